@@ -1,0 +1,252 @@
+package model
+
+import (
+	"iter"
+	"slices"
+	"sync"
+)
+
+// Board is the fold of a log: the tasks as they stand. A published board never
+// changes; [Board.With] returns the next one, which shares with it whatever
+// stayed. A board is whole or light: a light one leaves out the long parts of
+// tasks. It may be read by many goroutines.
+type Board struct {
+	setup  *Setup
+	head   Head
+	tasks  []*Task              // by number; nil where there is none
+	bodies map[ID]*Body         // of a whole board; nil in a light one
+	nums   *numbers             // of every task there ever was
+	lanes  map[ColumnID][]*Task // not archived, in rank order
+	refs   func() map[ID][]ID   // who names a task, worked out when first asked
+}
+
+// shards is how many parts the index by ID has: adding a task copies one.
+const shards = 256
+
+type numbers [shards]map[ID]int
+
+func shard(id ID) int { return int(id[len(id)-1]) }
+
+// NewBoard returns a board without tasks.
+func NewBoard(s *Setup, whole bool) *Board {
+	b := &Board{setup: s, head: Head{Next: 1}, nums: &numbers{}, lanes: map[ColumnID][]*Task{}}
+	if whole {
+		b.bodies = map[ID]*Body{}
+	}
+	b.refs = sync.OnceValue(b.referrers)
+	return b
+}
+
+// Setup returns what the board is set up with.
+func (b *Board) Setup() *Setup { return b.setup }
+
+// Head returns how far the board has come.
+func (b *Board) Head() Head { return b.head }
+
+// Task returns the task, nil if there is none.
+func (b *Board) Task(id ID) *Task {
+	if n := b.NumberOf(id); n > 0 && n < len(b.tasks) {
+		return b.tasks[n]
+	}
+	return nil
+}
+
+// Body returns a task's long part, nil if there is none or the board is light.
+func (b *Board) Body(id ID) *Body { return b.bodies[id] }
+
+// ByNumber returns the task with that number.
+func (b *Board) ByNumber(num int) (ID, bool) {
+	if num <= 0 || num >= len(b.tasks) || b.tasks[num] == nil {
+		return ID{}, false
+	}
+	return b.tasks[num].ID, true
+}
+
+// NumberOf returns the number of a task, of a deleted one too; 0 if there
+// never was one.
+func (b *Board) NumberOf(id ID) int { return b.nums[shard(id)][id] }
+
+// Column returns the tasks of a column that are not archived, in rank order.
+// The slice is not to be changed.
+func (b *Board) Column(c ColumnID) []*Task { return b.lanes[c] }
+
+// Lane yields the tasks of a column that are not archived.
+func (b *Board) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
+	l := b.lanes[c]
+	if !backwards {
+		return slices.Values(l)
+	}
+	return func(yield func(*Task) bool) {
+		for _, t := range slices.Backward(l) {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Tasks yields every task, archived ones too, by number.
+func (b *Board) Tasks() iter.Seq[*Task] {
+	return func(yield func(*Task) bool) {
+		for _, t := range b.tasks {
+			if t != nil && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// InOrder yields every task in board order: column by column, by rank, then
+// what is archived, by number.
+func (b *Board) InOrder() iter.Seq[*Task] {
+	return func(yield func(*Task) bool) {
+		for _, c := range b.setup.Columns {
+			for _, t := range b.lanes[c.ID] {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+		for t := range b.Tasks() {
+			if t.Archived != 0 && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Referrers returns the tasks that name id as parent or wait for it.
+func (b *Board) Referrers(id ID) []ID { return b.refs()[id] }
+
+func (b *Board) referrers() map[ID][]ID {
+	out := map[ID][]ID{}
+	for t := range b.Tasks() {
+		if t.Parent != (ID{}) {
+			out[t.Parent] = append(out[t.Parent], t.ID)
+		}
+		for _, a := range t.After {
+			if a != t.Parent {
+				out[a] = append(out[a], t.ID)
+			}
+		}
+	}
+	return out
+}
+
+// With returns the board as the delta makes it.
+func (b *Board) With(d *Delta) *Board {
+	n := *b
+	n.head = d.Head
+	if d.Setup != nil {
+		n.setup = d.Setup
+	}
+	n.tasks = slices.Clone(b.tasks)
+	n.lanes = make(map[ColumnID][]*Task, len(b.lanes))
+	for c, l := range b.lanes {
+		n.lanes[c] = l
+	}
+	n.index(d.Tasks)
+	n.relane(d.Tasks)
+	if n.bodies != nil {
+		n.keepBodies(d.Tasks)
+	}
+	n.refs = sync.OnceValue(n.referrers)
+	return &n
+}
+
+// index enters changed tasks by number and by ID.
+func (b *Board) index(changed []Changed) {
+	nums := *b.nums
+	b.nums = &nums
+	var copied [shards]bool
+	for _, c := range changed {
+		t := c.After
+		if t == nil {
+			if n := b.NumberOf(c.ID); n > 0 {
+				b.tasks[n] = nil
+			}
+			continue
+		}
+		if i := shard(c.ID); !copied[i] && nums[i][c.ID] != t.Num {
+			nums[i] = cloneMap(nums[i])
+			copied[i] = true
+		}
+		if i := shard(c.ID); nums[i][c.ID] != t.Num {
+			nums[i][c.ID] = t.Num
+		}
+		for len(b.tasks) <= t.Num {
+			b.tasks = append(b.tasks, nil)
+		}
+		b.tasks[t.Num] = t
+	}
+}
+
+func cloneMap(m map[ID]int) map[ID]int {
+	out := make(map[ID]int, len(m)+1)
+	for k, v := range m {
+		out[k] = v
+	}
+	return out
+}
+
+// relane puts changed tasks where they now stand. Many at once are sorted
+// once, one is put in its place.
+func (b *Board) relane(changed []Changed) {
+	moved := map[ColumnID][]*Task{}
+	gone := map[ColumnID]map[ID]bool{}
+	for _, c := range changed {
+		if c.Before != nil && c.Before.Archived == 0 {
+			if gone[c.Before.Column] == nil {
+				gone[c.Before.Column] = map[ID]bool{}
+			}
+			gone[c.Before.Column][c.ID] = true
+		}
+		if c.After != nil && c.After.Archived == 0 {
+			moved[c.After.Column] = append(moved[c.After.Column], c.After)
+		}
+	}
+	for col, ids := range gone {
+		b.lanes[col] = without(b.lanes[col], ids)
+	}
+	for col, in := range moved {
+		slices.SortFunc(in, byRank)
+		b.lanes[col] = weave(b.lanes[col], in)
+	}
+}
+
+func without(l []*Task, ids map[ID]bool) []*Task {
+	out := make([]*Task, 0, len(l))
+	for _, t := range l {
+		if !ids[t.ID] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// weave merges two lists in rank order.
+func weave(a, b []*Task) []*Task {
+	out := make([]*Task, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		i, _ := slices.BinarySearchFunc(a, b[0], byRank)
+		out = append(append(out, a[:i]...), b[0])
+		a, b = a[i:], b[1:]
+	}
+	return append(append(out, a...), b...)
+}
+
+func (b *Board) keepBodies(changed []Changed) {
+	bodies := make(map[ID]*Body, len(b.bodies)+len(changed))
+	for id, body := range b.bodies {
+		bodies[id] = body
+	}
+	for _, c := range changed {
+		switch {
+		case c.After == nil:
+			delete(bodies, c.ID)
+		case c.Body != nil:
+			bodies[c.ID] = c.Body
+		}
+	}
+	b.bodies = bodies
+}

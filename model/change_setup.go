@@ -1,0 +1,277 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Put adds something to what the board is set up with, or replaces the one
+// with its ID, so that it stands at Index; -1 is where it is, or the end. A
+// removal puts it with Gone set: history keeps the name.
+type Put[T item] struct {
+	Told
+	Item  T
+	Index int
+}
+
+// Kind returns "put-column", "put-person", "put-label", "put-milestone" or
+// "put-view".
+func (Put[T]) Kind() string { return "put-" + Noun[T]() }
+
+// Noun returns what people call an item of type T: "column", "person", …
+func Noun[T item]() string {
+	var t T
+	switch any(t).(type) {
+	case Column:
+		return "column"
+	case Person:
+		return "person"
+	case Label:
+		return "label"
+	case Milestone:
+		return "milestone"
+	default:
+		return "view"
+	}
+}
+
+// Subject returns the zero ID.
+func (Put[T]) Subject() ID { return ID{} }
+
+func (c Put[T]) find(s *Setup) int {
+	return slices.IndexFunc(*list[T](s), func(i T) bool { return i.Key() == c.Item.Key() })
+}
+
+func (c Put[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
+	l := *list[T](e.Setup())
+	i := c.find(e.Setup())
+	if err := c.check(e, l, i); err != nil {
+		return nil, err
+	}
+	switch {
+	case i >= 0 && (c.Index < 0 || c.Index >= len(l)):
+		c.Index = i
+	case i < 0 && (c.Index < 0 || c.Index > len(l)):
+		c.Index = len(l)
+	}
+	if i == c.Index && same(l[i], c.Item) {
+		return nil, nil
+	}
+	return c, nil
+}
+
+func same[T item](a, b T) bool {
+	if p, ok := any(a).(Person); ok {
+		return p.equal(any(b).(Person))
+	}
+	return any(a) == any(b)
+}
+
+func (p Person) equal(o Person) bool {
+	return p.ID == o.ID && p.Name == o.Name && p.Full == o.Full && p.Limit == o.Limit &&
+		p.Capacity == o.Capacity && p.Gone == o.Gone && slices.Equal(p.Emails, o.Emails) && slices.Equal(p.Logins, o.Logins)
+}
+
+// check asks for a name that nobody else has, and that nothing in use goes.
+func (c Put[T]) check(e *Edit, l []T, at int) error {
+	if c.Item.Key() == "" || strings.TrimSpace(c.Item.Called()) == "" {
+		return Errorf(Usage, "a %s needs a name", Noun[T]())
+	}
+	if c.Item.Dead() {
+		return c.checkUnused(e)
+	}
+	for i, o := range l {
+		if i != at && !o.Dead() && strings.EqualFold(o.Called(), c.Item.Called()) {
+			return Errorf(Refused, "there is a %s %q already", Noun[T](), o.Called())
+		}
+	}
+	if col, ok := any(c.Item).(Column); ok && !slices.Contains(Kinds(), col.Kind) {
+		return Errorf(Usage, "%q is no kind of column: backlog, todo, doing or done", string(col.Kind))
+	}
+	return nil
+}
+
+// checkUnused refuses to remove what tasks in sight still use: whoever removes
+// it takes it off them in the same draft.
+func (c Put[T]) checkUnused(e *Edit) error {
+	n, first := 0, 0
+	for _, col := range Live[Column](e.Setup()) {
+		for t := range e.Lane(col.ID, false) {
+			if !uses(t, c.Item) {
+				continue
+			}
+			if n++; n == 1 {
+				first = t.Num
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return Errorf(Refused, "%s %s is in use by %s, %s the first: take it off them first",
+		Noun[T](), c.Item.Called(), Count(n, "task"), e.Setup().Ref(first))
+}
+
+// uses reports whether a task stands in that column or carries that item.
+func uses[T item](t *Task, i T) bool {
+	switch v := any(i).(type) {
+	case Column:
+		return t.Column == v.ID
+	case Person:
+		return t.AssignedTo(v.ID)
+	case Label:
+		return slices.Contains(t.Labels, v.ID)
+	case Milestone:
+		return t.Milestone == v.ID
+	}
+	return false
+}
+
+func (c Put[T]) undo(e *Edit) Change {
+	if i := c.find(e.Setup()); i >= 0 {
+		return Put[T]{Item: (*list[T](e.Setup()))[i], Index: i}
+	}
+	return Put[T]{Item: gone(c.Item), Index: -1}
+}
+
+// gone returns the item marked as removed.
+func gone[T item](i T) T {
+	switch v := any(i).(type) {
+	case Column:
+		v.Gone = true
+		return any(v).(T)
+	case Person:
+		v.Gone = true
+		return any(v).(T)
+	case Label:
+		v.Gone = true
+		return any(v).(T)
+	case Milestone:
+		v.Gone = true
+		return any(v).(T)
+	case View:
+		v.Gone = true
+		return any(v).(T)
+	}
+	return i
+}
+
+func (c Put[T]) apply(e *Edit, _ Stamp) {
+	l := list[T](e.own())
+	if i := c.find(e.setup); i >= 0 {
+		*l = slices.Delete(*l, i, i+1)
+	}
+	at := c.Index
+	if at < 0 || at > len(*l) {
+		at = len(*l)
+	}
+	*l = slices.Insert(*l, at, c.Item)
+}
+
+func (c Put[T]) touches(Change) []string { return []string{Noun[T]() + ":" + c.Item.Key()} }
+
+func (c Put[T]) rows(back Change, _ Names) []Row {
+	r := Row{Field: Noun[T](), To: Text(c.Item.Called())}
+	if b, ok := back.(Put[T]); ok && !b.Item.Dead() {
+		r.From = Text(b.Item.Called())
+	}
+	if c.Item.Dead() {
+		r.To = Value{}
+	}
+	return []Row{r}
+}
+
+func (c Put[T]) scrub() Change { return c }
+
+// SetInfo changes what the board is called and how it counts.
+type SetInfo struct {
+	Told
+	Info Info
+}
+
+// Kind returns "set-board".
+func (SetInfo) Kind() string { return "set-board" }
+
+// Subject returns the zero ID.
+func (SetInfo) Subject() ID { return ID{} }
+
+func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
+	if c.Info == e.Setup().Info {
+		return nil, nil
+	}
+	for _, r := range c.Info.Key {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII {
+			return nil, Errorf(Usage, "a key is letters and digits: %q is none", c.Info.Key)
+		}
+	}
+	if c.Info.DefaultEstimate < 0 || c.Info.StaleDays < 0 {
+		return nil, Errorf(Usage, "an estimate or a number of days can't be negative")
+	}
+	return c, nil
+}
+
+func (c SetInfo) undo(e *Edit) Change { return SetInfo{Info: e.Setup().Info} }
+
+func (c SetInfo) apply(e *Edit, _ Stamp) { e.own().Info = c.Info }
+
+func (SetInfo) touches(Change) []string { return []string{"board"} }
+
+func (c SetInfo) rows(back Change, _ Names) []Row {
+	b, _ := back.(SetInfo)
+	return []Row{{Field: "board", From: Text(b.Info.Name), To: Text(c.Info.Name)}}
+}
+
+func (c SetInfo) scrub() Change { return c }
+
+// Unknown is a change of a kind that this version does not know: a newer one
+// wrote it. It is kept as it is and does nothing.
+type Unknown struct {
+	Told
+	Name string // its kind
+	Task ID
+	Raw  []byte // as stored
+}
+
+// Kind returns the kind it was written with.
+func (c Unknown) Kind() string { return c.Name }
+
+// Subject returns the task it is about.
+func (c Unknown) Subject() ID { return c.Task }
+
+func (c Unknown) admit(*Edit, *Draft, Stamp) (Change, error) {
+	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update it", c.Name)
+}
+
+func (Unknown) undo(*Edit) Change { return nil }
+
+func (Unknown) apply(*Edit, Stamp) {}
+
+func (Unknown) touches(Change) []string { return []string{wholeTask} }
+
+func (c Unknown) rows(Change, Names) []Row { return []Row{{Task: c.Task, Field: c.Name}} }
+
+func (c Unknown) scrub() Change { c.Raw = nil; return c }
+
+// NewKey makes an ID from a name: lower case, letters and digits joined by
+// dashes, with a number behind it where that is taken.
+func NewKey(name string, taken func(string) bool) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	key := strings.TrimSuffix(b.String(), "-")
+	if key == "" {
+		key = "x"
+	}
+	for n, base := 2, key; taken(key); n++ {
+		key = base + "-" + strconv.Itoa(n)
+	}
+	return key
+}

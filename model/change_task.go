@@ -1,0 +1,199 @@
+package model
+
+import (
+	"strings"
+)
+
+// AddTask puts a whole task on the board. Times it leaves open are those of
+// the change; a number of 0 gets the next one; a rank of "" is the last.
+type AddTask struct {
+	Told
+	Task *Task
+	Body *Body
+}
+
+// Kind returns "add".
+func (AddTask) Kind() string { return "add" }
+
+// Subject returns the new task.
+func (c AddTask) Subject() ID { return c.Task.ID }
+
+// maxGap bounds how far ahead of the last number a task's may be: the board is
+// indexed by number, and a hostile file must not make that index huge.
+const maxGap = 1_000_000
+
+func (c AddTask) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
+	t, b := c.Task.Clone(), c.Body.Clone()
+	if t.ID == (ID{}) {
+		t.ID = s.NewID()
+	}
+	if e.Task(t.ID) != nil {
+		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
+	}
+	switch {
+	case t.Num == 0:
+		t.Num = e.head.Next
+	case t.Num < 0 || t.Num > e.head.Next+maxGap:
+		return nil, Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+	}
+	if err := c.known(e, t); err != nil {
+		return nil, err
+	}
+	if t.Rank == "" {
+		t.Rank = LastRank(e, t.Column)
+	}
+	for i := range b.Checklist {
+		fresh(&b.Checklist[i].ID, s)
+	}
+	for i := range b.Comments {
+		fresh(&b.Comments[i].ID, s)
+	}
+	c.stamp(e, t, c.in(s))
+	t.normalise()
+	t.count(b)
+	c.Task, c.Body = t, b
+	return c, nil
+}
+
+// known checks what the task refers to and what it is called.
+func (c AddTask) known(e *Edit, t *Task) error {
+	if err := checkTitle(t.Title); err != nil {
+		return err
+	}
+	if t.Column == "" {
+		first, ok := e.Setup().FirstOf(KindTodo)
+		if !ok {
+			return Errorf(Refused, "the board has no column of kind todo; name one with in:COLUMN")
+		}
+		t.Column = first.ID
+	}
+	return checkColumn(e, t.Column)
+}
+
+// stamp fills in the times that the task leaves open.
+func (AddTask) stamp(e *Edit, t *Task, s Stamp) {
+	setIfNone(&t.Created, s.At)
+	if t.CreatedBy == "" {
+		t.CreatedBy = s.By
+	}
+	setIfNone(&t.Updated, t.Created)
+	setIfNone(&t.Since, t.Created)
+	switch e.Setup().KindOf(t.Column) {
+	case KindDoing:
+		setIfNone(&t.Started, t.Since)
+	case KindDone:
+		setIfNone(&t.Done, t.Since)
+	}
+}
+
+func setIfNone(i *Instant, to Instant) {
+	if *i == 0 {
+		*i = to
+	}
+}
+
+func fresh(id *ID, s Stamp) {
+	if *id == (ID{}) {
+		*id = s.NewID()
+	}
+}
+
+func (c AddTask) undo(*Edit) Change { return DeleteTask{Task: c.Task.ID, Num: c.Task.Num} }
+
+func (c AddTask) apply(e *Edit, _ Stamp) { e.put(c.Task.Clone(), c.Body.Clone()) }
+
+func (AddTask) touches(Change) []string { return []string{wholeTask} }
+
+func (c AddTask) rows(_ Change, n Names) []Row {
+	return []Row{
+		{Task: c.Task.ID, Field: "created", To: Text(c.Task.Title)},
+		{Task: c.Task.ID, Field: "status", To: Text(n.column(c.Task.Column))},
+	}
+}
+
+func (c AddTask) scrub() Change {
+	t := c.Task
+	c.Task = &Task{
+		ID: t.ID, Num: t.Num, Title: purged, Column: t.Column, Rank: t.Rank,
+		Created: t.Created, CreatedBy: t.CreatedBy, Updated: t.Updated, Since: t.Since,
+	}
+	c.Body = &Body{}
+	return c
+}
+
+// purged stands where a purged task's text stood.
+const purged = "(purged)"
+
+// DeleteTask takes a task off the board. Its text stays in the history.
+type DeleteTask struct {
+	Told
+	Task  ID
+	Num   int
+	Purge bool // take its text out of the history too; can't be undone
+}
+
+// Kind returns "delete".
+func (DeleteTask) Kind() string { return "delete" }
+
+// Subject returns the task.
+func (c DeleteTask) Subject() ID { return c.Task }
+
+func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
+	t := e.Task(c.Task)
+	if t == nil {
+		return nil, missing(e, c.Num)
+	}
+	if n := len(e.Referrers(c.Task)); n > 0 {
+		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
+	}
+	if c.Purge && d.Undoes != 0 {
+		return nil, Errorf(Refused, "a purge is no way to undo")
+	}
+	c.Num = t.Num
+	return c, nil
+}
+
+func (c DeleteTask) undo(e *Edit) Change {
+	if c.Purge {
+		return nil
+	}
+	return AddTask{Task: e.Task(c.Task), Body: e.Body(c.Task)}
+}
+
+func (c DeleteTask) apply(e *Edit, _ Stamp) { e.drop(c.Task) }
+
+func (DeleteTask) touches(Change) []string { return []string{wholeTask} }
+
+func (c DeleteTask) rows(back Change, n Names) []Row {
+	r := Row{Task: c.Task, Field: "deleted"}
+	if a, ok := back.(AddTask); ok {
+		return []Row{
+			{Task: c.Task, Field: "deleted", From: Text(a.Task.Title)},
+			{Task: c.Task, Field: "status", From: Text(n.column(a.Task.Column))},
+		}
+	}
+	return []Row{r}
+}
+
+func (c DeleteTask) scrub() Change { return c }
+
+func checkTitle(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return Errorf(Usage, "a task needs a title")
+	}
+	return nil
+}
+
+func checkColumn(e *Edit, c ColumnID) error {
+	if col, ok := ByKey[Column](e.Setup(), string(c)); !ok || col.Gone {
+		return Errorf(NotFound, "no column %q", Named[Column](e.Setup(), string(c)))
+	}
+	return nil
+}
+
+func missing(f Facts, num int) error {
+	if num == 0 {
+		return Errorf(NotFound, "no such task (it may have been deleted)")
+	}
+	return Errorf(NotFound, "no task %s (it may have been deleted)", f.Setup().Ref(num))
+}

@@ -1,0 +1,228 @@
+package model
+
+import (
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Base is what an edit is made on.
+type Base interface {
+	Facts
+	Texts
+}
+
+// Edit is a set of changes in the making on top of a base, which it never
+// touches. It tells the facts as they would be.
+type Edit struct {
+	base  Base
+	tasks map[ID]*draftTask
+	order []ID // of first touch
+	setup *Setup
+	head  Head
+}
+
+type draftTask struct {
+	before, after *Task
+	body          *Body // nil: as in the base
+}
+
+// Delta is the outcome of an edit: what to store, and what a board needs to
+// become the next one.
+type Delta struct {
+	Head  Head
+	Setup *Setup // nil: unchanged
+	Tasks []Changed
+}
+
+// Changed is a task before and after. Before is nil for a new one, After for a
+// deleted one; Body is nil where it did not change.
+type Changed struct {
+	ID            ID
+	Before, After *Task
+	Body          *Body
+}
+
+// NewEdit starts an edit on base.
+func NewEdit(base Base) *Edit {
+	return &Edit{base: base, tasks: map[ID]*draftTask{}, head: base.Head()}
+}
+
+// Delta returns what the edit has changed so far.
+func (e *Edit) Delta() *Delta {
+	d := &Delta{Head: e.head, Setup: e.setup, Tasks: make([]Changed, 0, len(e.order))}
+	for _, id := range e.order {
+		t := e.tasks[id]
+		d.Tasks = append(d.Tasks, Changed{ID: id, Before: t.before, After: t.after, Body: t.body})
+	}
+	return d
+}
+
+// Setup returns the set-up as it would be.
+func (e *Edit) Setup() *Setup {
+	if e.setup != nil {
+		return e.setup
+	}
+	return e.base.Setup()
+}
+
+// Head returns the head as it would be.
+func (e *Edit) Head() Head { return e.head }
+
+// Task returns the task as it would be.
+func (e *Edit) Task(id ID) *Task {
+	if t, ok := e.tasks[id]; ok {
+		return t.after
+	}
+	return e.base.Task(id)
+}
+
+// Body returns the task's long part as it would be.
+func (e *Edit) Body(id ID) *Body {
+	if t, ok := e.tasks[id]; ok {
+		if t.after == nil {
+			return nil
+		}
+		if t.body != nil {
+			return t.body
+		}
+	}
+	return e.base.Body(id)
+}
+
+// Lane yields the tasks of a column as it would be.
+func (e *Edit) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
+	var mine []*Task
+	for _, t := range e.tasks {
+		if t.after != nil && t.after.Column == c && t.after.Archived == 0 {
+			mine = append(mine, t.after)
+		}
+	}
+	slices.SortFunc(mine, byRank)
+	if backwards {
+		slices.Reverse(mine)
+	}
+	return func(yield func(*Task) bool) {
+		for t := range e.base.Lane(c, backwards) {
+			if _, changed := e.tasks[t.ID]; changed {
+				continue
+			}
+			for len(mine) > 0 && (byRank(mine[0], t) < 0) != backwards {
+				if !yield(mine[0]) {
+					return
+				}
+				mine = mine[1:]
+			}
+			if !yield(t) {
+				return
+			}
+		}
+		for _, t := range mine {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Referrers returns the tasks that would name id.
+func (e *Edit) Referrers(id ID) []ID {
+	var out []ID
+	for _, r := range e.base.Referrers(id) {
+		if _, changed := e.tasks[r]; !changed {
+			out = append(out, r)
+		}
+	}
+	for _, r := range e.order {
+		if t := e.tasks[r].after; t != nil && t.refersTo(id) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (t *Task) refersTo(id ID) bool { return t.Parent == id || slices.Contains(t.After, id) }
+
+// touch returns the draft of a task, nil if there is no such task.
+func (e *Edit) touch(id ID) *draftTask {
+	d, ok := e.tasks[id]
+	if !ok {
+		before := e.base.Task(id)
+		if before == nil {
+			return nil
+		}
+		d = &draftTask{before: before, after: before.Clone()}
+		e.tasks[id] = d
+		e.order = append(e.order, id)
+	}
+	if d.after == nil {
+		return nil
+	}
+	return d
+}
+
+// update changes a task and marks when; a task that is not there stays away.
+func (e *Edit) update(id ID, s Stamp, f func(t *Task)) {
+	if d := e.touch(id); d != nil {
+		f(d.after)
+		d.after.Updated = max(d.after.Updated, s.At)
+	}
+}
+
+// updateBody changes a task's long part and marks when.
+func (e *Edit) updateBody(id ID, s Stamp, f func(b *Body)) {
+	d := e.touch(id)
+	if d == nil {
+		return
+	}
+	if d.body == nil {
+		d.body = e.base.Body(id).Clone()
+	}
+	f(d.body)
+	d.after.count(d.body)
+	d.after.Updated = max(d.after.Updated, s.At)
+}
+
+// put lays a whole task into the edit.
+func (e *Edit) put(t *Task, b *Body) {
+	d, ok := e.tasks[t.ID]
+	if !ok {
+		d = &draftTask{before: e.base.Task(t.ID)}
+		e.tasks[t.ID] = d
+		e.order = append(e.order, t.ID)
+	}
+	d.after, d.body = t, b
+	t.count(b)
+	e.head.Next = max(e.head.Next, t.Num+1)
+}
+
+// drop takes a task off the board.
+func (e *Edit) drop(id ID) {
+	if d := e.touch(id); d != nil {
+		d.after, d.body = nil, nil
+	}
+}
+
+// own returns a set-up that this edit may change.
+func (e *Edit) own() *Setup {
+	if e.setup == nil {
+		e.setup = e.base.Setup().Clone()
+	}
+	return e.setup
+}
+
+// byRank orders the tasks of a column.
+func byRank(a, b *Task) int {
+	if c := strings.Compare(string(a.Rank), string(b.Rank)); c != 0 {
+		return c
+	}
+	return a.ID.Compare(b.ID)
+}
+
+// LastRank returns the rank behind the last task of a column.
+func LastRank(f Facts, c ColumnID) Rank {
+	for t := range f.Lane(c, true) {
+		return Between(t.Rank, "")
+	}
+	return FirstRank
+}

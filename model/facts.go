@@ -1,0 +1,135 @@
+package model
+
+import "iter"
+
+// Facts are the few look-ups that rules and changes need. A [Board] has them
+// all in memory; a transaction reads just what it is asked for, so that a
+// command of one line never loads the board. What they return is not to be
+// changed.
+type Facts interface {
+	Setup() *Setup
+	Head() Head
+	// Task returns the task, nil if there is none.
+	Task(id ID) *Task
+	// Lane yields the tasks of a column that are not archived, in rank order or
+	// from the last to the first.
+	Lane(c ColumnID, backwards bool) iter.Seq[*Task]
+	// Referrers returns the tasks that name id as parent or wait for it.
+	Referrers(id ID) []ID
+}
+
+// Texts are the long parts of tasks.
+type Texts interface {
+	// Body returns the long part of a task, nil if there is none.
+	Body(id ID) *Body
+}
+
+// Past is what happened, from the log. SetupID stands for the board's set-up.
+type Past interface {
+	// History yields the events after a sequence number that touched a task,
+	// oldest first.
+	History(id ID, after Seq) iter.Seq[Event]
+	// Own yields the events of a person, newest first.
+	Own(by PersonID) iter.Seq[Event]
+	// Event returns one event.
+	Event(s Seq) (Event, bool)
+}
+
+// Numbers relates the numbers of references to tasks, deleted ones too.
+type Numbers interface {
+	ByNumber(num int) (ID, bool)
+	NumberOf(id ID) int
+}
+
+// Reader is everything that can be read of a board.
+type Reader interface {
+	Facts
+	Texts
+	Past
+	Numbers
+}
+
+// Head is how far a board has come.
+type Head struct {
+	Seq  Seq // of the last event
+	Next int // the number the next new task gets, from 1
+}
+
+// Stamp is what the world adds to a draft: the moment, who acts, and a source
+// of fresh identities.
+type Stamp struct {
+	At    Instant
+	By    PersonID
+	NewID func() ID
+}
+
+// Told says when and by whom a change happened in the world, where that is not
+// when and by whom it was recorded: imports replay real history.
+type Told struct {
+	At Instant
+	By PersonID
+}
+
+func (t Told) told() Told { return t }
+
+// in returns the stamp under which a change told so takes effect.
+func (t Told) in(s Stamp) Stamp {
+	if t.At != 0 {
+		s.At = t.At
+	}
+	if t.By != "" {
+		s.By = t.By
+	}
+	return s
+}
+
+// Change is one outcome. All kinds live in this package: each is a piece of
+// data with its check, its effect and its undo. Applying is total, for history
+// never fails; rules are asked only when a change is admitted.
+type Change interface {
+	// Kind is the change's name in the log, for ever.
+	Kind() string
+	// Subject is the task it is about, the zero ID for the board's set-up.
+	Subject() ID
+
+	told() Told
+	// admit checks the rules and returns the change as it will be recorded,
+	// nil if it would change nothing.
+	admit(e *Edit, d *Draft, s Stamp) (Change, error)
+	// undo returns what takes it back, computed before it is applied; nil if
+	// nothing can.
+	undo(e *Edit) Change
+	apply(e *Edit, s Stamp)
+	// touches names what it changes of its subject; back is its undo.
+	touches(back Change) []string
+	// rows tells what it did, field by field.
+	rows(back Change, n Names) []Row
+	// scrub returns the change without what people wrote.
+	scrub() Change
+}
+
+// Draft is what somebody wants done, all of it or nothing.
+type Draft struct {
+	Verb   string // the word of the command or key: "move"
+	Do     []Change
+	Seen   Seq  // the head its author had before him, 0 if he looked just now
+	Undoes Seq  // the event this takes back
+	Force  bool // pass the soft rules
+}
+
+// Plan makes a draft from the board as it stands when the door is open.
+type Plan func(r Reader) (Draft, error)
+
+// Event is what happened: a draft that was admitted. Back takes it back, entry
+// by entry; a nil entry can't be taken back.
+type Event struct {
+	Seq    Seq
+	ID     ID
+	At     Instant
+	By     PersonID
+	Verb   string
+	Do     []Change
+	Back   []Change
+	Undoes Seq
+	Forced bool // it passed a soft rule
+}

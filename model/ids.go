@@ -1,0 +1,101 @@
+package model
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// ID identifies a task, a comment, a checklist item or an event, for ever and
+// on every machine: a ULID (https://github.com/ulid/spec). The zero ID is
+// nothing.
+type ID = ulid.ULID
+
+// ParseID reads the 26 characters of an ID.
+func ParseID(s string) (ID, error) { return ulid.ParseStrict(s) }
+
+// Seq numbers the events of a board from 1. Zero is before the first.
+type Seq uint64
+
+// PersonID, ColumnID, LabelID and MilestoneID name what the board is set up
+// with. They are made from the first name a thing had and stay when it is
+// renamed, so that a rename holds in history too.
+type (
+	PersonID    string
+	ColumnID    string
+	LabelID     string
+	MilestoneID string
+	ViewID      string
+)
+
+// Instant is a moment in milliseconds since the Unix epoch, UTC. Zero is none.
+type Instant int64
+
+// At returns the instant of t, none for the zero time.
+func At(t time.Time) Instant {
+	if t.IsZero() {
+		return 0
+	}
+	return Instant(t.UnixMilli())
+}
+
+// Time returns the moment in UTC, the zero time for none.
+func (i Instant) Time() time.Time {
+	if i == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(int64(i)).UTC()
+}
+
+// String is RFC 3339 in UTC with milliseconds where there are any, "" for none.
+func (i Instant) String() string {
+	if i == 0 {
+		return ""
+	}
+	return i.Time().Format("2006-01-02T15:04:05.999Z07:00")
+}
+
+// Day is a calendar day without a time zone: 1 is 1 January of the year 1.
+// Zero is none. Days compare as numbers.
+type Day int32
+
+const secondsPerDay = 24 * 60 * 60
+
+// DayOf returns the day that t's clock shows in t's own zone.
+func DayOf(t time.Time) Day {
+	y, m, d := t.Date()
+	return Date(y, m, d)
+}
+
+// Date returns the day of a year, month and day, normalised as time.Date does.
+func Date(year int, month time.Month, day int) Day {
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	first := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+	return Day((t.Unix()-first.Unix())/secondsPerDay) + 1
+}
+
+// Time returns midnight UTC of the day.
+func (d Day) Time() time.Time {
+	return time.Date(1, 1, int(d), 0, 0, 0, 0, time.UTC)
+}
+
+// Weekday returns the day of the week.
+func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// String is the ISO 8601 form 2006-01-02, "" for none.
+func (d Day) String() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format(time.DateOnly)
+}
+
+// ParseDay reads 2006-01-02 strictly: 31 February is an error.
+func ParseDay(s string) (Day, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() < 1 {
+		return 0, fmt.Errorf("%q is no day (want YYYY-MM-DD)", s)
+	}
+	return DayOf(t), nil
+}

@@ -1,0 +1,163 @@
+package model
+
+import (
+	"errors"
+	"slices"
+)
+
+// wholeTask is what a change touches that makes or ends a task.
+const wholeTask = "*"
+
+// ErrNothing is returned for a draft that would change nothing.
+var ErrNothing = errors.New("nothing to change")
+
+// Propose is the one gate: it checks a draft against the rules and returns the
+// event to record with what it changes. The base is not touched. A draft that
+// would change nothing is ErrNothing.
+func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
+	e := NewEdit(r)
+	ev := Event{Seq: e.head.Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
+	if err := checkSeen(r, d, s); err != nil {
+		return Event{}, nil, err
+	}
+	for _, c := range d.Do {
+		admitted, err := c.admit(e, &d, s)
+		if err != nil {
+			return Event{}, nil, err
+		}
+		if admitted == nil {
+			continue
+		}
+		ev.Do = append(ev.Do, admitted)
+		ev.Back = append(ev.Back, admitted.undo(e))
+		admitted.apply(e, admitted.told().in(s))
+	}
+	if len(ev.Do) == 0 {
+		return Event{}, nil, ErrNothing
+	}
+	if err := checkLimits(e); err != nil && d.Undoes == 0 {
+		if !d.Force {
+			return Event{}, nil, err
+		}
+		ev.Forced = true
+	}
+	e.head.Seq = ev.Seq
+	return ev, e.Delta(), nil
+}
+
+// checkSeen refuses to replace a long text that somebody has changed since its
+// author last saw it.
+func checkSeen(r Reader, d Draft, s Stamp) error {
+	if d.Seen == 0 || d.Force {
+		return nil
+	}
+	for _, c := range d.Do {
+		set, ok := c.(Set)
+		if !ok || set.Field != DescriptionField {
+			continue
+		}
+		if by, ok := overtaken(r, set.Task, []string{string(DescriptionField)}, d.Seen, s.By, true); ok {
+			return soft("%s has changed the description since you opened it", Named[Person](r.Setup(), string(by.By)))
+		}
+	}
+	return nil
+}
+
+// Overtook returns the newest event after seen, by somebody else, that changed
+// what this event changes too: its author had not seen it.
+func Overtook(r Reader, ev Event, seen Seq) (Event, bool) {
+	for i, c := range ev.Do {
+		o, ok := overtaken(r, c.Subject(), c.touches(ev.Back[i]), seen, ev.By, false)
+		if ok && o.Seq < ev.Seq {
+			return o, true
+		}
+	}
+	return Event{}, false
+}
+
+// overtaken returns the newest event after a sequence number that touches the
+// same of a task and was not taken back since. Events by the person itself
+// count only if own is set.
+func overtaken(p Past, task ID, touches []string, after Seq, by PersonID, own bool) (Event, bool) {
+	var found []Event
+	for ev := range p.History(task, after) {
+		found = slices.DeleteFunc(found, func(o Event) bool { return o.Seq == ev.Undoes })
+		if (own || ev.By != by) && ev.Undoes == 0 && touchesAny(ev, task, touches) {
+			found = append(found, ev)
+		}
+	}
+	if len(found) == 0 {
+		return Event{}, false
+	}
+	return found[len(found)-1], true
+}
+
+func touchesAny(ev Event, task ID, touches []string) bool {
+	for i, c := range ev.Do {
+		if c.Subject() != task {
+			continue
+		}
+		var back Change
+		if i < len(ev.Back) {
+			back = ev.Back[i]
+		}
+		for _, t := range c.touches(back) {
+			if t == wholeTask || slices.Contains(touches, t) || slices.Contains(touches, wholeTask) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Replay applies events that are history: no rule is asked.
+func Replay(b Base, events ...Event) *Delta {
+	e := NewEdit(b)
+	for _, ev := range events {
+		for _, c := range ev.Do {
+			c.apply(e, c.told().in(Stamp{At: ev.At, By: ev.By}))
+		}
+		e.head.Seq = ev.Seq
+	}
+	return e.Delta()
+}
+
+// Subjects returns the tasks an event is about, each once; the zero ID stands
+// for the board's set-up.
+func (ev Event) Subjects() []ID {
+	out := make([]ID, 0, min(len(ev.Do), 8))
+	seen := make(map[ID]bool, min(len(ev.Do), 8))
+	for _, c := range ev.Do {
+		if id := c.Subject(); !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Purges returns the tasks whose text an event takes out of the history.
+func (ev Event) Purges() []ID {
+	var out []ID
+	for _, c := range ev.Do {
+		if d, ok := c.(DeleteTask); ok && d.Purge {
+			out = append(out, d.Task)
+		}
+	}
+	return out
+}
+
+// Scrub returns the event without what people wrote about a task.
+func (ev Event) Scrub(task ID) Event {
+	scrub := func(l []Change) []Change {
+		l = slices.Clone(l)
+		for i, c := range l {
+			if c != nil && c.Subject() == task {
+				l[i] = c.scrub()
+			}
+		}
+		return l
+	}
+	ev.Do, ev.Back = scrub(ev.Do), scrub(ev.Back)
+	return ev
+}

@@ -1,0 +1,191 @@
+package model
+
+import (
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// The rules. Each says in one line what is wrong and what helps.
+
+const maxEstimate = 1_000_000
+
+func checkEstimate(f float64) error {
+	if f < 0 || f > maxEstimate || math.IsNaN(f) {
+		return Errorf(Usage, "an estimate is a number from 0 to %d", maxEstimate)
+	}
+	return nil
+}
+
+func checkMilestone(e *Edit, id string) error {
+	if m, ok := ByKey[Milestone](e.Setup(), id); id != "" && (!ok || m.Gone) {
+		return Errorf(NotFound, "no milestone %q on this board", Named[Milestone](e.Setup(), id))
+	}
+	return nil
+}
+
+// checkURL lets through addresses that are safe to show and to open.
+func checkURL(s string) error {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme == "" || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }) {
+		return Errorf(Usage, "%q is no address: it wants a scheme, as in https://…", s)
+	}
+	return nil
+}
+
+// checkParent refuses a parent that is missing or stands below the task.
+func checkParent(e *Edit, t *Task, parent ID) error {
+	if parent == (ID{}) {
+		return nil
+	}
+	p := e.Task(parent)
+	if p == nil {
+		return missing(e, 0)
+	}
+	for seen := map[ID]bool{}; p != nil && !seen[p.ID]; p = e.Task(p.Parent) {
+		if p.ID == t.ID {
+			return Errorf(Refused, "%s can't be part of itself", e.Setup().Ref(t.Num))
+		}
+		seen[p.ID] = true
+	}
+	return nil
+}
+
+// checkAfter refuses to wait for a missing task or, round a circle, for itself.
+func checkAfter(e *Edit, t *Task, id ID) error {
+	if e.Task(id) == nil {
+		return missing(e, 0)
+	}
+	seen, todo := map[ID]bool{}, []ID{id}
+	for len(todo) > 0 {
+		next := e.Task(todo[len(todo)-1])
+		todo = todo[:len(todo)-1]
+		if next == nil || seen[next.ID] {
+			continue
+		}
+		seen[next.ID] = true
+		if next.ID == t.ID {
+			return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))
+		}
+		todo = append(todo, next.After...)
+	}
+	return nil
+}
+
+// checkLimits asks the WIP limits of whatever a draft has put more into. They
+// are soft: it says which one is passed, and force passes it.
+func checkLimits(e *Edit) error {
+	for _, c := range Live[Column](e.Setup()) {
+		if err := checkColumnLimits(e, c); err != nil {
+			return err
+		}
+	}
+	for _, p := range Live[Person](e.Setup()) {
+		if p.Limit == 0 || e.gain(func(t *Task) bool { return inHand(e, t, p.ID) }) <= 0 {
+			continue
+		}
+		if n := InHand(e, p.ID); n > p.Limit {
+			return soft("%s would hold %d of %d cards", p.Name, n, p.Limit)
+		}
+	}
+	return nil
+}
+
+func checkColumnLimits(e *Edit, c Column) error {
+	in := func(t *Task) bool { return t.Column == c.ID && t.Archived == 0 }
+	if c.Limit > 0 && e.gain(in) > 0 {
+		if n := count(e, c.ID, func(*Task) bool { return true }); n > c.Limit {
+			return soft("%s would hold %d of %d cards", c.Name, n, c.Limit)
+		}
+	}
+	if c.PersonLimit == 0 {
+		return nil
+	}
+	for _, p := range Live[Person](e.Setup()) {
+		if e.gain(func(t *Task) bool { return in(t) && t.AssignedTo(p.ID) }) <= 0 {
+			continue
+		}
+		if n := count(e, c.ID, func(t *Task) bool { return t.AssignedTo(p.ID) }); n > c.PersonLimit {
+			return soft("%s would hold %d of %d cards in %s", p.Name, n, c.PersonLimit, c.Name)
+		}
+	}
+	return nil
+}
+
+// gain returns how many more tasks the edit has made to be so.
+func (e *Edit) gain(so func(*Task) bool) int {
+	n := 0
+	for _, d := range e.tasks {
+		if d.after != nil && so(d.after) {
+			n++
+		}
+		if d.before != nil && so(d.before) {
+			n--
+		}
+	}
+	return n
+}
+
+func count(f Facts, c ColumnID, so func(*Task) bool) int {
+	n := 0
+	for t := range f.Lane(c, false) {
+		if so(t) {
+			n++
+		}
+	}
+	return n
+}
+
+func inHand(f Facts, t *Task, p PersonID) bool {
+	return t.Archived == 0 && t.AssignedTo(p) && f.Setup().KindOf(t.Column) == KindDoing
+}
+
+// InHand returns how many cards a person holds in columns of kind doing.
+func InHand(f Facts, p PersonID) int {
+	n := 0
+	for _, c := range Live[Column](f.Setup()) {
+		if c.Kind == KindDoing {
+			n += count(f, c.ID, func(t *Task) bool { return t.AssignedTo(p) })
+		}
+	}
+	return n
+}
+
+// Waiting returns those of what t waits for that are not done.
+func Waiting(f Facts, t *Task) []*Task {
+	var out []*Task
+	for _, id := range t.After {
+		if o := f.Task(id); o != nil && f.Setup().KindOf(o.Column) != KindDone {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// IsBlocked reports whether t has a reason not to go on, or waits.
+func IsBlocked(f Facts, t *Task) bool {
+	if t.Blocked.Reason != "" {
+		return true
+	}
+	return slices.ContainsFunc(t.After, func(id ID) bool {
+		o := f.Task(id)
+		return o != nil && f.Setup().KindOf(o.Column) != KindDone
+	})
+}
+
+// IsReady reports whether t can be begun: not begun, not blocked, and all it
+// waits for is done.
+func IsReady(f Facts, t *Task) bool {
+	k := f.Setup().KindOf(t.Column)
+	return t.Archived == 0 && (k == KindBacklog || k == KindTodo) && !IsBlocked(f, t)
+}
+
+const day = Instant(24 * 60 * 60 * 1000)
+
+// IsStale reports whether t is being done and nobody has touched it for the
+// board's stale days.
+func IsStale(s *Setup, t *Task, now Instant) bool {
+	return s.Info.StaleDays > 0 && t.Archived == 0 && s.KindOf(t.Column) == KindDoing &&
+		now-t.Updated >= Instant(s.Info.StaleDays)*day
+}

@@ -1,0 +1,103 @@
+package model
+
+import "fmt"
+
+// say tells one row in words.
+func (r Row) say(n Names) string {
+	if r.Task == (ID{}) {
+		return r.saySetup()
+	}
+	ref := n.Ref(r.Task)
+	switch r.Field {
+	case "created":
+		return fmt.Sprintf("added %s %s", ref, r.To)
+	case "deleted":
+		return fmt.Sprintf("deleted %s", ref)
+	case "status":
+		return fmt.Sprintf("moved %s %s → %s", ref, r.From, r.To)
+	case "rank":
+		return fmt.Sprintf("reordered %s", ref)
+	case "title":
+		return fmt.Sprintf("renamed %s to %s", ref, r.To)
+	case "description":
+		return fmt.Sprintf("described %s", ref)
+	case "blocked":
+		if r.To.Kind == NoValue {
+			return fmt.Sprintf("unblocked %s", ref)
+		}
+		return fmt.Sprintf("blocked %s: %s", ref, r.To)
+	case "archived":
+		if r.To == Bool(true) {
+			return fmt.Sprintf("archived %s", ref)
+		}
+		return fmt.Sprintf("unarchived %s", ref)
+	}
+	return r.sayMore(ref)
+}
+
+// sayMore tells the rows that add to, remove from or set something.
+func (r Row) sayMore(ref string) string {
+	switch r.Field {
+	case string(AssigneesField):
+		return r.either("assigned %[2]s to %[1]s", "took %[2]s from %[1]s", ref)
+	case string(LabelsField):
+		return r.either("labelled %[2]s %[1]s", "unlabelled %[2]s %[1]s", ref)
+	case string(AfterField):
+		return r.either("made %[2]s wait for %[1]s", "let %[2]s no longer wait for %[1]s", ref)
+	case "comments":
+		return r.either("commented on %[2]s", "removed a comment on %[2]s", ref)
+	case "links":
+		return r.either("linked %[2]s to %[1]s", "unlinked %[2]s from %[1]s", ref)
+	case "checklist":
+		return r.sayItem(ref)
+	case "external":
+		return fmt.Sprintf("related %s to %s", ref, r.To)
+	}
+	name, free := Field(r.Field).Free()
+	if !free {
+		name = r.Field
+	}
+	if r.To.Kind == NoValue {
+		return fmt.Sprintf("cleared %s of %s", name, ref)
+	}
+	return fmt.Sprintf("set %s of %s to %s", name, ref, r.To)
+}
+
+func (r Row) sayItem(ref string) string {
+	box := func(v Value) string { return v.Text[:min(len(v.Text), 4)] }
+	switch {
+	case r.To.Kind == NoValue:
+		return fmt.Sprintf("removed a checklist item of %s", ref)
+	case r.From.Kind == NoValue:
+		return fmt.Sprintf("added a checklist item to %s", ref)
+	case box(r.From) == box(r.To):
+		return fmt.Sprintf("changed a checklist item of %s", ref)
+	case box(r.To) == "[x] ":
+		return fmt.Sprintf("ticked %q of %s", r.To.Text[4:], ref)
+	}
+	return fmt.Sprintf("unticked %q of %s", r.To.Text[4:], ref)
+}
+
+// either tells an addition or a removal: %[1]s is the member, %[2]s the task.
+func (r Row) either(add, remove, ref string) string {
+	format, member := add, r.To
+	if r.To.Kind == NoValue {
+		format, member = remove, r.From
+	}
+	return fmt.Sprintf(format, member.String(), ref)
+}
+
+// saySetup tells a row of the board's set-up.
+func (r Row) saySetup() string {
+	switch {
+	case r.Field == "board":
+		return fmt.Sprintf("set up the board %s", r.To)
+	case r.To.Kind == NoValue:
+		return fmt.Sprintf("removed %s %s", r.Field, r.From)
+	case r.From.Kind == NoValue:
+		return fmt.Sprintf("added %s %s", r.Field, r.To)
+	case r.From == r.To:
+		return fmt.Sprintf("changed %s %s", r.Field, r.To)
+	}
+	return fmt.Sprintf("renamed %s %s to %s", r.Field, r.From, r.To)
+}

@@ -1,0 +1,243 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Kind is what a column means for the flow of work.
+type Kind string
+
+// The kinds of column, in the order of the flow.
+const (
+	KindBacklog Kind = "backlog"
+	KindTodo    Kind = "todo"
+	KindDoing   Kind = "doing"
+	KindDone    Kind = "done"
+)
+
+// Kinds returns the kinds of column in the order of the flow.
+func Kinds() []Kind { return []Kind{KindBacklog, KindTodo, KindDoing, KindDone} }
+
+// Setup is everything a board is set up with. It is small and read whole.
+// What was removed stays, marked Gone, so that history keeps its names.
+type Setup struct {
+	Info       Info
+	Columns    []Column
+	People     []Person
+	Labels     []Label
+	Milestones []Milestone
+	Views      []View
+}
+
+// Info is what a board is called and how it counts.
+type Info struct {
+	Name            string
+	Key             string  // of references: PAY gives PAY-12; "" gives 12
+	Unit            string  // of estimates, as printed behind a number: "p"
+	DefaultEstimate float64 // what an unestimated task counts in a load
+	StaleDays       int     // untouched for so long in kind doing is stale
+	WorkDays        Weekdays
+}
+
+// Weekdays is a set of days of the week: bit n is [time.Weekday] n.
+type Weekdays uint8
+
+// MondayToFriday is the usual working week.
+const MondayToFriday Weekdays = 0b0111110
+
+// Has reports whether d is in the set.
+func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
+
+// Column is a status. Limit and PersonLimit are WIP limits in cards, for the
+// column and for one person in it; 0 is none.
+type Column struct {
+	ID          ColumnID
+	Name        string
+	Kind        Kind
+	Limit       int
+	PersonLimit int
+	Gone        bool
+}
+
+// Person is somebody who works on the board, or did.
+type Person struct {
+	ID       PersonID
+	Name     string // short, as typed after @
+	Full     string
+	Emails   []string
+	Logins   []string // in other systems: "trello:kim_lee"
+	Limit    int      // cards in columns of kind doing; 0 is none
+	Capacity float64  // estimates a week; 0 is unknown
+	Gone     bool
+}
+
+// Label is a word on cards. Color names one of the theme's quiet colours, ""
+// lets the theme choose.
+type Label struct {
+	ID    LabelID
+	Name  string
+	Color string
+	Gone  bool
+}
+
+// Milestone is something that is due as a whole.
+type Milestone struct {
+	ID   MilestoneID
+	Name string
+	Due  Day
+	Gone bool
+}
+
+// View is a saved filter.
+type View struct {
+	ID     ViewID
+	Name   string
+	Filter string
+	Gone   bool
+}
+
+// Clone returns a copy of s whose lists can be changed.
+func (s *Setup) Clone() *Setup {
+	c := *s
+	c.Columns = slices.Clone(s.Columns)
+	c.People = slices.Clone(s.People)
+	c.Labels = slices.Clone(s.Labels)
+	c.Milestones = slices.Clone(s.Milestones)
+	c.Views = slices.Clone(s.Views)
+	return &c
+}
+
+// item is what all lists of a setup have in common.
+type item interface {
+	Column | Person | Label | Milestone | View
+	Key() string
+	Called() string
+	Dead() bool
+}
+
+// Key returns the column's ID.
+func (c Column) Key() string { return string(c.ID) }
+
+// Called returns the column's name.
+func (c Column) Called() string { return c.Name }
+
+// Dead reports whether the column was removed.
+func (c Column) Dead() bool { return c.Gone }
+
+// Key returns the person's ID.
+func (p Person) Key() string { return string(p.ID) }
+
+// Called returns the person's short name.
+func (p Person) Called() string { return p.Name }
+
+// Dead reports whether the person was removed.
+func (p Person) Dead() bool { return p.Gone }
+
+// Key returns the label's ID.
+func (l Label) Key() string { return string(l.ID) }
+
+// Called returns the label's name.
+func (l Label) Called() string { return l.Name }
+
+// Dead reports whether the label was removed.
+func (l Label) Dead() bool { return l.Gone }
+
+// Key returns the milestone's ID.
+func (m Milestone) Key() string { return string(m.ID) }
+
+// Called returns the milestone's name.
+func (m Milestone) Called() string { return m.Name }
+
+// Dead reports whether the milestone was removed.
+func (m Milestone) Dead() bool { return m.Gone }
+
+// Key returns the view's ID.
+func (v View) Key() string { return string(v.ID) }
+
+// Called returns the view's name.
+func (v View) Called() string { return v.Name }
+
+// Dead reports whether the view was removed.
+func (v View) Dead() bool { return v.Gone }
+
+// list returns the list of s that holds items of type T.
+func list[T item](s *Setup) *[]T {
+	var t T
+	switch any(t).(type) {
+	case Column:
+		return any(&s.Columns).(*[]T)
+	case Person:
+		return any(&s.People).(*[]T)
+	case Label:
+		return any(&s.Labels).(*[]T)
+	case Milestone:
+		return any(&s.Milestones).(*[]T)
+	default:
+		return any(&s.Views).(*[]T)
+	}
+}
+
+// Live returns the items of type T that were not removed, in board order.
+func Live[T item](s *Setup) []T {
+	all := *list[T](s)
+	out := make([]T, 0, len(all))
+	for _, i := range all {
+		if !i.Dead() {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ByKey returns the item with that ID, removed ones too.
+func ByKey[T item](s *Setup, key string) (T, bool) {
+	for _, i := range *list[T](s) {
+		if i.Key() == key {
+			return i, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// ByName returns the live item of that name, in any case.
+func ByName[T item](s *Setup, name string) (T, bool) {
+	for _, i := range *list[T](s) {
+		if !i.Dead() && strings.EqualFold(i.Called(), name) {
+			return i, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// Named returns the name of the item with that ID, the ID itself if unknown.
+func Named[T item](s *Setup, key string) string {
+	if i, ok := ByKey[T](s, key); ok {
+		return i.Called()
+	}
+	return key
+}
+
+// KindOf returns the kind of a column, backlog for an unknown one.
+func (s *Setup) KindOf(c ColumnID) Kind {
+	if col, ok := ByKey[Column](s, string(c)); ok {
+		return col.Kind
+	}
+	return KindBacklog
+}
+
+// FirstOf returns the first live column of kind k.
+func (s *Setup) FirstOf(k Kind) (Column, bool) {
+	for _, c := range s.Columns {
+		if !c.Gone && c.Kind == k {
+			return c, true
+		}
+	}
+	return Column{}, false
+}
+
+// Ref returns the reference of a task's number: PAY-12, or 12 without a key.
+func (s *Setup) Ref(num int) string { return ref(s.Info.Key, num) }

@@ -1,0 +1,170 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Row is one field of one task, or of the board, that an event changed. At and
+// By are those of the world it tells of.
+type Row struct {
+	Task     ID
+	Field    string
+	From, To Value
+	At       Instant
+	By       PersonID
+}
+
+// Account is an event as people read it: a line, and field by field.
+type Account struct {
+	Text string
+	Rows []Row
+}
+
+// Names turns IDs into what people call things.
+type Names struct {
+	setup   *Setup
+	numbers Numbers
+}
+
+// NamesOf returns the names of a board.
+func NamesOf(r Reader) Names { return Names{r.Setup(), r} }
+
+// Ref returns a task's reference, of a deleted one too.
+func (n Names) Ref(id ID) string {
+	if num := n.numbers.NumberOf(id); num > 0 {
+		return n.setup.Ref(num)
+	}
+	return "?"
+}
+
+// Person returns a person's short name.
+func (n Names) Person(p PersonID) string { return Named[Person](n.setup, string(p)) }
+
+func (n Names) column(c ColumnID) string { return Named[Column](n.setup, string(c)) }
+
+func (n Names) member(f Field, m string) string {
+	switch f {
+	case AssigneesField:
+		return Named[Person](n.setup, m)
+	case LabelsField:
+		return Named[Label](n.setup, m)
+	}
+	id, err := ParseID(m)
+	if err != nil {
+		return m
+	}
+	return n.Ref(id)
+}
+
+func (n Names) value(f Field, v Value) Value {
+	switch {
+	case f == MilestoneField && v.Text != "":
+		return Text(Named[Milestone](n.setup, v.Text))
+	case v.Kind == TaskValue:
+		return Text(n.Ref(v.ID()))
+	}
+	return v
+}
+
+// Tell returns an event as people read it.
+func Tell(ev Event, n Names) Account {
+	var a Account
+	for i, c := range ev.Do {
+		var back Change
+		if i < len(ev.Back) {
+			back = ev.Back[i]
+		}
+		at := c.told().in(Stamp{At: ev.At, By: ev.By})
+		for _, r := range c.rows(back, n) {
+			r.At, r.By = at.At, at.By
+			a.Rows = append(a.Rows, r)
+		}
+	}
+	a.Text = sentence(ev, a.Rows, n)
+	return a
+}
+
+// sentence says in one line what an event did: "moved PAY-12 Todo → Doing".
+func sentence(ev Event, rows []Row, n Names) string {
+	switch ev.Verb {
+	case "undo":
+		return "undid: " + sum(rows, n)
+	case "redo":
+		return "redid: " + sum(rows, n)
+	case "import":
+		return "imported " + Count(tasksIn(rows), "task")
+	}
+	return sum(rows, n)
+}
+
+func tasksIn(rows []Row) int {
+	seen := map[ID]bool{}
+	for _, r := range rows {
+		if r.Task != (ID{}) {
+			seen[r.Task] = true
+		}
+	}
+	return len(seen)
+}
+
+// sum tells the first row that says something and counts the other tasks.
+func sum(rows []Row, n Names) string {
+	var first *Row
+	for i, r := range rows {
+		if first == nil || weight(r) > weight(*first) {
+			first = &rows[i]
+		}
+	}
+	if first == nil {
+		return "changed nothing"
+	}
+	text := first.say(n)
+	if more := tasksIn(rows) - 1; more > 0 && first.Task != (ID{}) {
+		text += fmt.Sprintf(" and %d more", more)
+	} else if more := fields(rows, first.Task) - 1; more > 0 {
+		text += fmt.Sprintf(", and %s", Count(more, "other field"))
+	}
+	return text
+}
+
+// weight puts a task's beginning and end before its status, that before what
+// else changed, and its place in the column and the board's set-up last.
+func weight(r Row) int {
+	switch {
+	case r.Field == "created", r.Field == "deleted":
+		return 4
+	case r.Field == "status":
+		return 3
+	case r.Task == (ID{}):
+		return 0
+	case r.Field == "rank":
+		return 1
+	}
+	return 2
+}
+
+// fields counts the fields of a task that say something of their own.
+func fields(rows []Row, task ID) int {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if r.Field == "created" || r.Field == "deleted" {
+			return 1
+		}
+		if r.Task == task {
+			seen[r.Field] = true
+		}
+	}
+	return len(seen)
+}
+
+// Count returns "1 task" or "2 tasks".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") {
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

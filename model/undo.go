@@ -1,0 +1,72 @@
+package model
+
+import "slices"
+
+// Undo plans to take back the last change of a person that still stands. It
+// reads the log and keeps no stack, so it survives a restart. Where somebody
+// else has since changed the same, it is refused and says who and what; force
+// takes back the rest.
+func Undo(by PersonID, force bool) Plan {
+	return func(r Reader) (Draft, error) {
+		ev, ok := lastOwn(r, by, false)
+		if !ok {
+			return Draft{}, Errorf(Refused, "nothing of yours to undo")
+		}
+		return takeBack(r, ev, "undo", force)
+	}
+}
+
+// Redo plans to take back the last undo of a person, unless he has changed
+// something since.
+func Redo(by PersonID, force bool) Plan {
+	return func(r Reader) (Draft, error) {
+		ev, ok := lastOwn(r, by, true)
+		if !ok {
+			return Draft{}, Errorf(Refused, "nothing of yours to redo")
+		}
+		return takeBack(r, ev, "redo", force)
+	}
+}
+
+// lastOwn returns the person's newest change, or newest undo, that was not
+// itself taken back. A change ends what can be redone.
+func lastOwn(p Past, by PersonID, undone bool) (Event, bool) {
+	taken := map[Seq]bool{}
+	for ev := range p.Own(by) {
+		switch {
+		case taken[ev.Seq]: // an undone change, or an undo that was redone
+		case ev.Verb == "redo":
+			taken[ev.Undoes] = true
+		case ev.Verb == "undo" && undone:
+			return ev, true
+		case ev.Verb == "undo":
+			taken[ev.Undoes] = true
+		default:
+			return ev, !undone
+		}
+	}
+	return Event{}, false
+}
+
+// takeBack drafts the undo of an event, last entry first.
+func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
+	d := Draft{Verb: verb, Undoes: ev.Seq, Force: force}
+	n := NamesOf(r)
+	for i, back := range slices.Backward(ev.Back) {
+		if back == nil {
+			return Draft{}, Errorf(Refused, "%s can't be undone", Tell(ev, n).Text)
+		}
+		since, ok := overtaken(r, back.Subject(), ev.Do[i].touches(back), ev.Seq, ev.By, false)
+		if !ok {
+			d.Do = append(d.Do, back)
+			continue
+		}
+		if !force {
+			return Draft{}, soft("%s has since %s", Named[Person](r.Setup(), string(since.By)), Tell(since, n).Text)
+		}
+	}
+	if len(d.Do) == 0 {
+		return Draft{}, Errorf(Refused, "everything that change did has been changed since")
+	}
+	return d, nil
+}
