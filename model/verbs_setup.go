@@ -1,0 +1,155 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// Create adds an item under a new key made from its name, or brings back a
+// removed one of that name. with gives the item its key.
+func Create[T item](name string, with func(key string) T) Make {
+	return func(r Reader) ([]Change, error) {
+		all := *list[T](r.Setup())
+		for _, i := range all {
+			if i.Dead() && strings.EqualFold(i.Called(), name) {
+				return []Change{Put[T]{Item: with(i.Key()), Index: -1}}, nil
+			}
+		}
+		key := NewKey(name, func(k string) bool {
+			return slices.ContainsFunc(all, func(i T) bool { return i.Key() == k })
+		})
+		return []Change{Put[T]{Item: with(key), Index: len(all)}}, nil
+	}
+}
+
+// Alter replaces the live item of that name by what f makes of it.
+func Alter[T item](name string, f func(T) (T, error)) Make {
+	return func(r Reader) ([]Change, error) {
+		i, ok := ByName[T](r.Setup(), name)
+		if !ok {
+			return nil, NoSuch[T](r.Setup(), name)
+		}
+		next, err := f(i)
+		return []Change{Put[T]{Item: next, Index: -1}}, err
+	}
+}
+
+// Reorder puts the live item of that name in the n-th place among the live
+// ones, counted from 1.
+func Reorder[T item](name string, n int) Make {
+	return func(r Reader) ([]Change, error) {
+		i, ok := ByName[T](r.Setup(), name)
+		if !ok {
+			return nil, NoSuch[T](r.Setup(), name)
+		}
+		rest := slices.DeleteFunc(slices.Clone(*list[T](r.Setup())), func(o T) bool { return o.Key() == i.Key() })
+		at, live := 0, 1
+		for at < len(rest) && live < n {
+			if !rest[at].Dead() {
+				live++
+			}
+			at++
+		}
+		return []Change{Put[T]{Item: i, Index: at}}, nil
+	}
+}
+
+// Remove takes the live item of that name off the board; force takes it off
+// the tasks that use it first. A column that holds tasks is always refused.
+func Remove[T item](name string, force bool) Make {
+	return func(r Reader) ([]Change, error) {
+		i, ok := ByName[T](r.Setup(), name)
+		if !ok {
+			return nil, NoSuch[T](r.Setup(), name)
+		}
+		var do []Change
+		for _, col := range Live[Column](r.Setup()) {
+			for t := range r.Lane(col.ID, false) {
+				if force && uses(t, i) {
+					do = append(do, strip(t, i)...)
+				}
+			}
+		}
+		return append(do, Put[T]{Item: gone(i), Index: -1}), nil
+	}
+}
+
+// strip takes an item off a task.
+func strip[T item](t *Task, i T) []Change {
+	switch v := any(i).(type) {
+	case Person:
+		return []Change{Members{Task: t.ID, Field: AssigneesField, Remove: []string{string(v.ID)}}}
+	case Label:
+		return []Change{Members{Task: t.ID, Field: LabelsField, Remove: []string{string(v.ID)}}}
+	case Milestone:
+		return []Change{Set{Task: t.ID, Field: MilestoneField}}
+	}
+	return nil
+}
+
+// NoSuch is the error for an unknown name, with the nearest known one.
+func NoSuch[T item](s *Setup, name string) error {
+	var names []string
+	for _, i := range Live[T](s) {
+		names = append(names, i.Called())
+	}
+	if near, ok := Nearest(name, names); ok {
+		return Errorf(NotFound, "no %s %q: did you mean %s?", Noun[T](), name, near)
+	}
+	if len(names) == 0 {
+		return Errorf(NotFound, "no %s %q: the board has none", Noun[T](), name)
+	}
+	return Errorf(NotFound, "no %s %q: there are %s", Noun[T](), name, short(names))
+}
+
+// short joins names, not more than a line holds.
+func short(names []string) string {
+	const most = 12
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
+}
+
+// Nearest returns the name that is one slip away from what was typed (a letter
+// more, less, other, or two swapped), or the only one it begins.
+func Nearest(typed string, names []string) (string, bool) {
+	var begun []string
+	for _, n := range names {
+		if oneSlip([]rune(strings.ToLower(typed)), []rune(strings.ToLower(n))) {
+			return n, true
+		}
+		if typed != "" && strings.HasPrefix(strings.ToLower(n), strings.ToLower(typed)) {
+			begun = append(begun, n)
+		}
+	}
+	if len(begun) == 1 {
+		return begun[0], true
+	}
+	return "", false
+}
+
+// oneSlip reports whether a and b are at a Damerau-Levenshtein distance of
+// exactly one.
+func oneSlip(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return slices.Equal(a[i:], b[i+1:])
+	case 0:
+		if i == len(a) {
+			return false
+		}
+		if slices.Equal(a[i+1:], b[i+1:]) {
+			return true
+		}
+		return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+	}
+	return false
+}
