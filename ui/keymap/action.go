@@ -1,0 +1,144 @@
+package keymap
+
+import "strings"
+
+// Action is something a person can do. Its text is the name in the config's [keys]
+// table and in the palette, and for what has a command line verb that verb.
+type Action string
+
+// Moving about.
+const (
+	Left     Action = "left"
+	Right    Action = "right"
+	Up       Action = "up"
+	Down     Action = "down"
+	First    Action = "first"
+	Last     Action = "last"
+	HalfUp   Action = "half-up"
+	HalfDown Action = "half-down"
+	Column1  Action = "column-1"
+	Column2  Action = "column-2"
+	Column3  Action = "column-3"
+	Column4  Action = "column-4"
+	Column5  Action = "column-5"
+	Column6  Action = "column-6"
+	Column7  Action = "column-7"
+	Column8  Action = "column-8"
+	Column9  Action = "column-9"
+	Open     Action = "open"
+	Back     Action = "back"
+)
+
+// Moving tasks.
+const (
+	CardLeft  Action = "card-left"
+	CardRight Action = "card-right"
+	CardUp    Action = "card-up"
+	CardDown  Action = "card-down"
+	HandPrev  Action = "hand-prev"
+	HandNext  Action = "hand-next"
+	Move      Action = "move"
+	Hand      Action = "hand"
+	Force     Action = "force"
+)
+
+// Changing tasks.
+const (
+	Add       Action = "add"
+	Edit      Action = "edit"
+	Editor    Action = "editor"
+	Comment   Action = "comment"
+	Assign    Action = "assign"
+	Take      Action = "take"
+	Priority  Action = "priority"
+	Estimate  Action = "estimate"
+	Label     Action = "label"
+	Due       Action = "due"
+	Milestone Action = "milestone"
+	Parent    Action = "parent"
+	After     Action = "after"
+	Block     Action = "block"
+	Unblock   Action = "unblock"
+	Check     Action = "check"
+	Done      Action = "done"
+	Reopen    Action = "reopen"
+	Archive   Action = "archive"
+	Unarchive Action = "unarchive"
+	Delete    Action = "delete"
+	Purge     Action = "purge"
+	Undo      Action = "undo"
+	Redo      Action = "redo"
+)
+
+// Choosing what is seen, and the rest.
+const (
+	Select       Action = "select"
+	SelectColumn Action = "select-column"
+	Clear        Action = "clear"
+	Filter       Action = "filter"
+	Mine         Action = "mine"
+	Views        Action = "views"
+	NextView     Action = "next-view"
+	PrevView     Action = "prev-view"
+	Density      Action = "density"
+	Palette      Action = "palette"
+	Copy         Action = "copy"
+	CopyBranch   Action = "copy-branch"
+	Help         Action = "help"
+	Quit         Action = "quit"
+	Interrupt    Action = "interrupt"
+)
+
+// In a line being typed and in a list to choose from.
+const (
+	Accept   Action = "accept"
+	Cancel   Action = "cancel"
+	Complete Action = "complete"
+	Mark     Action = "mark"
+	More     Action = "more"
+	PickNext Action = "pick-next"
+	PickPrev Action = "pick-prev"
+)
+
+// Setting up the board: a noun and a verb, as on the command line.
+const (
+	ColumnsAdd       Action = "columns add"
+	ColumnsEdit      Action = "columns edit"
+	ColumnsRename    Action = "columns rename"
+	ColumnsRemove    Action = "columns rm"
+	ColumnsMove      Action = "columns move"
+	PeopleAdd        Action = "people add"
+	PeopleEdit       Action = "people edit"
+	PeopleRename     Action = "people rename"
+	PeopleRemove     Action = "people rm"
+	PeopleMove       Action = "people move"
+	LabelsAdd        Action = "labels add"
+	LabelsEdit       Action = "labels edit"
+	LabelsRename     Action = "labels rename"
+	LabelsRemove     Action = "labels rm"
+	LabelsMove       Action = "labels move"
+	MilestonesAdd    Action = "milestones add"
+	MilestonesEdit   Action = "milestones edit"
+	MilestonesRename Action = "milestones rename"
+	MilestonesRemove Action = "milestones rm"
+	MilestonesMove   Action = "milestones move"
+	ViewsAdd         Action = "views add"
+	ViewsEdit        Action = "views edit"
+	ViewsRename      Action = "views rename"
+	ViewsRemove      Action = "views rm"
+	ViewsMove        Action = "views move"
+)
+
+// Column returns which column, counted from 1, an action jumps to.
+func (a Action) Column() (int, bool) {
+	n, ok := strings.CutPrefix(string(a), "column-")
+	if !ok || len(n) != 1 {
+		return 0, false
+	}
+	return int(n[0] - '0'), true
+}
+
+// Setup returns the noun and the verb of an action that sets up the board.
+func (a Action) Setup() (noun, verb string, ok bool) {
+	return strings.Cut(string(a), " ")
+}
