@@ -1,0 +1,174 @@
+package modeltest
+
+import (
+	"fmt"
+	"strconv"
+
+	"pgregory.net/rapid"
+
+	"baton/model"
+)
+
+// People are who acts in random drafts.
+func People() []model.PersonID { return []model.PersonID{"kim", "ann", "bo"} }
+
+// Draw makes a draft from the board as it stands: a few changes of any kind
+// about tasks that are there, most of them admissible, or an undo or redo.
+// Rules may still refuse it.
+func Draw(t *rapid.T, r model.Reader) model.Draft {
+	force := rapid.Bool().Draw(t, "force")
+	if n := rapid.IntRange(0, 9).Draw(t, "undo"); n < 2 {
+		plan := model.Undo
+		if n == 0 {
+			plan = model.Redo
+		}
+		if d, err := plan(rapid.SampledFrom(People()).Draw(t, "whose"), force)(r); err == nil {
+			return d
+		}
+	}
+	a := artist{t, r, tasks(r)}
+	n := rapid.IntRange(1, 4).Draw(t, "changes")
+	d := model.Draft{Verb: "draw", Force: force}
+	for range n {
+		d.Do = append(d.Do, a.change()...)
+	}
+	return d
+}
+
+// tasks returns the tasks of a board by number.
+func tasks(r model.Reader) []model.ID {
+	var out []model.ID
+	for n := 1; n < r.Head().Next; n++ {
+		if id, ok := r.ByNumber(n); ok && r.Task(id) != nil {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// artist draws changes that fit a board.
+type artist struct {
+	t   *rapid.T
+	r   model.Reader
+	ids []model.ID
+}
+
+// change draws what one step of a draft does.
+func (a artist) change() []model.Change {
+	kind := rapid.IntRange(0, 15).Draw(a.t, "kind")
+	if len(a.ids) == 0 && kind < 12 {
+		kind = 12
+	}
+	switch {
+	case kind < 10:
+		return a.onTask(kind)
+	case kind == 10:
+		return a.plan(model.Delete([]model.ID{a.task()}, false))
+	case kind == 11:
+		return a.plan(model.Delete([]model.ID{a.task()}, rapid.Bool().Draw(a.t, "purge")))
+	case kind < 15:
+		return []model.Change{a.add()}
+	}
+	return []model.Change{a.setup()}
+}
+
+// plan makes what a verb would do; nothing where it refuses.
+func (a artist) plan(m model.Make) []model.Change {
+	do, err := m(a.r)
+	if err != nil {
+		return nil
+	}
+	return do
+}
+
+func (a artist) onTask(kind int) []model.Change {
+	id := a.task()
+	switch kind {
+	case 0, 1:
+		p := model.Place{At: rapid.SampledFrom([]model.Spot{model.Bottom, model.Top}).Draw(a.t, "place")}
+		return a.plan(model.MoveTo([]model.ID{id}, a.column(), p))
+	case 2:
+		return []model.Change{model.Blocking{Task: id, Reason: a.text()}}
+	case 3:
+		return []model.Change{model.Archive{Task: id, Off: rapid.Bool().Draw(a.t, "off")}}
+	case 4, 5:
+		return []model.Change{a.set(id)}
+	case 6:
+		return []model.Change{a.members(id)}
+	case 7:
+		return []model.Change{a.dropPart(id)}
+	}
+	return []model.Change{a.putPart(id)}
+}
+
+func (a artist) task() model.ID { return rapid.SampledFrom(a.ids).Draw(a.t, "task") }
+
+func (a artist) column() model.ColumnID {
+	return rapid.SampledFrom(model.Live[model.Column](a.r.Setup())).Draw(a.t, "column").ID
+}
+
+// text draws what people write, now and then nothing.
+func (a artist) text() string {
+	return rapid.SampledFrom([]string{"", "Fix login", "naïve café ☕", "日本語のカード", "👩‍👩‍👧 family", "a\nb\n", "x"}).Draw(a.t, "text")
+}
+
+func (a artist) add() model.Change {
+	c := model.AddTask{
+		Task: &model.Task{
+			Title:    "Task " + strconv.Itoa(rapid.IntRange(0, 99).Draw(a.t, "title")),
+			Column:   a.column(),
+			Priority: model.Priority(rapid.IntRange(0, 4).Draw(a.t, "priority")),
+			Labels:   rapid.SliceOfN(rapid.SampledFrom([]model.LabelID{"api", "bug"}), 0, 2).Draw(a.t, "labels"),
+		},
+		Body: &model.Body{Description: a.text()},
+	}
+	if rapid.Bool().Draw(a.t, "told") {
+		c.Told = model.Told{At: start - model.Instant(rapid.IntRange(1, 9999).Draw(a.t, "at")), By: "ann"}
+		c.Body.Comments = []model.Comment{{By: "kim", At: start, Text: "hello"}}
+		c.Body.External = []model.External{{Source: "trello", ID: fmt.Sprint(len(a.ids)), Key: "T-1", Seen: start}}
+	}
+	return c
+}
+
+func (a artist) set(id model.ID) model.Change {
+	f := rapid.SampledFrom([]model.Field{
+		model.TitleField, model.DescriptionField, model.PriorityField, model.EstimateField, model.DueField,
+		model.MilestoneField, model.ParentField, model.FreeField("Team"), model.FreeField("Severity"),
+	}).Draw(a.t, "field")
+	return model.Set{Task: id, Field: f, To: a.value(f)}
+}
+
+func (a artist) value(f model.Field) model.Value {
+	n := rapid.IntRange(0, 4).Draw(a.t, "value")
+	switch f {
+	case model.PriorityField:
+		return model.PriorityOf(model.Priority(n))
+	case model.EstimateField:
+		return model.EstimateOf(float64(n) / 2)
+	case model.DueField:
+		return model.DayOn(model.Date(2026, 2, n))
+	case model.MilestoneField:
+		return model.Text([]string{"", "v1"}[n%2])
+	case model.ParentField:
+		return model.TaskOf(a.task())
+	case model.FreeField("Severity"):
+		return model.Number(float64(n))
+	}
+	return model.Text(a.text())
+}
+
+func (a artist) members(id model.ID) model.Change {
+	c := model.Members{Task: id}
+	var from []string
+	switch rapid.IntRange(0, 2).Draw(a.t, "set") {
+	case 0:
+		c.Field, from = model.AssigneesField, []string{"kim", "ann", "bo"}
+	case 1:
+		c.Field, from = model.LabelsField, []string{"api", "bug"}
+	default:
+		c.Field, from = model.AfterField, []string{a.task().String()}
+	}
+	c.Add = rapid.SliceOfN(rapid.SampledFrom(from), 0, 2).Draw(a.t, "add")
+	c.Remove = rapid.SliceOfN(rapid.SampledFrom(from), 0, 1).Draw(a.t, "remove")
+	return c
+}

@@ -1,0 +1,81 @@
+package modeltest
+
+import (
+	"pgregory.net/rapid"
+
+	"baton/model"
+)
+
+// putPart draws an addition to, or a change of, a list of a task's body.
+func (a artist) putPart(id model.ID) model.Change {
+	b := a.r.Body(id).Clone()
+	at := rapid.IntRange(-1, 3).Draw(a.t, "index")
+	text := a.text() + "!"
+	switch rapid.IntRange(0, 3).Draw(a.t, "part") {
+	case 0:
+		item := pick(a.t, b.Checklist)
+		item.Text, item.Done = text, rapid.Bool().Draw(a.t, "done")
+		return model.PutPart[model.CheckItem]{Task: id, Item: item, Index: at}
+	case 1:
+		item := pick(a.t, b.Comments)
+		item.Text = text
+		return model.PutPart[model.Comment]{Task: id, Item: item, Index: at}
+	case 2:
+		item := model.Link{Title: text, URL: "https://example.com/" + []string{"a", "b"}[(at+1)%2]}
+		return model.PutPart[model.Link]{Task: id, Item: item, Index: at}
+	}
+	item := model.External{Source: "jira", ID: []string{"1", "2"}[(at+1)%2], Key: text, Seen: start}
+	return model.PutPart[model.External]{Task: id, Item: item, Index: at}
+}
+
+// pick returns one of the list, or a new one.
+func pick[T any](t *rapid.T, l []T) T {
+	var none T
+	if len(l) == 0 || rapid.Bool().Draw(t, "new") {
+		return none
+	}
+	return rapid.SampledFrom(l).Draw(t, "entry")
+}
+
+// dropPart draws a removal from a list of a task's body.
+func (a artist) dropPart(id model.ID) model.Change {
+	b := a.r.Body(id).Clone()
+	switch rapid.IntRange(0, 3).Draw(a.t, "part") {
+	case 0:
+		return model.DropPart[model.CheckItem]{Task: id, Part: pick(a.t, b.Checklist).PartKey()}
+	case 1:
+		return model.DropPart[model.Comment]{Task: id, Part: pick(a.t, b.Comments).PartKey()}
+	case 2:
+		return model.DropPart[model.Link]{Task: id, Part: pick(a.t, b.Links).PartKey()}
+	}
+	return model.DropPart[model.External]{Task: id, Part: pick(a.t, b.External).PartKey()}
+}
+
+// setup draws a change of what the board is set up with.
+func (a artist) setup() model.Change {
+	s := a.r.Setup()
+	n := rapid.IntRange(0, 3).Draw(a.t, "limit")
+	at := rapid.IntRange(-1, 2).Draw(a.t, "index")
+	switch rapid.IntRange(0, 5).Draw(a.t, "list") {
+	case 0:
+		c := rapid.SampledFrom(s.Columns).Draw(a.t, "column")
+		c.Name += "+"
+		return model.Put[model.Column]{Item: c, Index: at}
+	case 1:
+		p := rapid.SampledFrom(s.People).Draw(a.t, "person")
+		p.Capacity, p.Gone = float64(n), n == 3 && p.ID == "bo"
+		return model.Put[model.Person]{Item: p, Index: at}
+	case 2:
+		l := model.Label{ID: "ops", Name: "ops", Gone: n == 3}
+		return model.Put[model.Label]{Item: l, Index: at}
+	case 3:
+		m := model.Milestone{ID: "v2", Name: "v2", Due: model.Day(n)}
+		return model.Put[model.Milestone]{Item: m, Index: at}
+	case 4:
+		v := model.View{ID: "hot", Name: "hot", Filter: a.text()}
+		return model.Put[model.View]{Item: v, Index: at}
+	}
+	i := s.Info
+	i.StaleDays = n
+	return model.SetInfo{Info: i}
+}

@@ -1,0 +1,48 @@
+package modeltest
+
+import (
+	"encoding/binary"
+
+	"baton/model"
+)
+
+// World stands in for the clock and for randomness: its moments go by a minute
+// at a time and its identities count up, so that a failing test fails again.
+type World struct{ n uint64 }
+
+// start is the first moment of every world: 2026-01-05T09:00:00Z.
+const start model.Instant = 1767603600000
+
+const minute = 60 * 1000
+
+// NewID returns the next identity.
+func (w *World) NewID() model.ID {
+	w.n++
+	var id model.ID
+	id[0] = 1
+	binary.BigEndian.PutUint64(id[8:], w.n)
+	return id
+}
+
+// Stamp returns a stamp for the next minute.
+func (w *World) Stamp(by model.PersonID) model.Stamp {
+	w.n++
+	return model.Stamp{At: start + model.Instant(w.n)*minute, By: by, NewID: w.NewID}
+}
+
+// Setup returns a set-up with the usual columns, three people, two labels, a
+// milestone and a view. Two columns and a person have limits.
+func Setup() *model.Setup {
+	s, _ := model.Template("kanban")
+	s.Info.Name, s.Info.Key = "Payments", "PAY"
+	s.Columns[2].Limit, s.Columns[3].PersonLimit = 9, 4
+	s.People = []model.Person{
+		{ID: "kim", Name: "kim", Full: "Kim Lee", Emails: []string{"kim@example.com"}, Logins: []string{"trello:kim_lee"}, Capacity: 8},
+		{ID: "ann", Name: "ann", Full: "Ann Weiß", Limit: 5},
+		{ID: "bo", Name: "bo"},
+	}
+	s.Labels = []model.Label{{ID: "api", Name: "api", Color: "blue"}, {ID: "bug", Name: "bug"}}
+	s.Milestones = []model.Milestone{{ID: "v1", Name: "v1", Due: model.Date(2026, 3, 31)}}
+	s.Views = []model.View{{ID: "mine", Name: "mine", Filter: "@me"}}
+	return s
+}
