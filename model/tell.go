@@ -28,7 +28,12 @@ type Names struct {
 }
 
 // NamesOf returns the names of a board.
-func NamesOf(r Reader) Names { return Names{r.Setup(), r} }
+func NamesOf(b interface {
+	Setup() *Setup
+	Numbers
+}) Names {
+	return Names{b.Setup(), b}
+}
 
 // Ref returns a task's reference, of a deleted one too.
 func (n Names) Ref(id ID) string {
@@ -167,4 +172,32 @@ func Count(n int, noun string) string {
 		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Moment is what happened to one task at one moment of the world.
+type Moment struct {
+	At   Instant
+	By   PersonID
+	Text string
+}
+
+// About tells what an event did to one task, moment by moment: an import holds
+// many, told with their own times.
+func About(ev Event, task ID, n Names) []Moment {
+	var out []Moment
+	for _, r := range Tell(ev, n).Rows {
+		if r.Task != task || r.Field == "status" && r.From.Kind == NoValue {
+			continue
+		}
+		text := r.say(n)
+		if ev.Verb == "undo" || ev.Verb == "redo" {
+			text = ev.Verb + ": " + text
+		}
+		if last := len(out) - 1; last >= 0 && out[last].At == r.At && out[last].By == r.By {
+			out[last].Text += ", " + text
+			continue
+		}
+		out = append(out, Moment{r.At, r.By, text})
+	}
+	return out
 }
