@@ -1,0 +1,216 @@
+package wire
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/tinylib/msgp/msgp"
+
+	"baton/model"
+)
+
+// Change is one change: [kind, body] in message pack, an object with a "kind"
+// in JSON, nil and null for none.
+type Change struct{ model.Change }
+
+// Changes are the changes of an event.
+type Changes []Change
+
+// body is the struct that stores a kind of change.
+type body interface {
+	msgp.Marshaler
+	msgp.Unmarshaler
+	// change returns the change; kind is the name it was stored with.
+	change(kind string) (model.Change, error)
+}
+
+// newBody returns what stores changes of a kind, nil for an unknown one.
+func newBody(kind string) body {
+	switch kind {
+	case "add":
+		return &Add{}
+	case "delete":
+		return &Delete{}
+	case "move":
+		return &Move{}
+	case "block":
+		return &Block{}
+	case "archive":
+		return &Archive{}
+	case "set":
+		return &Set{}
+	case "members":
+		return &Members{}
+	case "put-checklist", "put-comments", "put-links", "put-external":
+		return &PutPart{}
+	case "drop-checklist", "drop-comments", "drop-links", "drop-external":
+		return &DropPart{}
+	case "put-column", "put-person", "put-label", "put-milestone", "put-view":
+		return &Put{}
+	case "set-board":
+		return &SetInfo{}
+	}
+	return nil
+}
+
+// MarshalMsg appends the message pack form.
+func (z Change) MarshalMsg(b []byte) ([]byte, error) {
+	if z.Change == nil {
+		return msgp.AppendNil(b), nil
+	}
+	b = msgp.AppendString(msgp.AppendArrayHeader(b, 2), z.Kind())
+	if u, ok := z.Change.(model.Unknown); ok && u.Raw != nil {
+		return append(b, u.Raw...), nil
+	}
+	body, err := fromChange(z.Change)
+	if err != nil {
+		return b, err
+	}
+	return body.MarshalMsg(b)
+}
+
+// UnmarshalMsg reads the message pack form and returns the bytes behind it.
+func (z *Change) UnmarshalMsg(b []byte) ([]byte, error) {
+	if msgp.IsNil(b) {
+		z.Change = nil
+		return msgp.ReadNilBytes(b)
+	}
+	n, b, err := msgp.ReadArrayHeaderBytes(b)
+	if err != nil {
+		return b, err
+	}
+	if n != 2 {
+		return b, fmt.Errorf("a change of %d parts", n)
+	}
+	kind, b, err := msgp.ReadStringBytes(b)
+	if err != nil {
+		return b, err
+	}
+	body := newBody(kind)
+	if body == nil {
+		return z.keep(kind, b)
+	}
+	if b, err = body.UnmarshalMsg(b); err != nil {
+		return b, fmt.Errorf("change of kind %s: %w", kind, err)
+	}
+	z.Change, err = body.change(kind)
+	return b, err
+}
+
+// keep keeps a change of an unknown kind as it is.
+func (z *Change) keep(kind string, b []byte) ([]byte, error) {
+	rest, err := msgp.Skip(b)
+	if err != nil {
+		return b, err
+	}
+	var s Subject
+	if _, err := s.UnmarshalMsg(b); err != nil {
+		s = Subject{} // not even a map: it is about nothing we know
+	}
+	raw := append([]byte{}, b[:len(b)-len(rest)]...)
+	z.Change = model.Unknown{Told: s.told(), Name: kind, Task: model.ID(s.Task), Raw: raw}
+	return rest, nil
+}
+
+// Msgsize returns an estimate of the bytes that MarshalMsg appends.
+func (z Change) Msgsize() int { return 64 }
+
+// MarshalMsg appends the message pack form.
+func (z Changes) MarshalMsg(b []byte) ([]byte, error) {
+	b = msgp.AppendArrayHeader(b, uint32(len(z)))
+	for _, c := range z {
+		var err error
+		if b, err = c.MarshalMsg(b); err != nil {
+			return b, err
+		}
+	}
+	return b, nil
+}
+
+// UnmarshalMsg reads the message pack form and returns the bytes behind it.
+func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) {
+	n, b, err := msgp.ReadArrayHeaderBytes(b)
+	if err != nil {
+		return b, err
+	}
+	// A change takes a byte at least: a damaged length must not take memory.
+	*z = make(Changes, 0, min(int(n), len(b)))
+	for range n {
+		var c Change
+		if b, err = c.UnmarshalMsg(b); err != nil {
+			return b, err
+		}
+		*z = append(*z, c)
+	}
+	return b, nil
+}
+
+// Msgsize returns an estimate of the bytes that MarshalMsg appends.
+func (z Changes) Msgsize() int { return 8 + 64*len(z) }
+
+// raw is the JSON form of a change of unknown kind: its message pack form.
+type raw struct {
+	Subject
+	Kind string `json:"kind"`
+	Raw  []byte `json:"raw"`
+}
+
+// MarshalJSON returns the JSON form.
+func (z Change) MarshalJSON() ([]byte, error) {
+	if z.Change == nil {
+		return []byte("null"), nil
+	}
+	if u, ok := z.Change.(model.Unknown); ok {
+		return json.Marshal(raw{subject(u.Told, u.Task), u.Name, u.Raw})
+	}
+	body, err := fromChange(z.Change)
+	if err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(body)
+	if err != nil {
+		return nil, err
+	}
+	kind, err := json.Marshal(z.Kind())
+	if err != nil {
+		return nil, err
+	}
+	head := append([]byte(`{"kind":`), kind...)
+	if len(b) > len("{}") {
+		head = append(head, ',')
+	}
+	return append(head, b[1:]...), nil
+}
+
+// UnmarshalJSON reads the JSON form.
+func (z *Change) UnmarshalJSON(b []byte) error {
+	var r raw
+	if string(b) == "null" {
+		z.Change = nil
+		return nil
+	}
+	if err := json.Unmarshal(b, &r); err != nil {
+		return err
+	}
+	body := newBody(r.Kind)
+	if body == nil {
+		return z.keepJSON(r)
+	}
+	if err := json.Unmarshal(b, body); err != nil {
+		return fmt.Errorf("change of kind %s: %w", r.Kind, err)
+	}
+	var err error
+	z.Change, err = body.change(r.Kind)
+	return err
+}
+
+func (z *Change) keepJSON(r raw) error {
+	if r.Kind == "" {
+		return fmt.Errorf("a change without a kind")
+	}
+	if rest, err := msgp.Skip(r.Raw); r.Raw != nil && (err != nil || len(rest) > 0) {
+		return fmt.Errorf("change of kind %s: its raw form is damaged", r.Kind)
+	}
+	z.Change = model.Unknown{Told: r.told(), Name: r.Kind, Task: model.ID(r.Task), Raw: r.Raw}
+	return nil
+}

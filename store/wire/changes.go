@@ -1,0 +1,122 @@
+package wire
+
+//go:generate go tool msgp -io=false -tests=false -file changes.go -o changes_gen.go
+
+//msgp:limit arrays:65536 maps:1000
+//msgp:clearomitted
+//msgp:ignore Change Changes
+
+// Event is what happened. An entry of Back without a change is what can't be
+// taken back.
+type Event struct {
+	Seq    uint64  `msg:"q" json:"seq"`
+	ID     ID      `msg:"i" json:"id"`
+	At     int64   `msg:"a" json:"at"`
+	By     string  `msg:"w,omitempty" json:"by,omitempty"`
+	Verb   string  `msg:"v,omitempty" json:"verb,omitempty"`
+	Do     Changes `msg:"d,omitempty" json:"do,omitempty"`
+	Back   Changes `msg:"b,omitempty" json:"back,omitempty"`
+	Undoes uint64  `msg:"u,omitempty" json:"undoes,omitempty"`
+	Forced bool    `msg:"f,omitempty" json:"forced,omitempty"`
+}
+
+// Subject is what every change has in common.
+type Subject struct {
+	At   int64  `msg:"a,omitempty" json:"at,omitempty"`
+	By   string `msg:"w,omitempty" json:"by,omitempty"`
+	Task ID     `msg:"t,omitzero" json:"task,omitzero"`
+}
+
+// Add is a change of kind "add".
+type Add struct {
+	Subject `msg:",flatten"`
+	New     *Task `msg:"n" json:"new"`
+	Body    *Body `msg:"b,omitempty" json:"body,omitempty"`
+}
+
+// Delete is a change of kind "delete".
+type Delete struct {
+	Subject `msg:",flatten"`
+	Num     int  `msg:"n,omitempty" json:"num,omitempty"`
+	Purge   bool `msg:"p,omitempty" json:"purge,omitempty"`
+}
+
+// Move is a change of kind "move".
+type Move struct {
+	Subject `msg:",flatten"`
+	To      string `msg:"c,omitempty" json:"to,omitempty"`
+	Rank    string `msg:"r,omitempty" json:"rank,omitempty"`
+	Was     *Times `msg:"o,omitempty" json:"was,omitempty"`
+}
+
+// Times are the times that a move changes.
+type Times struct {
+	Since   int64 `msg:"s,omitempty" json:"since,omitempty"`
+	Started int64 `msg:"b,omitempty" json:"started,omitempty"`
+	Done    int64 `msg:"d,omitempty" json:"done,omitempty"`
+}
+
+// Block is a change of kind "block".
+type Block struct {
+	Subject `msg:",flatten"`
+	Reason  string `msg:"r,omitempty" json:"reason,omitempty"`
+	Since   int64  `msg:"s,omitempty" json:"since,omitempty"`
+}
+
+// Archive is a change of kind "archive".
+type Archive struct {
+	Subject `msg:",flatten"`
+	Off     bool  `msg:"f,omitempty" json:"off,omitempty"`
+	Was     int64 `msg:"o,omitempty" json:"was,omitempty"`
+}
+
+// Set is a change of kind "set".
+type Set struct {
+	Subject `msg:",flatten"`
+	Field   string `msg:"f,omitempty" json:"field"`
+	To      Value  `msg:"v" json:"to"`
+}
+
+// Members is a change of kind "members".
+type Members struct {
+	Subject `msg:",flatten"`
+	Field   string   `msg:"f,omitempty" json:"field"`
+	Add     []string `msg:"p,omitempty" json:"add,omitempty"`
+	Remove  []string `msg:"m,omitempty" json:"remove,omitempty"`
+}
+
+// PutPart is a change of kind "put-checklist", "put-comments", "put-links" or
+// "put-external"; the one entry that fits its kind is there.
+type PutPart struct {
+	Subject  `msg:",flatten"`
+	Index    int        `msg:"n,omitempty" json:"index"`
+	Item     *CheckItem `msg:"c,omitempty" json:"item,omitempty"`
+	Comment  *Comment   `msg:"m,omitempty" json:"comment,omitempty"`
+	Link     *Link      `msg:"l,omitempty" json:"link,omitempty"`
+	External *External  `msg:"x,omitempty" json:"external,omitempty"`
+}
+
+// DropPart is a change of kind "drop-checklist", "drop-comments", "drop-links"
+// or "drop-external".
+type DropPart struct {
+	Subject `msg:",flatten"`
+	Part    string `msg:"p,omitempty" json:"part"`
+}
+
+// Put is a change of kind "put-column", "put-person", "put-label",
+// "put-milestone" or "put-view"; the one item that fits its kind is there.
+type Put struct {
+	Subject   `msg:",flatten"`
+	Index     int        `msg:"n,omitempty" json:"index"`
+	Column    *Column    `msg:"c,omitempty" json:"column,omitempty"`
+	Person    *Person    `msg:"p,omitempty" json:"person,omitempty"`
+	Label     *Label     `msg:"l,omitempty" json:"label,omitempty"`
+	Milestone *Milestone `msg:"m,omitempty" json:"milestone,omitempty"`
+	View      *View      `msg:"v,omitempty" json:"view,omitempty"`
+}
+
+// SetInfo is a change of kind "set-board".
+type SetInfo struct {
+	Subject `msg:",flatten"`
+	Info    Info `msg:"i" json:"info"`
+}

@@ -1,0 +1,72 @@
+package wire
+
+//go:generate go tool msgp -io=false -tests=false -file setup.go -o setup_gen.go
+
+//msgp:limit arrays:65536 maps:1000
+//msgp:clearomitted
+
+// Setup is what a board is set up with.
+type Setup struct {
+	Info       Info        `msg:"i" json:"info"`
+	Columns    []Column    `msg:"c,omitempty" json:"columns,omitempty"`
+	People     []Person    `msg:"p,omitempty" json:"people,omitempty"`
+	Labels     []Label     `msg:"l,omitempty" json:"labels,omitempty"`
+	Milestones []Milestone `msg:"m,omitempty" json:"milestones,omitempty"`
+	Views      []View      `msg:"v,omitempty" json:"views,omitempty"`
+}
+
+// Info is what a board is called and how it counts.
+type Info struct {
+	Name            string  `msg:"n,omitempty" json:"name,omitempty"`
+	Key             string  `msg:"k,omitempty" json:"key,omitempty"`
+	Unit            string  `msg:"u,omitempty" json:"unit,omitempty"`
+	DefaultEstimate float64 `msg:"e,omitempty" json:"default_estimate,omitempty"`
+	StaleDays       int     `msg:"s,omitempty" json:"stale_days,omitempty"`
+	WorkDays        uint8   `msg:"w,omitempty" json:"work_days,omitempty"`
+}
+
+// Column is a status.
+type Column struct {
+	ID          string `msg:"i" json:"id"`
+	Name        string `msg:"n,omitempty" json:"name"`
+	Kind        string `msg:"k,omitempty" json:"kind"`
+	Limit       int    `msg:"l,omitempty" json:"limit,omitempty"`
+	PersonLimit int    `msg:"p,omitempty" json:"person_limit,omitempty"`
+	Gone        bool   `msg:"g,omitempty" json:"gone,omitempty"`
+}
+
+// Person is somebody who works on the board, or did.
+type Person struct {
+	ID       string   `msg:"i" json:"id"`
+	Name     string   `msg:"n,omitempty" json:"name"`
+	Full     string   `msg:"f,omitempty" json:"full,omitempty"`
+	Emails   []string `msg:"e,omitempty" json:"emails,omitempty"`
+	Logins   []string `msg:"o,omitempty" json:"logins,omitempty"`
+	Limit    int      `msg:"l,omitempty" json:"limit,omitempty"`
+	Capacity float64  `msg:"c,omitempty" json:"capacity,omitempty"`
+	Gone     bool     `msg:"g,omitempty" json:"gone,omitempty"`
+}
+
+// Label is a word on cards.
+type Label struct {
+	ID    string `msg:"i" json:"id"`
+	Name  string `msg:"n,omitempty" json:"name"`
+	Color string `msg:"c,omitempty" json:"color,omitempty"`
+	Gone  bool   `msg:"g,omitempty" json:"gone,omitempty"`
+}
+
+// Milestone is something that is due as a whole.
+type Milestone struct {
+	ID   string `msg:"i" json:"id"`
+	Name string `msg:"n,omitempty" json:"name"`
+	Due  int32  `msg:"d,omitempty" json:"due,omitempty"`
+	Gone bool   `msg:"g,omitempty" json:"gone,omitempty"`
+}
+
+// View is a saved filter.
+type View struct {
+	ID     string `msg:"i" json:"id"`
+	Name   string `msg:"n,omitempty" json:"name"`
+	Filter string `msg:"f,omitempty" json:"filter,omitempty"`
+	Gone   bool   `msg:"g,omitempty" json:"gone,omitempty"`
+}

@@ -1,0 +1,76 @@
+package wire
+
+import (
+	"slices"
+
+	"baton/model"
+)
+
+// FromSetup returns the stored form of s.
+func FromSetup(s *model.Setup) *Setup {
+	return &Setup{
+		Info: fromInfo(s.Info), Columns: each(s.Columns, fromColumn), People: each(s.People, fromPerson),
+		Labels: each(s.Labels, fromLabel), Milestones: each(s.Milestones, fromMilestone), Views: each(s.Views, fromView),
+	}
+}
+
+// Model returns the set-up.
+func (z *Setup) Model() *model.Setup {
+	return &model.Setup{
+		Info: z.Info.model(), Columns: each(z.Columns, Column.model), People: each(z.People, Person.model),
+		Labels: each(z.Labels, Label.model), Milestones: each(z.Milestones, Milestone.model), Views: each(z.Views, View.model),
+	}
+}
+
+func fromInfo(i model.Info) Info {
+	return Info{i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, uint8(i.WorkDays)}
+}
+
+func (z Info) model() model.Info {
+	return model.Info{
+		Name: z.Name, Key: z.Key, Unit: z.Unit, DefaultEstimate: z.DefaultEstimate,
+		StaleDays: z.StaleDays, WorkDays: model.Weekdays(z.WorkDays),
+	}
+}
+
+func fromColumn(c model.Column) Column {
+	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, c.Gone}
+}
+
+func (z Column) model() model.Column {
+	return model.Column{
+		ID: model.ColumnID(z.ID), Name: z.Name, Kind: model.Kind(z.Kind),
+		Limit: z.Limit, PersonLimit: z.PersonLimit, Gone: z.Gone,
+	}
+}
+
+func fromPerson(p model.Person) Person {
+	return Person{string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, p.Gone}
+}
+
+func (z Person) model() model.Person {
+	return model.Person{
+		ID: model.PersonID(z.ID), Name: z.Name, Full: z.Full, Emails: slices.Clone(z.Emails), Logins: slices.Clone(z.Logins),
+		Limit: z.Limit, Capacity: z.Capacity, Gone: z.Gone,
+	}
+}
+
+func fromLabel(l model.Label) Label { return Label{string(l.ID), l.Name, l.Color, l.Gone} }
+
+func (z Label) model() model.Label {
+	return model.Label{ID: model.LabelID(z.ID), Name: z.Name, Color: z.Color, Gone: z.Gone}
+}
+
+func fromMilestone(m model.Milestone) Milestone {
+	return Milestone{string(m.ID), m.Name, int32(m.Due), m.Gone}
+}
+
+func (z Milestone) model() model.Milestone {
+	return model.Milestone{ID: model.MilestoneID(z.ID), Name: z.Name, Due: model.Day(z.Due), Gone: z.Gone}
+}
+
+func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Gone} }
+
+func (z View) model() model.View {
+	return model.View{ID: model.ViewID(z.ID), Name: z.Name, Filter: z.Filter, Gone: z.Gone}
+}

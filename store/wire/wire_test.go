@@ -1,0 +1,213 @@
+package wire
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/tinylib/msgp/msgp"
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/model/modeltest"
+)
+
+func TestEveryKindOfEventComesBackExactly(t *testing.T) {
+	seen := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		l := modeltest.NewLog(modeltest.Setup())
+		for range 12 {
+			l.Draw(t)
+		}
+		for _, ev := range l.Events {
+			for _, c := range ev.Do {
+				seen[c.Kind()]++
+			}
+			checkEvent(t, ev)
+		}
+	})
+	for _, kind := range kinds() {
+		if seen[kind] == 0 {
+			t.Errorf("no change of kind %q was drawn", kind)
+		}
+	}
+}
+
+func kinds() []string {
+	return []string{
+		"add", "delete", "move", "block", "archive", "set", "members", "set-board",
+		"put-checklist", "put-comments", "put-links", "put-external",
+		"drop-checklist", "drop-comments", "drop-links", "drop-external",
+		"put-column", "put-person", "put-label", "put-milestone", "put-view",
+	}
+}
+
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+func checkEvent(t fataler, ev model.Event) {
+	t.Helper()
+	b, err := FromEvent(ev).MarshalMsg(nil)
+	if err != nil {
+		t.Fatalf("marshal: %v", err)
+	}
+	var back Event
+	rest, err := back.UnmarshalMsg(b)
+	if err != nil || len(rest) > 0 {
+		t.Fatalf("unmarshal: %v, %d bytes left", err, len(rest))
+	}
+	if diff := cmp.Diff(ev, back.Model(), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("the event changed on its way through message pack:\n%s", diff)
+	}
+	j, err := json.Marshal(FromEvent(ev))
+	if err != nil {
+		t.Fatalf("marshal JSON: %v", err)
+	}
+	var backJSON Event
+	if err := json.Unmarshal(j, &backJSON); err != nil {
+		t.Fatalf("unmarshal JSON: %v in %s", err, j)
+	}
+	if diff := cmp.Diff(ev, backJSON.Model(), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("the event changed on its way through JSON:\n%s\n%s", diff, j)
+	}
+}
+
+func TestSetupComesBackExactly(t *testing.T) {
+	s := modeltest.Setup()
+	s.People[2].Gone, s.Columns[0].Gone = true, true
+	b, err := FromSetup(s).MarshalMsg(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Setup
+	if _, err := back.UnmarshalMsg(b); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(s, back.Model(), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAChangeOfAnUnknownKindIsKeptByteByByte(t *testing.T) {
+	id := model.ID{5, 6, 7}
+	b := msgp.AppendArrayHeader(nil, 2)
+	b = msgp.AppendString(b, "teleport")
+	b = msgp.AppendMapHeader(b, 3)
+	b = msgp.AppendBytes(msgp.AppendString(b, "t"), id[:])
+	b = msgp.AppendInt64(msgp.AppendString(b, "a"), 42)
+	b = msgp.AppendString(msgp.AppendString(b, "where"), "mars")
+
+	var c Change
+	if _, err := c.UnmarshalMsg(b); err != nil {
+		t.Fatal(err)
+	}
+	if c.Kind() != "teleport" || c.Subject() != id {
+		t.Errorf("got kind %q about %v", c.Kind(), c.Subject())
+	}
+	again, err := c.MarshalMsg(nil)
+	if err != nil || string(again) != string(b) {
+		t.Errorf("got %x, %v, want %x", again, err, b)
+	}
+	j, err := json.Marshal(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fromJSON Change
+	if err := json.Unmarshal(j, &fromJSON); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(c, fromJSON); diff != "" {
+		t.Error(diff)
+	}
+	checkEvent(t, model.Event{Do: []model.Change{c.Change}, Back: []model.Change{nil}})
+	scrubbed, err := FromEvent(model.Event{Do: []model.Change{c.Change}}.Scrub(id)).MarshalMsg(nil)
+	if err != nil || strings.Contains(string(scrubbed), "mars") || !strings.Contains(string(scrubbed), "teleport") {
+		t.Errorf("got %q, %v of a scrubbed change", scrubbed, err)
+	}
+}
+
+func TestUnknownFieldsAreSkipped(t *testing.T) {
+	b := msgp.AppendMapHeader(nil, 2)
+	b = msgp.AppendString(msgp.AppendString(b, "zz-new"), "later")
+	b = msgp.AppendString(msgp.AppendString(b, "t"), "Fix login")
+	var z Task
+	if _, err := z.UnmarshalMsg(b); err != nil || z.Title != "Fix login" {
+		t.Errorf("got %q, %v", z.Title, err)
+	}
+}
+
+func FuzzEvent(f *testing.F) {
+	l := modeltest.NewLog(modeltest.Setup())
+	_, _ = l.Propose(model.Draft{Do: []model.Change{model.AddTask{Task: &model.Task{Title: "x"}}}}, "kim")
+	b, _ := FromEvent(l.Events[0]).MarshalMsg(nil)
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var ev Event
+		if _, err := ev.UnmarshalMsg(b); err != nil {
+			return
+		}
+		ev.Model().Subjects()
+		checkEncodes(t, &ev)
+	})
+}
+
+// checkEncodes asks that what could be read can be written and read again.
+func checkEncodes(t *testing.T, ev *Event) {
+	b, err := ev.MarshalMsg(nil)
+	if err != nil {
+		t.Fatalf("marshal: %v", err)
+	}
+	var again Event
+	if _, err := again.UnmarshalMsg(b); err != nil {
+		t.Fatalf("unmarshal: %v", err)
+	}
+}
+
+func FuzzTask(f *testing.F) {
+	b, _ := FromTask(&model.Task{Title: "x", Labels: []model.LabelID{"a"}}).MarshalMsg(nil)
+	f.Add(b)
+	f.Fuzz(func(_ *testing.T, b []byte) {
+		var z Task
+		if _, err := z.UnmarshalMsg(b); err == nil {
+			z.Model(Words{})
+		}
+		var body Body
+		if _, err := body.UnmarshalMsg(b); err == nil {
+			body.Model()
+		}
+	})
+}
+
+func FuzzEventJSON(f *testing.F) {
+	f.Add([]byte(`{"seq":1,"do":[{"kind":"move","task":"01J0000000000000000000000A","to":"doing"}],"back":[null]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var ev Event
+		if json.Unmarshal(b, &ev) == nil {
+			checkEncodes(t, &ev)
+		}
+	})
+}
+
+func BenchmarkDecodeTask(b *testing.B) {
+	task := &model.Task{
+		ID: model.ID{1}, Num: 4711, Title: "Fix the login of the payments page", Column: "doing", Rank: "b12", Priority: model.High,
+		Assignees: []model.PersonID{"kim"}, Labels: []model.LabelID{"api", "bug"}, Created: 1767603600000, CreatedBy: "kim",
+		Updated: 1767603600000, Since: 1767603600000, Started: 1767603600000,
+	}
+	raw, err := FromTask(task).MarshalMsg(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	words, z := Words{}, Task{}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := z.UnmarshalMsg(raw); err != nil {
+			b.Fatal(err)
+		}
+		z.Model(words)
+	}
+}
