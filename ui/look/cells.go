@@ -2,6 +2,7 @@ package look
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -48,8 +49,29 @@ func step(s string) (size, cells int) {
 	if c-0x20 <= 0x5e && (len(s) == 1 || s[1] < 0x80) {
 		return 1, 1
 	}
+	if r, n := utf8.DecodeRuneInString(s); prepended(r) {
+		s = s[:n]
+	}
 	cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	return max(len(cluster), 1), w
+}
+
+// prepended reports whether the tables join r to whatever follows it, even to a blank
+// or a frame (Grapheme_Cluster_Break=Prepend, UAX #29). No terminal does that.
+func prepended(r rune) bool {
+	switch {
+	case r < 0x600:
+		return false
+	case r <= 0x605, r == 0x6dd, r == 0x70f, r == 0x890, r == 0x891, r == 0x8e2, r == 0xd4e:
+		return true
+	case r < 0x110bd:
+		return false
+	}
+	switch r {
+	case 0x110bd, 0x110cd, 0x111c2, 0x111c3, 0x113d1, 0x1193f, 0x11941, 0x11a3a, 0x11d46, 0x11f02:
+		return true
+	}
+	return r >= 0x11a84 && r <= 0x11a89
 }
 
 // escape returns the length of the escape sequence at the head of s, which is all of

@@ -29,9 +29,14 @@ func Fit(s string, w int) string { return fit(s, w, ellipsis) }
 // Fit is the function Fit with the theme's own sign for what was cut.
 func (t *Theme) Fit(s string, w int) string { return fit(s, w, t.Signs.Ellipsis) }
 
+// fit is Fit with a sign for what was cut that is one cell wide, or none.
 func fit(s string, w int, tail string) string {
 	if w <= 0 {
 		return ""
+	}
+	room := w
+	if tail != "" {
+		room--
 	}
 	if ascii(s) {
 		switch n := len(s); {
@@ -39,25 +44,19 @@ func fit(s string, w int, tail string) string {
 			return s
 		case n < w:
 			return s + Spaces(w-n)
-		case w < len(tail) && w < Width(tail):
-			return s[:w]
-		default:
-			return s[:w-Width(tail)] + tail
 		}
+		return s[:room] + tail
 	}
 	end, cells, _ := head(s, w)
 	if end == len(s) {
 		return s + Spaces(w-cells)
 	}
-	if Width(tail) > w {
-		tail = ""
-	}
-	end, cells, open := head(s, w-Width(tail))
+	end, cells, open := head(s, room)
 	stop := ""
 	if open {
 		stop = reset
 	}
-	return s[:end] + tail + stop + Spaces(w-cells-Width(tail))
+	return s[:end] + tail + stop + Spaces(room-cells)
 }
 
 // Cut returns as much of the beginning of s as fits in w cells, with its styles closed

@@ -56,6 +56,38 @@ func light() palette {
 	}
 }
 
+// The cube of 256 colours is coarse: its nearest colour is often unreadable or that of
+// a neighbour, so each is chosen.
+func dark256() palette {
+	return palette{
+		ground: index(233), raised: index(236),
+		title: index(255), text: index(252), dim: index(248),
+		accent: index(111), alarm: index(210), good: index(114),
+		high: index(215), fresh: index(111),
+		rule: index(239), frame: index(243), mark: index(183),
+		code: index(186), link: index(153),
+		quiet: [hues]color.Color{
+			index(110), index(180), index(150), index(182),
+			index(186), index(115), index(217), index(147),
+		},
+	}
+}
+
+func light256() palette {
+	return palette{
+		ground: index(231), raised: index(254),
+		title: index(233), text: index(237), dim: index(241),
+		accent: index(25), alarm: index(124), good: index(22),
+		high: index(94), fresh: index(25),
+		rule: index(251), frame: index(246), mark: index(55),
+		code: index(58), link: index(25),
+		quiet: [hues]color.Color{
+			index(24), index(94), index(22), index(90),
+			index(58), index(23), index(125), index(55),
+		},
+	}
+}
+
 // Sixteen colours are whatever the person made of them, and there is no shade between
 // two of them: the card under the cursor turns bold instead of standing on a ground of
 // its own. Blue on black and yellow, cyan and green on white are left out, since few
@@ -90,38 +122,28 @@ func lightANSI() palette {
 	}
 }
 
-// choose returns the palette for a mode, already in colours that its terminal has.
+// choose returns the palette for a mode, in colours that its terminal has.
 func choose(m Mode) palette {
-	switch {
-	case m.Profile <= colorprofile.ASCII:
-		return palette{}
-	case m.Profile == colorprofile.ANSI && m.Dark:
-		return darkANSI()
-	case m.Profile == colorprofile.ANSI:
-		return lightANSI()
+	switch m.Profile {
+	case colorprofile.TrueColor:
+		return either(m.Dark, dark, light)
+	case colorprofile.ANSI256:
+		return either(m.Dark, dark256, light256)
+	case colorprofile.ANSI:
+		return either(m.Dark, darkANSI, lightANSI)
 	}
-	p := light()
-	if m.Dark {
-		p = dark()
-	}
-	for _, c := range p.all() {
-		*c = m.Profile.Convert(*c)
-	}
-	return p
+	return palette{}
 }
 
-// all lists every colour of p.
-func (p *palette) all() []*color.Color {
-	cs := []*color.Color{
-		&p.ground, &p.raised, &p.title, &p.text, &p.dim, &p.accent, &p.alarm, &p.good,
-		&p.high, &p.fresh, &p.rule, &p.frame, &p.mark, &p.code, &p.link,
+func either(dark bool, night, day func() palette) palette {
+	if dark {
+		return night()
 	}
-	for i := range p.quiet {
-		cs = append(cs, &p.quiet[i])
-	}
-	return cs
+	return day()
 }
 
 func rgb(hex uint32) color.Color {
 	return color.RGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
+
+func index(i uint8) color.Color { return ansi.IndexedColor(i) }

@@ -48,14 +48,22 @@ func lineEnd(r rune) rune {
 
 // Show returns s as it may be drawn: what would drive the terminal stands there as a
 // sign of itself (␛ for ESC, ␊ for a line end, � for what has no picture), so that the
-// result never holds a control character and is always one line.
+// result never holds a control character and is always one line. A mark without a
+// letter to sit on gets a ◌, or it would join whatever is drawn before it.
 func Show(s string) string {
 	if ascii(s) || calm(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 8)
+	last := ' '
 	for _, r := range s {
+		if last == ' ' && joins(r) {
+			b.WriteRune('◌')
+		}
+		if !unseen(r) {
+			last = r
+		}
 		switch {
 		case r < 0x20:
 			b.WriteRune(0x2400 + r)
@@ -74,10 +82,12 @@ func Show(s string) string {
 
 // calm reports whether Show would change nothing.
 func calm(s string) bool {
+	last := ' '
 	for i, r := range s {
-		if control(r) || unseen(r) || breaks(r) {
+		if control(r) || unseen(r) || breaks(r) || last == ' ' && joins(r) {
 			return false
 		}
+		last = r
 		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
 			return false
 		}
@@ -120,4 +130,13 @@ func unseen(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// joins reports whether r is drawn onto the character before it.
+func joins(r rune) bool {
+	if r < 0x300 || r >= 0x3100 && r < 0xa66f || r >= 0xac00 && r < 0xd7b0 {
+		return false
+	}
+	size, _ := step(" " + string(r))
+	return size > 1
 }
