@@ -10,7 +10,7 @@ import (
 // Put adds something to what the board is set up with, or replaces the one
 // with its ID, so that it stands at Index; -1 is where it is, or the end. A
 // removal puts it with Gone set: history keeps the name.
-type Put[T item] struct {
+type Put[T Item] struct {
 	Told
 	Item  T
 	Index int
@@ -21,7 +21,7 @@ type Put[T item] struct {
 func (Put[T]) Kind() string { return "put-" + Noun[T]() }
 
 // Noun returns what people call an item of type T: "column", "person", …
-func Noun[T item]() string {
+func Noun[T Item]() string {
 	var t T
 	switch any(t).(type) {
 	case Column:
@@ -62,7 +62,7 @@ func (c Put[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	return c, nil
 }
 
-func same[T item](a, b T) bool {
+func same[T Item](a, b T) bool {
 	if p, ok := any(a).(Person); ok {
 		return p.equal(any(b).(Person))
 	}
@@ -115,7 +115,7 @@ func (c Put[T]) checkUnused(e *Edit) error {
 }
 
 // uses reports whether a task stands in that column or carries that item.
-func uses[T item](t *Task, i T) bool {
+func uses[T Item](t *Task, i T) bool {
 	switch v := any(i).(type) {
 	case Column:
 		return t.Column == v.ID
@@ -137,7 +137,7 @@ func (c Put[T]) undo(e *Edit) Change {
 }
 
 // gone returns the item marked as removed.
-func gone[T item](i T) T {
+func gone[T Item](i T) T {
 	switch v := any(i).(type) {
 	case Column:
 		v.Gone = true

@@ -3,6 +3,7 @@ package model
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 func ref(key string, num int) string {
@@ -24,4 +25,23 @@ func (s *Setup) ParseRef(text string) (int, bool) {
 		return 0, false
 	}
 	return n, true
+}
+
+// longestBranch is where a branch's name is cut, at a word.
+const longestBranch = 60
+
+// Branch returns a name for a git branch of a task: pay-12-retry-webhooks.
+func Branch(s *Setup, t *Task) string {
+	var b strings.Builder
+	b.WriteString(strings.ToLower(s.Ref(t.Num)))
+	for _, word := range strings.FieldsFunc(strings.ToLower(t.Title), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	}) {
+		if b.Len()+1+len(word) > longestBranch {
+			break
+		}
+		b.WriteByte('-')
+		b.WriteString(word)
+	}
+	return b.String()
 }

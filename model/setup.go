@@ -109,8 +109,8 @@ func (s *Setup) Clone() *Setup {
 	return &c
 }
 
-// item is what all lists of a setup have in common.
-type item interface {
+// Item is what all lists of a setup have in common.
+type Item interface {
 	Column | Person | Label | Milestone | View
 	Key() string
 	Called() string
@@ -163,7 +163,7 @@ func (v View) Called() string { return v.Name }
 func (v View) Dead() bool { return v.Gone }
 
 // list returns the list of s that holds items of type T.
-func list[T item](s *Setup) *[]T {
+func list[T Item](s *Setup) *[]T {
 	var t T
 	switch any(t).(type) {
 	case Column:
@@ -180,7 +180,7 @@ func list[T item](s *Setup) *[]T {
 }
 
 // Live returns the items of type T that were not removed, in board order.
-func Live[T item](s *Setup) []T {
+func Live[T Item](s *Setup) []T {
 	all := *list[T](s)
 	out := make([]T, 0, len(all))
 	for _, i := range all {
@@ -192,7 +192,7 @@ func Live[T item](s *Setup) []T {
 }
 
 // ByKey returns the item with that ID, removed ones too.
-func ByKey[T item](s *Setup, key string) (T, bool) {
+func ByKey[T Item](s *Setup, key string) (T, bool) {
 	for _, i := range *list[T](s) {
 		if i.Key() == key {
 			return i, true
@@ -203,7 +203,7 @@ func ByKey[T item](s *Setup, key string) (T, bool) {
 }
 
 // ByName returns the live item of that name, in any case.
-func ByName[T item](s *Setup, name string) (T, bool) {
+func ByName[T Item](s *Setup, name string) (T, bool) {
 	for _, i := range *list[T](s) {
 		if !i.Dead() && strings.EqualFold(i.Called(), name) {
 			return i, true
@@ -214,7 +214,7 @@ func ByName[T item](s *Setup, name string) (T, bool) {
 }
 
 // Named returns the name of the item with that ID, the ID itself if unknown.
-func Named[T item](s *Setup, key string) string {
+func Named[T Item](s *Setup, key string) string {
 	if i, ok := ByKey[T](s, key); ok {
 		return i.Called()
 	}

@@ -7,7 +7,7 @@ import (
 
 // Create adds an item under a new key made from its name, or brings back a
 // removed one of that name. with gives the item its key.
-func Create[T item](name string, with func(key string) T) Make {
+func Create[T Item](name string, with func(key string) T) Make {
 	return func(r Reader) ([]Change, error) {
 		all := *list[T](r.Setup())
 		for _, i := range all {
@@ -23,7 +23,7 @@ func Create[T item](name string, with func(key string) T) Make {
 }
 
 // Alter replaces the live item of that name by what f makes of it.
-func Alter[T item](name string, f func(T) (T, error)) Make {
+func Alter[T Item](name string, f func(T) (T, error)) Make {
 	return func(r Reader) ([]Change, error) {
 		i, ok := ByName[T](r.Setup(), name)
 		if !ok {
@@ -36,7 +36,7 @@ func Alter[T item](name string, f func(T) (T, error)) Make {
 
 // Reorder puts the live item of that name in the n-th place among the live
 // ones, counted from 1.
-func Reorder[T item](name string, n int) Make {
+func Reorder[T Item](name string, n int) Make {
 	return func(r Reader) ([]Change, error) {
 		i, ok := ByName[T](r.Setup(), name)
 		if !ok {
@@ -56,7 +56,7 @@ func Reorder[T item](name string, n int) Make {
 
 // Remove takes the live item of that name off the board; force takes it off
 // the tasks that use it first. A column that holds tasks is always refused.
-func Remove[T item](name string, force bool) Make {
+func Remove[T Item](name string, force bool) Make {
 	return func(r Reader) ([]Change, error) {
 		i, ok := ByName[T](r.Setup(), name)
 		if !ok {
@@ -75,7 +75,7 @@ func Remove[T item](name string, force bool) Make {
 }
 
 // strip takes an item off a task.
-func strip[T item](t *Task, i T) []Change {
+func strip[T Item](t *Task, i T) []Change {
 	switch v := any(i).(type) {
 	case Person:
 		return []Change{Members{Task: t.ID, Field: AssigneesField, Remove: []string{string(v.ID)}}}
@@ -87,8 +87,60 @@ func strip[T item](t *Task, i T) []Change {
 	return nil
 }
 
+// Rename gives the live item of that name another; history shows it too.
+func Rename[T Item](name, to string) Make {
+	return Alter(name, func(i T) (T, error) { return called(i, strings.TrimSpace(to)), nil })
+}
+
+// called returns the item under another name.
+func called[T Item](i T, name string) T {
+	switch v := any(i).(type) {
+	case Column:
+		v.Name = name
+		return any(v).(T)
+	case Person:
+		v.Name = name
+		return any(v).(T)
+	case Label:
+		v.Name = name
+		return any(v).(T)
+	case Milestone:
+		v.Name = name
+		return any(v).(T)
+	case View:
+		v.Name = name
+		return any(v).(T)
+	}
+	return i
+}
+
+// Joined returns who that ID or name is, and the changes that make him one of
+// the board's people if he is not yet.
+func Joined(r Facts, who PersonID) ([]Change, PersonID, error) {
+	if p, ok := ByKey[Person](r.Setup(), string(who)); ok && !p.Gone {
+		return nil, p.ID, nil
+	}
+	if p, ok := ByName[Person](r.Setup(), string(who)); ok {
+		return nil, p.ID, nil
+	}
+	all := r.Setup().People
+	for _, p := range all {
+		if p.ID == who || strings.EqualFold(p.Name, string(who)) {
+			p.Gone = false
+			return []Change{Put[Person]{Item: p, Index: -1}}, p.ID, nil
+		}
+	}
+	if strings.TrimSpace(string(who)) == "" {
+		return nil, "", Errorf(Usage, "a person needs a name")
+	}
+	id := PersonID(NewKey(string(who), func(k string) bool {
+		return slices.ContainsFunc(all, func(p Person) bool { return string(p.ID) == k })
+	}))
+	return []Change{Put[Person]{Item: Person{ID: id, Name: string(who)}, Index: -1}}, id, nil
+}
+
 // NoSuch is the error for an unknown name, with the nearest known one.
-func NoSuch[T item](s *Setup, name string) error {
+func NoSuch[T Item](s *Setup, name string) error {
 	var names []string
 	for _, i := range Live[T](s) {
 		names = append(names, i.Called())
