@@ -1,0 +1,29 @@
+package query
+
+import (
+	"time"
+
+	"baton/model"
+)
+
+// Env is what a text is read against. Without Numbers no reference is known.
+type Env struct {
+	Setup   *model.Setup
+	Numbers model.Numbers
+	Now     time.Time      // its zone decides which day it is
+	Me      model.PersonID // who @me is
+	MyName  string         // what @me is called if the board does not know Me yet
+	Force   bool           // add names that are one slip away from a known one
+}
+
+func (e Env) today() model.Day { return model.DayOf(e.Now) }
+
+// Use is what a text is written for.
+type Use uint8
+
+// The uses.
+const (
+	Adding Use = iota
+	Editing
+	Filtering
+)

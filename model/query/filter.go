@@ -1,0 +1,96 @@
+package query
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// Filter says which tasks to see, in which order and how many. It is of the
+// moment and the set-up it was read with: read it again when the day turns or
+// somebody renames a column. It may be used by many goroutines.
+type Filter struct {
+	Sort  []Order // empty: as they stand on the board
+	Limit int     // 0 is none
+
+	root node
+	with printer
+}
+
+// String returns the filter in one fixed form, days written out. Read again at
+// the same moment it is the same filter.
+func (f *Filter) String() string {
+	var out []string
+	if s := f.root.show(f.with); s != "" {
+		_, or := f.root.(either)
+		if or && (len(f.Sort) > 0 || f.Limit > 0) {
+			s = "(" + s + ")"
+		}
+		out = append(out, s)
+	}
+	if len(f.Sort) > 0 {
+		out = append(out, "sort:"+showOrders(f.Sort))
+	}
+	if f.Limit > 0 {
+		out = append(out, "limit:"+strconv.Itoa(f.Limit))
+	}
+	return strings.Join(out, " ")
+}
+
+// Match reports whether t is one of those to see.
+func (f *Filter) Match(t *model.Task, s *Sight) bool { return f.root.match(t, s) }
+
+// Empty reports whether the filter keeps every task.
+func (f *Filter) Empty() bool { return isEmpty(f.root) }
+
+// NeedsText reports whether the filter reads descriptions.
+func (f *Filter) NeedsText() bool {
+	return f.asks(func(n node) bool { _, ok := n.(text); return ok })
+}
+
+// Archived reports whether the filter itself names the archived tasks. If it
+// does not they are left out before it is asked.
+func (f *Filter) Archived() bool {
+	return f.asks(func(n node) bool { s, ok := n.(state); return ok && s.word == "archived" })
+}
+
+func (f *Filter) asks(so func(node) bool) bool {
+	found := false
+	walk(f.root, func(n node) { found = found || so(n) })
+	return found
+}
+
+// Select returns the tasks that match, in the filter's order, not more than
+// its limit.
+func (f *Filter) Select(in iter.Seq[*model.Task], s *Sight) []*model.Task {
+	var out []*model.Task
+	for t := range in {
+		if !f.root.match(t, s) {
+			continue
+		}
+		out = append(out, t)
+		if len(out) == f.Limit && len(f.Sort) == 0 {
+			return out
+		}
+	}
+	if cmp := f.Order(s); cmp != nil {
+		slices.SortStableFunc(out, cmp)
+	}
+	if f.Limit > 0 && len(out) > f.Limit {
+		out = out[:f.Limit]
+	}
+	return out
+}
+
+// Sift returns the filter as a look at the board wants it; the limit is not
+// part of it.
+func (f *Filter) Sift(s *Sight) model.Sift {
+	sift := model.Sift{Less: f.Order(s)}
+	if !f.Empty() {
+		sift.Keep = func(t *model.Task) bool { return f.root.match(t, s) }
+	}
+	return sift
+}

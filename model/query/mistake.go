@@ -1,0 +1,71 @@
+package query
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"baton/model"
+)
+
+// Mistake is what is wrong with a text and where. It wraps a [model.Error],
+// whose text names the place too.
+type Mistake struct {
+	At, End int // bytes of the text it is about
+	Col     int // its first character, counted from 1
+	err     *model.Error
+}
+
+// Error returns the line for people.
+func (m *Mistake) Error() string { return m.err.Text }
+
+// Unwrap returns the [model.Error].
+func (m *Mistake) Unwrap() error { return m.err }
+
+// problem is what is wrong with a piece of text, wherever it stands: what it
+// is and the way out.
+type problem struct {
+	code      model.Code
+	what, out string
+}
+
+func usage(out, what string, args ...any) *problem {
+	return &problem{model.Usage, fmt.Sprintf(what, args...), out}
+}
+
+func unknown(out, what string, args ...any) *problem {
+	return &problem{model.NotFound, fmt.Sprintf(what, args...), out}
+}
+
+// line joins what is wrong, where and the way out.
+func (p *problem) line(where string) string {
+	s := p.what + where
+	if p.out != "" {
+		s += ": " + p.out
+	}
+	return s
+}
+
+// alone is the error of a text that is only the piece itself.
+func (p *problem) alone() error { return model.Errorf(p.code, "%s", p.line("")) }
+
+// at is the error of a word in a longer text.
+func (p *problem) at(w word) *Mistake {
+	text := p.line(fmt.Sprintf(" at %d", w.col))
+	return &Mistake{At: w.at, End: w.end, Col: w.col, err: model.Errorf(p.code, "%s", text)}
+}
+
+// asMistake returns the mistake that err is.
+func asMistake(err error) (*Mistake, bool) {
+	var m *Mistake
+	ok := errors.As(err, &m)
+	return m, ok
+}
+
+// oneOf joins words as people do: "a, b or c".
+func oneOf(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

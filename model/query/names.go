@@ -1,0 +1,138 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"baton/model"
+)
+
+// find returns the live item that a name means: its own in any case, its own
+// with dashes for blanks, or a person's full name.
+func find[T model.Item](s *model.Setup, name string) (T, bool) {
+	if i, ok := model.ByName[T](s, name); ok {
+		return i, true
+	}
+	for _, i := range model.Live[T](s) {
+		if strings.EqualFold(strings.ReplaceAll(i.Called(), " ", "-"), name) {
+			return i, true
+		}
+		if p, ok := any(i).(model.Person); ok && p.Full != "" && strings.EqualFold(p.Full, name) {
+			return i, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// gone returns the removed item of that name.
+func gone[T model.Item](l []T, name string) (T, bool) {
+	for _, i := range l {
+		if i.Dead() && strings.EqualFold(i.Called(), name) {
+			return i, true
+		}
+	}
+	var none T
+	return none, false
+}
+
+// called returns the names of the live items.
+func called[T model.Item](s *model.Setup) []string {
+	var out []string
+	for _, i := range model.Live[T](s) {
+		out = append(out, i.Called())
+	}
+	return out
+}
+
+// noSuch is what is wrong with a name that the board does not know. sigil is
+// how such a name is written: "@", "in:".
+func noSuch[T model.Item](s *model.Setup, name, sigil string) *problem {
+	names := called[T](s)
+	what := fmt.Sprintf("unknown %s %q", model.Noun[T](), name)
+	if near, ok := model.Nearest(name, names); ok {
+		return unknown(fmt.Sprintf("did you mean %s?", sigil+quoteName(near)), "%s", what)
+	}
+	if len(names) == 0 {
+		return unknown(fmt.Sprintf("the board has no %ss yet", strings.Replace(model.Noun[T](), "person", "people", 1)), "%s", what)
+	}
+	return unknown("there is "+oneOf(few(names)), "%s", what)
+}
+
+// few shortens a list to what a line holds.
+func few(names []string) []string {
+	const most = 8
+	if len(names) <= most {
+		return names
+	}
+	return append(slices.Clone(names[:most]), "…")
+}
+
+// slip returns the known name of three letters or more that is one slip away.
+func slip(typed string, names []string) (string, bool) {
+	for _, n := range names {
+		l := utf8.RuneCountInString(n)
+		if far := l - utf8.RuneCountInString(typed); l < 3 || far > 1 || far < -1 {
+			continue
+		}
+		if _, near := model.Nearest(typed, []string{n}); near {
+			return n, true
+		}
+	}
+	return "", false
+}
+
+// begun returns the names that begin with what was typed, in any case.
+func begun(typed string, names []string) []string {
+	var out []string
+	for _, n := range names {
+		if hasFoldPrefix(n, typed) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func hasFoldPrefix(s, prefix string) bool {
+	for _, p := range prefix {
+		r, n := utf8.DecodeRuneInString(s)
+		if n == 0 || foldRune(r) != foldRune(p) {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// isName reports whether s can be a name as it stands: letters, digits and
+// - _ . between them.
+func isName(s string) bool {
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '_':
+		case unicode.IsMark(r), r == '-', r == '.':
+			if i == 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return s != "" && !strings.HasSuffix(s, ".")
+}
+
+// quoteName writes a name as it stands behind a sigil, in quotes if need be.
+func quoteName(name string) string {
+	if isName(name) && !strings.EqualFold(name, "me") && !strings.EqualFold(name, "none") {
+		return name
+	}
+	return quote(name)
+}
+
+// quote puts s in quotes.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

@@ -1,0 +1,226 @@
+package query
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// node is a condition. Nodes are plain data: equal ones are deeply equal.
+type node interface {
+	match(t *model.Task, s *Sight) bool
+	// show writes the condition so that it is read again as the same.
+	show(p printer) string
+}
+
+// all holds if all of them do; without any it always does. Its nodes are
+// neither all nor, unless in parentheses, either.
+type all []node
+
+// either holds if one of them does.
+type either []node
+
+// not turns a condition round.
+type not struct{ node }
+
+// allOf joins conditions, flat.
+func allOf(list []node) node {
+	var out all
+	for _, n := range list {
+		if inner, ok := n.(all); ok {
+			out = append(out, inner...)
+			continue
+		}
+		out = append(out, n)
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return out
+}
+
+// eitherOf joins conditions, flat.
+func eitherOf(list []node) node {
+	var out either
+	for _, n := range list {
+		if inner, ok := n.(either); ok {
+			out = append(out, inner...)
+			continue
+		}
+		out = append(out, n)
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return out
+}
+
+func isEmpty(n node) bool {
+	a, ok := n.(all)
+	return ok && len(a) == 0
+}
+
+func (a all) match(t *model.Task, s *Sight) bool {
+	for _, n := range a {
+		if !n.match(t, s) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e either) match(t *model.Task, s *Sight) bool {
+	for _, n := range e {
+		if n.match(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n not) match(t *model.Task, s *Sight) bool { return !n.node.match(t, s) }
+
+// walk calls f for every condition below n, and n.
+func walk(n node, f func(node)) {
+	f(n)
+	switch n := n.(type) {
+	case all:
+		for _, c := range n {
+			walk(c, f)
+		}
+	case either:
+		for _, c := range n {
+			walk(c, f)
+		}
+	case not:
+		walk(n.node, f)
+	}
+}
+
+// text is a word or a phrase.
+type text struct {
+	typed, folded string
+	ref           bool // it can be part of a reference
+}
+
+func (x text) match(t *model.Task, s *Sight) bool {
+	return s.folder.contains(t.Title, x.folded) ||
+		x.ref && s.refHas(t.Num, x.folded) ||
+		t.Described && s.text != nil && s.folder.contains(s.text(t.ID), x.folded)
+}
+
+// newText returns the condition of a word on a board whose references have key.
+func newText(typed, key string) text {
+	var f folder
+	x := text{typed: typed, folded: string(f.appendFold(nil, typed))}
+	if key != "" {
+		key = string(f.appendFold(nil, key+"-"))
+	}
+	head := strings.TrimRight(x.folded, "0123456789")
+	x.ref = head != x.folded && strings.HasSuffix(key, head) || strings.Contains(key, x.folded)
+	return x
+}
+
+// who is one of the assignees; "" is that there is none.
+type who struct{ id model.PersonID }
+
+func (w who) match(t *model.Task, _ *Sight) bool {
+	if w.id == "" {
+		return len(t.Assignees) == 0
+	}
+	return slices.Contains(t.Assignees, w.id)
+}
+
+type label struct{ id model.LabelID }
+
+func (l label) match(t *model.Task, _ *Sight) bool { return slices.Contains(t.Labels, l.id) }
+
+// prio is from lo to hi.
+type prio struct{ lo, hi model.Priority }
+
+func (p prio) match(t *model.Task, _ *Sight) bool { return p.lo <= t.Priority && t.Priority <= p.hi }
+
+type inColumn struct{ id model.ColumnID }
+
+func (c inColumn) match(t *model.Task, _ *Sight) bool { return t.Column == c.id }
+
+type ofKind struct{ kind model.Kind }
+
+func (k ofKind) match(t *model.Task, s *Sight) bool { return s.kind(t.Column) == k.kind }
+
+// due is from lo to hi, both included; lo and hi 0 is no due day.
+type due struct{ lo, hi model.Day }
+
+const lastDue = model.Day(math.MaxInt32)
+
+func (d due) match(t *model.Task, _ *Sight) bool {
+	if t.Due == 0 || d.hi == 0 {
+		return t.Due == 0 && d.hi == 0
+	}
+	return d.lo <= t.Due && t.Due <= d.hi
+}
+
+// est is a range of estimates; none are in no range.
+type est struct{ span }
+
+func (e est) match(t *model.Task, _ *Sight) bool {
+	return (t.Estimate != 0 || e.span == span{}) && e.has(t.Estimate)
+}
+
+// partOf has that parent, none for the zero ID.
+type partOf struct{ id model.ID }
+
+func (p partOf) match(t *model.Task, _ *Sight) bool { return t.Parent == p.id }
+
+// waitsFor waits for that task, for none with the zero ID.
+type waitsFor struct{ id model.ID }
+
+func (w waitsFor) match(t *model.Task, _ *Sight) bool {
+	if w.id == (model.ID{}) {
+		return len(t.After) == 0
+	}
+	return slices.Contains(t.After, w.id)
+}
+
+type inMilestone struct{ id model.MilestoneID }
+
+func (m inMilestone) match(t *model.Task, _ *Sight) bool { return t.Milestone == m.id }
+
+// by was created by that person.
+type by struct{ id model.PersonID }
+
+func (b by) match(t *model.Task, _ *Sight) bool { return t.CreatedBy == b.id }
+
+// when is that something happened from lo to before hi.
+type when struct {
+	what   event
+	lo, hi model.Instant
+}
+
+// event is what tasks keep the moment of.
+type event string
+
+const (
+	created event = "created"
+	updated event = "updated"
+	started event = "started"
+	done    event = "done"
+
+	firstMoment = model.Instant(math.MinInt64)
+	lastMoment  = model.Instant(math.MaxInt64)
+)
+
+func (w when) match(t *model.Task, _ *Sight) bool {
+	at := t.Created
+	switch w.what {
+	case updated:
+		at = t.Updated
+	case started:
+		at = t.Started
+	case done:
+		at = t.Done
+	}
+	return at != 0 && w.lo <= at && at < w.hi
+}

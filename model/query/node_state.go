@@ -1,0 +1,126 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// states returns the words behind is:.
+func states() []string {
+	return []string{"open", "done", "archived", "blocked", "stale", "overdue", "ready", "mine", "leaf", "parent"}
+}
+
+// state is what is: asks. Only what it asks for is set of the rest.
+type state struct {
+	word  string
+	today model.Day      // of overdue
+	now   model.Instant  // of stale
+	me    model.PersonID // of mine
+}
+
+func newState(word string, e Env) state {
+	s := state{word: word}
+	switch word {
+	case "overdue":
+		s.today = e.today()
+	case "stale":
+		s.now = model.At(e.Now)
+	case "mine":
+		s.me = e.Me
+	}
+	return s
+}
+
+func (x state) match(t *model.Task, s *Sight) bool {
+	switch x.word {
+	case "open":
+		return t.Archived == 0 && s.kind(t.Column) != model.KindDone
+	case "done":
+		return s.kind(t.Column) == model.KindDone
+	case "archived":
+		return t.Archived != 0
+	case "blocked":
+		return model.IsBlocked(s.facts, t)
+	case "stale":
+		return model.IsStale(s.facts.Setup(), t, x.now)
+	case "overdue":
+		return t.Due != 0 && t.Due < x.today && s.kind(t.Column) != model.KindDone
+	case "ready":
+		return model.IsReady(s.facts, t)
+	case "mine":
+		return x.me != "" && slices.Contains(t.Assignees, x.me)
+	case "leaf":
+		return !s.children(t.ID)
+	}
+	return s.children(t.ID)
+}
+
+// havings returns the words behind has:.
+func havings() []string {
+	return []string{"assignee", "checklist", "comments", "description", "due", "estimate", "label", "links", "milestone", "parent"}
+}
+
+// having is that a task has something.
+type having string
+
+func (h having) match(t *model.Task, _ *Sight) bool {
+	switch h {
+	case "assignee":
+		return len(t.Assignees) > 0
+	case "checklist":
+		return t.Items > 0
+	case "comments":
+		return t.Comments > 0
+	case "description":
+		return t.Described
+	case "due":
+		return t.Due != 0
+	case "estimate":
+		return t.Estimate != 0
+	case "label":
+		return len(t.Labels) > 0
+	case "links":
+		return t.Links > 0
+	case "milestone":
+		return t.Milestone != ""
+	}
+	return t.Parent != (model.ID{})
+}
+
+// free is a free field as text; "" is that it is not there.
+type free struct{ name, value string }
+
+func (f free) match(t *model.Task, _ *Sight) bool {
+	v, ok := t.Field(f.name)
+	if f.value == "" || !ok {
+		return ok == (f.value != "")
+	}
+	if v.Kind == model.BoolValue && (strings.EqualFold(f.value, "true") || strings.EqualFold(f.value, "false")) {
+		return (v.Number != 0) == strings.EqualFold(f.value, "true")
+	}
+	return strings.EqualFold(v.String(), f.value)
+}
+
+// freeNumber is a free field as a number.
+type freeNumber struct {
+	name string
+	span span
+}
+
+func (f freeNumber) match(t *model.Task, _ *Sight) bool {
+	v, ok := t.Field(f.name)
+	return ok && v.Kind == model.NumberValue && f.span.has(v.Number)
+}
+
+// freeDay is a free field as a day, from lo to hi.
+type freeDay struct {
+	name   string
+	lo, hi model.Day
+}
+
+func (f freeDay) match(t *model.Task, _ *Sight) bool {
+	v, ok := t.Field(f.name)
+	return ok && v.Kind == model.DayValue && f.lo <= model.Day(v.Number) && model.Day(v.Number) <= f.hi
+}

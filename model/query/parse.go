@@ -1,0 +1,370 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"baton/model"
+)
+
+// Parse reads a filter. A mistake is a [*Mistake] with its place: what the
+// board does not know is NotFound, what can't be understood is Usage.
+func Parse(s string, e Env) (*Filter, error) {
+	f, m := parse(s, e, false)
+	if m != nil {
+		return nil, m
+	}
+	return f, nil
+}
+
+// ParsePartial reads a filter that is still being typed. It never fails: what
+// is unfinished or wrong is left out and the hint says what it was; the
+// beginning of a name stands for all names that begin so.
+func ParsePartial(s string, e Env) (f *Filter, hint string) {
+	f, m := parse(s, e, true)
+	if m != nil {
+		hint = m.Error()
+	}
+	return f, hint
+}
+
+// Limits on what one filter may be, views included: it comes from files too.
+const (
+	maxDepth = 100
+	maxTerms = 5000
+)
+
+// parser reads the words of one source; the parser of a view has the source
+// of the view and shares the rest.
+type parser struct {
+	env     Env
+	words   []word
+	at      int
+	depth   int
+	inner   int // how deep in parentheses, in not, or in a view's
+	lenient bool
+	first   *Mistake // of those passed over
+	views   []string // being read
+	terms   *int
+	sort    []Order
+	limit   int
+}
+
+func parse(s string, e Env, lenient bool) (*Filter, *Mistake) {
+	p := &parser{env: e, words: lex(s, true), lenient: lenient, terms: new(int)}
+	root, m := p.whole()
+	if m != nil {
+		return nil, m
+	}
+	with := printer{setup: e.Setup, numbers: e.Numbers, zone: e.Now.Location(), me: e.Me}
+	return &Filter{Sort: p.sort, Limit: p.limit, root: root, with: with}, p.first
+}
+
+// whole reads all there is.
+func (p *parser) whole() (node, *Mistake) {
+	var list []node
+	for {
+		n, m := p.or()
+		if m != nil {
+			return nil, m
+		}
+		list = append(list, n)
+		w, ok := p.peek()
+		if !ok {
+			return allOf(list), nil
+		}
+		p.at++ // only ) ends it earlier
+		if m := p.fail(usage("", "there is no ( for the )").at(w)); m != nil {
+			return nil, m
+		}
+	}
+}
+
+// fail returns the mistake, or notes it and returns nil where they are passed
+// over.
+func (p *parser) fail(m *Mistake) *Mistake {
+	if !p.lenient {
+		return m
+	}
+	if p.first == nil {
+		p.first = m
+	}
+	return nil
+}
+
+func (p *parser) peek() (word, bool) {
+	if p.at == len(p.words) {
+		return word{}, false
+	}
+	return p.words[p.at], true
+}
+
+// next reports whether the next word is s, and passes it.
+func (p *parser) next(s string) bool {
+	w, ok := p.peek()
+	if !ok || !w.is(s) {
+		return false
+	}
+	p.at++
+	return true
+}
+
+func (p *parser) or() (node, *Mistake) {
+	var list []node
+	for {
+		n, m := p.and()
+		if m != nil {
+			return nil, m
+		}
+		sign, more := p.peek()
+		more = more && p.next("or")
+		if (more || len(list) > 0) && isEmpty(n) {
+			if !more {
+				sign = p.words[p.at-1]
+			}
+			if m := p.fail(usage("something stands on both its sides", "lonely or").at(sign)); m != nil {
+				return nil, m
+			}
+		} else {
+			list = append(list, n)
+		}
+		if !more {
+			return eitherOrAll(list), nil
+		}
+	}
+}
+
+// eitherOrAll joins alternatives; without any it is the condition that always
+// holds.
+func eitherOrAll(list []node) node {
+	if len(list) == 0 {
+		return all(nil)
+	}
+	return eitherOf(list)
+}
+
+func (p *parser) and() (node, *Mistake) {
+	var list []node
+	for {
+		w, ok := p.peek()
+		if !ok || w.is(")") || w.is("or") {
+			return allOf(list), nil
+		}
+		n, m := p.term()
+		if m == nil && n != nil {
+			list = append(list, n)
+		}
+		if m = p.pass(m); m != nil {
+			return nil, m
+		}
+	}
+}
+
+// pass is fail for what may be no mistake.
+func (p *parser) pass(m *Mistake) *Mistake {
+	if m == nil {
+		return nil
+	}
+	return p.fail(m)
+}
+
+// term reads one condition, a group, or what not turns round; nil is a token
+// that is no condition.
+func (p *parser) term() (node, *Mistake) {
+	w := p.words[p.at]
+	p.at++
+	if *p.terms++; *p.terms > maxTerms || p.depth > maxDepth {
+		p.at = len(p.words)
+		return nil, usage("", "the filter is too long").at(w)
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	switch {
+	case w.is("("):
+		return p.group(w)
+	case w.is("and"):
+		return nil, nil
+	case w.is("not"), w.is("-") && p.touches(w):
+		if _, ok := p.peek(); !ok {
+			return nil, usage("something stands behind it", "lonely %s", w.text).at(w)
+		}
+		return p.turn(w, p.term)
+	case w.starts("-") && len(w.text) > 1:
+		return p.turn(w, func() (node, *Mistake) { return p.signed(w.cut(1)) })
+	}
+	return p.single(w)
+}
+
+// touches reports whether a parenthesis follows without a blank.
+func (p *parser) touches(w word) bool {
+	n, ok := p.peek()
+	return ok && n.is("(") && n.at == w.end
+}
+
+// signed reads what stands behind a minus, which may be another one.
+func (p *parser) signed(w word) (node, *Mistake) {
+	turns := 0
+	for w.starts("-") && len(w.text) > 1 {
+		w = w.cut(1)
+		turns++
+	}
+	if turns > maxDepth {
+		return nil, usage("", "too many minus signs").at(w)
+	}
+	var n node
+	var m *Mistake
+	if w.is("-") && p.touches(w) {
+		n, m = p.term()
+	} else {
+		n, m = p.single(w)
+	}
+	for range turns {
+		if n != nil && m == nil {
+			n = not{n}
+		}
+	}
+	return n, m
+}
+
+func (p *parser) turn(w word, f func() (node, *Mistake)) (node, *Mistake) {
+	p.inner++
+	n, m := f()
+	p.inner--
+	if m != nil {
+		return nil, m
+	}
+	if n == nil || isEmpty(n) {
+		if p.lenient {
+			return nil, nil
+		}
+		return nil, usage("it wants a condition", "nothing to turn round").at(w)
+	}
+	return not{n}, nil
+}
+
+func (p *parser) group(open word) (node, *Mistake) {
+	p.inner++
+	n, m := p.or()
+	p.inner--
+	if m != nil {
+		return nil, m
+	}
+	if !p.next(")") {
+		return n, p.pass(p.unlessTyping(usage("write ) where it ends", "open parenthesis").at(open)))
+	}
+	if isEmpty(n) && !p.lenient {
+		return nil, usage("", "nothing in the parentheses").at(open)
+	}
+	return n, nil
+}
+
+// unlessTyping leaves out what is only not finished yet.
+func (p *parser) unlessTyping(m *Mistake) *Mistake {
+	if p.lenient {
+		return nil
+	}
+	return m
+}
+
+// single reads one word.
+func (p *parser) single(w word) (node, *Mistake) {
+	if w.open && !p.lenient {
+		return nil, usage(`close it with ", or write \" for a quote`, "open quote").at(w)
+	}
+	rest := len(w.text) > 1
+	switch {
+	case w.starts("@") && (rest || w.quoted):
+		return p.done(w, p.who(w.cut(1)))
+	case w.starts("#") && (rest || w.quoted):
+		return p.done(w, p.label(w.cut(1), "#"))
+	case w.starts("!") && (rest || w.quoted):
+		return p.done(w, p.prio(w.cut(1)))
+	case w.starts(":") && (rest || w.quoted):
+		return p.view(w)
+	case p.lenient && p.at == len(p.words) && len(w.text) == 1 && w.plain(1) && strings.Contains("@#!:-", w.text):
+		return nil, nil
+	}
+	if name, value, ok := w.prefixed(); ok {
+		if n, m, known := p.token(w, name, value); known {
+			return n, m
+		}
+		if value.text != "" && !strings.HasPrefix(value.text, "/") {
+			return nil, noToken(name, value.text, Filtering).at(w)
+		}
+	}
+	return p.word(w)
+}
+
+// found is a condition or what is wrong with its word.
+type found struct {
+	node node
+	bad  *problem
+}
+
+func (p *parser) done(w word, f found) (node, *Mistake) {
+	if f.bad != nil {
+		return nil, f.bad.at(w)
+	}
+	return f.node, nil
+}
+
+func (p *parser) word(w word) (node, *Mistake) {
+	if w.text == "" {
+		if p.lenient {
+			return nil, nil
+		}
+		return nil, usage("write what it says", "empty phrase").at(w)
+	}
+	return newText(norm.NFC.String(w.text), p.env.Setup.Info.Key), nil
+}
+
+// noToken is what is wrong with an unknown word before a colon.
+func noToken(name, value string, u Use) *problem {
+	if m := meant(name); m != "" {
+		return usage(fmt.Sprintf("did you mean %s%s?", m, value), "unknown token %q", name+":")
+	}
+	if near, ok := model.Nearest(name, prefixes(u)); ok {
+		return usage(fmt.Sprintf("did you mean %s:%s?", near, value), "unknown token %q", name+":")
+	}
+	return usage("write it in quotes to look for it as text", "unknown token %q", name+":")
+}
+
+// view reads a saved view in the place of its name.
+func (p *parser) view(w word) (node, *Mistake) {
+	name := w.text[1:]
+	v, ok := find[model.View](p.env.Setup, name)
+	if !ok {
+		if p.lenient && len(begun(name, called[model.View](p.env.Setup))) > 0 {
+			return nil, nil
+		}
+		return nil, noSuch[model.View](p.env.Setup, name, ":").at(w)
+	}
+	if slices.Contains(p.views, v.Key()) {
+		return nil, usage("it is part of itself", "view %q can't be shown", v.Name).at(w)
+	}
+	inner := &parser{
+		env: p.env, words: lex(v.Filter, true), terms: p.terms,
+		depth: p.depth, views: append(slices.Clone(p.views), v.Key()),
+	}
+	n, m := inner.whole()
+	if m != nil {
+		bad := &problem{code: model.CodeOf(m), what: fmt.Sprintf("view %q is broken", v.Name), out: m.Error()}
+		return nil, bad.at(w)
+	}
+	if p.inner > 0 || len(p.sort) > 0 {
+		inner.sort = nil
+	}
+	if p.inner > 0 || p.limit > 0 {
+		inner.limit = 0
+	}
+	if inner.sort != nil {
+		p.sort = inner.sort
+	}
+	if inner.limit > 0 {
+		p.limit = inner.limit
+	}
+	return n, nil
+}

@@ -1,0 +1,77 @@
+package query
+
+import (
+	"strconv"
+
+	"baton/model"
+)
+
+// Sight is what a filter looks at beside the task itself. It serves one
+// goroutine, and the board it was made from.
+type Sight struct {
+	facts  model.Facts
+	text   func(model.ID) string
+	key    string // of references, folded
+	kinds  []column
+	folder folder
+	ref    [64]byte
+}
+
+type column struct {
+	id   model.ColumnID
+	kind model.Kind
+}
+
+// NewSight returns a look at a board. text returns a task's description; it is
+// asked only if the filter's NeedsText says so, and may be nil otherwise.
+func NewSight(f model.Facts, text func(model.ID) string) *Sight {
+	s := &Sight{facts: f, text: text}
+	for _, c := range f.Setup().Columns {
+		s.kinds = append(s.kinds, column{c.ID, c.Kind})
+	}
+	if k := f.Setup().Info.Key; k != "" {
+		s.key = string(s.folder.appendFold(nil, k+"-"))
+	}
+	return s
+}
+
+// Texts returns the descriptions of a board for [NewSight].
+func Texts(t model.Texts) func(model.ID) string {
+	return func(id model.ID) string {
+		if b := t.Body(id); b != nil {
+			return b.Description
+		}
+		return ""
+	}
+}
+
+func (s *Sight) kind(c model.ColumnID) model.Kind {
+	for _, k := range s.kinds {
+		if k.id == c {
+			return k.kind
+		}
+	}
+	return model.KindBacklog
+}
+
+// children reports whether a task has sub-tasks.
+func (s *Sight) children(id model.ID) bool {
+	for _, r := range s.facts.Referrers(id) {
+		if t := s.facts.Task(r); t != nil && t.Parent == id {
+			return true
+		}
+	}
+	return false
+}
+
+// refHas reports whether a task's reference holds what, folded.
+func (s *Sight) refHas(num int, what string) bool {
+	b := append(s.ref[:0], s.key...)
+	b = strconv.AppendInt(b, int64(num), 10)
+	for i := 0; i+len(what) <= len(b); i++ {
+		if string(b[i:i+len(what)]) == what {
+			return true
+		}
+	}
+	return false
+}

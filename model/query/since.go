@@ -1,0 +1,95 @@
+package query
+
+import (
+	"strings"
+	"time"
+
+	"baton/model"
+)
+
+// ParseSince reads a moment that lies behind: -7d or 7d, -2w, -1m, mon … sun
+// (the last one, today left out), yesterday, today, 2026-11-27, or RFC 3339. A
+// day is its first moment in now's zone.
+func ParseSince(s string, now time.Time) (model.Instant, error) {
+	m, p := parseMoment(s, now)
+	if p != nil {
+		return 0, p.alone()
+	}
+	return m.from, nil
+}
+
+// moment is a day or a millisecond: from its first to before its end.
+type moment struct {
+	from, end model.Instant
+	day       model.Day    // 0 of a millisecond
+	wd        time.Weekday // if it was named by its weekday
+	named     bool
+	ago       bool // so many days ago
+}
+
+func parseMoment(s string, now time.Time) (moment, *problem) {
+	low, today := strings.ToLower(s), model.DayOf(now)
+	switch low {
+	case "today":
+		return onDay(today, now), nil
+	case "yesterday":
+		return onDay(today-1, now), nil
+	}
+	if wd, ok := weekday(low); ok {
+		m := onDay(lastDay(today, wd), now)
+		m.wd, m.named = wd, true
+		return m, nil
+	}
+	if d, ok := offset(today, strings.TrimPrefix(low, "-"), -1); ok {
+		m := onDay(d, now)
+		m.ago = true
+		return m, nil
+	}
+	if t, err := time.Parse(time.RFC3339, strings.ToUpper(s)); err == nil && sane(t.UTC().Year()) {
+		i := model.Instant(t.UnixMilli())
+		return moment{from: i, end: i + 1}, nil
+	}
+	if d, p, ok := isoDay(s); ok {
+		if p == nil && !sane(d.Time().Year()) {
+			p = usage("that is too far away", "no day %q", s)
+		}
+		if p != nil {
+			return moment{}, p
+		}
+		return onDay(d, now), nil
+	}
+	words := append([]string{"today", "yesterday"}, weekdayNames()...)
+	return moment{}, noDay(s, words, "2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z")
+}
+
+// sane leaves room for a day before and behind.
+func sane(year int) bool { return 1 < year && year < 9999 }
+
+func onDay(d model.Day, now time.Time) moment {
+	return moment{from: dawn(d, now.Location()), end: dawn(d+1, now.Location()), day: d}
+}
+
+// dawn returns the first moment of a day. Where the clocks change at midnight
+// that is not always 00:00, or is the first of two.
+func dawn(d model.Day, zone *time.Location) model.Instant {
+	y, m, day := d.Time().Date()
+	t := time.Date(y, m, day, 0, 0, 0, 0, zone)
+	for model.DayOf(t) < d {
+		t = t.Add(15 * time.Minute)
+	}
+	for _, step := range []time.Duration{time.Hour, 30 * time.Minute} {
+		if model.DayOf(t.Add(-step)) == d {
+			t = t.Add(-step)
+		}
+	}
+	return model.Instant(t.UnixMilli())
+}
+
+// showMoment writes a moment so that parseMoment reads it again.
+func showMoment(i model.Instant, zone *time.Location) string {
+	t := time.UnixMilli(int64(i))
+	if d := model.DayOf(t.In(zone)); dawn(d, zone) == i {
+		return d.String()
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.999Z07:00")
+}

@@ -1,0 +1,168 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"baton/model"
+)
+
+// Order is what tasks are sorted by: a key of the sort: token, turned round or
+// not. Tasks without it come last either way.
+type Order struct {
+	By   string
+	Down bool
+}
+
+// orders returns the words behind sort:.
+func orders() []string {
+	return []string{"due", "prio", "created", "updated", "started", "done", "title", "ref", "estimate", "status", "assignee"}
+}
+
+func showOrders(l []Order) string {
+	out := make([]string, len(l))
+	for i, o := range l {
+		if out[i] = o.By; o.Down {
+			out[i] = "-" + o.By
+		}
+	}
+	return strings.Join(out, ",")
+}
+
+// parseOrders reads what stands behind sort:.
+func parseOrders(s string) ([]Order, *problem) {
+	var out []Order
+	for by := range strings.SplitSeq(strings.ToLower(s), ",") {
+		o := Order{By: strings.TrimPrefix(by, "-"), Down: strings.HasPrefix(by, "-")}
+		switch o.By {
+		case "est":
+			o.By = "estimate"
+		case "priority":
+			o.By = "prio"
+		}
+		if !slices.Contains(orders(), o.By) {
+			return nil, noWord("order", o.By, orders())
+		}
+		out = append(out, o)
+	}
+	return out, nil
+}
+
+// noWord is what is wrong with a word that is not one of a fixed list.
+func noWord(noun, word string, list []string) *problem {
+	out := "there is " + oneOf(list)
+	if near, ok := model.Nearest(word, list); ok && word != "" {
+		out = "did you mean " + near + "?"
+	}
+	return usage(out, "unknown %s %q", noun, word)
+}
+
+// Order returns how the filter orders tasks, nil if it leaves them as they
+// stand. It is meant for a stable sort.
+func (f *Filter) Order(s *Sight) func(a, b *model.Task) int {
+	var list []func(a, b *model.Task) int
+	for _, o := range f.Sort {
+		list = append(list, s.order(o))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return func(a, b *model.Task) int {
+		for _, c := range list {
+			if n := c(a, b); n != 0 {
+				return n
+			}
+		}
+		return 0
+	}
+}
+
+// order returns the comparison of one key.
+func (s *Sight) order(o Order) func(a, b *model.Task) int {
+	switch o.By {
+	case "due":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Due) })
+	case "prio":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Priority) + 1 })
+	case "created":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Created) })
+	case "updated":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Updated) })
+	case "started":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Started) })
+	case "done":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Done) })
+	case "ref":
+		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Num) })
+	case "estimate":
+		return byValue(o.Down, func(t *model.Task) float64 { return t.Estimate })
+	case "status":
+		return byValue(o.Down, func(t *model.Task) int {
+			return slices.IndexFunc(s.kinds, func(c column) bool { return c.id == t.Column }) + 1
+		})
+	case "title":
+		return byText(o.Down, func(t *model.Task) string { return t.Title })
+	}
+	names := map[model.PersonID]string{}
+	for _, p := range s.facts.Setup().People {
+		names[p.ID] = p.Name
+	}
+	return byText(o.Down, func(t *model.Task) string { return firstName(t, names) })
+}
+
+// firstName returns the assignee that comes first in the alphabet, "" for none.
+func firstName(t *model.Task, names map[model.PersonID]string) string {
+	first := ""
+	for _, p := range t.Assignees {
+		if n := names[p]; first == "" || compareFold(n, first) < 0 {
+			first = n
+		}
+	}
+	return first
+}
+
+// byValue compares a value whose zero is none.
+func byValue[V int | int64 | float64](down bool, of func(*model.Task) V) func(a, b *model.Task) int {
+	return func(a, b *model.Task) int {
+		x, y := of(a), of(b)
+		switch {
+		case x == y:
+			return 0
+		case x == 0:
+			return 1
+		case y == 0:
+			return -1
+		case down:
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(x, y)
+	}
+}
+
+func byText(down bool, of func(*model.Task) string) func(a, b *model.Task) int {
+	return func(a, b *model.Task) int {
+		x, y := of(a), of(b)
+		switch {
+		case x == "" || y == "":
+			return cmp.Compare(len(y), len(x)) // none come last
+		case down:
+			return compareFold(y, x)
+		}
+		return compareFold(x, y)
+	}
+}
+
+// compareFold compares without regard to case.
+func compareFold(a, b string) int {
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		if c := cmp.Compare(foldRune(r), foldRune(q)); c != 0 {
+			return c
+		}
+		a, b = a[n:], b[m:]
+	}
+	return cmp.Compare(len(a), len(b))
+}

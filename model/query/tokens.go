@@ -1,0 +1,73 @@
+package query
+
+import "slices"
+
+// Token is a row of the help: how a token is written and what it does in each
+// use. An empty text means that the token has no place there.
+type Token struct {
+	Form   string // "@kim"
+	Shell  string // the same without characters that shells eat, if it differs
+	Add    string // in add
+	Edit   string // in edit
+	Filter string
+}
+
+// Tokens returns the tokens in the order in which help shows them.
+func Tokens() []Token {
+	return []Token{
+		{"@kim", "", "assign; @me is you", "assign; -@kim takes off, @none all", "assigned to; @none to nobody"},
+		{"#api", "label:api", "label", "label; -#api takes off", "has the label"},
+		{"!high", "prio:high", "low, medium, high or urgent", "the same; -! or !none clears", "priority; !>=high, prio:low..high, prio:none"},
+		{"in:doing", "", "column", "move to the column", "in the column"},
+		{"kind:doing", "", "", "", "in a column of that kind: backlog, todo, doing, done"},
+		{"due:fri", "", "2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow, eom", "the same; -due clears", "due:<fri, due:mon..fri, due:none, due:overdue"},
+		{"est:3", "", "estimate", "estimate; -est clears", "est:>3, est:3..8, est:none"},
+		{"parent:12", "", "part of", "part of; -parent clears", "parts of; parent:none"},
+		{"after:4", "", "waits for", "waits for; -after:4 takes off", "what waits for it; after:none"},
+		{"milestone:v1", "", "milestone", "milestone; -milestone clears", "milestone; milestone:none"},
+		{`"two words"`, "", "text as it stands; also \\@, \\due:fri", "text as it stands; also \\@, \\due:fri", "phrase"},
+		{"word", "", "the title", "a new title", "in reference, title or description"},
+		{"is:open", "", "", "", oneOf(states())},
+		{"has:due", "", "", "", oneOf(havings())},
+		{"created:>=mon", "", "", "", "also updated:, started:, done: with 2026-11-27, mon (the last), yesterday, -7d (since then), <, ..,"},
+		{"by:kim", "", "", "", "created by"},
+		{"field.Team:core", "", "", "", "a free field; field.Severity:>2, field.Team:none"},
+		{"-term", "not term", "", "", "all others"},
+		{"a or b", "", "", "", "either; blank means and, ( ) group"},
+		{"sort:due,-prio", "", "", "", oneOf(orders()) + "; - turns it round"},
+		{"limit:20", "", "", "", "the first 20"},
+		{":name", "", "", "", "a saved view"},
+	}
+}
+
+// prefixes returns the words before a colon that a use knows.
+func prefixes(u Use) []string {
+	l := []string{"due", "est", "in", "label", "milestone", "prio", "parent", "after"}
+	if u == Filtering {
+		l = append(l, "is", "has", "kind", "by", "created", "updated", "started", "done", "sort", "limit")
+	}
+	return l
+}
+
+func isPrefix(s string, u Use) bool { return slices.Contains(prefixes(u), s) }
+
+// meant returns the token that people who know other tools mean by a prefix.
+func meant(prefix string) string {
+	switch prefix {
+	case "assignee", "assign", "assigned", "user", "owner", "who":
+		return "@"
+	case "tag", "tags", "labels":
+		return "#"
+	case "priority", "pri", "p":
+		return "prio:"
+	case "status", "column", "col", "state":
+		return "in:"
+	case "estimate", "points", "size":
+		return "est:"
+	case "author", "creator":
+		return "by:"
+	case "deadline":
+		return "due:"
+	}
+	return ""
+}
