@@ -49,11 +49,27 @@ func step(s string) (size, cells int) {
 	if c-0x20 <= 0x5e && (len(s) == 1 || s[1] < 0x80) {
 		return 1, 1
 	}
-	if r, n := utf8.DecodeRuneInString(s); prepended(r) {
+	r, n := utf8.DecodeRuneInString(s)
+	if block(r) && (len(s) == n || s[n] < 0x80 || block(first(s[n:]))) {
+		return n, 2
+	}
+	if prepended(r) {
 		s = s[:n]
 	}
 	cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	return max(len(cluster), 1), w
+}
+
+// block reports whether r is a Hangul syllable, a kana or a common ideograph: two cells
+// wide, and joined to nothing of its own kind or of ASCII. Most text that is not ASCII
+// needs no more than this.
+func block(r rune) bool {
+	return r >= 0xac00 && r <= 0xd7a3 || r >= 0x4e00 && r <= 0x9fff || r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // prepended reports whether the tables join r to whatever follows it, even to a blank

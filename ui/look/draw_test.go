@@ -50,6 +50,16 @@ func TestWidth(t *testing.T) {
 	}
 }
 
+func TestWidthAgreesWithTheTerminalLibrary(t *testing.T) {
+	letters := []rune("ab 결제오각ᆨ決済エラーのッガ가ﾞ\u3099\u309a\u0301\u200d\ufe0f👩💻🇰🇷⛔☑龥")
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom(letters)).Draw(rt, "s")
+		if got, want := Width(s), ansi.StringWidth(s); got != want {
+			rt.Fatalf("%q: got %d, the terminal library says %d", s, got, want)
+		}
+	})
+}
+
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		in   string

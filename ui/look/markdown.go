@@ -80,16 +80,13 @@ func nesting(row string) int {
 	n := 0
 	for i := range len(row) {
 		switch row[i] {
-		case '>':
+		case '>', '.', ')':
 			n++
 		case '-', '+', '*':
 			if i+1 < len(row) && row[i+1] == ' ' {
 				n++
 			}
-		case ' ', '\t', '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-			if row[i] == '.' || row[i] == ')' {
-				n++
-			}
+		case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		default:
 			return n
 		}

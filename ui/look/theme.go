@@ -75,7 +75,7 @@ func (t *Theme) parts(b brush) {
 	t.Head = b.ink(b.title, bold, bold)
 	t.HeadOn = b.ink(b.accent, bold, bold|underline)
 	t.Tab = b.ink(b.dim, 0, 0)
-	t.TabOn = b.ink(b.accent, bold, bold)
+	t.TabOn = b.ink(b.accent, bold, reverse)
 	t.Bar = b.ink(b.accent, bold, bold)
 	t.Mark = b.ink(b.mark, bold, bold)
 	t.Rule = b.ink(b.rule, 0, 0)
