@@ -1,22 +1,16 @@
-// The tools that .ci/run checks with and go generate calls, pinned apart from
-// the program's own libraries. To move one: go get -tool PATH@VERSION here.
+// The tools that .ci/run checks with, pinned apart from the program's own
+// libraries. To move one: go get -tool PATH@VERSION here. gofumpt is the version
+// that golangci-lint brings along.
 //
-// msgp writes store's codec. From a package's folder that is
-//
-//	//go:generate go tool -modfile=../.ci/tools/go.mod msgp -file …
-//
-// rather than go run msgp@version: go.sum then pins its libraries too, nothing
-// is asked of the network once they are there, and the program's go.mod needs
-// no tools. It has to be the version in the program's go.mod; .ci/run compares.
-//
-// gofumpt is the version that golangci-lint brings along.
+// The generator of store's codec, msgp, is not here but a tool of the program's
+// go.mod: the code it writes calls the library of the same module, so one line
+// pins both, and go generate needs no network once they are there.
 module baton/tools
 
 go 1.26.0
 
 tool (
 	github.com/golangci/golangci-lint/v2/cmd/golangci-lint
-	github.com/tinylib/msgp
 	mvdan.cc/gofumpt
 )
 
@@ -162,7 +156,6 @@ require (
 	github.com/nunnatsa/ginkgolinter v0.24.0 // indirect
 	github.com/pelletier/go-toml v1.9.5 // indirect
 	github.com/pelletier/go-toml/v2 v2.4.3 // indirect
-	github.com/philhofer/fwd v1.2.0 // indirect
 	github.com/prometheus/client_golang v1.12.1 // indirect
 	github.com/prometheus/client_model v0.2.0 // indirect
 	github.com/prometheus/common v0.32.1 // indirect
@@ -201,7 +194,6 @@ require (
 	github.com/tetafro/godot v1.5.6 // indirect
 	github.com/timakin/bodyclose v0.0.0-20260723120731-857993a2939c // indirect
 	github.com/timonwong/loggercheck v0.13.0 // indirect
-	github.com/tinylib/msgp v1.6.5 // indirect
 	github.com/tomarrell/wrapcheck/v2 v2.13.0 // indirect
 	github.com/tommy-muehle/go-mnd/v2 v2.5.1 // indirect
 	github.com/ultraware/funlen v0.2.0 // indirect
