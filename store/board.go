@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+
+	"baton/model"
+)
+
+// Board returns the board as it stands, without the long parts of its tasks.
+// It is loaded once; afterwards only what has moved is read.
+func (s *Store) Board(ctx context.Context) (*model.Board, error) {
+	var b *model.Board
+	err := s.view(ctx, func(r Reader) error {
+		b = s.advance(r)
+		return nil
+	})
+	return b, err
+}
+
+// advance brings the kept board to where r stands and returns it.
+func (s *Store) advance(r Reader) *model.Board {
+	head := r.Head().Seq
+	s.mu.Lock()
+	board, lastID := s.board, s.lastID
+	s.mu.Unlock()
+	switch {
+	case board == nil || !sameLog(r, board.Head().Seq, lastID):
+		board = r.Load(false)
+	case board.Head().Seq == head:
+		return board
+	default:
+		board = catchUp(r, board)
+	}
+	last, _ := r.Event(head)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.board, s.lastID = board, last.ID
+	return board
+}
+
+// sameLog reports whether the log still has the event that a board ends with:
+// a backup may have been put in its place.
+func sameLog(r Reader, at model.Seq, id model.ID) bool {
+	if at == 0 {
+		return true
+	}
+	ev, ok := r.Event(at)
+	return ok && ev.ID == id
+}
+
+// catchUp returns the board with what was recorded since: the events say which
+// tasks moved, and only their rows are read.
+func catchUp(r Reader, b *model.Board) *model.Board {
+	moved := map[model.ID]bool{}
+	for ev := range r.Events(Span{After: b.Head().Seq}) {
+		for _, id := range ev.Subjects() {
+			moved[id] = true
+		}
+	}
+	d := &model.Delta{Head: r.Head()}
+	if moved[model.ID{}] {
+		d.Setup = r.Setup()
+	}
+	delete(moved, model.ID{})
+	for id := range moved {
+		d.Tasks = append(d.Tasks, moving(r, b, id)...)
+	}
+	return b.With(d)
+}
+
+// moving says how a task moved. One that came and went leaves its number.
+func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
+	before, after := b.Task(id), r.Task(id)
+	num := r.NumberOf(id)
+	if before == nil && after == nil && num > 0 && b.NumberOf(id) == 0 {
+		return tomb(id, num)
+	}
+	return []model.Changed{{ID: id, Before: before, After: after}}
+}
+
+// follow takes an event of this process into the kept board, which then need
+// not be read.
+func (s *Store) follow(ev model.Event, d *model.Delta) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.board == nil || d == nil || s.board.Head().Seq+1 != ev.Seq {
+		return
+	}
+	s.board, s.lastID = s.board.With(d), ev.ID
+}

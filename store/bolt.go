@@ -1,0 +1,273 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+)
+
+// boltLog is a Log in a bbolt file, which is open during transactions only.
+type boltLog struct {
+	path, lockPath string
+	timeout        time.Duration
+	user           string // who holds the lock, as told to those who wait
+	makeDir        bool
+}
+
+// newBoltLog returns the log in the file at path, which need not be there. A
+// link is followed once: all names of a board share one lock.
+func newBoltLog(path string, o Options) (*boltLog, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(dir, filepath.Base(abs))
+	}
+	return &boltLog{path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir}, nil
+}
+
+// View runs f on the log as it stands; a file that is not there is an empty
+// log.
+func (l *boltLog) View(ctx context.Context, f func(Reader) error) error {
+	there, err := l.there()
+	if err != nil {
+		return err
+	}
+	if !there {
+		return f(newSnapshot(&model.Setup{}))
+	}
+	release, err := l.lock(ctx, false)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer release()
+	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error {
+		return db.View(func(tx *bbolt.Tx) error {
+			return attempt(func() error {
+				r, err := newReader(l.path, tx)
+				if err != nil {
+					return err
+				}
+				return f(r)
+			})
+		})
+	}))
+}
+
+// there reports whether the file is there; the folder it belongs in has to be,
+// unless it may be made.
+func (l *boltLog) there() (bool, error) {
+	info, err := os.Stat(l.path)
+	switch {
+	case err == nil && !info.Mode().IsRegular():
+		return false, model.Errorf(model.Failed, "%s is no file: a board is one", l.path)
+	case err == nil:
+		return true, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return false, explain(l.path, err)
+	}
+	dir := filepath.Dir(l.path)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !l.makeDir {
+		return false, model.Errorf(model.NotFound, "no folder %s for the board: make it first", dir)
+	}
+	return false, nil
+}
+
+// Update runs f alone. The first one makes the file: it is written beside
+// under another name, so that there never is half a board.
+func (l *boltLog) Update(ctx context.Context, f func(Writer) error) error {
+	if _, err := l.there(); err != nil {
+		return err
+	}
+	if l.makeDir {
+		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
+			return explain(l.path, err)
+		}
+	}
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer release()
+	there, err := l.there() // somebody may have made it while we waited
+	if err != nil {
+		return err
+	}
+	if !there {
+		return explain(l.path, l.found(f))
+	}
+	return explain(l.path, l.extend(f))
+}
+
+// extend adds what f records to the file. If that takes text out of the
+// history, a copy without it takes the file's place.
+func (l *boltLog) extend(f func(Writer) error) error {
+	purged := false
+	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
+		if purged, err = l.write(db, f); err != nil || !purged {
+			return err
+		}
+		return l.copyUsed(db)
+	})
+	if err != nil || !purged {
+		return err
+	}
+	return l.replace(l.path + newFileSuffix)
+}
+
+// found makes the file with what f records first.
+func (l *boltLog) found(f func(Writer) error) error {
+	temp := l.path + newFileSuffix
+	if err := remove(temp); err != nil {
+		return err
+	}
+	err := l.open(temp, create, func(db *bbolt.DB) error {
+		_, err := l.write(db, f)
+		return err
+	})
+	if err != nil {
+		_ = remove(temp)
+		return err
+	}
+	return l.replace(temp)
+}
+
+// remove removes a file that may not be there.
+func remove(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// replace puts a finished file in the board's place.
+func (l *boltLog) replace(temp string) error {
+	if err := os.Rename(temp, l.path); err != nil {
+		_ = remove(temp)
+		return err
+	}
+	return syncDir(filepath.Dir(l.path))
+}
+
+// write runs f in one transaction and reports whether it took text out of the
+// history.
+func (l *boltLog) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error) {
+	err = db.Update(func(tx *bbolt.Tx) error {
+		return attempt(func() error {
+			if err := prepare(tx); err != nil {
+				return err
+			}
+			r, err := newReader(l.path, tx)
+			if err != nil {
+				return err
+			}
+			w := &boltWriter{boltReader: r}
+			if err := f(w); err != nil {
+				return err
+			}
+			purged = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
+			return w.finish()
+		})
+	})
+	return purged, err
+}
+
+// mode is how a file is opened.
+type mode int
+
+const (
+	readOnly mode = iota
+	readWrite
+	create
+)
+
+// open opens a file for the time of f. What bbolt panics with, and faults in
+// the mapped file, become an error: then only the file is closed, for the
+// database behind it can't be trusted to.
+func (l *boltLog) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
+	var file *os.File
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			if file != nil {
+				_ = file.Close()
+			}
+			if !ofFile(r) {
+				panic(r)
+			}
+			err = damaged(l.path, "reading it failed")
+		}
+	}()
+	db, err := bbolt.Open(path, fileMode, &bbolt.Options{
+		Timeout: l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
+		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
+			opened, err := openFile(path, flag, perm, m)
+			if file == nil {
+				file = opened
+			}
+			return opened, err
+		},
+	})
+	if err != nil {
+		return err
+	}
+	err = f(db)
+	if closing := db.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error) {
+	if m == create {
+		flag |= os.O_CREATE | os.O_EXCL
+	} else {
+		flag &^= os.O_CREATE
+	}
+	f, err := os.OpenFile(path, flag|noFollow, perm)
+	if err != nil || m == create {
+		return f, err
+	}
+	if err := checkFile(path, f); err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// ofFile reports whether a panic comes from the file: a fault at an address,
+// or something inside bbolt. Anything else is a mistake of ours and stays one.
+func ofFile(r any) bool {
+	if _, ok := r.(interface{ Addr() uintptr }); ok {
+		return true
+	}
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	var origin string
+	raised := false
+	for {
+		f, more := frames.Next()
+		switch {
+		case f.Function == "runtime.gopanic":
+			raised, origin = true, ""
+		case raised && origin == "" && !strings.HasPrefix(f.Function, "runtime."):
+			origin = f.Function
+		}
+		if !more {
+			return strings.HasPrefix(origin, "go.etcd.io/bbolt")
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
+
+// Load returns the board from its rows.
+func (r *boltReader) Load(whole bool) *model.Board {
+	d := &model.Delta{Head: r.Head(), Tasks: make([]model.Changed, 0, min(r.state.tasks, 1<<20))}
+	var z wire.Task
+	c := r.bucket(rowsBucket).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if len(k) != idSize {
+			fail(damaged(r.path, "a task has a key of %d bytes", len(k)))
+		}
+		d.Tasks = append(d.Tasks, model.Changed{ID: lastID(k), After: r.task(k, v, &z)})
+	}
+	r.count("tasks", len(d.Tasks), r.state.tasks)
+	if whole {
+		r.loadBodies(d.Tasks)
+	}
+	d.Tasks = append(d.Tasks, r.tombs()...)
+	return model.NewBoard(r.Setup(), whole).With(d)
+}
+
+// count compares what was found with what the head says.
+func (r *boltReader) count(what string, got, want int) {
+	if got != want {
+		fail(damaged(r.path, "it has %d %s where there were %d", got, what, want))
+	}
+}
+
+func (r *boltReader) loadBodies(tasks []model.Changed) {
+	n := 0
+	for i, c := range tasks {
+		if tasks[i].Body = r.Body(c.ID); tasks[i].Body != nil {
+			n++
+		}
+	}
+	r.count("texts", n, r.state.bodies)
+}
+
+// tombs returns what makes a board know the numbers of deleted tasks.
+func (r *boltReader) tombs() []model.Changed {
+	var out []model.Changed
+	c := r.bucket(tombsBucket).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if len(k) != idSize || len(v) != 8 {
+			fail(damaged(r.path, "a deleted task's number can't be read"))
+		}
+		out = append(out, tomb(lastID(k), int(seqOf(v)))...)
+	}
+	return out
+}
+
+// tomb makes a board know the number of a deleted task: it is put on the board
+// and taken off again.
+func tomb(id model.ID, num int) []model.Changed {
+	gone := &model.Task{ID: id, Num: num, Archived: 1}
+	return []model.Changed{{ID: id, After: gone}, {ID: id, Before: gone}}
+}
+
+// Events yields events.
+func (r *boltReader) Events(s Span) iter.Seq[model.Event] {
+	if s.Since != 0 {
+		return limit(s.Limit, r.since(s))
+	}
+	return limit(s.Limit, func(yield func(model.Event) bool) {
+		for k := range r.keys(eventsBucket, nil, r.start(s), s.Newest) {
+			seq := seqOf(k)
+			if seq <= s.After || !yield(r.must(seq)) {
+				return
+			}
+		}
+	})
+}
+
+// start is the first key of a span.
+func (r *boltReader) start(s Span) []byte { return seqKey(s.After + 1) }
+
+// since finds events by the time index: clocks may have gone back.
+func (r *boltReader) since(s Span) iter.Seq[model.Event] {
+	return func(yield func(model.Event) bool) {
+		var seqs []model.Seq
+		c := r.bucket(timesBucket).Cursor()
+		for k, _ := c.Seek(timeKey(s.Since, 0)); k != nil; k, _ = c.Next() {
+			if seq := seqOf(k); seq > s.After {
+				seqs = append(seqs, seq)
+			}
+		}
+		slices.Sort(seqs)
+		if s.Newest {
+			slices.Reverse(seqs)
+		}
+		for _, seq := range seqs {
+			if !yield(r.must(seq)) {
+				return
+			}
+		}
+	}
+}

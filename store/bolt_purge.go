@@ -1,0 +1,62 @@
+package store
+
+import (
+	"fmt"
+	"os"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+)
+
+// compactTx is how many bytes a compaction copies in one transaction.
+const compactTx = 16 << 20
+
+// purge takes what people wrote about a task out of the history. The old text
+// stays in free pages until the file is rewritten, which the note in the meta
+// bucket asks for, of the next writer if this one does not come to it.
+func (w *boltWriter) purge(id model.ID) {
+	var touched []model.Seq
+	for ev := range w.History(id, 0) {
+		touched = append(touched, ev.Seq)
+	}
+	for _, s := range touched {
+		w.putEvent(w.must(s).Scrub(id))
+	}
+	w.put(metaBucket, []byte(purgeKey), []byte{1})
+}
+
+// copyUsed copies what is in use into a new file beside the board: nothing is
+// left in free pages.
+func (l *boltLog) copyUsed(src *bbolt.DB) error {
+	temp := l.path + newFileSuffix
+	if err := remove(temp); err != nil {
+		return err
+	}
+	err := l.open(temp, create, func(dst *bbolt.DB) error {
+		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
+		if err := bbolt.Compact(dst, src, compactTx); err != nil {
+			return fmt.Errorf("compact: %w", err)
+		}
+		if err := dst.Update(forgetPurge); err != nil {
+			return err
+		}
+		return dst.Sync()
+	})
+	if err != nil {
+		_ = remove(temp)
+		return err
+	}
+	if info, err := os.Stat(l.path); err == nil {
+		_ = os.Chmod(temp, info.Mode().Perm()) // as its owner had set it
+	}
+	return nil
+}
+
+func forgetPurge(tx *bbolt.Tx) error {
+	meta := tx.Bucket([]byte(metaBucket))
+	if meta == nil {
+		return nil
+	}
+	return meta.Delete([]byte(purgeKey))
+}

@@ -1,0 +1,164 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+// prepare makes the buckets of a new file. One that has any is left alone.
+func prepare(tx *bbolt.Tx) error {
+	if k, _ := tx.Cursor().First(); k != nil {
+		return nil
+	}
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	w := &boltWriter{boltReader: &boltReader{tx: tx, state: state{next: 1}}}
+	w.put(metaBucket, []byte(markKey), []byte(mark))
+	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
+	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(&model.Setup{}).MarshalMsg)
+	return w.finish()
+}
+
+// boltWriter records events in one transaction. What fails to be written ends
+// it.
+type boltWriter struct{ *boltReader }
+
+func (w *boltWriter) put(bucket string, key, value []byte) {
+	if err := w.bucket(bucket).Put(key, value); err != nil {
+		fail(fmt.Errorf("write to %s: %w", bucket, err))
+	}
+}
+
+func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]byte, error)) {
+	b, err := seal(key, value)
+	if err != nil {
+		fail(fmt.Errorf("encode for %s: %w", bucket, err))
+	}
+	w.put(bucket, key, b)
+}
+
+func (w *boltWriter) drop(bucket string, key []byte) {
+	if err := w.bucket(bucket).Delete(key); err != nil {
+		fail(fmt.Errorf("delete from %s: %w", bucket, err))
+	}
+}
+
+// finish stores the head.
+func (w *boltWriter) finish() error {
+	w.putSealed(metaBucket, []byte(headKey), w.state.append)
+	return nil
+}
+
+// Record appends an event with the rows that it changes.
+func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
+	if ev.Seq != w.state.seq+1 {
+		return ErrStale
+	}
+	w.putEvent(ev)
+	w.put(timesBucket, timeKey(ev.At, ev.Seq), nil)
+	w.put(ownBucket, ownKey(ev.By, ev.Seq), nil)
+	for _, id := range ev.Subjects() {
+		w.put(historyBucket, historyKey(id, ev.Seq), nil)
+	}
+	for _, c := range d.Tasks {
+		w.change(c)
+	}
+	if d.Setup != nil {
+		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
+		w.setup = d.Setup
+	}
+	w.state.seq, w.state.next = ev.Seq, d.Head.Next
+	w.state.events++
+	for _, id := range ev.Purges() {
+		w.purge(id)
+	}
+	return nil
+}
+
+func (w *boltWriter) putEvent(ev model.Event) {
+	w.putSealed(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg)
+}
+
+// change stores a task as it is now, and the indexes that find it.
+func (w *boltWriter) change(c model.Changed) {
+	before := w.Task(c.ID)
+	if before != nil {
+		w.unindex(before)
+	}
+	w.rows[c.ID] = c.After
+	if c.After == nil {
+		if before != nil {
+			w.bury(before)
+		}
+		return
+	}
+	if before == nil {
+		w.state.tasks++
+		w.drop(tombsBucket, c.ID[:])
+		w.put(numbersBucket, numKey(c.After.Num), c.ID[:])
+	}
+	w.putSealed(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg)
+	w.index(c.After)
+	if c.Body != nil {
+		w.putBody(c.ID, c.Body)
+	}
+}
+
+// bury keeps of a deleted task its number.
+func (w *boltWriter) bury(t *model.Task) {
+	w.state.tasks--
+	w.drop(rowsBucket, t.ID[:])
+	w.put(tombsBucket, t.ID[:], numKey(t.Num))
+	w.putBody(t.ID, &model.Body{})
+}
+
+// putBody stores the long part of a task, nothing if it is empty.
+func (w *boltWriter) putBody(id model.ID, b *model.Body) {
+	had := w.bucket(bodiesBucket).Get(id[:]) != nil
+	has := b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
+	switch {
+	case has:
+		w.putSealed(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg)
+		if !had {
+			w.state.bodies++
+		}
+	case had:
+		w.drop(bodiesBucket, id[:])
+		w.state.bodies--
+	}
+}
+
+func (w *boltWriter) index(t *model.Task) {
+	if t.Archived == 0 {
+		w.put(lanesBucket, laneKey(t), nil)
+	}
+	for _, target := range refsOf(t) {
+		w.put(refsBucket, refKey(target, t.ID), nil)
+	}
+}
+
+func (w *boltWriter) unindex(t *model.Task) {
+	if t.Archived == 0 {
+		w.drop(lanesBucket, laneKey(t))
+	}
+	for _, target := range refsOf(t) {
+		w.drop(refsBucket, refKey(target, t.ID))
+	}
+}
+
+// refsOf returns the tasks that t names, each once.
+func refsOf(t *model.Task) []model.ID {
+	if t.Parent == (model.ID{}) || slices.Contains(t.After, t.Parent) {
+		return t.After
+	}
+	return append(slices.Clone(t.After), t.Parent)
+}

@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+
+	"baton/model"
+)
+
+// failure carries the error of a failed read out of look-ups that return none.
+// It is caught where the transaction ends.
+type failure struct{ err error }
+
+// fail ends the transaction.
+func fail(err error) { panic(failure{err}) }
+
+// attempt runs f and returns what it failed with.
+func attempt(f func() error) (err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case failure:
+			err = r.err
+		default:
+			panic(r)
+		}
+	}()
+	return f()
+}
+
+// damaged returns the error for a file that can't be trusted.
+func damaged(path, format string, args ...any) error {
+	e := model.Errorf(model.Damaged, format, args...)
+	e.Text = path + " is damaged: " + e.Text + ": restore a backup, or see what baton doctor says"
+	return e
+}
+
+// explain turns what the system and bbolt say into a line that helps.
+func explain(path string, err error) error {
+	var known *model.Error
+	switch {
+	case err == nil, errors.As(err, &known), errors.Is(err, ErrStale), errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, berrors.ErrTimeout), errors.Is(err, context.DeadlineExceeded):
+		return model.Errorf(model.Busy, "board %s is busy: another program holds it: try again", path)
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return damaged(path, "%v", err)
+	case errors.Is(err, fs.ErrNotExist):
+		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return model.Errorf(model.Failed, "no room left on the disk of %s: nothing was changed, free some and try again", path)
+	case errors.Is(err, syscall.EIO):
+		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, reason(err))
+	}
+	return err
+}
+
+// reason returns what the system says, without the path that the line names.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}

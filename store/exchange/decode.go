@@ -1,0 +1,77 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"baton/model"
+)
+
+// windows1252 is what the bytes 0x80 to 0x9F stand for in Windows-1252
+// (https://encoding.spec.whatwg.org/index-windows-1252.txt).
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+
+// decode returns what a file says as UTF-8, and how it was read where that was
+// a guess. UTF-8 and UTF-16, with or without byte order mark, are told from
+// each other; what is neither is taken for Windows-1252.
+func decode(format string, b []byte) (text []byte, guess string, err error) {
+	switch {
+	case len(bytes.TrimSpace(b)) == 0:
+		return nil, "", model.Errorf(model.Failed, "%s: the file is empty", format)
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		b = b[3:]
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		b = fromUTF16(b[2:], binary.LittleEndian)
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		b = fromUTF16(b[2:], binary.BigEndian)
+	case len(b) > 3 && b[0] != 0 && b[1] == 0 && b[2] != 0 && b[3] == 0:
+		b, guess = fromUTF16(b, binary.LittleEndian), "UTF-16"
+	case len(b) > 3 && b[0] == 0 && b[1] != 0 && b[2] == 0 && b[3] != 0:
+		b, guess = fromUTF16(b, binary.BigEndian), "UTF-16"
+	}
+	if i := bytes.IndexByte(b, 0); i >= 0 {
+		return nil, "", model.Errorf(model.Failed, "%s: not a text file: a zero at byte %d", format, i)
+	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return nil, "", model.Errorf(model.Failed, "%s: the file is empty", format)
+	}
+	if !utf8.Valid(b) {
+		return fromWindows(b), "Windows-1252", nil
+	}
+	return b, guess, nil
+}
+
+func fromUTF16(b []byte, order binary.ByteOrder) []byte {
+	out := make([]byte, 0, len(b))
+	for len(b) >= 2 {
+		r := rune(order.Uint16(b))
+		b = b[2:]
+		if utf16.IsSurrogate(r) && len(b) >= 2 {
+			if full := utf16.DecodeRune(r, rune(order.Uint16(b))); full != utf8.RuneError {
+				r, b = full, b[2:]
+			}
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
+}
+
+func fromWindows(b []byte) []byte {
+	high := []rune(windows1252)
+	var out strings.Builder
+	out.Grow(len(b) + len(b)/8)
+	for _, c := range b {
+		switch {
+		case c < 0x80:
+			out.WriteByte(c)
+		case c < 0xa0:
+			out.WriteRune(high[c-0x80])
+		default:
+			out.WriteRune(rune(c))
+		}
+	}
+	return []byte(out.String())
+}

@@ -1,0 +1,12 @@
+// Package exchange reads and writes boards in other people's formats: Trello's
+// export, CSV with any columns, baton's own JSON, and Markdown to read.
+//
+// It is pure: bytes in, a draft out. [Import] only parses; [File.Draft] then
+// compares what came with the board as it stands and makes one draft of the
+// difference, so that one undo takes a whole import back and a second import
+// of a newer file updates the same tasks. What somebody changed on the board
+// since is left alone, and a [Report] counts all that did and did not come in.
+//
+// Identities are made from those of the source ([Identity]), so a card is the
+// same task in every import, and one that was deleted here stays deleted.
+package exchange

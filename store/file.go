@@ -1,0 +1,110 @@
+package store
+
+import (
+	"encoding/binary"
+	"hash/fnv"
+	"io"
+	"os"
+
+	"baton/model"
+)
+
+// The layout of a bbolt file's first two pages (go.etcd.io/bbolt/internal/
+// common: page.go, meta.go): a header of 16 bytes, then the meta: magic,
+// version, page size, flags (4 bytes each), root page, root sequence, freelist
+// page, highest page, transaction, checksum (8 bytes each), in the byte order
+// of the machine. The one with the higher transaction is in force.
+const (
+	boltMagic     = 0xED0CDAED
+	boltVersion   = 2
+	boltHeader    = 16
+	boltMetaSize  = 64
+	boltNoList    = ^uint64(0) // a freelist that is not stored; ours always is
+	minPageSize   = 1 << 10
+	pageSizes     = 15 // 1 KiB to 16 MiB, as bbolt tries them
+	fileMode      = 0o600
+	folderMode    = 0o700
+	lockSuffix    = ".lock"
+	newFileSuffix = ".new"
+)
+
+// boltMeta is one of the two metas of a bbolt file.
+type boltMeta struct {
+	ours     bool // it is a bbolt meta at all
+	valid    bool
+	pageSize int64
+	freelist uint64
+	pages    uint64
+	tx       uint64
+}
+
+func parseMeta(b []byte) boltMeta {
+	e := binary.NativeEndian
+	m := boltMeta{
+		ours:     e.Uint32(b) == boltMagic && e.Uint32(b[4:]) == boltVersion,
+		pageSize: int64(e.Uint32(b[8:])),
+		freelist: e.Uint64(b[32:]),
+		pages:    e.Uint64(b[40:]),
+		tx:       e.Uint64(b[48:]),
+	}
+	h := fnv.New64a()
+	_, _ = h.Write(b[:56])
+	m.valid = m.ours && h.Sum64() == e.Uint64(b[56:]) && m.pageSize >= minPageSize
+	return m
+}
+
+// readMeta reads the meta at the start of the page at an offset.
+func readMeta(r io.ReaderAt, at int64) boltMeta {
+	b := make([]byte, boltMetaSize)
+	if _, err := r.ReadAt(b, at+boltHeader); err != nil {
+		return boltMeta{}
+	}
+	return parseMeta(b)
+}
+
+// metas reads both metas of a bbolt file.
+func metas(r io.ReaderAt) (first, second boltMeta) {
+	first = readMeta(r, 0)
+	if first.valid {
+		return first, readMeta(r, first.pageSize)
+	}
+	for i := range pageSizes {
+		size := int64(minPageSize) << i
+		if m := readMeta(r, size); m.valid && m.pageSize == size {
+			return first, m
+		}
+	}
+	return first, second
+}
+
+// checkFile refuses what bbolt would fault on: it maps the file into memory
+// and trusts it.
+func checkFile(path string, f *os.File) error {
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
+	case !info.Mode().IsRegular():
+		return model.Errorf(model.Failed, "%s is no file: a board is one", path)
+	case info.Size() == 0:
+		return model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or restore a backup", path)
+	}
+	a, b := metas(f)
+	m := a
+	if !a.valid || b.valid && b.tx > a.tx {
+		m = b
+	}
+	switch {
+	case !a.ours && !b.ours:
+		return model.Errorf(model.Damaged, "%s is not a baton board: name another file", path)
+	case !m.valid:
+		return damaged(path, "neither of its heads can be read")
+	case m.freelist == boltNoList:
+		return model.Errorf(model.Damaged, "%s is not a baton board: name another file", path)
+	case uint64(info.Size())/uint64(m.pageSize) < m.pages:
+		return damaged(path, "its end is cut off")
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"time"
+
+	"baton/model"
+)
+
+// errHeld is returned by tryLock while somebody else holds the lock.
+var errHeld = errors.New("lock is held")
+
+// maxNote bounds what is read of a lock file.
+const maxNote = 200
+
+// lock waits for the board's lock file, shared or alone, and returns how to
+// let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
+// flock is served at once.
+func (l *boltLog) lock(ctx context.Context, alone bool) (release func(), err error) {
+	f, err := l.openLock(alone)
+	if err != nil {
+		if alone {
+			return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
+		}
+		return func() {}, nil // a read-only folder: there is nobody who writes
+	}
+	if err := l.acquire(ctx, f, alone); err != nil {
+		return nil, err
+	}
+	if alone {
+		note := fmt.Sprintf("%d %s\n", os.Getpid(), l.user)
+		_, _ = f.WriteAt([]byte(note), 0) // a courtesy to those who wait
+	}
+	return func() {
+		if alone {
+			_ = f.Truncate(0)
+		}
+		_ = f.Close()
+	}, nil
+}
+
+func (l *boltLog) openLock(alone bool) (*os.File, error) {
+	f, err := os.OpenFile(l.lockPath, os.O_RDWR|os.O_CREATE|noFollow, fileMode)
+	if errors.Is(err, fs.ErrPermission) && !alone {
+		return os.OpenFile(l.lockPath, os.O_RDONLY|noFollow, 0)
+	}
+	return f, err
+}
+
+// acquire waits for the lock until its time is over. It closes f if it fails.
+func (l *boltLog) acquire(ctx context.Context, f *os.File, alone bool) error {
+	err := tryLock(f, alone)
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, errHeld) {
+		return errors.Join(fmt.Errorf("lock %s: %w", l.lockPath, err), f.Close())
+	}
+	granted := make(chan error, 1)
+	go func() { granted <- waitLock(f, alone) }()
+	late := time.NewTimer(l.timeout)
+	defer late.Stop()
+	select {
+	case err := <-granted:
+		if err != nil {
+			return errors.Join(fmt.Errorf("lock %s: %w", l.lockPath, err), f.Close())
+		}
+		return nil
+	case <-ctx.Done():
+		err = ctx.Err()
+	case <-late.C:
+		err = l.busy(f)
+	}
+	// The call can't be taken back: when it is granted after all, it is let go.
+	go func() {
+		<-granted
+		_ = f.Close()
+	}()
+	return err
+}
+
+// busy says who holds the board.
+func (l *boltLog) busy(f *os.File) error {
+	b := make([]byte, maxNote)
+	n, _ := f.ReadAt(b, 0)
+	pid, who, _ := bytes.Cut(bytes.TrimSpace(b[:n]), []byte(" "))
+	if _, err := strconv.Atoi(string(pid)); err != nil {
+		return model.Errorf(model.Busy, "board %s is busy: others are reading it: try again", l.path)
+	}
+	if len(who) == 0 {
+		return model.Errorf(model.Busy, "board %s is busy: held by pid %s: try again", l.path, pid)
+	}
+	return model.Errorf(model.Busy, "board %s is busy: held by pid %s (%s): try again", l.path, pid, clean(who))
+}
+
+// clean leaves out what would drive a terminal.
+func clean(b []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, b)
+}

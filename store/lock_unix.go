@@ -1,0 +1,48 @@
+//go:build unix
+
+package store
+
+import (
+	"errors"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// noFollow keeps a planted link from being opened as the board.
+const noFollow = unix.O_NOFOLLOW
+
+func tryLock(f *os.File, alone bool) error {
+	err := flock(f, how(alone)|unix.LOCK_NB)
+	if errors.Is(err, unix.EWOULDBLOCK) {
+		return errHeld
+	}
+	return err
+}
+
+func waitLock(f *os.File, alone bool) error { return flock(f, how(alone)) }
+
+func how(alone bool) int {
+	if alone {
+		return unix.LOCK_EX
+	}
+	return unix.LOCK_SH
+}
+
+func flock(f *os.File, how int) error {
+	for {
+		err := unix.Flock(int(f.Fd()), how)
+		if !errors.Is(err, unix.EINTR) {
+			return err
+		}
+	}
+}
+
+// syncDir makes a rename in a folder outlast a power cut.
+func syncDir(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,39 @@
+package store
+
+import (
+	"errors"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// noFollow has no counterpart here: making a link takes a privilege.
+const noFollow = 0
+
+// lockAt is far behind what the file holds: a locked byte can't be read, and
+// those who wait want to read who holds it.
+const lockAt = 1 << 30
+
+func tryLock(f *os.File, alone bool) error {
+	err := lockFile(f, how(alone)|windows.LOCKFILE_FAIL_IMMEDIATELY)
+	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
+		return errHeld
+	}
+	return err
+}
+
+func waitLock(f *os.File, alone bool) error { return lockFile(f, how(alone)) }
+
+func how(alone bool) uint32 {
+	if alone {
+		return windows.LOCKFILE_EXCLUSIVE_LOCK
+	}
+	return 0
+}
+
+func lockFile(f *os.File, flags uint32) error {
+	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: lockAt})
+}
+
+// syncDir has no counterpart here: the file system's journal does it.
+func syncDir(string) error { return nil }

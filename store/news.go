@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"baton/model"
+)
+
+// Watch tells of every change of the board, by this process or another, until
+// ctx ends or the store is closed; then the channel is closed. It begins where
+// the board last returned by [Store.Board] stands. What happens while the
+// receiver is busy comes as one piece of news.
+func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	moved := s.log.Watch(ctx)
+	from, err := s.known(ctx)
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	out := make(chan model.News)
+	go func() {
+		defer close(out)
+		defer cancel()
+		s.watch(ctx, from, moved, out)
+	}()
+	return out, nil
+}
+
+// place is how far a watcher has told.
+type place struct {
+	seq model.Seq
+	id  model.ID
+}
+
+// known returns where the kept board stands.
+func (s *Store) known(ctx context.Context) (place, error) {
+	s.mu.Lock()
+	board, id := s.board, s.lastID
+	s.mu.Unlock()
+	if board != nil {
+		return place{board.Head().Seq, id}, nil
+	}
+	board, err := s.Board(ctx)
+	if err != nil {
+		return place{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return place{board.Head().Seq, s.lastID}, nil
+}
+
+// again is when a board that could not be read is tried again.
+const again = time.Second
+
+// watch gathers news and hands them out. It never waits with news it could
+// make newer.
+func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, out chan<- model.News) {
+	news, told, err := s.since(ctx, from)
+	for {
+		var to chan<- model.News
+		var retry <-chan time.Time
+		if news.Board != nil {
+			to = out
+		}
+		if err != nil {
+			retry = time.After(again)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.closed:
+			return
+		case to <- news:
+			from, news = told, model.News{}
+			continue
+		case <-moved:
+		case <-retry:
+		}
+		var n model.News
+		var t place
+		if n, t, err = s.since(ctx, from); err == nil {
+			news, told = n, t
+		}
+	}
+}
+
+// since returns what happened after a place, nothing if nothing did.
+func (s *Store) since(ctx context.Context, from place) (news model.News, to place, err error) {
+	err = s.view(ctx, func(r Reader) error {
+		news, to = model.News{}, from
+		head := r.Head().Seq
+		same := sameLog(r, from.seq, from.id)
+		if same && head == from.seq {
+			return nil
+		}
+		news.Board = s.advance(r)
+		last, _ := r.Event(head)
+		to = place{head, last.ID}
+		if !same {
+			return nil
+		}
+		names := model.NamesOf(r)
+		for ev := range r.Events(Span{After: from.seq}) {
+			news.Events = append(news.Events, ev)
+			news.Told = append(news.Told, model.Tell(ev, names))
+		}
+		return nil
+	})
+	return news, to, err
+}

@@ -1,0 +1,199 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"baton/model"
+)
+
+// Options says how a store behaves. The zero value is the usual way.
+type Options struct {
+	NewID    func() model.ID  // fresh identities; random ones if nil
+	Now      func() time.Time // the clock; the system's if nil
+	Timeout  time.Duration    // how long to wait for others; 5 s if 0
+	Template *model.Setup     // what a new board is set up with; kanban if nil
+	MakeDir  bool             // make the board's folder too, for its owner alone
+	User     string           // whom others see holding the board; $USER if ""
+}
+
+// usualTimeout is how long to wait for others who use the board.
+const usualTimeout = 5 * time.Second
+
+func (o Options) filled() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.NewID == nil {
+		o.NewID = ulid.Make
+	}
+	if o.Timeout == 0 {
+		o.Timeout = usualTimeout
+	}
+	if o.Template == nil {
+		o.Template, _ = model.Template("kanban")
+	}
+	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
+		if o.User == "" {
+			o.User = os.Getenv(name)
+		}
+	}
+	return o
+}
+
+// Store is one board. It may be used by many goroutines, and its file by many
+// processes.
+type Store struct {
+	log     Log
+	options Options
+
+	mu     sync.Mutex
+	board  *model.Board // the newest that was loaded; nil before the first
+	lastID model.ID     // of the event at its head
+	closed chan struct{}
+	close  func()
+}
+
+// Open returns the store of the board in the file at path. It reads nothing: a
+// file that is not there is an empty board, and comes to be at the first
+// write.
+func Open(path string, o Options) (*Store, error) {
+	o = o.filled()
+	log, err := newBoltLog(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return On(log, o), nil
+}
+
+// On returns a store that sits on a log.
+func On(log Log, o Options) *Store {
+	s := &Store{log: log, options: o.filled(), closed: make(chan struct{})}
+	s.close = sync.OnceFunc(func() { close(s.closed) })
+	return s
+}
+
+// Close ends all watching. Nothing else is held open.
+func (s *Store) Close() { s.close() }
+
+// Apply is the one door. The plan sees the board as it stands and nobody else
+// writes until its draft is recorded; the event is on disk when Apply returns.
+// The first write to a new board records first how it is set up. Refusals are
+// [model.Error], and a draft that would change nothing is [model.ErrNothing].
+// The plan may be asked more than once.
+func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
+	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
+		if _, err := s.found(w, by); err != nil {
+			return model.Event{}, nil, err
+		}
+		draft, err := plan(w)
+		if err != nil {
+			return model.Event{}, nil, err
+		}
+		return s.record(w, by, draft)
+	})
+}
+
+// Found makes the board, set up as its template says. It is refused where
+// there is one.
+func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
+	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
+		if w.Head().Seq != 0 {
+			return model.Event{}, nil, model.Errorf(model.Refused, "there is a board here already")
+		}
+		ev, err := s.found(w, by)
+		return ev, nil, err
+	})
+}
+
+// tries bounds how often a draft is proposed again where the log keeps moving.
+const tries = 100
+
+// update records what f proposes, again where the log has moved meanwhile.
+func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.Delta, error)) (ev model.Event, err error) {
+	for range tries {
+		var delta *model.Delta
+		err = s.log.Update(ctx, func(w Writer) (err error) {
+			ev, delta, err = f(w)
+			return err
+		})
+		if err == nil {
+			s.follow(ev, delta)
+			return ev, nil
+		}
+		if !errors.Is(err, ErrStale) {
+			return model.Event{}, err
+		}
+	}
+	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
+}
+
+// found records how a new board is set up. That can't be undone.
+func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
+	if w.Head().Seq != 0 {
+		return model.Event{}, nil
+	}
+	draft := model.Draft{Verb: "init", Do: model.Founding(s.options.Template)}
+	ev, delta, err := model.Propose(w, draft, s.stamp(by))
+	if err != nil {
+		return ev, err
+	}
+	ev.Back = make([]model.Change, len(ev.Do))
+	return ev, w.Record(ev, delta)
+}
+
+func (s *Store) record(w Writer, by model.PersonID, d model.Draft) (model.Event, *model.Delta, error) {
+	ev, delta, err := model.Propose(w, d, s.stamp(by))
+	if err != nil {
+		return model.Event{}, nil, err
+	}
+	return ev, delta, w.Record(ev, delta)
+}
+
+func (s *Store) stamp(by model.PersonID) model.Stamp {
+	return model.Stamp{At: model.At(s.options.Now()), By: by, NewID: s.options.NewID}
+}
+
+// View runs f on the board as it stands, in one transaction that reads just
+// what f asks for. What f gets is valid until it returns.
+func (s *Store) View(ctx context.Context, f func(r model.Reader) error) error {
+	return s.view(ctx, func(r Reader) error { return f(r) })
+}
+
+// view reads; before the first write a board is as its template says.
+func (s *Store) view(ctx context.Context, f func(Reader) error) error {
+	return s.log.View(ctx, func(r Reader) error {
+		if r.Head().Seq == 0 {
+			r = newSnapshot(s.options.Template)
+		}
+		return f(r)
+	})
+}
+
+// Events returns events, oldest first unless the span says otherwise.
+func (s *Store) Events(ctx context.Context, span Span) ([]model.Event, error) {
+	var out []model.Event
+	err := s.view(ctx, func(r Reader) error {
+		out = nil
+		for ev := range r.Events(span) {
+			out = append(out, ev)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Whole returns the board with the long parts of its tasks.
+func (s *Store) Whole(ctx context.Context) (*model.Board, error) {
+	var b *model.Board
+	err := s.view(ctx, func(r Reader) error {
+		b = r.Load(true)
+		return nil
+	})
+	return b, err
+}
