@@ -146,7 +146,7 @@ func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 		if p.Text == "" {
 			return Errorf(Usage, "a comment needs a text")
 		}
-		if i >= 0 && b.Comments[i].By != s.By && !d.Force {
+		if i >= 0 && b.Comments[i].By != s.By && !d.Force && d.Undoes == 0 {
 			return soft("that comment is %s's: only its author edits it", Named[Person](e.Setup(), string(b.Comments[i].By)))
 		}
 	case Link:

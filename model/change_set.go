@@ -41,7 +41,7 @@ func (Set) Kind() string { return "set" }
 // Subject returns the task.
 func (c Set) Subject() ID { return c.Task }
 
-func (c Set) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
+func (c Set) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
 		return nil, missing(e, 0)

@@ -47,6 +47,9 @@ func (c Put[T]) find(s *Setup) int {
 func (c Put[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
+	if i < 0 && c.Item.Dead() {
+		return nil, nil
+	}
 	if err := c.check(e, l, i); err != nil {
 		return nil, err
 	}

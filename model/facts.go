@@ -93,6 +93,12 @@ type Change interface {
 	Subject() ID
 
 	told() Told
+	deed
+	record
+}
+
+// deed is what a change does.
+type deed interface {
 	// admit checks the rules and returns the change as it will be recorded,
 	// nil if it would change nothing.
 	admit(e *Edit, d *Draft, s Stamp) (Change, error)
@@ -100,6 +106,10 @@ type Change interface {
 	// nothing can.
 	undo(e *Edit) Change
 	apply(e *Edit, s Stamp)
+}
+
+// record is what the log tells of a change.
+type record interface {
 	// touches names what it changes of its subject; back is its undo.
 	touches(back Change) []string
 	// rows tells what it did, field by field.

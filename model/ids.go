@@ -18,15 +18,19 @@ func ParseID(s string) (ID, error) { return ulid.ParseStrict(s) }
 // Seq numbers the events of a board from 1. Zero is before the first.
 type Seq uint64
 
-// PersonID, ColumnID, LabelID and MilestoneID name what the board is set up
-// with. They are made from the first name a thing had and stay when it is
-// renamed, so that a rename holds in history too.
+// The IDs of what a board is set up with are made from the first name a thing
+// had and stay when it is renamed, so that a rename holds in history too.
 type (
-	PersonID    string
-	ColumnID    string
-	LabelID     string
+	// PersonID identifies a person.
+	PersonID string
+	// ColumnID identifies a column.
+	ColumnID string
+	// LabelID identifies a label.
+	LabelID string
+	// MilestoneID identifies a milestone.
 	MilestoneID string
-	ViewID      string
+	// ViewID identifies a saved view.
+	ViewID string
 )
 
 // Instant is a moment in milliseconds since the Unix epoch, UTC. Zero is none.

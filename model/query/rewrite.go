@@ -1,0 +1,96 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// Print writes a task as a line that [ParseAdd] reads as the same task: its
+// title and a token for every field it has.
+func Print(s *model.Setup, n model.Numbers, t *model.Task) string {
+	out := []string{printTitle(t.Title)}
+	add := func(prefix, value string) {
+		if value != "" {
+			out = append(out, prefix+quoteName(value))
+		}
+	}
+	for _, p := range s.People {
+		if t.AssignedTo(p.ID) {
+			add("@", p.Name)
+		}
+	}
+	for _, l := range s.Labels {
+		if slices.Contains(t.Labels, l.ID) {
+			add("#", l.Name)
+		}
+	}
+	add("!", t.Priority.String())
+	add("due:", t.Due.String())
+	add("est:", model.EstimateOf(t.Estimate).String())
+	if t.Milestone != "" {
+		add("milestone:", model.Named[model.Milestone](s, string(t.Milestone)))
+	}
+	if num := n.NumberOf(t.Parent); num > 0 {
+		add("parent:", strconv.Itoa(num))
+	}
+	for _, id := range t.After {
+		if num := n.NumberOf(id); num > 0 {
+			add("after:", strconv.Itoa(num))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// printTitle quotes a title that would be read as more than a title.
+func printTitle(title string) string {
+	if d, err := ParseAdd(title, Env{Setup: &model.Setup{}}); err == nil && d.Title == title && d.plain() {
+		return title
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(title) + `"`
+}
+
+// plain reports whether the draft is a title and nothing else.
+func (d *Draft) plain() bool {
+	o := *d
+	o.Title = ""
+	return o.Empty()
+}
+
+// Since returns what a line says of a task beyond what another line said of
+// it: the edit of somebody who saw before and wrote d. Fields that both say
+// alike are left alone, whatever has become of them meanwhile.
+func (d *Draft) Since(before *Draft) *Draft {
+	out := &Draft{People: d.People, Labels: d.Labels, Milestones: d.Milestones}
+	if d.Title != before.Title {
+		out.Title = d.Title
+	}
+	if d.Column != before.Column {
+		out.Column = d.Column
+	}
+	out.Priority = since(d.Priority, before.Priority)
+	out.Due = since(d.Due, before.Due)
+	out.Estimate = since(d.Estimate, before.Estimate)
+	out.Milestone = since(d.Milestone, before.Milestone)
+	out.Parent = since(d.Parent, before.Parent)
+	out.Assign, out.Unassign = less(d.Assign, before.Assign), less(before.Assign, d.Assign)
+	out.Label, out.Unlabel = less(d.Label, before.Label), less(before.Label, d.Label)
+	out.After, out.NotAfter = less(d.After, before.After), less(before.After, d.After)
+	return out
+}
+
+// since returns what a field has become, nil if it stayed.
+func since[T comparable](now, before *T) *T {
+	if value(now) == value(before) {
+		return nil
+	}
+	v := value(now)
+	return &v
+}
+
+// less returns what is in a and not in b.
+func less[T comparable](a, b []T) []T {
+	return slices.DeleteFunc(slices.Clone(a), func(v T) bool { return slices.Contains(b, v) })
+}
