@@ -27,14 +27,15 @@ func (m *Mistake) Unwrap() error { return m.err }
 type problem struct {
 	code      model.Code
 	what, out string
+	soft      bool // force passes it
 }
 
 func usage(out, what string, args ...any) *problem {
-	return &problem{model.Usage, fmt.Sprintf(what, args...), out}
+	return &problem{code: model.Usage, what: fmt.Sprintf(what, args...), out: out}
 }
 
 func unknown(out, what string, args ...any) *problem {
-	return &problem{model.NotFound, fmt.Sprintf(what, args...), out}
+	return &problem{code: model.NotFound, what: fmt.Sprintf(what, args...), out: out}
 }
 
 // line joins what is wrong, where and the way out.
@@ -51,8 +52,8 @@ func (p *problem) alone() error { return model.Errorf(p.code, "%s", p.line("")) 
 
 // at is the error of a word in a longer text.
 func (p *problem) at(w word) *Mistake {
-	text := p.line(fmt.Sprintf(" at %d", w.col))
-	return &Mistake{At: w.at, End: w.end, Col: w.col, err: model.Errorf(p.code, "%s", text)}
+	err := &model.Error{Code: p.code, Text: p.line(fmt.Sprintf(" at %d", w.col)), Soft: p.soft}
+	return &Mistake{At: w.at, End: w.end, Col: w.col, err: err}
 }
 
 // asMistake returns the mistake that err is.

@@ -343,7 +343,7 @@ func (p *parser) view(w word) (node, *Mistake) {
 		return nil, noSuch[model.View](p.env.Setup, name, ":").at(w)
 	}
 	if slices.Contains(p.views, v.Key()) {
-		return nil, usage("it is part of itself", "view %q can't be shown", v.Name).at(w)
+		return nil, usage("", "view %q is part of itself", v.Name).at(w)
 	}
 	inner := &parser{
 		env: p.env, words: lex(v.Filter, true), terms: p.terms,

@@ -1,0 +1,324 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"baton/model"
+)
+
+// ParseAdd reads what a new task is to be: "Fix login @kim #api !high". Words
+// that are no token are its title.
+func ParseAdd(s string, e Env) (*Draft, error) {
+	r := read(s, e, Adding)
+	if m := r.mistake(); m != nil {
+		return nil, m
+	}
+	if r.draft.Title == "" {
+		return nil, model.Errorf(model.Usage, "a task needs a title")
+	}
+	return r.draft, nil
+}
+
+// ParseEdit reads what tasks are to become; tokens with a minus take away.
+func ParseEdit(s string, e Env) (*Draft, error) {
+	r := read(s, e, Editing)
+	if m := r.mistake(); m != nil {
+		return nil, m
+	}
+	if r.draft.Empty() {
+		return nil, model.Errorf(model.Usage, "nothing to change: say what, as in @kim due:fri -#api")
+	}
+	return r.draft, nil
+}
+
+// reader reads a line into a draft, word by word.
+type reader struct {
+	env   Env
+	use   Use
+	src   string
+	draft *Draft
+	title []string
+	parts []Part
+	given map[Kind]bool // what a task has only one of
+}
+
+func read(s string, e Env, u Use) *reader {
+	r := &reader{env: e, use: u, src: s, draft: &Draft{}, given: map[Kind]bool{}}
+	for _, w := range lex(s, false) {
+		r.read(w)
+	}
+	r.draft.Title = cleanTitle(strings.Join(r.title, " "))
+	return r
+}
+
+func (r *reader) mistake() *Mistake {
+	for _, p := range r.parts {
+		if m, ok := asMistake(p.Err); ok {
+			return m
+		}
+	}
+	return nil
+}
+
+// read takes one word in.
+func (r *reader) read(w word) {
+	p := Part{Text: r.src[w.at:w.end], At: w.at, End: w.end, Col: w.col}
+	got, bad := r.token(w)
+	if bad != nil {
+		p.Err = bad.at(w)
+	}
+	p.Kind, p.Shows, p.New = got.kind, got.shows, got.fresh
+	if last := len(r.parts) - 1; p.Kind == Title && last >= 0 && r.parts[last].Kind == Title && p.Err == nil && r.parts[last].Err == nil {
+		q := &r.parts[last]
+		q.End, q.Text, q.Shows = p.End, r.src[q.At:p.End], line(q.Shows, p.Shows)
+		return
+	}
+	r.parts = append(r.parts, p)
+}
+
+// got is what a word was understood as.
+type got struct {
+	kind  Kind
+	shows string
+	fresh bool
+}
+
+func (r *reader) token(w word) (got, *problem) {
+	if w.open {
+		return got{}, usage(`close it with ", or write \" for a quote`, "open quote")
+	}
+	if w.starts("-") && len(w.text) > 1 {
+		if g, bad, ok := r.less(w.cut(1)); ok {
+			return g, bad
+		}
+		return r.text(w), nil
+	}
+	switch {
+	case w.sigil("@"):
+		return r.person(w.cut(1))
+	case w.sigil("#") && !r.isRef(w.text[1:]):
+		return r.label(w.cut(1), "#")
+	case w.sigil("!"):
+		return r.priority(w.cut(1))
+	}
+	name, v, ok := w.prefixed()
+	if ok && isPrefix(name, r.use) {
+		return r.valued(name, v)
+	}
+	if ok {
+		if bad := r.nearMiss(name, v); bad != nil {
+			return got{}, bad
+		}
+	}
+	return r.text(w), nil
+}
+
+// sigil reports whether the word is s and a name behind it.
+func (w word) sigil(s string) bool {
+	if !w.starts(s) || len(w.text) == len(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w.text[len(s):])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || w.quoted && w.literal[len(s)]
+}
+
+// isRef reports whether what follows a # is a number, as in "fix #123", and no
+// label of the board.
+func (r *reader) isRef(s string) bool {
+	_, known := find[model.Label](r.env.Setup, s)
+	s = strings.TrimRight(s, ".,;:!?)")
+	_, ref := r.env.Setup.ParseRef(s)
+	return !known && (ref || allDigits(s))
+}
+
+// text takes a word into the title.
+func (r *reader) text(w word) got {
+	s := w.text
+	if raw := r.src[w.at:w.end]; w.quoted && raw[0] != '"' && raw[0] != '\\' {
+		s = raw // note:"this" keeps its quotes
+	}
+	r.title = append(r.title, s)
+	return got{kind: Title, shows: cleanTitle(s)}
+}
+
+// valued reads name:value.
+func (r *reader) valued(name string, v word) (got, *problem) {
+	if v.text == "" {
+		return got{}, usage(fmt.Sprintf(`it wants a value; \%s: is text`, name), "lonely %s:", name)
+	}
+	switch name {
+	case "label":
+		return r.label(v, "label:")
+	case "prio":
+		return r.priority(v)
+	case "in":
+		return r.column(v)
+	case "due":
+		return r.due(v)
+	case "est":
+		return r.estimate(v)
+	case "milestone":
+		return r.milestone(v)
+	}
+	return r.task(name, v)
+}
+
+// nearMiss is what is wrong with a word that is nearly a token: its prefix is
+// one slip away from a token's, and its value would do there.
+func (r *reader) nearMiss(name string, v word) *problem {
+	near, ok := slip(name, prefixes(r.use))
+	near += ":"
+	if m := meant(name); m != "" {
+		near, ok = m, true
+	}
+	if !ok || v.text == "" || !r.fits(near, v.text) {
+		return nil
+	}
+	return usage(fmt.Sprintf(`did you mean %s%s? (\%s:%s is text)`, near, v.text, name, v.text), "unknown token %q", name+":")
+}
+
+// fits reports whether a value would do behind a token's prefix.
+func (r *reader) fits(prefix, v string) bool {
+	var bad *problem
+	ok := true
+	switch prefix {
+	case "@":
+		_, ok = find[model.Person](r.env.Setup, v)
+	case "#":
+		_, ok = find[model.Label](r.env.Setup, v)
+	case "in:":
+		_, ok = find[model.Column](r.env.Setup, v)
+	case "due:":
+		_, bad = parseDue(v, r.env.today(), r.env.Setup.Info.WorkDays)
+	case "est:":
+		_, bad = estimate(v, r.env.Setup)
+	case "prio:":
+		_, bad = priority(v)
+	case "parent:", "after:":
+		_, ok = r.env.Setup.ParseRef(v)
+	case "by:":
+		ok = false
+	default:
+		ok = isName(v)
+	}
+	return ok && bad == nil
+}
+
+// once is what is wrong with saying a second time what a task has one of.
+func (r *reader) once(k Kind) *problem {
+	if r.given[k] {
+		return usage("a task has only one", "a second %s", k)
+	}
+	r.given[k] = true
+	return nil
+}
+
+func (r *reader) priority(v word) (got, *problem) {
+	p, bad := priority(v.text)
+	if bad == nil {
+		bad = r.once(Priority)
+	}
+	if bad != nil {
+		return got{kind: Priority}, bad
+	}
+	r.draft.Priority = &p
+	if p == model.NoPriority {
+		return got{kind: Priority, shows: "no priority"}, nil
+	}
+	return got{kind: Priority, shows: p.String()}, nil
+}
+
+func (r *reader) column(v word) (got, *problem) {
+	c, ok := find[model.Column](r.env.Setup, norm.NFC.String(v.text))
+	if !ok {
+		return got{kind: Column}, noSuch[model.Column](r.env.Setup, v.text, "in:")
+	}
+	if bad := r.once(Column); bad != nil {
+		return got{kind: Column}, bad
+	}
+	r.draft.Column = c.ID
+	return got{kind: Column, shows: c.Name}, nil
+}
+
+func (r *reader) due(v word) (got, *problem) {
+	d, bad := parseDue(v.text, r.env.today(), r.env.Setup.Info.WorkDays)
+	if bad == nil {
+		bad = r.once(Due)
+	}
+	if bad != nil {
+		return got{kind: Due}, bad
+	}
+	r.draft.Due = &d
+	if d == 0 {
+		return got{kind: Due, shows: "no due day"}, nil
+	}
+	return got{kind: Due, shows: showFull(d, r.env.today())}, nil
+}
+
+func (r *reader) estimate(v word) (got, *problem) {
+	var f float64
+	var bad *problem
+	if !v.is("none") {
+		f, bad = estimate(v.text, r.env.Setup)
+	}
+	if bad == nil {
+		bad = r.once(Estimate)
+	}
+	if bad != nil {
+		return got{kind: Estimate}, bad
+	}
+	r.draft.Estimate = &f
+	if f == 0 {
+		return got{kind: Estimate, shows: "no estimate"}, nil
+	}
+	return got{kind: Estimate, shows: model.Number(f).String() + r.env.Setup.Info.Unit}, nil
+}
+
+// task reads parent: and after:.
+func (r *reader) task(name string, v word) (got, *problem) {
+	kind := After
+	if name == "parent" {
+		kind = Parent
+	}
+	id, bad := r.env.task(v)
+	if bad == nil && kind == Parent {
+		bad = r.once(Parent)
+	}
+	none := id == (model.ID{})
+	switch {
+	case bad != nil:
+		return got{kind: kind}, bad
+	case kind == Parent:
+		r.draft.Parent = &id
+		if none {
+			return got{kind: kind, shows: "no parent"}, nil
+		}
+		return got{kind: kind, shows: "part of " + r.env.ref(id)}, nil
+	case none:
+		r.draft.Free = true
+		return got{kind: kind, shows: "waits for nothing"}, nil
+	case slices.Contains(r.draft.NotAfter, id):
+		return got{kind: kind}, bothWays(r.env.ref(id))
+	}
+	r.draft.After = including(r.draft.After, id)
+	return got{kind: kind, shows: "after " + r.env.ref(id)}, nil
+}
+
+func (e Env) ref(id model.ID) string { return e.Setup.Ref(e.Numbers.NumberOf(id)) }
+
+func including[T comparable](l []T, v T) []T {
+	if slices.Contains(l, v) {
+		return l
+	}
+	return append(l, v)
+}
+
+func bothWays(name string) *problem {
+	return usage("say one of them", "%s is given and taken away", name)
+}

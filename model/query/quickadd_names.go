@@ -1,0 +1,281 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"baton/model"
+)
+
+// known returns the item that a name means; one the board does not know is
+// made and kept in fresh, unless it looks like a slip of one it knows.
+func known[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, made func(name string) T) (T, bool, *problem) {
+	name := norm.NFC.String(v.text)
+	if i, ok := find[T](r.env.Setup, name); ok {
+		return i, false, nil
+	}
+	for _, i := range *fresh {
+		if strings.EqualFold(i.Called(), name) {
+			return i, true, nil
+		}
+	}
+	if i, ok := gone(all, name); ok {
+		*fresh = append(*fresh, i)
+		return i, true, nil
+	}
+	var none T
+	near, bad := slipOf[T](r, name, sigil), checkName[T](name, v)
+	switch {
+	case bad != nil && near != nil:
+		bad.out = near.out
+		return none, false, bad
+	case bad != nil:
+		return none, false, bad
+	case near != nil && !r.env.Force:
+		return none, false, near
+	}
+	i := made(name)
+	taken := func(k string) bool {
+		same := func(o T) bool { return o.Key() == k }
+		return slices.ContainsFunc(all, same) || slices.ContainsFunc(*fresh, same)
+	}
+	if i.Key() == "" {
+		i = keyed(i, model.NewKey(name, taken))
+	}
+	*fresh = append(*fresh, i)
+	return i, true, nil
+}
+
+// slipOf says which name a new one looks like a slip of.
+func slipOf[T model.Item](r *reader, name, sigil string) *problem {
+	near, ok := slip(name, called[T](r.env.Setup))
+	if !ok {
+		return nil
+	}
+	return &problem{
+		code: model.Refused, soft: true, what: fmt.Sprintf("unknown %s %q", model.Noun[T](), name),
+		out: "did you mean " + sigil + quoteName(near) + "?",
+	}
+}
+
+// checkName says what is wrong with a new name. In quotes labels and
+// milestones may have blanks in theirs.
+func checkName[T model.Item](name string, v word) *problem {
+	noun := model.Noun[T]()
+	switch {
+	case strings.EqualFold(name, "none"), strings.EqualFold(name, "me"):
+		return usage("the word has a meaning of its own", "no %s can be called %q", noun, name)
+	case isName(name):
+		return nil
+	case noun != "person" && v.quoted && name != "" && cleanTitle(name) == name:
+		return nil
+	}
+	return usage(`names are letters, digits and - _ . (a backslash makes it text)`, "no %s can be called %q", noun, name)
+}
+
+func (r *reader) person(v word) (got, *problem) {
+	if v.is("none") {
+		r.draft.Nobody = true
+		return got{kind: Person, shows: "nobody"}, nil
+	}
+	p, fresh, bad := r.who(v)
+	if bad == nil && slices.Contains(r.draft.Unassign, p.ID) {
+		bad = bothWays("@" + p.Name)
+	}
+	if bad != nil {
+		return got{kind: Person}, bad
+	}
+	r.draft.Assign = including(r.draft.Assign, p.ID)
+	return got{Person, p.Name, fresh}, nil
+}
+
+func (r *reader) who(v word) (model.Person, bool, *problem) {
+	if !v.is("me") {
+		return known(r, v, "@", r.env.Setup.People, &r.draft.People, func(name string) model.Person {
+			return model.Person{Name: name}
+		})
+	}
+	if r.env.Me == "" {
+		return model.Person{}, false, nobody()
+	}
+	p, ok := model.ByKey[model.Person](r.env.Setup, string(r.env.Me))
+	if ok && !p.Gone {
+		return p, false, nil
+	}
+	if !ok {
+		p = model.Person{ID: r.env.Me, Name: r.env.MyName}
+	}
+	if p.Name == "" {
+		p.Name = string(r.env.Me)
+	}
+	if !slices.ContainsFunc(r.draft.People, func(o model.Person) bool { return o.ID == p.ID }) {
+		r.draft.People = append(r.draft.People, p)
+	}
+	return p, true, nil
+}
+
+func (r *reader) label(v word, sigil string) (got, *problem) {
+	l, fresh, bad := known(r, v, sigil, r.env.Setup.Labels, &r.draft.Labels, func(name string) model.Label {
+		return model.Label{Name: name}
+	})
+	if bad == nil && slices.Contains(r.draft.Unlabel, l.ID) {
+		bad = bothWays("#" + l.Name)
+	}
+	if bad != nil {
+		return got{kind: Label}, bad
+	}
+	r.draft.Label = including(r.draft.Label, l.ID)
+	return got{Label, l.Name, fresh}, nil
+}
+
+func (r *reader) milestone(v word) (got, *problem) {
+	if v.is("none") {
+		return r.clear(Milestone)
+	}
+	m, fresh, bad := known(r, v, "milestone:", r.env.Setup.Milestones, &r.draft.Milestones, func(name string) model.Milestone {
+		return model.Milestone{Name: name}
+	})
+	if bad == nil {
+		bad = r.once(Milestone)
+	}
+	if bad != nil {
+		return got{kind: Milestone}, bad
+	}
+	r.draft.Milestone = &m.ID
+	return got{Milestone, m.Name, fresh}, nil
+}
+
+// less reads what stands behind a minus. It reports false for what is text.
+func (r *reader) less(w word) (got, *problem, bool) {
+	name, v, valued := w.prefixed()
+	valued = valued && isPrefix(name, r.use)
+	sigil := w.sigil("@") || w.sigil("#") && !r.isRef(w.text[1:]) || w.sigil("!")
+	if r.use == Adding {
+		if !valued && !sigil {
+			return got{}, nil, false
+		}
+		return got{}, usage(`a new task has nothing to take away (\- makes it text)`, "-%s", w.text), true
+	}
+	if !valued {
+		name = strings.ToLower(w.text)
+	}
+	var g got
+	var bad *problem
+	switch {
+	case w.sigil("@"):
+		g, bad = r.lessPerson(w.cut(1))
+	case sigil && w.starts("#"):
+		g, bad = r.lessLabel(w.cut(1), "#")
+	case w.starts("!"):
+		g, bad = r.clear(Priority)
+	case !w.plain(len(name)):
+		return got{}, nil, false
+	case name == "label" && valued && v.text != "":
+		g, bad = r.lessLabel(v, "label:")
+	case name == "after" && valued && v.text != "":
+		g, bad = r.lessAfter(v)
+	case name == "in" && valued:
+		bad = usage("name the column it moves to", "a task is always in a column")
+	default:
+		kind, ok := map[string]Kind{
+			"due": Due, "est": Estimate, "prio": Priority, "parent": Parent, "milestone": Milestone, "after": After,
+		}[name]
+		if !ok {
+			return got{}, nil, false
+		}
+		g, bad = r.clear(kind)
+	}
+	return g, bad, true
+}
+
+// clear empties a field.
+func (r *reader) clear(k Kind) (got, *problem) {
+	g := got{kind: k, shows: "no " + string(k)}
+	if bad := r.once(k); bad != nil {
+		return g, bad
+	}
+	switch k {
+	case Priority:
+		r.draft.Priority = new(model.NoPriority)
+	case Due:
+		r.draft.Due = new(model.Day(0))
+	case Estimate:
+		r.draft.Estimate = new(0.0)
+	case Parent:
+		r.draft.Parent = &model.ID{}
+	case Milestone:
+		r.draft.Milestone = new(model.MilestoneID(""))
+	case After:
+		r.draft.Free = true
+		g.shows = "waits for nothing"
+	}
+	return g, nil
+}
+
+func (r *reader) lessPerson(v word) (got, *problem) {
+	g := got{kind: Person}
+	id := r.env.Me
+	switch {
+	case v.is("none"):
+		return g, usage("say who: -@kim", "-@none takes nobody off")
+	case v.is("me"):
+		if id == "" {
+			return g, nobody()
+		}
+		g.shows = "not " + model.Named[model.Person](r.env.Setup, string(id))
+	default:
+		p, bad := there(r.env.Setup, r.env.Setup.People, v, "-@")
+		if bad != nil {
+			return g, bad
+		}
+		id, g.shows = p.ID, "not "+p.Name
+	}
+	if slices.Contains(r.draft.Assign, id) {
+		return g, bothWays("@" + model.Named[model.Person](r.env.Setup, string(id)))
+	}
+	r.draft.Unassign = including(r.draft.Unassign, id)
+	return g, nil
+}
+
+func (r *reader) lessLabel(v word, sigil string) (got, *problem) {
+	l, bad := there(r.env.Setup, r.env.Setup.Labels, v, "-"+sigil)
+	if bad == nil && slices.Contains(r.draft.Label, l.ID) {
+		bad = bothWays("#" + l.Name)
+	}
+	if bad != nil {
+		return got{kind: Label}, bad
+	}
+	r.draft.Unlabel = including(r.draft.Unlabel, l.ID)
+	return got{kind: Label, shows: "not " + l.Name}, nil
+}
+
+func (r *reader) lessAfter(v word) (got, *problem) {
+	id, bad := r.env.task(v)
+	if bad == nil && slices.Contains(r.draft.After, id) {
+		bad = bothWays(r.env.ref(id))
+	}
+	if bad != nil {
+		return got{kind: After}, bad
+	}
+	if id == (model.ID{}) {
+		return r.clear(After)
+	}
+	r.draft.NotAfter = including(r.draft.NotAfter, id)
+	return got{kind: After, shows: "not after " + r.env.ref(id)}, nil
+}
+
+// there returns the item of that name, a removed one too.
+func there[T model.Item](s *model.Setup, all []T, v word, sigil string) (T, *problem) {
+	name := norm.NFC.String(v.text)
+	if i, ok := find[T](s, name); ok {
+		return i, nil
+	}
+	if i, ok := gone(all, name); ok {
+		return i, nil
+	}
+	var none T
+	return none, noSuch[T](s, name, sigil)
+}

@@ -1,0 +1,322 @@
+package query_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"baton/model"
+	"baton/model/modeltest"
+	"baton/model/query"
+)
+
+// shown writes a preview as the editor's line does.
+func shown(parts []query.Part) string {
+	var out []string
+	for _, p := range parts {
+		s := p.Shows
+		if p.Err != nil {
+			s = "✗" + p.Text
+		}
+		if p.New {
+			s += "+"
+		}
+		if p.Kind == query.Title && p.Err == nil {
+			s = "[" + s + "]"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " · ")
+}
+
+func TestALineSaysWhatATaskIsToBe(t *testing.T) {
+	for line, want := range map[string]string{
+		"Fix login @kim #api !high due:fri est:3": "[Fix login] · kim · api · high · Fri 27 Nov · 3p",
+		"@kim Fix #api login":                     "kim · [Fix] · api · [login]",
+		"Fix @me":                                 "[Fix] · kim",
+		`Fix @"Kim Lee" label:"two words"`:        "[Fix] · kim · two words",
+		"Fix @none":                               "[Fix] · nobody",
+		"Fix @김민수 #버그":                            "[Fix] · 김민수 · 버그+",
+		"Fix @zoe #new milestone:v9":              "[Fix] · zoe+ · new+ · v9+",
+		"Fix @zoe @Zoe":                           "[Fix] · zoe+ · zoe+",
+		"Fix @old":                                "[Fix] · old+",
+		"Fix !u":                                  "[Fix] · urgent",
+		"Fix prio:none due:none est:none milestone:none parent:none after:none": "[Fix] · no priority · no due day · no estimate · no milestone · no parent · waits for nothing",
+		"Fix in:doing":                     "[Fix] · Doing",
+		`Fix in:"in test"`:                 "[Fix] · In Test",
+		"Fix in:in-test":                   "[Fix] · In Test",
+		"Fix parent:1 after:PAY-2 after:3": "[Fix] · part of PAY-1 · after PAY-2 · after PAY-3",
+		"Fix due:2027-02-28 est:1.5p":      "[Fix] · Sun 28 Feb 2027 · 1.5p",
+		`Fix milestone:"Version 2"`:        "[Fix] · Version 2",
+		"fix #123 and #PAY-4.":             "[fix #123 and #PAY-4.]",
+		"mail a@b.c or c# wow! @ # ! !! -": "[mail a@b.c or c# wow! @ # ! !! -]",
+		`\@kim \#api \!high \due:fri`:      "[@kim #api !high due:fri]",
+		`"@kim #api" due\:fri`:             "[@kim #api due:fri]",
+		`C:\new 27" "a screen" \d`:         `[C:\new 27" a screen \d]`,
+		`see http://x.y/z TODO: note:this`: "[see http://x.y/z TODO: note:this]",
+		`say:"what is" it`:                 `[say:"what is" it]`,
+		"rest:api test:login best:effort":  "[rest:api test:login best:effort]",
+		"a (b) or not -c is:open -due":     "[a (b) or not -c is:open -due]",
+		"tag:unheardof status:weird":       "[tag:unheardof status:weird]",
+		"red\x1b[31m \u202eevil\u2069 tab": "[red[31m evil tab]",
+		"two\nlines":                       "[two lines]",
+		"Fix @kin":                         "[Fix] · ✗@kin",
+		"Fix #ap":                          "[Fix] · ✗#ap",
+		"Fix #uj":                          "[Fix] · uj+",
+		"Fix deu:fri":                      "[Fix] · ✗deu:fri",
+		"Fix priority:high":                "[Fix] · ✗priority:high",
+		"Fix assignee:kim":                 "[Fix] · ✗assignee:kim",
+		"Fix @kim,":                        "[Fix] · ✗@kim,",
+		"Fix !important":                   "[Fix] · ✗!important",
+		"Fix in:nowhere":                   "[Fix] · ✗in:nowhere",
+		"Fix due:someday":                  "[Fix] · ✗due:someday",
+		"Fix due:fri due:mon":              "[Fix] · Fri 27 Nov · ✗due:mon",
+		"Fix parent:99":                    "[Fix] · ✗parent:99",
+		"Fix -@kim":                        "[Fix] · ✗-@kim",
+		`Fix @"me"`:                        `[Fix] · ✗@"me"`,
+	} {
+		if got := shown(query.Preview(line, env(t), query.Adding)); got != want {
+			t.Errorf("%s\n got %s\nwant %s", line, got, want)
+		}
+	}
+}
+
+func TestAnEditTakesAway(t *testing.T) {
+	for line, want := range map[string]string{
+		"-@kim -#api -due -est":           "not kim · not api · no due day · no estimate",
+		"-!high":                          "no priority",
+		"-!":                              "no priority",
+		"-prio -parent -milestone -after": "no priority · no parent · no milestone · waits for nothing",
+		"-due:fri -after:4 -label:api":    "no due day · not after PAY-4 · not api",
+		"@none @ann":                      "nobody · Ann",
+		"-5 degrees -x --y":               "[-5 degrees -x --y]",
+		"@kim -@kim":                      "kim · ✗-@kim",
+		"-@kin":                           "✗-@kin",
+		"-in:doing":                       "✗-in:doing",
+		"-@me":                            "not kim",
+		"New title due:tomorrow":          "[New title] · Fri 27 Nov",
+		`-label:"two words" -#two-words`:  "not two words · not two words",
+	} {
+		if got := shown(query.Preview(line, env(t), query.Editing)); got != want {
+			t.Errorf("%s\n got %s\nwant %s", line, got, want)
+		}
+	}
+}
+
+func TestForceAddsANameThatLooksLikeASlip(t *testing.T) {
+	e := env(t)
+	_, err := query.ParseAdd("Fix @kin", e)
+	if model.CodeOf(err) != model.Refused || !model.IsSoft(err) {
+		t.Errorf("got %v, want a soft refusal", err)
+	}
+	e.Force = true
+	d, err := query.ParseAdd("Fix @kin", e)
+	if err != nil || fmt.Sprint(d.New()) != "[@kin]" {
+		t.Errorf("got %v, %v", d, err)
+	}
+}
+
+func TestMeIsAddedToABoardThatDoesNotKnowMe(t *testing.T) {
+	e := env(t)
+	e.Me, e.MyName = "zoe", "Zoë"
+	d, err := query.ParseAdd("Fix @me", e)
+	if err != nil || fmt.Sprint(d.New(), d.Assign) != "[@Zoë] [zoe]" {
+		t.Errorf("got %+v, %v", d, err)
+	}
+	e.Me = ""
+	if _, err := query.ParseAdd("Fix @me", e); model.CodeOf(err) != model.Usage {
+		t.Errorf("got %v, want wrong usage", err)
+	}
+}
+
+// do parses a line and records what it makes of a board.
+func do(t *testing.T, l *modeltest.Log, line string, ids ...model.ID) error {
+	t.Helper()
+	e := query.Env{Setup: l.Setup(), Numbers: l, Now: now(t), Me: "kim"}
+	var d *query.Draft
+	var err error
+	var m model.Make
+	if len(ids) > 0 {
+		if d, err = query.ParseEdit(line, e); err == nil {
+			m = d.Edit(ids)
+		}
+	} else if d, err = query.ParseAdd(line, e); err == nil {
+		m = d.Add
+	}
+	if err != nil {
+		return err
+	}
+	draft, err := model.Do("edit", false, m)(l)
+	if err != nil {
+		return err
+	}
+	_, err = l.Propose(draft, "kim")
+	return err
+}
+
+// looks writes a task in short.
+func looks(l *modeltest.Log, num int) string {
+	task, _ := l.ByNumber(num)
+	t := l.Task(task)
+	s := l.Setup()
+	out := []string{t.Title, string(t.Column)}
+	for _, p := range t.Assignees {
+		out = append(out, "@"+model.Named[model.Person](s, string(p)))
+	}
+	for _, p := range t.Labels {
+		out = append(out, "#"+model.Named[model.Label](s, string(p)))
+	}
+	out = append(out, t.Priority.String(), t.Due.String(), fmt.Sprint(t.Estimate), model.Named[model.Milestone](s, string(t.Milestone)))
+	if p := l.Task(t.Parent); p != nil {
+		out = append(out, "parent:"+s.Ref(p.Num))
+	}
+	for _, a := range t.After {
+		out = append(out, "after:"+s.Ref(l.NumberOf(a)))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestALineBecomesATask(t *testing.T) {
+	l := modeltest.NewLog(modeltest.Setup())
+	for i, c := range []struct{ line, want string }{
+		{"Fix login @kim #api !high due:fri est:3 milestone:v1", "Fix login todo @kim #api high 2026-11-27 3 v1"},
+		{"Write docs @zoe @me #docs in:doing parent:1 after:1", "Write docs doing @kim @zoe #docs   0  parent:PAY-1 after:PAY-1"},
+		{"Third #a.b #a-b milestone:v2", "Third todo #a.b #a-b   0 v2"},
+	} {
+		if err := do(t, l, c.line); err != nil {
+			t.Fatalf("%s: %v", c.line, err)
+		}
+		if got := looks(l, i+1); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.line, got, c.want)
+		}
+	}
+	first, _ := l.ByNumber(1)
+	second, _ := l.ByNumber(2)
+	for _, c := range []struct{ line, want string }{
+		{"Fix the login -@kim @bo -due in:done", "Fix the login done @bo #api high  3 v1"},
+		{"-! est:none -milestone -#api @new", "Fix the login done @bo @new   0 "},
+		{"@none @ann !low", "Fix the login done @ann low  0 "},
+	} {
+		if err := do(t, l, c.line, first); err != nil {
+			t.Fatalf("%s: %v", c.line, err)
+		}
+		if got := looks(l, 1); got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.line, got, c.want)
+		}
+	}
+	if err := do(t, l, "-after -parent due:today", first, second); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := looks(l, 2), "Write docs doing @kim @zoe #docs  2026-11-26 0 "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if err := do(t, l, "One title", first, second); model.CodeOf(err) != model.Usage {
+		t.Errorf("two tasks with one title: got %v", err)
+	}
+	if err := do(t, l, "@kim", id(4)); model.CodeOf(err) != model.NotFound {
+		t.Errorf("no such task: got %v", err)
+	}
+}
+
+func TestAPersonWhoWasAddedMeanwhileIsNotAddedTwice(t *testing.T) {
+	l := modeltest.NewLog(modeltest.Setup())
+	e := query.Env{Setup: l.Setup(), Numbers: l, Now: now(t), Me: "kim"}
+	d, err := query.ParseAdd("Fix @zoe", e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	zoe := model.Put[model.Person]{Item: model.Person{ID: "zoe-2", Name: "Zoe"}, Index: -1}
+	if _, err := l.Propose(model.Draft{Do: []model.Change{zoe}}, "ann"); err != nil {
+		t.Fatal(err)
+	}
+	do, err := d.Add(l)
+	if err != nil || len(do) != 1 {
+		t.Fatalf("got %v, %v, want one change", do, err)
+	}
+	if got := do[0].(model.AddTask).Task.Assignees; fmt.Sprint(got) != "[zoe-2]" {
+		t.Errorf("assigned to %v", got)
+	}
+}
+
+func TestAMistakeSaysWhereAndWhatWasMeant(t *testing.T) {
+	type in struct {
+		use  query.Use
+		text string
+	}
+	for c, want := range map[in]string{
+		{query.Filtering, "login and @kin"}:   `NotFound 10 unknown person "kin" at 11: did you mean @kim?`,
+		{query.Filtering, "로그인 @kin"}:         `NotFound 10 unknown person "kin" at 5: did you mean @kim?`,
+		{query.Filtering, "-#apo"}:            `NotFound 0 unknown label "apo" at 1: did you mean #api?`,
+		{query.Filtering, "in:Dong"}:          `NotFound 0 unknown column "Dong" at 1: did you mean in:Doing?`,
+		{query.Filtering, "in:test"}:          `NotFound 0 unknown column "test" at 1: there is Backlog, Todo, Doing, Review, Done or In Test`,
+		{query.Filtering, ":mne"}:             `NotFound 0 unknown view "mne" at 1: did you mean :mine?`,
+		{query.Filtering, ":a"}:               `Usage 0 view "a" is broken at 1: view "b" is broken at 1: view "a" is part of itself at 1`,
+		{query.Filtering, "milestone:v3"}:     `NotFound 0 unknown milestone "v3" at 1: did you mean milestone:v1?`,
+		{query.Filtering, "label:two"}:        `NotFound 0 unknown label "two" at 1: did you mean label:"two words"?`,
+		{query.Filtering, "parent:77"}:        `NotFound 0 no task PAY-77 at 1`,
+		{query.Filtering, "a parent:x"}:       `Usage 2 no reference "x" at 3: as in PAY-12`,
+		{query.Filtering, "a deu:fri"}:        `Usage 2 unknown token "deu:" at 3: did you mean due:fri?`,
+		{query.Filtering, "assignee:kim"}:     `Usage 0 unknown token "assignee:" at 1: did you mean @kim?`,
+		{query.Filtering, "xyz:kim"}:          `Usage 0 unknown token "xyz:" at 1: write it in quotes to look for it as text`,
+		{query.Filtering, "is:opn"}:           `Usage 0 unknown word behind "is:" "opn" at 1: did you mean open?`,
+		{query.Filtering, "!hgih"}:            `Usage 0 unknown priority "hgih" at 1: did you mean !high?`,
+		{query.Filtering, "due:2026-02-31"}:   `Usage 0 no day "2026-02-31" at 1: February 2026 has 28 days`,
+		{query.Filtering, "due:2026-13-01"}:   `Usage 0 no day "2026-13-01" at 1: there is no month 13`,
+		{query.Filtering, "due:tomorow"}:      `Usage 0 no day "tomorow" at 1: did you mean tomorrow?`,
+		{query.Filtering, "due:31.12.2026"}:   `Usage 0 no day "31.12.2026" at 1: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		{query.Filtering, "due:fri..today"}:   `Usage 0 empty range "fri..today" at 1: it ends before it begins`,
+		{query.Filtering, "est:8..3"}:         `Usage 0 empty range "8..3" at 1: it ends before it begins`,
+		{query.Filtering, "est:>1,5"}:         `Usage 0 no estimate "1,5" at 1: write est:1.5`,
+		{query.Filtering, "due:"}:             `Usage 0 lonely due: at 1: it wants a value`,
+		{query.Filtering, "a or"}:             `Usage 2 lonely or at 3: something stands on both its sides`,
+		{query.Filtering, "or a"}:             `Usage 0 lonely or at 1: something stands on both its sides`,
+		{query.Filtering, "(a or b"}:          `Usage 0 open parenthesis at 1: write ) where it ends`,
+		{query.Filtering, "a or b) c"}:        `Usage 6 there is no ( for the ) at 7`,
+		{query.Filtering, "a ()"}:             `Usage 2 nothing in the parentheses at 3`,
+		{query.Filtering, "not"}:              `Usage 0 lonely not at 1: something stands behind it`,
+		{query.Filtering, `a "b`}:             `Usage 2 open quote at 3: close it with ", or write \" for a quote`,
+		{query.Filtering, `a ""`}:             `Usage 2 empty phrase at 3: write what it says`,
+		{query.Filtering, "sort:deu"}:         `Usage 0 unknown order "deu" at 1: did you mean due?`,
+		{query.Filtering, "limit:x"}:          `Usage 0 no limit "x" at 1: as in limit:20`,
+		{query.Filtering, "(sort:due)"}:       `Usage 1 sort: is no condition at 2: it stands outside parentheses and not`,
+		{query.Filtering, "field.X:>y"}:       `Usage 0 no number "y" at 1: compare with a number or a day like 2026-11-27; quotes make it text`,
+		{query.Filtering, "created:tomorrow"}: `Usage 0 no day "tomorrow" at 1: say 2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z`,
+		{query.Filtering, ":bad"}:             `NotFound 0 view "bad" is broken at 1: unknown person "nobodyatall" at 1: there is kim, Ann, kiran or 김민수`,
+		{query.Adding, "Fix @kin"}:            `Refused 4 unknown person "kin" at 5: did you mean @kim?`,
+		{query.Adding, "Fix deu:fri"}:         `Usage 4 unknown token "deu:" at 5: did you mean due:fri? (\deu:fri is text)`,
+		{query.Adding, "Fix @kim,"}:           `Usage 4 no person can be called "kim," at 5: did you mean @kim?`,
+		{query.Adding, "Fix due:mon due:tue"}: `Usage 12 a second due day at 13: a task has only one`,
+		{query.Adding, "Fix -@kim"}:           `Usage 4 -@kim at 5: a new task has nothing to take away (\- makes it text)`,
+		{query.Adding, "@kim"}:                `Usage - a task needs a title`,
+		{query.Editing, " "}:                  `Usage - nothing to change: say what, as in @kim due:fri -#api`,
+	} {
+		err := parseAs(c.use, c.text, env(t))
+		if err == nil {
+			t.Errorf("%s: was understood, want %s", c.text, want)
+			continue
+		}
+		at := "-"
+		var m *query.Mistake
+		if errors.As(err, &m) {
+			at = fmt.Sprint(m.At)
+		}
+		codes := map[model.Code]string{model.NotFound: "NotFound", model.Usage: "Usage", model.Refused: "Refused"}
+		if got := codes[model.CodeOf(err)] + " " + at + " " + err.Error(); got != want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, want)
+		}
+	}
+}
+
+func parseAs(u query.Use, s string, e query.Env) error {
+	var err error
+	switch u {
+	case query.Adding:
+		_, err = query.ParseAdd(s, e)
+	case query.Editing:
+		_, err = query.ParseEdit(s, e)
+	default:
+		_, err = query.Parse(s, e)
+	}
+	return err
+}
