@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+	"baton/ui/screen/board"
+	"baton/ui/screen/detail"
+)
+
+// App is the root of the program.
+type App struct {
+	ctx   context.Context
+	opts  Options
+	world screen.World
+	board *board.Board
+	side  *detail.Detail  // beside the board, nil if it is closed
+	stack []screen.Screen // over the board, the last on top
+
+	w, h   int
+	dark   bool
+	toast  string            // what was just done or refused
+	news   string            // what somebody else just did
+	drafts map[string]string // what was typed and left, by what it was for
+	save   savedFilter
+
+	writing *screen.Change  // the change that is being written
+	queue   []screen.Change // what waits for it
+	ahead   []tea.KeyPressMsg
+	held    []model.News // news that came while a change was being written
+	mine    map[model.Seq]bool
+	cmds    []tea.Cmd // of the message at hand
+}
+
+// New returns the program on a board.
+func New(ctx context.Context, o Options) (*App, error) {
+	b, err := o.Store.Board(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{ctx: ctx, opts: o, dark: o.Theme != "light", drafts: map[string]string{}, mine: map[model.Seq]bool{}}
+	a.world = screen.World{
+		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
+		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
+	}
+	a.retheme()
+	a.board = board.New(&a.world, a)
+	a.news = o.ReadOnly
+	return a, nil
+}
+
+func (a *App) retheme() {
+	a.world.Theme = look.New(look.Mode{Dark: a.dark, Profile: a.opts.Profile, ASCII: a.opts.ASCII})
+}
+
+// Init starts watching the board, and asks the terminal whether it is dark
+// without waiting for the answer.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.watch(), minute()}
+	if a.opts.Theme == "" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// tick comes once a minute, for ages and the day.
+type tick struct{}
+
+func minute() tea.Cmd { return tea.Tick(time.Minute, func(time.Time) tea.Msg { return tick{} }) }
+
+// Update takes one message.
+func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	a.cmds = nil
+	switch m := m.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = m.Width, m.Height
+	case tea.BackgroundColorMsg:
+		if a.opts.Theme == "" && m.IsDark() != a.dark {
+			a.dark = m.IsDark()
+			a.retheme()
+			a.sync()
+		}
+	case tea.KeyPressMsg:
+		a.key(m)
+	case tea.PasteMsg, tea.MouseMsg:
+		a.run(a.top().Handle(m))
+	case tick:
+		a.sync()
+		a.run(minute())
+	case watching:
+		a.run(m.next())
+	case newsMsg:
+		a.hear(m.news)
+		a.run(m.next())
+	case applied:
+		a.settle(m)
+	case edited:
+		a.edited(m)
+	case describing:
+		a.describeNow(m)
+	case failed:
+		a.Say(m.err.Error())
+	default:
+		a.everybody(m)
+	}
+	return a, tea.Batch(a.cmds...)
+}
+
+// everybody hands what was read to whichever screen asked for it.
+func (a *App) everybody(m tea.Msg) {
+	if t, ok := m.(texts); ok {
+		a.world.Texts = t
+		a.refilter()
+	}
+	if a.side != nil {
+		a.run(a.side.Handle(m))
+	}
+	for _, s := range a.stack {
+		a.run(s.Handle(m))
+	}
+}
+
+func (a *App) run(c tea.Cmd) {
+	if c != nil {
+		a.cmds = append(a.cmds, c)
+	}
+}
+
+// top returns the screen that gets the keys.
+func (a *App) top() screen.Screen {
+	if n := len(a.stack); n > 0 {
+		return a.stack[n-1]
+	}
+	return a.board
+}
+
+// key routes one key: to the action it is bound to where the person is, else
+// to the screen as text.
+func (a *App) key(k tea.KeyPressMsg) {
+	act, bound := a.opts.Keys.Lookup(a.top().Scope(), k.String())
+	if act == keymap.Interrupt {
+		a.run(tea.Quit)
+		return
+	}
+	if a.writing != nil && (len(a.ahead) > 0 || !bound || !about(act)) {
+		a.ahead = append(a.ahead, k)
+		return
+	}
+	a.press(k, act, bound)
+	a.visit()
+}
+
+// about reports whether an action only moves about.
+func about(a keymap.Action) bool {
+	switch a {
+	case keymap.Left, keymap.Right, keymap.Up, keymap.Down, keymap.First, keymap.Last, keymap.HalfUp, keymap.HalfDown:
+		return true
+	}
+	_, column := a.Column()
+	return column
+}
+
+func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
+	if !bound {
+		if a.top().Scope().Typing() {
+			a.run(a.top().Handle(k))
+		}
+		return
+	}
+	if !about(act) {
+		a.toast = ""
+	}
+	if !a.top().Do(act) {
+		a.do(act)
+	}
+}
+
+// visit takes the mark of news off the task under the cursor and has the panel
+// beside the board follow it.
+func (a *App) visit() {
+	t := a.board.Task()
+	if t != nil {
+		delete(a.world.Fresh, t.ID)
+	}
+	if a.side == nil || len(a.stack) > 0 {
+		return
+	}
+	if t != nil {
+		a.side.Show(t.ID)
+	}
+}
+
+// sync has every screen take up the world as it is.
+func (a *App) sync() {
+	a.board.Sync()
+	if a.side != nil {
+		a.side.Sync()
+	}
+	for _, s := range a.stack {
+		s.Sync()
+	}
+}
+
+// Push puts a screen on top.
+func (a *App) Push(s screen.Screen) { a.stack = append(a.stack, s) }
+
+// Pop takes the top screen away.
+func (a *App) Pop() {
+	if n := len(a.stack); n > 0 {
+		a.stack = a.stack[:n-1]
+	}
+	if a.side != nil {
+		a.side.Sync()
+	}
+}
+
+// Say shows a quiet line at the foot.
+func (a *App) Say(text string) { a.toast = text }
+
+// failed is I/O that came to nothing.
+type failed struct{ err error }
+
+// Read looks into the store and hands what f returns to the screens.
+func (a *App) Read(f func(r model.Reader) tea.Msg) {
+	ctx, store := a.ctx, a.opts.Store
+	a.run(func() tea.Msg {
+		var out tea.Msg
+		err := store.View(ctx, func(r model.Reader) error {
+			out = f(r)
+			return nil
+		})
+		if err != nil {
+			return failed{err}
+		}
+		return out
+	})
+}

@@ -1,0 +1,212 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// applied is a change that has been written, or was refused.
+type applied struct {
+	change screen.Change
+	event  model.Event
+	board  *model.Board
+	over   string // whose change it overtook, and which
+	err    error
+}
+
+// Apply has a change carried out, behind those that wait.
+func (a *App) Apply(c screen.Change) {
+	if a.opts.ReadOnly != "" {
+		a.Say(a.opts.ReadOnly)
+		return
+	}
+	if a.writing != nil {
+		a.queue = append(a.queue, c)
+		return
+	}
+	a.write(c, false)
+}
+
+func (a *App) write(c screen.Change, force bool) {
+	a.writing = &c
+	for _, id := range c.Tasks {
+		a.world.Busy[id] = true
+	}
+	ctx, store, me, seen := a.ctx, a.opts.Store, a.world.Me, a.world.Board.Head().Seq
+	plan := func(r model.Reader) (model.Draft, error) {
+		d := model.Draft{Verb: c.Verb, Force: force}
+		var err error
+		switch {
+		case force && c.Force != nil:
+			d, err = c.Force(r)
+		case c.Plan != nil:
+			d, err = c.Plan(r)
+		default:
+			d.Do, err = c.Make(r)
+		}
+		d.Force = d.Force || force
+		if c.Seen != 0 {
+			d.Seen = c.Seen
+		}
+		return d, err
+	}
+	a.run(func() tea.Msg {
+		out := applied{change: c}
+		out.event, out.err = store.Apply(ctx, me, plan)
+		if out.err == nil && out.event.Seq > seen+1 {
+			out.over = overtook(a, out.event, seen)
+		}
+		b, err := store.Board(ctx)
+		if err != nil && out.err == nil {
+			out.err = err
+		}
+		out.board = b
+		return out
+	})
+}
+
+// overtook says which change of somebody else an event replaced unseen.
+func overtook(a *App, ev model.Event, seen model.Seq) string {
+	text := ""
+	err := a.opts.Store.View(a.ctx, func(r model.Reader) error {
+		if o, ok := model.Overtook(r, ev, seen); ok {
+			n := model.NamesOf(r)
+			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours stands now"
+		}
+		return nil
+	})
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// settle takes up a change that was written or refused, and lets go on what
+// waited for it.
+func (a *App) settle(m applied) {
+	c := m.change
+	a.writing = nil
+	clear(a.world.Busy)
+	if m.board != nil && m.board.Head().Seq >= a.world.Board.Head().Seq {
+		a.world.Board = m.board
+	}
+	if m.err == nil {
+		a.mine[m.event.Seq] = true
+	}
+	a.sync()
+	a.tell(c, m)
+	for _, n := range a.held {
+		a.hear(n)
+	}
+	a.held = nil
+	a.goOn()
+}
+
+// tell says how a change went, or asks whether to pass a soft rule.
+func (a *App) tell(c screen.Change, m applied) {
+	err := m.err
+	if err != nil {
+		a.queue = nil // what was typed behind it may have meant its outcome
+	}
+	if model.IsSoft(err) && c.Ask != "" {
+		a.Push(float.NewAsk(&a.world, a, c.Verb, err.Error(), c.Ask, func() { a.write(c, true) }))
+		return
+	}
+	if c.Then != nil && c.Then(m.event, err) {
+		return
+	}
+	switch {
+	case errors.Is(err, model.ErrNothing):
+		a.Say("nothing to change")
+	case err != nil:
+		a.Say(err.Error())
+	case m.over != "":
+		a.Say(m.over)
+	default:
+		text := model.Tell(m.event, model.NamesOf(a.world.Board)).Text
+		if m.event.Forced {
+			text += ", over the limit"
+		}
+		a.Say(text)
+	}
+}
+
+// goOn writes the next change in the queue, else presses the keys that were
+// typed ahead.
+func (a *App) goOn() {
+	for a.writing == nil && len(a.queue) > 0 {
+		c := a.queue[0]
+		a.queue = a.queue[1:]
+		a.write(c, false)
+	}
+	for a.writing == nil && len(a.ahead) > 0 {
+		k := a.ahead[0]
+		a.ahead = a.ahead[1:]
+		act, bound := a.opts.Keys.Lookup(a.top().Scope(), k.String())
+		a.press(k, act, bound)
+	}
+	a.visit()
+}
+
+// newsMsg is one piece of news and how to wait for the next.
+type newsMsg struct {
+	news model.News
+	from <-chan model.News
+}
+
+// watching is the start of the news.
+type watching struct{ from <-chan model.News }
+
+func (w watching) next() tea.Cmd { return newsMsg{from: w.from}.next() }
+
+func (n newsMsg) next() tea.Cmd {
+	return func() tea.Msg {
+		news, ok := <-n.from
+		if !ok {
+			return nil
+		}
+		return newsMsg{news, n.from}
+	}
+}
+
+func (a *App) watch() tea.Cmd {
+	ctx, store := a.ctx, a.opts.Store
+	return func() tea.Msg {
+		from, err := store.Watch(ctx)
+		if err != nil {
+			return failed{err}
+		}
+		return watching{from}
+	}
+}
+
+// hear takes up what somebody, or another window, did to the board. While a
+// change of one's own is being written it waits, for it may tell of that one.
+func (a *App) hear(n model.News) {
+	if a.writing != nil {
+		a.held = append(a.held, n)
+		return
+	}
+	if n.Board != nil && n.Board.Head().Seq > a.world.Board.Head().Seq {
+		a.world.Board = n.Board
+		a.sync()
+	}
+	names := model.NamesOf(a.world.Board)
+	for _, ev := range n.Events {
+		if a.mine[ev.Seq] {
+			delete(a.mine, ev.Seq)
+			continue
+		}
+		a.news = names.Person(ev.By) + " " + model.Tell(ev, names).Text
+		for _, id := range ev.Subjects() {
+			if id != (model.ID{}) && len(a.world.Fresh) < 500 {
+				a.world.Fresh[id] = struct{}{}
+			}
+		}
+	}
+}

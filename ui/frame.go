@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// The smallest terminal that shows a board.
+const (
+	minWidth  = 40
+	minHeight = 12
+)
+
+// A terminal this wide has room for a task beside the board.
+const sideWidth = 130
+
+// View returns the frame.
+func (a *App) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = a.title()
+	switch {
+	case a.w == 0 || a.h == 0:
+	case a.w < minWidth || a.h < minHeight:
+		v.SetContent(look.Fit(fmt.Sprintf("baton needs %d×%d, here is %d×%d", minWidth, minHeight, a.w, a.h), a.w))
+	default:
+		rows, cursor := a.Draw(a.w, a.h)
+		v.SetContent(strings.Join(rows, "\n"))
+		v.Cursor = cursor
+	}
+	return v
+}
+
+func (a *App) title() string {
+	name := a.world.Setup().Info.Name
+	if name == "" {
+		return "baton"
+	}
+	return look.Clean(name) + " · baton"
+}
+
+// Draw returns the frame's h rows of w cells, and where the cursor stands.
+func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
+	rows := a.base(w, h-1)
+	rows = append(rows, a.foot(w))
+	var cursor *tea.Cursor
+	for _, s := range a.stack {
+		f, ok := s.(screen.Float)
+		if !ok {
+			continue
+		}
+		box := f.Draw(w, h-3)
+		if len(box) == 0 {
+			continue
+		}
+		x, y := (w-look.Width(box[0]))/2, max(1, min(h/5, h-1-len(box)))
+		rows = look.Splice(rows, box, x, y)
+		cursor = nil
+		if cx, cy, ok := f.Cursor(); ok {
+			cursor = tea.NewCursor(x+cx, y+cy)
+			cursor.Shape = tea.CursorBar
+		}
+	}
+	return rows, cursor
+}
+
+// base draws the screen that fills the terminal: the last one that does not
+// float, or the board with the task beside it.
+func (a *App) base(w, h int) []string {
+	for i := len(a.stack) - 1; i >= 0; i-- {
+		if _, floats := a.stack[i].(screen.Float); !floats {
+			return a.stack[i].Draw(w, h)
+		}
+	}
+	if a.side == nil || w < sideWidth {
+		return a.board.Draw(w, h)
+	}
+	right := min(w*2/5, 84)
+	left := w - right - 1
+	pipe := a.world.Theme.Rule.Render(a.world.Theme.Signs.Pipe)
+	lrows, rrows := a.board.Draw(left, h), a.side.Draw(right, h)
+	for i := range lrows {
+		lrows[i] += pipe + rrows[i]
+	}
+	return lrows
+}
+
+// foot is the last row: what was done or refused, what others did, and the
+// keys that help here.
+func (a *App) foot(w int) string {
+	th := a.world.Theme
+	var hints []look.Hint
+	scope := a.top().Scope()
+	if _, floats := a.top().(screen.Float); floats {
+		scope = keymap.Board
+		hints = nil
+	} else {
+		for _, h := range a.opts.Keys.Footer(scope) {
+			hints = append(hints, look.Hint{Key: h.Key, Text: h.Text})
+		}
+	}
+	left := ""
+	if a.toast != "" {
+		left = th.Text.Render(look.Show(a.toast))
+	}
+	if a.news != "" {
+		if left != "" {
+			left += "     "
+		}
+		left += th.Dim.Render(look.Show(a.news))
+	}
+	if left == "" {
+		text := th.Hints(hints, w-2)
+		return " " + look.Spaces(w-2-look.Width(text)) + text + " "
+	}
+	keys := th.Hints(hints, max(0, w-look.Width(left)-5))
+	if len(hints) > 0 && look.Width(left)+look.Width(keys)+5 > w {
+		keys = th.Hints(hints[len(hints)-1:], w)
+	}
+	room := w - look.Width(keys) - 4
+	if look.Width(left) > room {
+		left = th.Fit(left, max(0, room))
+	}
+	return " " + left + look.Spaces(max(0, w-2-look.Width(left)-look.Width(keys))) + keys + " "
+}

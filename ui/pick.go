@@ -1,0 +1,266 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"baton/model"
+	"baton/ui/look"
+	"baton/ui/screen"
+	"baton/ui/screen/board"
+	"baton/ui/screen/float"
+)
+
+// about names the tasks an action is for, for the title of a float.
+func (a *App) subject(verb string, ids []model.ID) string {
+	if len(ids) == 1 {
+		if t := a.world.Board.Task(ids[0]); t != nil {
+			return verb + " " + a.world.Setup().Ref(t.Num)
+		}
+	}
+	return verb + " " + model.Count(len(ids), "task")
+}
+
+func (a *App) first(ids []model.ID) *model.Task {
+	if t := a.world.Board.Task(ids[0]); t != nil {
+		return t
+	}
+	return &model.Task{}
+}
+
+func (a *App) pickColumn(ids []model.ID) {
+	var items []float.Item
+	for _, c := range model.Live[model.Column](a.world.Setup()) {
+		note := strconv.Itoa(len(a.world.Board.Column(c.ID)))
+		if c.Limit > 0 {
+			note += "/" + strconv.Itoa(c.Limit)
+		}
+		items = append(items, float.Item{Name: c.Name, Note: note, On: a.first(ids).Column == c.ID, Value: string(c.ID)})
+	}
+	p := float.NewPicker(&a.world, a, a.subject("move", ids), items)
+	p.Pick = func(it *float.Item, _ string) {
+		a.make("move", ids, model.MoveTo(ids, model.ColumnID(it.Value), model.Place{}))
+	}
+	a.Push(p)
+}
+
+// people lists everybody with what is in his hands.
+func (a *App) people(on func(model.PersonID) bool) []float.Item {
+	var items []float.Item
+	for i, p := range a.world.Setup().People {
+		if p.Gone {
+			continue
+		}
+		note := p.Full
+		if n := model.InHand(a.world.Board, p.ID); n > 0 {
+			note = strconv.Itoa(n)
+			if p.Limit > 0 {
+				note += "/" + strconv.Itoa(p.Limit)
+			}
+			note += " in hand"
+		}
+		items = append(items, float.Item{Name: p.Name, Note: note, On: on(p.ID), Style: a.world.Theme.Quiet(i), Value: string(p.ID)})
+	}
+	return items
+}
+
+func (a *App) pickPeople(ids []model.ID) {
+	t := a.first(ids)
+	p := float.NewPicker(&a.world, a, a.subject("assign", ids), a.people(t.AssignedTo)).Many()
+	p.New = "add to the board:"
+	p.Pick = func(it *float.Item, typed string) {
+		if it == nil {
+			a.assignNew(ids, typed)
+			return
+		}
+		who := []model.PersonID{model.PersonID(it.Value)}
+		if it.On {
+			a.make("assign", ids, model.Assign(ids, nil, who))
+		} else {
+			a.make("assign", ids, model.Assign(ids, who, nil))
+		}
+	}
+	a.Push(p)
+}
+
+// assignNew adds somebody to the board and assigns him, as one change.
+func (a *App) assignNew(ids []model.ID, name string) {
+	a.make("assign", ids, func(r model.Reader) ([]model.Change, error) {
+		do, id, err := model.Joined(r, model.PersonID(look.Clean(name)))
+		if err != nil {
+			return nil, err
+		}
+		more, err := model.Assign(ids, []model.PersonID{id}, nil)(r)
+		return append(do, more...), err
+	})
+}
+
+// pickHeir hands over: from whose column the cursor is in, else from oneself.
+func (a *App) pickHeir(ids []model.ID) {
+	from := a.board.Person()
+	if from == "" && a.first(ids).AssignedTo(a.world.Me) {
+		from = a.world.Me
+	}
+	p := float.NewPicker(&a.world, a, a.subject("hand over", ids), a.people(func(model.PersonID) bool { return false }))
+	p.Pick = func(it *float.Item, _ string) {
+		a.make("hand", ids, model.Hand(ids, from, model.PersonID(it.Value)))
+	}
+	a.Push(p)
+}
+
+func (a *App) pickLabels(ids []model.ID) {
+	t := a.first(ids)
+	var items []float.Item
+	for i, l := range a.world.Setup().Labels {
+		if !l.Gone {
+			items = append(items, float.Item{
+				Name: l.Name, On: slices.Contains(t.Labels, l.ID), Value: string(l.ID),
+				Style: board.LabelStyle(a.world.Theme, l, i),
+			})
+		}
+	}
+	p := float.NewPicker(&a.world, a, a.subject("label", ids), items).Many()
+	p.New = "new label:"
+	p.Pick = func(it *float.Item, typed string) {
+		if it == nil {
+			a.labelNew(ids, look.Clean(typed))
+			return
+		}
+		one := []string{it.Value}
+		if it.On {
+			a.make("label", ids, model.SetMembers(ids, model.LabelsField, nil, one))
+		} else {
+			a.make("label", ids, model.SetMembers(ids, model.LabelsField, one, nil))
+		}
+	}
+	a.Push(p)
+}
+
+func (a *App) labelNew(ids []model.ID, name string) {
+	a.make("label", ids, func(r model.Reader) ([]model.Change, error) {
+		key := ""
+		do, err := model.Create(name, func(k string) model.Label {
+			key = k
+			return model.Label{ID: model.LabelID(k), Name: name}
+		})(r)
+		if err != nil {
+			return nil, err
+		}
+		more, err := model.SetMembers(ids, model.LabelsField, []string{key}, nil)(r)
+		return append(do, more...), err
+	})
+}
+
+func (a *App) pickPriority(ids []model.ID) {
+	th := a.world.Theme
+	styles := []look.Style{th.Dim, th.Low, th.Text, th.High, th.Urgent}
+	signs := []string{"", th.Signs.Low, "", th.Signs.High, th.Signs.Urgent}
+	var items []float.Item
+	for i, name := range model.Priorities() {
+		on := int(a.first(ids).Priority) == i
+		items = append(items, float.Item{Name: name, Note: signs[i], On: on, Style: styles[i], Value: strconv.Itoa(i)})
+	}
+	slices.Reverse(items)
+	p := float.NewPicker(&a.world, a, a.subject("priority of", ids), items)
+	p.Pick = func(it *float.Item, _ string) {
+		n, _ := strconv.Atoi(it.Value)
+		a.make("edit", ids, model.SetField(ids, model.PriorityField, model.PriorityOf(model.Priority(n))))
+	}
+	a.Push(p)
+}
+
+func (a *App) pickMilestone(ids []model.ID) {
+	items := []float.Item{{Name: "none", On: a.first(ids).Milestone == ""}}
+	for _, m := range model.Live[model.Milestone](a.world.Setup()) {
+		items = append(items, float.Item{Name: m.Name, Note: m.Due.String(), On: a.first(ids).Milestone == m.ID, Value: string(m.ID)})
+	}
+	p := float.NewPicker(&a.world, a, a.subject("milestone of", ids), items)
+	p.New = "new milestone:"
+	p.Pick = func(it *float.Item, typed string) {
+		if it != nil {
+			a.make("edit", ids, model.SetField(ids, model.MilestoneField, model.Text(it.Value)))
+			return
+		}
+		a.milestoneNew(ids, look.Clean(typed))
+	}
+	a.Push(p)
+}
+
+func (a *App) milestoneNew(ids []model.ID, name string) {
+	a.make("edit", ids, func(r model.Reader) ([]model.Change, error) {
+		key := ""
+		do, err := model.Create(name, func(k string) model.Milestone {
+			key = k
+			return model.Milestone{ID: model.MilestoneID(k), Name: name}
+		})(r)
+		if err != nil {
+			return nil, err
+		}
+		more, err := model.SetField(ids, model.MilestoneField, model.Text(key))(r)
+		return append(do, more...), err
+	})
+}
+
+// tasks lists the tasks of the board that a task could relate to.
+func (a *App) tasks(not []model.ID, on func(model.ID) bool) []float.Item {
+	var items []float.Item
+	for t := range a.world.Board.InOrder() {
+		if t.Archived != 0 || slices.Contains(not, t.ID) {
+			continue
+		}
+		items = append(items, float.Item{
+			Name: strconv.Itoa(t.Num) + " " + t.Title, On: on(t.ID), Value: t.ID.String(),
+			Note: model.Named[model.Column](a.world.Setup(), string(t.Column)),
+		})
+	}
+	return items
+}
+
+func (a *App) pickParent(ids []model.ID) {
+	is := func(id model.ID) bool { return a.first(ids).Parent == id }
+	items := append([]float.Item{{Name: "nothing", On: a.first(ids).Parent == model.ID{}}}, a.tasks(ids, is)...)
+	p := float.NewPicker(&a.world, a, a.subject("make part of: ", ids), items)
+	p.Pick = func(it *float.Item, _ string) {
+		var v model.Value
+		if id, err := model.ParseID(it.Value); err == nil {
+			v = model.TaskOf(id)
+		}
+		a.make("edit", ids, model.SetField(ids, model.ParentField, v))
+	}
+	a.Push(p)
+}
+
+func (a *App) pickAfter(ids []model.ID) {
+	is := func(id model.ID) bool { return slices.Contains(a.first(ids).After, id) }
+	p := float.NewPicker(&a.world, a, a.subject("make wait:", ids), a.tasks(ids, is)).Many()
+	p.Pick = func(it *float.Item, _ string) {
+		one := []string{it.Value}
+		if it.On {
+			a.make("edit", ids, model.SetMembers(ids, model.AfterField, nil, one))
+		} else {
+			a.make("edit", ids, model.SetMembers(ids, model.AfterField, one, nil))
+		}
+	}
+	a.Push(p)
+}
+
+// pickItems ticks lines of a task's checklist. What the list looks like is in
+// the long part of the task, which is read first.
+func (a *App) pickItems(t *model.Task) {
+	body := a.bodyOf(t.ID)
+	if body == nil || len(body.Checklist) == 0 {
+		a.Say("no checklist here")
+		return
+	}
+	var items []float.Item
+	for i, c := range body.Checklist {
+		items = append(items, float.Item{Name: c.Text, Note: c.Group, On: c.Done, Value: strconv.Itoa(i + 1)})
+	}
+	id := []model.ID{t.ID}
+	p := float.NewPicker(&a.world, a, a.subject("tick", id), items).Many()
+	p.Pick = func(it *float.Item, _ string) {
+		n, _ := strconv.Atoi(it.Value)
+		a.Apply(screen.Change{Verb: "check", Tasks: id, Make: model.Tick(t.ID, n)})
+	}
+	a.Push(p)
+}

@@ -1,0 +1,208 @@
+// Package board is the screen that baton opens with: the same tasks looked at
+// in three ways, by status, by developer, and as a grid of both.
+//
+// All three are made of stacks, columns of tasks under a head; the grid is one
+// row of stacks for every person. The cursor holds a task's ID, not a place,
+// so that a colleague's move never shifts what is selected.
+package board
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/keymap"
+	"baton/ui/screen"
+)
+
+// Look is a way to look at the board.
+type Look int
+
+// The looks, in the order of their tabs.
+const (
+	ByStatus Look = iota
+	ByPerson
+	Grid
+)
+
+// Looks returns the names of the looks in the order of their tabs.
+func Looks() []string { return []string{"Status", "People", "Grid"} }
+
+// Board is the screen. It is not safe for concurrent use.
+type Board struct {
+	world *screen.World
+	host  screen.Host
+	cards cards
+
+	look    Look
+	roomy   bool // cards of the people board and the grid have all their lines too
+	tight   bool // cards by status have one line
+	filter  Filter
+	rows    [][]stack // one row by status and by person; the grid has one a person
+	swims   []model.Swim
+	cursor  place
+	marked  map[model.ID]bool
+	tops    map[string]int // first card shown of each stack, by its key
+	left    int            // first column shown
+	topRow  int            // first row of the grid shown
+	size    struct{ w, h int }
+	started bool
+}
+
+// place is where the cursor is. The ID leads; row, column and index are where
+// it was last, for when its task goes.
+type place struct {
+	row, col, index int
+	id              model.ID
+}
+
+// Filter is what the board shows of its tasks.
+type Filter struct {
+	Text  string // as typed
+	Mine  bool
+	Query *query.Filter // nil shows everything
+}
+
+// New returns the screen on a world.
+func New(w *screen.World, h screen.Host) *Board {
+	b := &Board{world: w, host: h, marked: map[model.ID]bool{}, tops: map[string]int{}}
+	b.Sync()
+	b.openAtCards()
+	return b
+}
+
+// Scope tells which keys are live here.
+func (b *Board) Scope() keymap.Scope {
+	return [...]keymap.Scope{keymap.Board, keymap.People, keymap.Grid}[b.look]
+}
+
+// Look returns how the board is looked at.
+func (b *Board) Look() Look { return b.look }
+
+// Handle takes no text: what is typed goes to lines that float.
+func (b *Board) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case tea.MouseClickMsg:
+		b.click(m.X, m.Y)
+	case tea.MouseWheelMsg:
+		if m.Button == tea.MouseWheelUp {
+			b.step(-1)
+		} else if m.Button == tea.MouseWheelDown {
+			b.step(1)
+		}
+	}
+	return nil
+}
+
+// Sync takes up the world as it is now: the stacks anew, the cursor on its
+// task wherever that has gone.
+func (b *Board) Sync() {
+	w := b.world
+	b.cards.at(w.Theme, w.Board, model.At(w.Now()), w.Today())
+	b.restack()
+	b.follow()
+	for id := range b.marked {
+		if t := w.Board.Task(id); t == nil || t.Archived != 0 {
+			delete(b.marked, id)
+		}
+	}
+}
+
+// sift returns what the filter keeps.
+func (b *Board) sift() model.Sift {
+	w := b.world
+	if b.filter.Query == nil {
+		return model.Sift{}
+	}
+	return b.filter.Query.Sift(query.NewSight(w.Board, func(id model.ID) string { return w.Texts[id] }))
+}
+
+func (b *Board) restack() {
+	w := b.world
+	switch b.look {
+	case ByStatus:
+		b.rows = [][]stack{b.statusStacks(model.ByStatus(w.Board, b.sift()))}
+	case ByPerson:
+		cols := model.PeopleColumns(w.Setup())
+		b.swims = model.ByPerson(w.Board, cols, b.sift())
+		b.rows = [][]stack{b.personStacks(b.swims, cols)}
+	case Grid:
+		cols := model.Live[model.Column](w.Setup())
+		b.swims = model.ByPerson(w.Board, cols, b.sift())
+		b.rows = b.gridStacks(b.swims)
+	}
+}
+
+// openAtCards puts the cursor on the first column with cards, what is being
+// done before the rest.
+func (b *Board) openAtCards() {
+	for pass := range 2 {
+		for i := range b.stacks() {
+			s := &b.stacks()[i]
+			kind := b.world.Setup().KindOf(s.column)
+			if len(s.tasks) > 0 && (pass == 1 || b.look != ByStatus || kind != model.KindBacklog) {
+				b.put(place{col: i})
+				return
+			}
+		}
+	}
+}
+
+// stacks returns the stacks of the cursor's row.
+func (b *Board) stacks() []stack {
+	if b.cursor.row >= len(b.rows) {
+		return nil
+	}
+	return b.rows[b.cursor.row]
+}
+
+// stack returns the cursor's stack, nil on a board without columns.
+func (b *Board) stack() *stack {
+	s := b.stacks()
+	if b.cursor.col >= len(s) {
+		return nil
+	}
+	return &s[b.cursor.col]
+}
+
+// Task returns the task under the cursor, nil if there is none.
+func (b *Board) Task() *model.Task {
+	s := b.stack()
+	if s == nil || b.cursor.index >= len(s.tasks) {
+		return nil
+	}
+	return s.tasks[b.cursor.index]
+}
+
+// targets returns the tasks an action is for: the selected ones in the order
+// they stand, else the one under the cursor.
+func (b *Board) targets() []model.ID {
+	if len(b.marked) == 0 {
+		if t := b.Task(); t != nil {
+			return []model.ID{t.ID}
+		}
+		return nil
+	}
+	var out []model.ID
+	seen := map[model.ID]bool{}
+	for _, row := range b.rows {
+		for i := range row {
+			for _, t := range row[i].tasks {
+				if b.marked[t.ID] && !seen[t.ID] {
+					seen[t.ID] = true
+					out = append(out, t.ID)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// SetFilter shows only what a filter keeps.
+func (b *Board) SetFilter(f Filter) {
+	b.filter = f
+	b.Sync()
+}
+
+// Filter returns what the board shows.
+func (b *Board) Filter() Filter { return b.filter }

@@ -1,0 +1,325 @@
+package board
+
+import (
+	"strconv"
+	"strings"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+// cardState is how a card stands on the board just now.
+type cardState struct {
+	cursor, marked, busy, fresh bool
+}
+
+// cardKey is what a card's lines depend on: tasks never change, so a task's
+// address is its version.
+type cardKey struct {
+	task    *model.Task
+	width   int
+	state   cardState
+	compact bool
+	person  model.PersonID // whose column it stands in: not named again
+}
+
+// cards draws cards and remembers them. The memory is emptied when anything
+// else that cards show has changed.
+type cards struct {
+	theme  *look.Theme
+	board  *model.Board
+	setup  *model.Setup
+	today  model.Day
+	now    model.Instant
+	number int // width of the numbers
+	cache  map[cardKey][]string
+}
+
+// most bounds the memory of drawn cards: many screens full.
+const most = 4096
+
+// at makes the cards those of a board and a day.
+func (c *cards) at(th *look.Theme, b *model.Board, now model.Instant, today model.Day) {
+	waits := b != c.board // what a card waits for may have been done
+	if c.cache == nil || th != c.theme || b.Setup() != c.setup || today != c.today || len(c.cache) > most {
+		c.cache = make(map[cardKey][]string, 256)
+	}
+	if waits {
+		for k := range c.cache {
+			if len(k.task.After) > 0 {
+				delete(c.cache, k)
+			}
+		}
+	}
+	number := max(2, len(strconv.Itoa(b.Head().Next-1)))
+	if number != c.number {
+		clear(c.cache)
+	}
+	c.theme, c.board, c.setup, c.today, c.now, c.number = th, b, b.Setup(), today, now, number
+}
+
+// lines returns the lines of a card, each exactly width cells.
+func (c *cards) lines(k cardKey) []string {
+	if l, ok := c.cache[k]; ok {
+		return l
+	}
+	l := c.draw(k)
+	c.cache[k] = l
+	return l
+}
+
+func (c *cards) draw(k cardKey) []string {
+	g := look.Plain
+	if k.state.cursor {
+		g = look.Raised
+	}
+	p := pencil{c: c, g: g, k: k}
+	signs, signsW := p.signs()
+	room := k.width - p.indent()
+	var out []string
+	title := look.Show(k.task.Title)
+	if k.compact {
+		out = append(out, p.titleLine(0, c.theme.Fit(title, max(1, room-signsW)), signs))
+		return out
+	}
+	titles := c.wrap(title, room, signsW)
+	for i, line := range titles {
+		last := i == len(titles)-1
+		if !last {
+			out = append(out, p.titleLine(i, look.Fit(line, room), ""))
+			continue
+		}
+		out = append(out, p.titleLine(i, c.theme.Fit(line, max(1, room-signsW)), signs))
+	}
+	if facts := p.facts(room); facts != "" {
+		out = append(out, p.edge(1)+p.blank(c.number+1)+facts)
+	}
+	return out
+}
+
+// wrap breaks a title into at most two lines whose last leaves room for signs.
+func (c *cards) wrap(title string, room, signs int) []string {
+	lines := c.theme.Wrap(title, max(1, room), 2)
+	if n := len(lines); signs > 0 && n > 0 && look.Width(lines[n-1])+signs > room {
+		lines = c.theme.Wrap(title, max(1, room-signs), 2)
+	}
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
+	return lines
+}
+
+// pencil draws one card on its ground.
+type pencil struct {
+	c *cards
+	g look.Ground
+	k cardKey
+}
+
+func (p pencil) ink(s look.Style, text string) string { return s.On(p.g).Render(text) }
+
+func (p pencil) blank(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if p.g == look.Plain {
+		return look.Spaces(n)
+	}
+	return p.ink(p.c.theme.Text, look.Spaces(n))
+}
+
+// indent is how far a title stands from the left: the edge, the number, a blank.
+func (p pencil) indent() int { return 1 + p.c.number + 1 }
+
+// edge is the cursor's bar, the mark of a selected card, or nothing.
+func (p pencil) edge(line int) string {
+	th := p.c.theme
+	switch {
+	case p.k.state.marked && (line == 0 || !p.k.state.cursor):
+		return p.ink(th.Mark, th.Signs.Mark)
+	case p.k.state.cursor:
+		return p.ink(th.Bar, th.Signs.Bar)
+	case p.k.state.fresh && line == 0:
+		return p.ink(th.New, th.Signs.New)
+	}
+	return p.blank(1)
+}
+
+func (p pencil) titleLine(i int, title, signs string) string {
+	th := p.c.theme
+	num := look.Spaces(p.c.number)
+	if i == 0 {
+		num = look.PadLeft(strconv.Itoa(p.k.task.Num), p.c.number)
+	}
+	style := th.Title
+	if p.c.setup.KindOf(p.k.task.Column) == model.KindDone {
+		style = th.Text
+	}
+	return p.edge(i) + p.ink(th.Dim, num) + p.blank(1) + p.ink(style, title) + signs
+}
+
+// signs returns the signs at the right edge of a title and their width, each
+// with a blank before it.
+func (p pencil) signs() (string, int) {
+	th, t := p.c.theme, p.k.task
+	var b strings.Builder
+	w := 0
+	put := func(s look.Style, text string) {
+		b.WriteString(p.blank(1) + p.ink(s, text))
+		w += 1 + look.Width(text)
+	}
+	if p.k.state.busy {
+		put(th.Dim, th.Signs.Ellipsis)
+	}
+	switch t.Priority {
+	case model.Urgent:
+		put(th.Urgent, th.Signs.Urgent)
+	case model.High:
+		put(th.High, th.Signs.High)
+	case model.Low:
+		put(th.Low, th.Signs.Low)
+	}
+	if model.IsBlocked(p.c.board, t) {
+		put(th.Blocked, th.Signs.Blocked)
+	}
+	if age, style := p.age(); age != "" {
+		put(style, age)
+	}
+	return b.String(), w
+}
+
+// age is how many days the card has been in its column, where that says
+// something: while it is being done.
+func (p pencil) age() (string, look.Style) {
+	t, th := p.k.task, p.c.theme
+	if p.c.setup.KindOf(t.Column) != model.KindDoing || t.Since == 0 {
+		return "", look.Style{}
+	}
+	const dayMillis = 24 * 60 * 60 * 1000
+	days := int((p.c.now - t.Since) / dayMillis)
+	text := strconv.Itoa(days) + "d"
+	switch {
+	case days < 1:
+		return "", look.Style{}
+	case model.IsStale(p.c.setup, t, p.c.now):
+		return text, th.Alarm
+	case days >= 3:
+		return text, th.Text
+	}
+	return text, th.Dim
+}
+
+// fact is one thing on the line under the title.
+type fact struct {
+	text  string
+	style look.Style
+}
+
+// facts draws who, labels, due, estimate, checklist and comments, as many as
+// fit, padded to w cells; "" if there is nothing to say.
+func (p pencil) facts(w int) string {
+	all := p.list()
+	if len(all) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	used := 0
+	for i, f := range all {
+		gap := 0
+		if used > 0 {
+			gap = 1 + min(1, boolInt(all[i-1].style != f.style))
+		}
+		n := look.Width(f.text)
+		if used+gap+n > w {
+			if used == 0 || f.text == p.reason() && w-used-gap > 6 {
+				f.text = p.c.theme.Fit(f.text, w-used-gap)
+				b.WriteString(p.blank(gap) + p.ink(f.style, f.text))
+				used = w
+				break
+			}
+			continue
+		}
+		b.WriteString(p.blank(gap) + p.ink(f.style, f.text))
+		used += gap + n
+	}
+	return b.String() + p.blank(w-used)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// reason says why the card can't go on.
+func (p pencil) reason() string {
+	t := p.k.task
+	if t.Blocked.Reason != "" {
+		return look.Show(t.Blocked.Reason)
+	}
+	if w := model.Waiting(p.c.board, t); len(w) > 0 {
+		return "after " + strconv.Itoa(w[0].Num)
+	}
+	return ""
+}
+
+func (p pencil) list() []fact {
+	th, t, s := p.c.theme, p.k.task, p.c.setup
+	var out []fact
+	add := func(text string, style look.Style) { out = append(out, fact{text, style}) }
+	for i, person := range s.People {
+		if t.AssignedTo(person.ID) && person.ID != p.k.person {
+			add(look.Show(person.Name), th.Quiet(i))
+		}
+	}
+	if r := p.reason(); r != "" {
+		add(r, th.Alarm)
+	}
+	for i, l := range s.Labels {
+		for _, id := range t.Labels {
+			if id == l.ID {
+				add("#"+look.Show(l.Name), LabelStyle(th, l, i))
+			}
+		}
+	}
+	if t.Due != 0 && s.KindOf(t.Column) != model.KindDone {
+		add(p.due())
+	}
+	if t.Done != 0 {
+		add(query.ShowDay(model.DayOf(t.Done.Time()), p.c.today), th.Dim)
+	}
+	if t.Estimate != 0 {
+		add(model.Number(t.Estimate).String()+s.Info.Unit, th.Dim)
+	}
+	if t.Items > 0 {
+		add(th.Signs.Check+strconv.Itoa(t.Ticked)+"/"+strconv.Itoa(t.Items), th.Dim)
+	}
+	if t.Comments > 0 {
+		add(th.Signs.Comments+strconv.Itoa(t.Comments), th.Dim)
+	}
+	return out
+}
+
+// due says when a card is due, loudly when that was before today.
+func (p pencil) due() (string, look.Style) {
+	t, th := p.k.task, p.c.theme
+	if t.Due < p.c.today {
+		return "overdue " + strconv.Itoa(int(p.c.today-t.Due)) + "d", th.Alarm
+	}
+	text := query.ShowDay(t.Due, p.c.today)
+	if t.Due == p.c.today {
+		return text, th.High
+	}
+	return text, th.Text
+}
+
+// LabelStyle returns the colour of a label: its own, or the one of its place
+// in the board's list.
+func LabelStyle(th *look.Theme, l model.Label, i int) look.Style {
+	if l.Color != "" {
+		return th.Named(l.Color)
+	}
+	return th.Quiet(i + 3)
+}

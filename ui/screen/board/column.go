@@ -1,0 +1,180 @@
+package board
+
+import (
+	"strconv"
+
+	"baton/model"
+	"baton/ui/look"
+)
+
+// cardsOf draws the cards of a stack that are in sight, in h rows of w cells.
+func (b *Board) cardsOf(i, w, h int) []string {
+	s := &b.stacks()[i]
+	at := -1
+	if i == b.cursor.col {
+		at = b.cursor.index
+	}
+	top := b.top(s, at, w, h)
+	rows := make([]string, 0, h+4)
+	for n := top; n < len(s.tasks) && len(rows) < h; n++ {
+		rows = append(rows, b.block(s, n, n == at, w, n == top)...)
+	}
+	if len(s.tasks) == 0 {
+		rows = append(rows, b.nothing(s, w)...)
+	}
+	if len(rows) > h {
+		rows = rows[:h]
+	}
+	for len(rows) < h {
+		rows = append(rows, look.Spaces(w))
+	}
+	if rest := b.below(s, top, w, h); rest > 0 {
+		more := " " + b.world.Theme.Signs.Down + " " + strconv.Itoa(rest) + " more"
+		rows[h-1] = b.world.Theme.Dim.Render(b.world.Theme.Fit(more, w))
+	}
+	return rows
+}
+
+// nothing draws an empty stack: its sections, or nothing at all.
+func (b *Board) nothing(s *stack, w int) []string {
+	var rows []string
+	for _, sec := range s.sections {
+		rows = append(rows, b.sectionLine(sec, w))
+	}
+	return rows
+}
+
+// below counts the cards that do not fit, the last row being needed to say so.
+func (b *Board) below(s *stack, top, w, h int) int {
+	used := 0
+	for n := top; n < len(s.tasks); n++ {
+		used += b.height(s, n, w, n == top)
+		if used-b.gap() > h {
+			return b.unseen(s, top, w, h)
+		}
+	}
+	return 0
+}
+
+func (b *Board) unseen(s *stack, top, w, h int) int {
+	used, n := 0, top
+	for ; n < len(s.tasks); n++ {
+		used += b.height(s, n, w, n == top)
+		if used-b.gap() > h-1 {
+			break
+		}
+	}
+	return len(s.tasks) - n
+}
+
+// gap is how many blank rows stand between cards.
+func (b *Board) gap() int {
+	if b.compact() {
+		return 0
+	}
+	return 1
+}
+
+// block draws one card with what heads it and the blank row behind it.
+func (b *Board) block(s *stack, n int, on bool, w int, first bool) []string {
+	var rows []string
+	for i, sec := range s.sections {
+		if sec.at == n {
+			if !first && !lastWasSection(s, i) && b.gap() == 0 {
+				rows = append(rows, look.Spaces(w))
+			}
+			rows = append(rows, b.sectionLine(sec, w))
+		}
+	}
+	t := s.tasks[n]
+	rows = append(rows, b.cards.lines(b.key(t, s, on, w))...)
+	if b.gap() > 0 {
+		rows = append(rows, look.Spaces(w))
+	}
+	return rows
+}
+
+// lastWasSection reports whether the section before stands at the same card,
+// having none of its own.
+func lastWasSection(s *stack, i int) bool { return i > 0 && s.sections[i-1].at == s.sections[i].at }
+
+func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
+	_, fresh := b.world.Fresh[t.ID]
+	return cardKey{
+		task: t, width: w, compact: b.compact(), person: s.person,
+		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh},
+	}
+}
+
+// height is how many rows block draws.
+func (b *Board) height(s *stack, n, w int, first bool) int {
+	return len(b.block(s, n, false, w, first))
+}
+
+func (b *Board) sectionLine(sec section, w int) string {
+	th := b.world.Theme
+	if sec.over {
+		return " " + th.Over.Render(th.Fit(sec.text+" "+th.Signs.Over, w-1))
+	}
+	return " " + th.Dim.Render(th.Fit(sec.text, w-1))
+}
+
+// top returns the first card to draw, so that the card at the cursor, -1 for
+// none, is in sight whole. It measures only cards that could be seen.
+func (b *Board) top(s *stack, at, w, h int) int {
+	top := clamp(b.tops[s.key()], len(s.tasks))
+	if at >= 0 {
+		top = min(top, at)
+		if at-top >= h || b.span(s, top, at, w) > h-1 {
+			top = b.topFor(s, at, w, h)
+		}
+	}
+	top = b.pullDown(s, top, w, h)
+	b.tops[s.key()] = top
+	return top
+}
+
+// span is how many rows the cards from one to another take.
+func (b *Board) span(s *stack, from, to, w int) int {
+	used := 0
+	for n := from; n <= to; n++ {
+		used += b.height(s, n, w, n == from)
+	}
+	return used - b.gap()
+}
+
+// topFor returns the first card from which the one at the cursor just fits.
+func (b *Board) topFor(s *stack, at, w, h int) int {
+	used, n := b.height(s, at, w, false), at
+	room := h - 1 + b.gap()
+	if at == len(s.tasks)-1 {
+		room++ // nothing below it to be announced
+	}
+	for n > 0 {
+		used += b.height(s, n-1, w, false)
+		if used > room {
+			break
+		}
+		n--
+	}
+	return n
+}
+
+// pullDown leaves no empty rows at the foot while cards hide above.
+func (b *Board) pullDown(s *stack, top, w, h int) int {
+	if top == 0 || len(s.tasks)-top > h {
+		return top
+	}
+	used := 0
+	for n := top; n < len(s.tasks); n++ {
+		used += b.height(s, n, w, n == top)
+	}
+	for top > 0 {
+		used += b.height(s, top-1, w, false)
+		if used-b.gap() > h {
+			break
+		}
+		top--
+	}
+	return top
+}

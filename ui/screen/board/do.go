@@ -1,0 +1,269 @@
+package board
+
+import (
+	"baton/model"
+	"baton/ui/keymap"
+	"baton/ui/screen"
+)
+
+// Do carries out what belongs to the board alone: moving about, choosing,
+// looking another way, and moving cards. False leaves it to the host.
+func (b *Board) Do(a keymap.Action) bool {
+	if n, ok := a.Column(); ok {
+		b.column(n - 1)
+		return true
+	}
+	return b.goTo(a) || b.shift(a) || b.choose(a)
+}
+
+// goTo moves the cursor.
+func (b *Board) goTo(a keymap.Action) bool {
+	half := max(1, b.size.h/4)
+	switch a {
+	case keymap.Left:
+		b.sideways(-1)
+	case keymap.Right:
+		b.sideways(1)
+	case keymap.Up:
+		b.step(-1)
+	case keymap.Down:
+		b.step(1)
+	case keymap.First:
+		b.first()
+	case keymap.Last:
+		b.last()
+	case keymap.HalfUp:
+		b.step(-half)
+	case keymap.HalfDown:
+		b.step(half)
+	default:
+		return false
+	}
+	return true
+}
+
+// choose changes what is selected or how the board is looked at.
+func (b *Board) choose(a keymap.Action) bool {
+	switch a {
+	case keymap.Select:
+		b.toggle()
+	case keymap.SelectColumn:
+		b.markColumn()
+	case keymap.Clear:
+		b.clear()
+	case keymap.NextView:
+		b.lookAt((b.look + 1) % Look(len(Looks())))
+	case keymap.PrevView:
+		b.lookAt((b.look + Look(len(Looks())) - 1) % Look(len(Looks())))
+	case keymap.Density:
+		b.density()
+	default:
+		return false
+	}
+	return true
+}
+
+func (b *Board) toggle() {
+	t := b.Task()
+	if t == nil {
+		return
+	}
+	if b.marked[t.ID] {
+		delete(b.marked, t.ID)
+	} else {
+		b.marked[t.ID] = true
+	}
+	b.step(1)
+}
+
+// markColumn selects the cursor's column, or clears it if all of it is.
+func (b *Board) markColumn() {
+	s := b.stack()
+	if s == nil {
+		return
+	}
+	all := true
+	for _, t := range s.tasks {
+		all = all && b.marked[t.ID]
+	}
+	for _, t := range s.tasks {
+		if all {
+			delete(b.marked, t.ID)
+		} else {
+			b.marked[t.ID] = true
+		}
+	}
+}
+
+// clear takes back the selection first, then the filter.
+func (b *Board) clear() {
+	if len(b.marked) > 0 {
+		clear(b.marked)
+		return
+	}
+	if b.filter != (Filter{}) {
+		b.SetFilter(Filter{})
+	}
+}
+
+// lookAt looks another way at the same tasks, with the cursor on the same one.
+func (b *Board) lookAt(l Look) {
+	id := b.cursor.id
+	b.look, b.left, b.topRow = l, 0, 0
+	b.cursor = place{}
+	b.Sync()
+	if id == (model.ID{}) || !b.Seek(id) {
+		b.openAtCards()
+	}
+}
+
+func (b *Board) density() {
+	if b.look == ByStatus {
+		b.tight = !b.tight
+	} else {
+		b.roomy = !b.roomy
+	}
+}
+
+// Compact reports whether cards have one line.
+func (b *Board) compact() bool {
+	if b.look == ByStatus {
+		return b.tight
+	}
+	return !b.roomy
+}
+
+// shift moves cards: to another column, up and down, to another person.
+func (b *Board) shift(a keymap.Action) bool {
+	switch a {
+	case keymap.CardLeft:
+		b.moveBy(-1)
+	case keymap.CardRight:
+		b.moveBy(1)
+	case keymap.CardUp:
+		b.reorder(-1)
+	case keymap.CardDown:
+		b.reorder(1)
+	case keymap.HandPrev:
+		b.handBy(-1)
+	case keymap.HandNext:
+		b.handBy(1)
+	default:
+		return false
+	}
+	return true
+}
+
+// moveBy moves the cards to the column n further on, each from where it is.
+func (b *Board) moveBy(n int) {
+	if ids := b.targets(); len(ids) > 0 {
+		b.host.Apply(MoveBy(ids, n))
+	}
+}
+
+// MoveBy moves tasks n columns on, each from the column it is in when the
+// change is made, so that two quick keys move it twice.
+func MoveBy(ids []model.ID, n int) screen.Change {
+	return screen.Change{
+		Verb: "move", Tasks: ids, Ask: "move anyway",
+		Make: func(r model.Reader) ([]model.Change, error) {
+			cols := model.Live[model.Column](r.Setup())
+			var do []model.Change
+			for _, id := range ids {
+				t := r.Task(id)
+				if t == nil {
+					return nil, model.Errorf(model.NotFound, "that task has been deleted")
+				}
+				to := indexOf(cols, t.Column) + n
+				if to < 0 || to >= len(cols) {
+					continue
+				}
+				c, err := model.MoveTo([]model.ID{id}, cols[to].ID, model.Place{})(r)
+				if err != nil {
+					return nil, err
+				}
+				do = append(do, c...)
+			}
+			return do, nil
+		},
+	}
+}
+
+func indexOf(cols []model.Column, id model.ColumnID) int {
+	for i, c := range cols {
+		if c.ID == id {
+			return i
+		}
+	}
+	return 0
+}
+
+// reorder moves the card one place up or down among those shown. Among a
+// person's cards that is within one status.
+func (b *Board) reorder(n int) {
+	t, s := b.Task(), b.stack()
+	if t == nil {
+		return
+	}
+	if b.filter.Query != nil && len(b.filter.Query.Sort) > 0 {
+		b.host.Say("the filter sorts the cards: clear it to reorder them")
+		return
+	}
+	to := b.cursor.index + n
+	if to < 0 || to >= len(s.tasks) || s.tasks[to].Column != t.Column {
+		return
+	}
+	p := model.Place{At: model.Before, Of: s.tasks[to].ID}
+	if n > 0 {
+		p.At = model.Behind
+	}
+	b.host.Apply(screen.Change{
+		Verb: "move", Tasks: []model.ID{t.ID},
+		Make: model.MoveTo([]model.ID{t.ID}, t.Column, p),
+	})
+}
+
+// handBy gives the cards to the person n further on: from nobody adds, to
+// nobody removes, other assignees stay.
+func (b *Board) handBy(n int) {
+	var from, to model.PersonID
+	if b.look == Grid {
+		if r := b.cursor.row + n; r >= 0 && r < len(b.swims) {
+			from, to = b.swims[b.cursor.row].Person, b.swims[r].Person
+		} else {
+			return
+		}
+	} else {
+		if c := b.cursor.col + n; c >= 0 && c < len(b.swims) {
+			from, to = b.swims[b.cursor.col].Person, b.swims[c].Person
+		} else {
+			return
+		}
+	}
+	ids := b.targets()
+	if len(ids) == 0 {
+		return
+	}
+	b.host.Apply(screen.Change{
+		Verb: "hand", Tasks: ids, Ask: "hand over anyway", Make: model.Hand(ids, from, to),
+	})
+}
+
+// Targets returns the tasks an action is for.
+func (b *Board) Targets() []model.ID { return b.targets() }
+
+// Person returns whose column the cursor is in, "" for nobody and by status.
+func (b *Board) Person() model.PersonID {
+	if s := b.stack(); s != nil {
+		return s.person
+	}
+	return ""
+}
+
+// Column returns the status of the cursor's column, "" among people.
+func (b *Board) Column() model.ColumnID {
+	if s := b.stack(); s != nil {
+		return s.column
+	}
+	return ""
+}

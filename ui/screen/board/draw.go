@@ -1,0 +1,262 @@
+package board
+
+import (
+	"strconv"
+	"strings"
+
+	"baton/model"
+	"baton/ui/look"
+)
+
+// The rows that do not hold cards: the head of the screen and the heads of the
+// columns with the hairline below. The foot is the host's.
+const (
+	headRows   = 2
+	tallEnough = 16 // from here a blank row separates the two heads
+)
+
+// Draw draws the board into h rows of w cells.
+func (b *Board) Draw(w, h int) []string {
+	b.size.w, b.size.h = w, h
+	rows := make([]string, 0, h)
+	rows = append(rows, b.header(w))
+	if h >= tallEnough {
+		rows = append(rows, look.Spaces(w))
+	}
+	if b.empty() {
+		return b.fill(append(rows, b.welcome(w)...), w, h)
+	}
+	body := h - len(rows) - headRows
+	switch {
+	case b.look == Grid:
+		rows = append(rows, b.drawGrid(w, body)...)
+	default:
+		rows = append(rows, b.drawColumns(w, body)...)
+	}
+	return b.fill(rows, w, h)
+}
+
+// fill makes exactly h rows.
+func (b *Board) fill(rows []string, w, h int) []string {
+	for len(rows) < h {
+		rows = append(rows, look.Spaces(w))
+	}
+	return rows[:h]
+}
+
+func (b *Board) empty() bool {
+	for range b.world.Board.Tasks() {
+		return false
+	}
+	return true
+}
+
+// welcome tells what to press on an empty board.
+func (b *Board) welcome(w int) []string {
+	th := b.world.Theme
+	say := func(key, text string) string {
+		return "   " + th.Key.Render(look.PadRight(key, 3)) + th.Text.Render(text)
+	}
+	lines := []string{
+		"", " " + th.Title.Render("Nothing here yet."), "",
+		say("n", "write the first task:  Fix login @kim #api !high due:fri"),
+		say(":", "every action by its name, the columns and people too"),
+		say("?", "the keys that work here"), "",
+		" " + th.Dim.Render("From elsewhere:  baton import trello board.json  or  baton import csv tasks.csv"),
+	}
+	for i, l := range lines {
+		lines[i] = th.Fit(l, w)
+	}
+	return lines
+}
+
+// header is the first row: the board, the looks, the filter, how many cards,
+// who acts.
+func (b *Board) header(w int) string {
+	th, s := b.world.Theme, b.world.Setup()
+	name := s.Info.Name
+	if name == "" {
+		name = "baton"
+	}
+	left := " " + th.Head.Render(th.Fit(look.Show(name), min(look.Width(name), 24))) + "   "
+	for i, l := range Looks() {
+		if Look(i) == b.look {
+			left += th.TabOn.Render("["+l+"]") + " "
+		} else {
+			left += " " + th.Tab.Render(l) + "  "
+		}
+	}
+	me := look.Show(model.Named[model.Person](s, string(b.world.Me)))
+	right := b.shown() + "   " + th.Text.Render(me) + " "
+	if f := b.filterText(); f != "" {
+		right = th.Accent.Render(f) + "   " + right
+	}
+	if look.Width(left)+look.Width(right) > w {
+		right = b.shown() + " "
+	}
+	if room := w - look.Width(right); look.Width(left) > room {
+		left = th.Fit(left, max(0, room))
+	}
+	return left + look.Spaces(w-look.Width(left)-look.Width(right)) + right
+}
+
+func (b *Board) filterText() string {
+	f := b.filter
+	text := look.Show(f.Text)
+	if f.Mine {
+		text = strings.TrimSpace("@me " + text)
+	}
+	if text == "" {
+		return ""
+	}
+	return "/ " + b.world.Theme.Fit(text, min(look.Width(text), 40))
+}
+
+// shown counts the cards: all, or how many of them the filter keeps.
+func (b *Board) shown() string {
+	th := b.world.Theme
+	all, kept := 0, 0
+	for _, l := range model.ByStatus(b.world.Board, model.Sift{}) {
+		all += l.All
+	}
+	if b.filter.Query == nil {
+		return th.Dim.Render(strconv.Itoa(all))
+	}
+	seen := map[model.ID]bool{}
+	for _, row := range b.rows {
+		for i := range row {
+			if b.look == ByStatus {
+				kept += len(row[i].tasks)
+				continue
+			}
+			for _, t := range row[i].tasks {
+				if !seen[t.ID] {
+					seen[t.ID] = true
+					kept++
+				}
+			}
+		}
+	}
+	return th.Text.Render(strconv.Itoa(kept)) + th.Dim.Render(" of "+strconv.Itoa(all))
+}
+
+// drawColumns draws the stacks that fit side by side: heads, hairline, cards.
+func (b *Board) drawColumns(w, body int) []string {
+	const margin = 1
+	stacks := b.stacks()
+	f := fit(w-2*margin, len(stacks))
+	b.scrollTo(f, len(stacks))
+	if f.shown == 1 && len(stacks) > 1 {
+		return b.drawOne(w, body)
+	}
+	th := b.world.Theme
+	blocks := make([][]string, 0, f.shown)
+	for i := b.left; i < b.left+f.shown; i++ {
+		block := []string{b.head(i, f), th.Line(f.width)}
+		blocks = append(blocks, append(block, b.cardsOf(i, f.width, body)...))
+	}
+	return margins(look.Join(look.Spaces(gapWidth), blocks...), w)
+}
+
+// margins puts a blank before each row and pads it to w cells.
+func margins(rows []string, w int) []string {
+	for i, r := range rows {
+		rows[i] = " " + r + look.Spaces(w-1-look.Width(r))
+	}
+	return rows
+}
+
+// scrollTo keeps the cursor's column in sight.
+func (b *Board) scrollTo(f frame, n int) {
+	if b.cursor.col < b.left {
+		b.left = b.cursor.col
+	}
+	if b.cursor.col >= b.left+f.shown {
+		b.left = b.cursor.col - f.shown + 1
+	}
+	b.left = max(0, min(b.left, n-f.shown))
+}
+
+// head draws the head of a stack: its name, its count, and at the sides of the
+// screen how many cards hide there.
+func (b *Board) head(i int, f frame) string {
+	s := &b.stacks()[i]
+	left, right := "", ""
+	if i == b.left && b.left > 0 {
+		left = b.hidden(0, b.left)
+	}
+	if i == b.left+f.shown-1 && i < len(b.stacks())-1 {
+		right = b.hidden(i+1, len(b.stacks()))
+	}
+	return b.headLine(s, left, right, f.width, i == b.cursor.col)
+}
+
+// headLine draws one head of w cells.
+func (b *Board) headLine(s *stack, left, right string, w int, on bool) string {
+	th := b.world.Theme
+	style := th.Head
+	if on {
+		style = th.HeadOn
+	}
+	if left != "" {
+		left = th.Dim.Render(th.Signs.Prev+left) + " "
+	} else {
+		left = " "
+	}
+	if right != "" {
+		right = " " + th.Dim.Render(right+th.Signs.Next)
+	}
+	count, cs := s.count, th.Dim
+	if s.over {
+		count, cs = s.count+" "+th.Signs.Over, th.Over
+	}
+	room := w - look.Width(left) - look.Width(right) - look.Width(count) - 2
+	name := s.title
+	if look.Width(name) > room {
+		name = th.Fit(name, max(0, room))
+	}
+	text := left + style.Render(name) + "  " + cs.Render(count)
+	return th.Fit(text+look.Spaces(w-look.Width(text)-look.Width(right))+right, w)
+}
+
+// hidden counts the cards in the columns from one to before another.
+func (b *Board) hidden(from, to int) string {
+	n := 0
+	for i := from; i < to; i++ {
+		n += len(b.stacks()[i].tasks)
+	}
+	return strconv.Itoa(n)
+}
+
+// drawOne draws a narrow terminal: a strip of tabs and one column.
+func (b *Board) drawOne(w, body int) []string {
+	th := b.world.Theme
+	rows := []string{b.strip(w), th.Line(w)}
+	return append(rows, b.cardsOf(b.cursor.col, w, body)...)
+}
+
+// strip shows the cursor's column between its neighbours.
+func (b *Board) strip(w int) string {
+	th, stacks, at := b.world.Theme, b.stacks(), b.cursor.col
+	label := func(i int) string { return stacks[i].title + " " + stacks[i].count }
+	mid := th.HeadOn.Render(stacks[at].title) + " "
+	if stacks[at].over {
+		mid += th.Over.Render(stacks[at].count + " " + th.Signs.Over)
+	} else {
+		mid += th.Dim.Render(stacks[at].count)
+	}
+	text := mid
+	if at > 0 {
+		text = th.Dim.Render(label(at-1)+" "+th.Signs.Prev) + " " + text
+	}
+	if at < len(stacks)-1 {
+		text += " " + th.Dim.Render(th.Signs.Next+" "+label(at+1))
+	}
+	if at > 0 && look.Width(text)+2 > w { // the neighbour before gives way first
+		text = th.Dim.Render(th.Signs.Prev) + " " + mid
+		if at < len(stacks)-1 {
+			text += " " + th.Dim.Render(th.Signs.Next+" "+label(at+1))
+		}
+	}
+	return th.Fit(" "+text, w)
+}

@@ -1,0 +1,183 @@
+package board
+
+import (
+	"strconv"
+	"strings"
+
+	"baton/model"
+	"baton/ui/look"
+)
+
+// nameWidth is what the names at the left of the grid take.
+const nameWidth = 10
+
+// minCell is how many cards the cell of a person can show at least.
+const minCell = 2
+
+// drawGrid draws developers down, statuses across.
+func (b *Board) drawGrid(w, body int) []string {
+	th := b.world.Theme
+	name := min(nameWidth, w/4)
+	n := len(b.stacks())
+	f := fit(w-2-name-1, n)
+	b.scrollTo(f, n)
+	rows := []string{b.gridHead(w, name, f), " " + th.Line(w-2) + " "}
+	heights := b.rowHeights(body)
+	b.scrollRows(heights, body)
+	for r := b.topRow; r < len(b.rows) && len(rows) < body+headRows; r++ {
+		if r > b.topRow {
+			rows = append(rows, th.Rule.Render(look.Fit(" "+strings.Repeat(th.Signs.Dotted, w-2), w)))
+		}
+		rows = append(rows, b.gridRow(r, w, name, heights[r], f)...)
+	}
+	if len(rows) > body+headRows {
+		rows = rows[:body+headRows]
+	}
+	return rows
+}
+
+// gridHead draws the names of the statuses with their counts over all people.
+func (b *Board) gridHead(w, name int, f frame) string {
+	lanes := b.statusStacks(model.ByStatus(b.world.Board, b.sift()))
+	line := look.Spaces(1 + name)
+	for i := b.left; i < min(b.left+f.shown, len(lanes)); i++ {
+		left, right := "", ""
+		if i == b.left && b.left > 0 {
+			left = hiddenIn(lanes[:b.left])
+		}
+		if i == b.left+f.shown-1 && i < len(lanes)-1 {
+			right = hiddenIn(lanes[i+1:])
+		}
+		if i > b.left {
+			line += look.Spaces(gapWidth)
+		}
+		line += b.headLine(&lanes[i], left, right, f.width, i == b.cursor.col)
+	}
+	return b.world.Theme.Fit(line, w)
+}
+
+func hiddenIn(lanes []stack) string {
+	n := 0
+	for i := range lanes {
+		n += len(lanes[i].tasks)
+	}
+	return strconv.Itoa(n)
+}
+
+// rowHeights says how many rows each person gets: what the fullest cell needs,
+// so long as everybody finds room, and two at least.
+func (b *Board) rowHeights(body int) []int {
+	share := max(minCell, body/max(1, len(b.rows))-1)
+	out := make([]int, len(b.rows))
+	for r, row := range b.rows {
+		need := minCell
+		for i := range row {
+			need = max(need, len(row[i].tasks)*b.cardRows())
+		}
+		out[r] = min(need, max(share, 6*b.cardRows()))
+		if r == b.cursor.row {
+			out[r] = min(need, max(out[r], body/2))
+		}
+	}
+	return out
+}
+
+// cardRows is how many rows a card takes in the grid.
+func (b *Board) cardRows() int {
+	if b.compact() {
+		return 1
+	}
+	return 3
+}
+
+// scrollRows keeps the cursor's person in sight.
+func (b *Board) scrollRows(heights []int, body int) {
+	b.topRow = clamp(min(b.topRow, b.cursor.row), len(b.rows))
+	for b.topRow < b.cursor.row {
+		used := 0
+		for r := b.topRow; r <= b.cursor.row; r++ {
+			used += heights[r] + 1
+		}
+		if used-1 <= body {
+			return
+		}
+		b.topRow++
+	}
+}
+
+// gridRow draws one person's cells.
+func (b *Board) gridRow(r, w, name, h int, f frame) []string {
+	cells := [][]string{b.nameCell(r, name, h)}
+	for i := b.left; i < min(b.left+f.shown, len(b.rows[r])); i++ {
+		cells = append(cells, b.cell(r, i, f.width, h))
+	}
+	out := make([]string, h)
+	for y := range h {
+		line := " " + cells[0][y]
+		for i, c := range cells[1:] {
+			if i > 0 {
+				line += look.Spaces(gapWidth)
+			}
+			line += c[y]
+		}
+		out[y] = line + look.Spaces(w-look.Width(line))
+	}
+	return out
+}
+
+// nameCell says whose row it is and what he has to do.
+func (b *Board) nameCell(r, w, h int) []string {
+	th, sw := b.world.Theme, b.swims[r]
+	style := th.Text
+	if r == b.cursor.row {
+		style = th.HeadOn
+	}
+	out := make([]string, h)
+	for i := range out {
+		out[i] = look.Spaces(w)
+	}
+	out[0] = style.Render(th.Fit(b.person(sw.Person), w))
+	if load, over := b.loadOf(sw); sw.Person != "" && h > 1 {
+		load = strings.ReplaceAll(load, " of ", "/")
+		if over {
+			out[1] = th.Over.Render(th.Fit(load+" "+th.Signs.Over, w))
+		} else {
+			out[1] = th.Dim.Render(th.Fit(load, w))
+		}
+	}
+	return out
+}
+
+// cell draws the cards of one person in one status, around the cursor if it is
+// here.
+func (b *Board) cell(r, i, w, h int) []string {
+	s := &b.rows[r][i]
+	at, top := -1, 0
+	rows := h / b.cardRows()
+	if r == b.cursor.row && i == b.cursor.col {
+		at = b.cursor.index
+		if room := max(1, rows-1); at >= room && len(s.tasks) > rows {
+			top = at - room + 1
+		}
+	}
+	out := make([]string, 0, h)
+	for n := top; n < len(s.tasks) && len(out) < h; n++ {
+		lines := b.cards.lines(b.key(s.tasks[n], s, n == at, w))
+		for len(lines) < b.cardRows() {
+			lines = append(lines[:len(lines):len(lines)], look.Spaces(w))
+		}
+		out = append(out, lines[:b.cardRows()]...)
+	}
+	for len(out) < h {
+		out = append(out, look.Spaces(w))
+	}
+	if rest := len(s.tasks) - top - rows; rest > 0 {
+		th := b.world.Theme
+		out[h-1] = th.Dim.Render(th.Fit(look.Spaces(b.cards.number+2)+"+"+strconv.Itoa(rest+1), w))
+	}
+	if len(s.tasks) == 0 && r == b.cursor.row && i == b.cursor.col {
+		th := b.world.Theme
+		out[0] = th.Bar.Render(th.Signs.Bar) + look.Spaces(w-1)
+	}
+	return out[:h]
+}

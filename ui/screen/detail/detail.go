@@ -1,0 +1,136 @@
+// Package detail is the screen of one task: everything about it, what was said
+// about it and what happened to it. On a wide terminal it stands beside the
+// board and follows the cursor.
+package detail
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/keymap"
+	"baton/ui/screen"
+)
+
+// Detail is the screen. It is not safe for concurrent use.
+type Detail struct {
+	world *screen.World
+	host  screen.Host
+	id    model.ID
+	task  *model.Task // of which the rest was read
+	body  *model.Body
+	past  []model.Moment // newest first
+	last  *model.Task    // the newest state seen, kept when the task goes
+
+	top, h, n int // scrolling: first row, rows in sight, rows there are
+	lines     []string
+	drawn     drawn
+}
+
+// drawn is what the remembered lines were drawn from.
+type drawn struct {
+	task  *model.Task
+	body  *model.Body
+	width int
+	day   model.Day
+	board *model.Board
+}
+
+// read is what was read of a task.
+type read struct {
+	task *model.Task
+	body *model.Body
+	past []model.Moment
+}
+
+// New returns the screen of a task and has the rest of it read.
+func New(w *screen.World, h screen.Host, id model.ID) *Detail {
+	d := &Detail{world: w, host: h}
+	d.Show(id)
+	return d
+}
+
+// Show turns to another task.
+func (d *Detail) Show(id model.ID) {
+	if id == d.id {
+		return
+	}
+	d.id, d.top, d.body, d.past, d.task = id, 0, nil, nil, nil
+	d.Sync()
+}
+
+// ID returns the task it shows.
+func (d *Detail) ID() model.ID { return d.id }
+
+// Body returns the long part of the task, nil while it is not read.
+func (d *Detail) Body() *model.Body { return d.body }
+
+// Sync reads what has changed of the task.
+func (d *Detail) Sync() {
+	t := d.world.Board.Task(d.id)
+	if t == nil {
+		return
+	}
+	d.last = t
+	if d.task == t {
+		return
+	}
+	d.task = t
+	id := d.id
+	d.host.Read(func(r model.Reader) tea.Msg {
+		out := read{task: t, body: r.Body(id)}
+		n := model.NamesOf(r)
+		for ev := range r.History(id, 0) {
+			out.past = append(out.past, model.About(ev, id, n)...)
+		}
+		slices.SortStableFunc(out.past, func(a, b model.Moment) int { return int(b.At - a.At) })
+		return out
+	})
+}
+
+// Handle takes what was read, and the wheel.
+func (d *Detail) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case read:
+		if m.task.ID == d.id {
+			d.body, d.past = m.body, m.past
+			d.drawn = drawn{}
+		}
+	case tea.MouseWheelMsg:
+		if m.Button == tea.MouseWheelUp {
+			d.scroll(-3)
+		} else if m.Button == tea.MouseWheelDown {
+			d.scroll(3)
+		}
+	}
+	return nil
+}
+
+// Scope returns keymap.Detail.
+func (d *Detail) Scope() keymap.Scope { return keymap.Detail }
+
+func (d *Detail) scroll(n int) { d.top = max(0, min(d.top+n, d.n-d.h)) }
+
+// Do scrolls or goes back; what changes the task is the host's.
+func (d *Detail) Do(a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		d.scroll(-1)
+	case keymap.Down:
+		d.scroll(1)
+	case keymap.HalfUp:
+		d.scroll(-max(1, d.h/2))
+	case keymap.HalfDown:
+		d.scroll(max(1, d.h/2))
+	case keymap.First:
+		d.top = 0
+	case keymap.Last:
+		d.scroll(d.n)
+	case keymap.Back:
+		d.host.Pop()
+	default:
+		return false
+	}
+	return true
+}

@@ -1,0 +1,69 @@
+package float
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// Ask is a question with one way on and one way out.
+type Ask struct {
+	world *screen.World
+	host  screen.Host
+	title string
+	text  string
+	yes   string
+	do    func()
+}
+
+// NewAsk returns a question: what would happen, and what the forcing key does.
+func NewAsk(w *screen.World, h screen.Host, title, text, yes string, do func()) *Ask {
+	return &Ask{world: w, host: h, title: title, text: text, yes: yes, do: do}
+}
+
+// Scope returns keymap.Ask.
+func (a *Ask) Scope() keymap.Scope { return keymap.Ask }
+
+// Sync changes nothing.
+func (a *Ask) Sync() {}
+
+// Handle takes no text.
+func (a *Ask) Handle(tea.Msg) tea.Cmd { return nil }
+
+// Do goes on or leaves.
+func (a *Ask) Do(k keymap.Action) bool {
+	switch k {
+	case keymap.Force:
+		a.host.Pop()
+		a.do()
+	case keymap.Cancel:
+		a.host.Pop()
+	default:
+		return false
+	}
+	return true
+}
+
+// Draw returns the box.
+func (a *Ask) Draw(w, _ int) []string {
+	th := a.world.Theme
+	bw := min(boxWidth(w), 60)
+	inner := look.Inner(bw)
+	var rows []string
+	for _, l := range th.Wrap(look.Show(a.text), inner, 4) {
+		rows = append(rows, th.Title.Render(l))
+	}
+	key := func(act keymap.Action) string {
+		if k := a.world.Keys.Keys(keymap.Ask, act); len(k) > 0 {
+			return k[0]
+		}
+		return ""
+	}
+	foot := th.Hints([]look.Hint{{Key: key(keymap.Force), Text: a.yes}, {Key: key(keymap.Cancel), Text: "leave it"}}, inner-4)
+	return th.Box(a.title, foot, rows, bw)
+}
+
+// Cursor returns no place: there is nothing to type.
+func (a *Ask) Cursor() (x, y int, ok bool) { return 0, 0, false }

@@ -1,0 +1,24 @@
+// Package float holds the screens that float over the board: a line being
+// typed, a list to choose from, a question, a page to read.
+package float
+
+import (
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// widest is how wide a float grows on a wide terminal.
+const widest = 78
+
+// boxWidth returns the width of a float's box in w cells.
+func boxWidth(w int) int { return max(10, min(w-2, widest)) }
+
+// hints joins the foot of a scope with words of one's own.
+func hints(w *screen.World, s keymap.Scope, most int) string {
+	var out []look.Hint
+	for _, h := range w.Keys.Footer(s) {
+		out = append(out, look.Hint{Key: h.Key, Text: h.Text})
+	}
+	return w.Theme.Hints(out, most)
+}

@@ -1,0 +1,209 @@
+package float
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model/query"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// Line is one line being typed, with what was understood of it below.
+type Line struct {
+	world *screen.World
+	host  screen.Host
+	title string
+	input textinput.Model
+
+	// Note says what was understood, under the line; nil for nothing.
+	Note func(text string) string
+	// Complete offers what the word at the cursor could become; nil for none.
+	Complete func(text string, cursor int) []query.Candidate
+	// Typed is told of every change to the text; nil for nobody.
+	Typed func(text string)
+	// Accept takes the text. The line closes unless it returns an error, which
+	// is shown while the text stays.
+	Accept func(text string) error
+	// Cancel is told the text that was left; nil for nobody.
+	Cancel func(text string)
+	// More goes on in the editor with the text; nil for no.
+	More func(text string)
+
+	problem string
+	offers  []query.Candidate
+	offer   int
+	put     int // where the last offer that was put in ends
+}
+
+// NewLine returns a line with a title and a text to begin with.
+func NewLine(w *screen.World, h screen.Host, title, text string) *Line {
+	in := textinput.New()
+	in.Prompt = ""
+	in.SetVirtualCursor(false)
+	in.CharLimit = 0
+	in.SetValue(look.Clean(text))
+	in.CursorEnd()
+	in.Focus()
+	return &Line{world: w, host: h, title: title, input: in}
+}
+
+// Placeholder shows what could be typed while nothing is.
+func (l *Line) Placeholder(text string) { l.input.Placeholder = text }
+
+// Scope returns keymap.Line.
+func (l *Line) Scope() keymap.Scope { return keymap.Line }
+
+// Sync changes nothing: a line is nobody's but the typist's.
+func (l *Line) Sync() {}
+
+// Do carries out a key that is no text.
+func (l *Line) Do(a keymap.Action) bool {
+	switch a {
+	case keymap.Accept:
+		l.accept()
+	case keymap.Cancel:
+		if l.Cancel != nil {
+			l.Cancel(l.input.Value())
+		}
+		l.host.Pop()
+	case keymap.Complete:
+		l.complete()
+	case keymap.More:
+		if l.More != nil {
+			l.More(l.input.Value())
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (l *Line) accept() {
+	if err := l.Accept(l.input.Value()); err != nil {
+		l.problem = err.Error()
+	}
+}
+
+// complete puts the next offer in the place of the word at the cursor.
+func (l *Line) complete() {
+	if l.Complete == nil {
+		return
+	}
+	if len(l.offers) == 0 {
+		l.offers, l.offer, l.put = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
+	}
+	if len(l.offers) == 0 {
+		return
+	}
+	o := l.offers[l.offer%len(l.offers)]
+	l.offer++
+	text := l.input.Value()
+	end := l.put
+	if end < o.From {
+		end = o.To
+	}
+	l.put = o.From + len(o.Text)
+	l.input.SetValue(text[:o.From] + o.Text + text[min(end, len(text)):])
+	l.input.SetCursor(utf8.RuneCountInString(text[:o.From] + o.Text))
+	if len(l.offers) == 1 {
+		l.offers = nil
+	}
+	l.changed()
+}
+
+// cursorByte returns the cursor's place in the text in bytes.
+func cursorByte(in textinput.Model) int {
+	r := []rune(in.Value())
+	return len(string(r[:min(in.Position(), len(r))]))
+}
+
+// Handle takes what is typed and pasted.
+func (l *Line) Handle(m tea.Msg) tea.Cmd {
+	if p, ok := m.(tea.PasteMsg); ok {
+		m = tea.PasteMsg{Content: look.Clean(p.Content)}
+	}
+	before := l.input.Value()
+	var cmd tea.Cmd
+	l.input, cmd = l.input.Update(m)
+	if l.input.Value() != before {
+		l.offers = nil
+		l.changed()
+	}
+	return cmd
+}
+
+func (l *Line) changed() {
+	l.problem = ""
+	if l.Typed != nil {
+		l.Typed(l.input.Value())
+	}
+}
+
+// Fail shows what is wrong with the text, which stays.
+func (l *Line) Fail(err error) { l.problem = err.Error() }
+
+// Value returns the text.
+func (l *Line) Value() string { return l.input.Value() }
+
+// Draw returns the box.
+func (l *Line) Draw(w, _ int) []string {
+	th, bw := l.world.Theme, boxWidth(w)
+	inner := look.Inner(bw)
+	l.input.SetWidth(max(1, inner-1))
+	rows := []string{l.field(inner)}
+	switch {
+	case l.problem != "":
+		for _, p := range look.Wrap(look.Show(l.problem), inner, 3) {
+			rows = append(rows, th.Alarm.Render(p))
+		}
+	case len(l.offers) > 1:
+		rows = append(rows, l.offered(inner))
+	case l.Note != nil:
+		rows = append(rows, th.Fit(l.Note(l.input.Value()), inner))
+	}
+	return th.Box(l.title, hints(l.world, keymap.Line, inner-4), rows, bw)
+}
+
+// field draws the part of the text around the cursor.
+func (l *Line) field(w int) string {
+	th := l.world.Theme
+	text := l.input.Value()
+	if text == "" {
+		return th.Dim.Render(th.Fit(look.Show(l.input.Placeholder), w))
+	}
+	return th.Input.Render(look.Fit(look.CutLeft(look.Show(text), l.scroll(w)), w))
+}
+
+// scroll returns how many cells of the text are left of the field.
+func (l *Line) scroll(w int) int {
+	r := []rune(l.input.Value())
+	at := look.Width(look.Show(string(r[:min(l.input.Position(), len(r))])))
+	return max(0, at-w+1)
+}
+
+// Cursor returns where the terminal's cursor stands in the box.
+func (l *Line) Cursor() (x, y int, ok bool) {
+	r := []rune(l.input.Value())
+	at := look.Width(look.Show(string(r[:min(l.input.Position(), len(r))])))
+	w := l.input.Width() + 1
+	return 2 + at - max(0, at-w+1), 1, true
+}
+
+// offered lists what tab goes through.
+func (l *Line) offered(w int) string {
+	th := l.world.Theme
+	var b strings.Builder
+	for i, o := range l.offers {
+		style := th.Dim
+		if i == (l.offer+len(l.offers)-1)%len(l.offers) {
+			style = th.Accent
+		}
+		b.WriteString(style.Render(look.Show(o.Text)) + " ")
+	}
+	return th.Fit(b.String(), w)
+}

@@ -1,0 +1,98 @@
+package float
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// Page is text to read, scrolling, in a box of the screen's height.
+type Page struct {
+	world *screen.World
+	host  screen.Host
+	title string
+	text  func(w int) []string
+	top   int
+	h     int // rows of text in sight when last drawn
+	n     int // rows of text when last drawn
+}
+
+// NewPage returns a page whose text is made for a width.
+func NewPage(w *screen.World, h screen.Host, title string, text func(w int) []string) *Page {
+	return &Page{world: w, host: h, title: title, text: text}
+}
+
+// Scope returns keymap.Scroll.
+func (p *Page) Scope() keymap.Scope { return keymap.Scroll }
+
+// Sync changes nothing.
+func (p *Page) Sync() {}
+
+// Handle turns the wheel.
+func (p *Page) Handle(m tea.Msg) tea.Cmd {
+	if w, ok := m.(tea.MouseWheelMsg); ok {
+		if w.Button == tea.MouseWheelUp {
+			p.scroll(-3)
+		} else if w.Button == tea.MouseWheelDown {
+			p.scroll(3)
+		}
+	}
+	return nil
+}
+
+func (p *Page) scroll(n int) { p.top = max(0, min(p.top+n, p.n-p.h)) }
+
+// Do scrolls or leaves.
+func (p *Page) Do(a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		p.scroll(-1)
+	case keymap.Down:
+		p.scroll(1)
+	case keymap.HalfUp:
+		p.scroll(-max(1, p.h/2))
+	case keymap.HalfDown:
+		p.scroll(max(1, p.h/2))
+	case keymap.First:
+		p.top = 0
+	case keymap.Last:
+		p.scroll(p.n)
+	case keymap.Back, keymap.Help:
+		p.host.Pop()
+	default:
+		return false
+	}
+	return true
+}
+
+// Draw returns the box.
+func (p *Page) Draw(w, h int) []string {
+	bw := boxWidth(w)
+	text := p.text(look.Inner(bw))
+	p.n, p.h = len(text), max(1, min(len(text), h-2))
+	p.scroll(0)
+	return p.world.Theme.Box(p.title, hints(p.world, keymap.Scroll, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
+}
+
+// Cursor returns no place: there is nothing to type.
+func (p *Page) Cursor() (x, y int, ok bool) { return 0, 0, false }
+
+// Keys returns the text of the help for a scope.
+func Keys(w *screen.World, s keymap.Scope) func(width int) []string {
+	return func(width int) []string {
+		th := w.Theme
+		var rows []string
+		for i, sec := range w.Keys.Groups(s) {
+			if i > 0 {
+				rows = append(rows, "")
+			}
+			rows = append(rows, th.Heading.Render(string(sec.Group)))
+			for _, h := range sec.Rows {
+				rows = append(rows, th.Key.Render(th.Fit("  "+h.Key, min(20, width/2)))+" "+th.Text.Render(h.Text))
+			}
+		}
+		return rows
+	}
+}

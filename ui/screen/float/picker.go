@@ -1,0 +1,234 @@
+package float
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// Item is a line of a list to choose from.
+type Item struct {
+	Name  string // what typing narrows by
+	Note  string // beside it, dim
+	On    bool   // the present choice
+	Style look.Style
+	Value string
+}
+
+// Picker is a list to choose from. Typing narrows it.
+type Picker struct {
+	world *screen.World
+	host  screen.Host
+	title string
+	items []Item
+	input textinput.Model
+	seen  []int // indices of items, best first
+	at    int
+	many  bool
+
+	// Pick takes the choice, the list being gone already unless it was made
+	// with the completing key; typed is the text it was narrowed by. With New
+	// set, a text that no item has can be picked too: item is then nil.
+	Pick func(item *Item, typed string)
+	// New names what a text that no item has would make; "" for no.
+	New     string
+	problem string
+}
+
+// NewPicker returns a list with the cursor on its present choice.
+func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Picker {
+	in := textinput.New()
+	in.Prompt = ""
+	in.SetVirtualCursor(false)
+	in.Focus()
+	p := &Picker{world: w, host: h, title: title, items: items, input: in}
+	p.narrow()
+	for i, n := range p.seen {
+		if items[n].On {
+			p.at = i
+			break
+		}
+	}
+	return p
+}
+
+// Many lets several be chosen, one after the other, with the completing key.
+func (p *Picker) Many() *Picker {
+	p.many = true
+	return p
+}
+
+// Scope returns keymap.Picker.
+func (p *Picker) Scope() keymap.Scope { return keymap.Picker }
+
+// Sync changes nothing.
+func (p *Picker) Sync() {}
+
+// names lets the fuzzy matcher read the items.
+type names []Item
+
+func (n names) String(i int) string { return n[i].Name }
+func (n names) Len() int            { return len(n) }
+
+func (p *Picker) narrow() {
+	p.seen, p.at, p.problem = p.seen[:0], 0, ""
+	text := p.input.Value()
+	if text == "" {
+		for i := range p.items {
+			p.seen = append(p.seen, i)
+		}
+		return
+	}
+	for _, m := range fuzzy.FindFrom(text, names(p.items)) {
+		p.seen = append(p.seen, m.Index)
+	}
+}
+
+// Do carries out a key that is no text.
+func (p *Picker) Do(a keymap.Action) bool {
+	rows := len(p.seen)
+	if p.offersNew() {
+		rows++
+	}
+	switch a {
+	case keymap.PickNext:
+		p.at = (p.at + 1) % max(1, rows)
+	case keymap.PickPrev:
+		p.at = (p.at + max(1, rows) - 1) % max(1, rows)
+	case keymap.Cancel:
+		p.host.Pop()
+	case keymap.Accept:
+		p.pick()
+	case keymap.Mark:
+		p.tick()
+	default:
+		return false
+	}
+	return true
+}
+
+// offersNew reports whether the last row makes something of the typed text.
+func (p *Picker) offersNew() bool {
+	if p.New == "" || p.input.Value() == "" {
+		return false
+	}
+	for _, i := range p.items {
+		if i.Name == p.input.Value() {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Picker) pick() {
+	var item *Item
+	if p.at < len(p.seen) {
+		item = &p.items[p.seen[p.at]]
+	} else if !p.offersNew() {
+		p.problem = "nothing called " + strconv.Quote(p.input.Value()) + " here"
+		return
+	}
+	p.host.Pop()
+	p.Pick(item, p.input.Value())
+}
+
+// tick takes the choice and stays for the next, where several can be chosen.
+func (p *Picker) tick() {
+	if !p.many || p.at >= len(p.seen) {
+		return
+	}
+	item := &p.items[p.seen[p.at]]
+	p.Pick(item, "")
+	item.On = !item.On
+}
+
+// Handle takes what is typed.
+func (p *Picker) Handle(m tea.Msg) tea.Cmd {
+	before := p.input.Value()
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(m)
+	if p.input.Value() != before {
+		p.narrow()
+	}
+	return cmd
+}
+
+// Draw returns the box.
+func (p *Picker) Draw(w, h int) []string {
+	th := p.world.Theme
+	bw := min(boxWidth(w), 60)
+	inner := look.Inner(bw)
+	p.input.SetWidth(inner)
+	field := th.Dim.Render(th.Fit("type to narrow", inner))
+	if t := p.input.Value(); t != "" {
+		field = th.Input.Render(th.Fit(look.Show(t), inner))
+	}
+	rows := []string{field}
+	room := max(1, min(h-4, 14))
+	top := max(0, p.at-room+1)
+	for i := top; i < len(p.seen) && i < top+room; i++ {
+		rows = append(rows, p.row(&p.items[p.seen[i]], i == p.at, inner))
+	}
+	if p.offersNew() && len(rows) <= room {
+		rows = append(rows, p.newRow(inner))
+	}
+	if p.problem != "" {
+		rows = append(rows, th.Alarm.Render(th.Fit(look.Show(p.problem), inner)))
+	} else if len(p.seen) > top+room {
+		rows[len(rows)-1] = th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(len(p.seen)-top-room+1)+" more", inner))
+	}
+	foot := hints(p.world, keymap.Picker, inner-4)
+	if p.many {
+		foot = th.Hints([]look.Hint{{Key: "enter", Text: "choose"}, {Key: "tab", Text: "and stay"}, {Key: "esc", Text: "leave"}}, inner-4)
+	}
+	return th.Box(p.title, foot, rows, bw)
+}
+
+func (p *Picker) row(it *Item, on bool, w int) string {
+	th := p.world.Theme
+	g := look.Plain
+	bar := " "
+	if on {
+		g, bar = look.Raised, th.Signs.Bar
+	}
+	mark := " "
+	if it.On {
+		mark = th.Signs.Mark
+	}
+	style := it.Style
+	if style == (look.Style{}) {
+		style = th.Text
+	}
+	name := look.Show(it.Name)
+	note := look.Show(it.Note)
+	room := w - 4
+	if note != "" {
+		room -= min(look.Width(note)+2, w/2)
+	}
+	name = th.Fit(name, max(1, room))
+	rest := max(0, w-4-look.Width(name))
+	return th.Bar.On(g).Render(bar) + th.Mark.On(g).Render(mark) + th.Text.On(g).Render(" ") +
+		style.On(g).Render(name) + th.Dim.On(g).Render(look.PadLeft(th.Fit(note, min(look.Width(note), rest)), rest)) +
+		th.Text.On(g).Render(" ")
+}
+
+func (p *Picker) newRow(w int) string {
+	th := p.world.Theme
+	text := "  " + p.New + " " + look.Show(p.input.Value())
+	if p.at >= len(p.seen) {
+		return th.Bar.On(look.Raised).Render(th.Signs.Bar) + th.Text.On(look.Raised).Render(th.Fit(text[1:], w-1))
+	}
+	return th.Dim.Render(th.Fit(text, w))
+}
+
+// Cursor returns where the terminal's cursor stands in the box.
+func (p *Picker) Cursor() (x, y int, ok bool) {
+	r := []rune(p.input.Value())
+	return 2 + look.Width(look.Show(string(r[:min(p.input.Position(), len(r))]))), 1, true
+}

@@ -1,0 +1,58 @@
+// Package ui is what people touch on the screen: the root of the terminal
+// program, which routes keys and keeps the stack of screens.
+//
+// The keymap turns a key into an action; the screen on top gets it first, and
+// what it leaves is an action on the tasks it is about. Screens change nothing
+// themselves: they hand a change to the app, which has the store carry it out
+// and shows it when it is committed. While a change is being written, keys
+// that would change something wait; moving about never does.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"baton/model"
+	"baton/ui/keymap"
+)
+
+// Store is what the screen needs of a board's store.
+type Store interface {
+	// Board returns the board as it is, without the long parts of tasks.
+	Board(ctx context.Context) (*model.Board, error)
+	// Apply carries out a plan as one change.
+	Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error)
+	// View reads whatever f asks for, as of one moment.
+	View(ctx context.Context, f func(r model.Reader) error) error
+	// Watch tells whenever the board has moved, by whomever, until ctx ends.
+	Watch(ctx context.Context) (<-chan model.News, error)
+}
+
+// Options say how the program runs.
+type Options struct {
+	Store    Store
+	Keys     *keymap.Map
+	Me       model.PersonID
+	Now      func() time.Time
+	Profile  colorprofile.Profile
+	Theme    string   // "dark", "light", or "" for what the terminal answers
+	ASCII    bool     // signs and frames of ASCII alone
+	Editor   []string // the command for long text, without the file
+	ReadOnly string   // why nothing can be written, "" if it can
+	Tea      []tea.ProgramOption
+}
+
+// Run shows the board until the person leaves it.
+func Run(ctx context.Context, o Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	a, err := New(ctx, o)
+	if err != nil {
+		return err
+	}
+	_, err = tea.NewProgram(a, append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithColorProfile(o.Profile)}, o.Tea...)...).Run()
+	return err
+}
