@@ -52,8 +52,8 @@ type File struct {
 // ExportOptions say what of a board to write.
 type ExportOptions struct {
 	Now     time.Time
-	Filter  func(*model.Task) bool  // nil: every task
-	History iter.Seq[model.Event]   // JSON: the log, oldest first; nil leaves it out
+	Filter  func(*model.Task) bool // nil: every task
+	History iter.Seq[model.Event]  // JSON: the log, oldest first; nil leaves it out
 }
 
 // Import reads a file of the named format. The error says in one line what is

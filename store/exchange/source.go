@@ -11,7 +11,7 @@ type source struct {
 	name       string // "trello": of identities and of External
 	info       model.Info
 	exact      bool // the set-up is one of ours: taken as it is where there is none
-	setup      *model.Setup
+	views      []model.View
 	columns    []model.Column
 	people     []model.Person
 	labels     []model.Label
@@ -24,27 +24,41 @@ type source struct {
 // aspects are those parts of a task that a file speaks of. What it is silent
 // about stays as it is in an update.
 type aspects struct {
-	fields                                   map[model.Field]bool
-	status, archived, assignees, labels      bool
-	after, blocked, checklist, comments, links bool
-	free                                     bool
+	fields    map[model.Field]bool // those that Set sets
+	free      map[string]bool      // free fields, in small letters; nil: all of them
+	status    bool
+	archived  bool
+	assignees bool
+	labels    bool
+	after     bool
+	blocked   bool
+	checklist bool
+	comments  bool
+	links     bool
 }
 
-// card is one task of the file. Its people, labels and column are the file's.
+// card is one task of the file. Its people, labels, milestone and column are
+// the file's; its column is the one it begins in, where steps follow.
 type card struct {
-	task  *model.Task
-	body  *model.Body
-	order float64 // its place in the column
-	steps []step
-	// made is when it came into the column it begins in, where steps follow.
-	made          model.Instant
-	parent        *card
-	after         []*card
-	hidden        bool // archived, whenever that was
-	hiddenAt      model.Instant
-	hiddenBy      model.PersonID
-	external      model.External
-	notEverything bool
+	task     *model.Task
+	body     *model.Body
+	order    float64 // its place in its column
+	steps    []step
+	hidden   bool // it ends archived
+	parent   model.ID
+	after    []model.ID
+	external model.External
+}
+
+// stands returns the column where the card ends.
+func (c *card) stands() model.ColumnID {
+	at := c.task.Column
+	for _, s := range c.steps {
+		if s.to != "" {
+			at = s.to
+		}
+	}
+	return at
 }
 
 // step is a move of a card in the world, or its leaving sight and coming back.

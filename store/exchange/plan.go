@@ -1,0 +1,116 @@
+package exchange
+
+import (
+	"cmp"
+	"slices"
+
+	"baton/model"
+)
+
+// Verb is the verb of a draft that imports.
+const Verb = "import"
+
+// planner compares a source with a board and makes the draft of the
+// difference.
+type planner struct {
+	src *source
+	r   model.Reader
+	rep *Report
+	do  []model.Change
+	end []model.Change // what comes behind the tasks: relations
+
+	empty      bool // the board has no tasks
+	columns    map[model.ColumnID]*place
+	names      map[string]bool // of live columns, in small letters
+	people     map[string]member
+	labels     map[string]member
+	milestones map[string]member
+	tasks      map[model.ID]model.ID // identity in the file → task
+	ranks      map[*card]model.Rank
+	edits      *edits
+}
+
+// member is the board's person, label or milestone for one of the file's. One
+// that was removed here is not live.
+type member struct {
+	id   string
+	live bool
+}
+
+// Draft returns what would bring the file onto the board, and the account of
+// it. It is one change, one undo; it passes WIP limits. If there is nothing to
+// bring, the draft does nothing and proposing it is [model.ErrNothing].
+func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
+	p := &planner{
+		src: f.src, r: r, rep: f.src.rep.clone(), empty: true,
+		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
+		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{},
+	}
+	if len(f.src.columns) > maxColumns {
+		return model.Draft{}, Report{}, model.Errorf(model.Refused, "%s: %d columns: a board can take %d from a file", f.src.rep.Format, len(f.src.columns), maxColumns)
+	}
+	p.match()
+	p.setUp()
+	p.rank()
+	for i, c := range f.src.cards {
+		p.card(c)
+		if f.o.Progress != nil && i%1000 == 999 {
+			f.o.Progress(i+1, len(f.src.cards))
+		}
+	}
+	p.relate()
+	p.do = append(p.do, p.end...)
+	p.closeColumns()
+	return model.Draft{Verb: Verb, Do: p.do, Force: true}, *p.rep, nil
+}
+
+// maxColumns bounds what a hostile file can ask for.
+const maxColumns = 1000
+
+func (p *planner) add(c ...model.Change) { p.do = append(p.do, c...) }
+
+// match finds the tasks that came with an earlier import: by their identity,
+// or by what they are called in the source.
+func (p *planner) match() {
+	byExternal := map[string]model.ID{}
+	for n := 1; n < p.r.Head().Next; n++ {
+		id, ok := p.r.ByNumber(n)
+		if !ok || p.r.Task(id) == nil {
+			continue
+		}
+		p.empty = false
+		b := p.r.Body(id)
+		if b == nil {
+			continue
+		}
+		for _, x := range b.External {
+			byExternal[x.PartKey()] = id
+		}
+	}
+	for _, c := range p.src.cards {
+		to := c.task.ID
+		if id, ok := byExternal[c.external.PartKey()]; ok && c.external.Source != "" && p.r.Task(to) == nil {
+			to = id
+		}
+		p.tasks[c.task.ID] = to
+	}
+}
+
+// rank gives new cards their place: behind what stands in their column, in the
+// order of the file.
+func (p *planner) rank() {
+	cards := slices.Clone(p.src.cards)
+	slices.SortStableFunc(cards, func(a, b *card) int { return cmp.Compare(a.order, b.order) })
+	last := map[model.ColumnID]model.Rank{}
+	for _, c := range cards {
+		to := p.home(c.stands())
+		if _, ok := last[to]; !ok {
+			for t := range p.r.Lane(to, true) {
+				last[to] = t.Rank
+				break
+			}
+		}
+		last[to] = model.Between(last[to], "")
+		p.ranks[c] = last[to]
+	}
+}

@@ -1,0 +1,127 @@
+package exchange
+
+import (
+	"slices"
+
+	"baton/model"
+)
+
+// checklist updates the items of a task. One is known by its identity, or by
+// its text where the file gives it none.
+func (u *updater) checklist() {
+	if !u.p.src.tells.checklist {
+		return
+	}
+	kept := map[model.ID]bool{}
+	for _, want := range u.c.body.Checklist {
+		have, ok := u.item(want, kept)
+		if ok {
+			want.ID = have.ID
+			kept[have.ID] = true
+		}
+		if ok && have == want || u.mine("checklist:"+want.PartKey(), "checklist") {
+			continue
+		}
+		u.do(model.PutPart[model.CheckItem]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
+		o := cameIn
+		if ok {
+			o = updated
+		}
+		u.p.rep.count("checklist items", o, 1)
+	}
+	for _, have := range u.b.Checklist {
+		if !kept[have.ID] && !u.mine("checklist:"+have.PartKey(), "checklist") {
+			u.do(model.DropPart[model.CheckItem]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
+			u.p.rep.count("checklist items", updated, 1)
+		}
+	}
+}
+
+func (u *updater) item(want model.CheckItem, kept map[model.ID]bool) (model.CheckItem, bool) {
+	for _, i := range u.b.Checklist {
+		if i.ID == want.ID {
+			return i, true
+		}
+	}
+	for _, i := range u.b.Checklist {
+		if !kept[i.ID] && i.Text == want.Text && i.Group == want.Group {
+			return i, true
+		}
+	}
+	return model.CheckItem{}, false
+}
+
+// comments adds what was said since, and changes what was changed. A comment
+// that is no longer in the file stays: exports leave out old ones.
+func (u *updater) comments() {
+	if !u.p.src.tells.comments {
+		return
+	}
+	for _, want := range u.c.body.Comments {
+		want.By = u.p.person(want.By)
+		have, ok := u.comment(want)
+		if ok {
+			want.ID = have.ID
+		}
+		if ok && (have.Text == want.Text || want.Edited < have.Edited) || u.mine("comments:"+want.PartKey(), "comments") {
+			continue
+		}
+		u.do(model.PutPart[model.Comment]{Told: model.Told{At: want.At, By: want.By}, Task: u.t.ID, Item: want, Index: -1})
+		o := cameIn
+		if ok {
+			o = updated
+		}
+		u.p.rep.count("comments", o, 1)
+	}
+}
+
+func (u *updater) comment(want model.Comment) (model.Comment, bool) {
+	i := slices.IndexFunc(u.b.Comments, func(c model.Comment) bool {
+		return c.ID == want.ID || c.At == want.At && c.Text == want.Text
+	})
+	if i < 0 {
+		return model.Comment{}, false
+	}
+	return u.b.Comments[i], true
+}
+
+// links updates the addresses of a task.
+func (u *updater) links() {
+	if !u.p.src.tells.links {
+		return
+	}
+	named := func(l []model.Link, url string) int {
+		return slices.IndexFunc(l, func(o model.Link) bool { return o.URL == url })
+	}
+	for _, want := range u.c.body.Links {
+		at := named(u.b.Links, want.URL)
+		if at >= 0 && u.b.Links[at] == want || u.mine("links:"+want.PartKey(), "links") {
+			continue
+		}
+		u.do(model.PutPart[model.Link]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
+		o := cameIn
+		if at >= 0 {
+			o = updated
+		}
+		u.p.rep.count("attachments", o, 1)
+	}
+	for _, have := range u.b.Links {
+		if named(u.c.body.Links, have.URL) < 0 && !u.mine("links:"+have.PartKey(), "links") {
+			u.do(model.DropPart[model.Link]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
+			u.p.rep.count("attachments", updated, 1)
+		}
+	}
+}
+
+// external remembers what of the task came in.
+func (u *updater) external() {
+	want := u.c.body.External
+	if u.c.external.Source != "" {
+		want = append(slices.Clone(want), u.c.external)
+	}
+	for _, x := range want {
+		if !slices.Contains(u.b.External, x) {
+			u.p.add(model.PutPart[model.External]{Told: u.told, Task: u.t.ID, Item: x, Index: -1})
+		}
+	}
+}

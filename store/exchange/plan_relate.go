@@ -1,0 +1,109 @@
+package exchange
+
+import (
+	"slices"
+
+	"baton/model"
+)
+
+// relate makes tasks part of others and wait for others, as the file says, when
+// all are there. A relation that closes a circle is left out.
+func (p *planner) relate() {
+	parents := &graph{next: func(id model.ID) []model.ID {
+		if t := p.r.Task(id); t != nil && t.Parent != (model.ID{}) {
+			return []model.ID{t.Parent}
+		}
+		return nil
+	}}
+	waits := &graph{next: func(id model.ID) []model.ID {
+		if t := p.r.Task(id); t != nil {
+			return t.After
+		}
+		return nil
+	}}
+	for _, c := range p.src.cards {
+		if id, ok := p.tasks[c.task.ID]; ok {
+			p.relateParent(c, id, parents)
+			p.relateAfter(c, id, waits)
+		}
+	}
+}
+
+func (p *planner) relateParent(c *card, id model.ID, g *graph) {
+	var have, want model.ID
+	t := p.r.Task(id)
+	if t != nil {
+		have = t.Parent
+	}
+	if c.parent != (model.ID{}) {
+		want = p.tasks[c.parent]
+	}
+	if want == have || want == (model.ID{}) && !p.src.tells.fields[model.ParentField] {
+		return
+	}
+	if t != nil && p.log().edited(id, string(model.ParentField)) {
+		p.rep.because("fields", leftAlone, 1, "parent changed here")
+		return
+	}
+	if want != (model.ID{}) && !g.add(id, want) {
+		p.rep.because("parents", couldNot, 1, "in a circle")
+		return
+	}
+	p.end = append(p.end, model.Set{Told: toldOf(c), Task: id, Field: model.ParentField, To: model.TaskOf(want)})
+	p.rep.count("parents", cameIn, 1)
+}
+
+func (p *planner) relateAfter(c *card, id model.ID, g *graph) {
+	var have []model.ID
+	if t := p.r.Task(id); t != nil {
+		have = t.After
+	}
+	change := model.Members{Told: toldOf(c), Task: id, Field: model.AfterField}
+	for _, a := range c.after {
+		to, ok := p.tasks[a]
+		switch {
+		case !ok || slices.Contains(have, to):
+		case len(have) > 0 && p.log().edited(id, "blocked_by:"+to.String()):
+			p.rep.because("fields", leftAlone, 1, "blocked_by changed here")
+		case !g.add(id, to):
+			p.rep.because("waits", couldNot, 1, "in a circle")
+		default:
+			change.Add = append(change.Add, to.String())
+			p.rep.count("waits", cameIn, 1)
+		}
+	}
+	if len(change.Add) > 0 {
+		p.end = append(p.end, change)
+	}
+}
+
+// toldOf is when a relation of a card was made, as far as is known: by its
+// last change.
+func toldOf(c *card) model.Told { return model.Told{At: c.task.Updated} }
+
+// graph is a set of relations without circles.
+type graph struct {
+	next  func(model.ID) []model.ID // what stands already
+	added map[model.ID][]model.ID
+}
+
+// add enters a relation, false if it would close a circle.
+func (g *graph) add(from, to model.ID) bool {
+	seen, todo := map[model.ID]bool{}, []model.ID{to}
+	for len(todo) > 0 {
+		id := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if id == from {
+			return false
+		}
+		if !seen[id] {
+			seen[id] = true
+			todo = append(append(todo, g.next(id)...), g.added[id]...)
+		}
+	}
+	if g.added == nil {
+		g.added = map[model.ID][]model.ID{}
+	}
+	g.added[from] = append(g.added[from], to)
+	return true
+}

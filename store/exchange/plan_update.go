@@ -1,0 +1,207 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// updater brings a task that came before up to date.
+type updater struct {
+	p       *planner
+	c       *card
+	t       *model.Task
+	b       *model.Body
+	told    model.Told
+	seen    model.Instant // what of it had come before
+	changed bool
+	left    bool
+}
+
+// update changes what the file tells otherwise, except what was changed here.
+func (p *planner) update(c *card, t *model.Task) {
+	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: model.Told{At: c.task.Updated}}
+	for _, x := range u.b.External {
+		if x.PartKey() == c.external.PartKey() {
+			u.seen = x.Seen
+		}
+	}
+	if c.external.Seen != 0 && c.external.Seen < u.seen {
+		p.rep.because(p.word(), leftAlone, 1, "older in the file than what came before")
+		return
+	}
+	u.fields()
+	u.status()
+	u.members()
+	u.checklist()
+	u.comments()
+	u.links()
+	u.external()
+	switch {
+	case u.changed:
+		p.rep.count(p.word(), updated, 1)
+	case u.left:
+		p.rep.because(p.word(), leftAlone, 1, "changed here")
+	default:
+		p.rep.count(p.word(), unchanged, 1)
+	}
+}
+
+// mine reports whether a part that differs was changed here, and counts it.
+func (u *updater) mine(key, what string) bool {
+	if !u.p.log().edited(u.t.ID, strings.ToLower(key)) {
+		return false
+	}
+	u.left = true
+	u.p.rep.because("fields", leftAlone, 1, what+" changed here")
+	return true
+}
+
+func (u *updater) do(c model.Change) {
+	u.changed = true
+	u.p.add(c)
+}
+
+// fields updates what holds one value.
+func (u *updater) fields() {
+	milestone := ""
+	if m := u.p.milestones[string(u.c.task.Milestone)]; m.live {
+		milestone = m.id
+	}
+	for _, f := range []struct {
+		field      model.Field
+		have, want model.Value
+	}{
+		{model.TitleField, model.Text(u.t.Title), model.Text(u.c.task.Title)},
+		{model.DescriptionField, model.Text(u.b.Description), model.Text(u.c.body.Description)},
+		{model.PriorityField, model.PriorityOf(u.t.Priority), model.PriorityOf(u.c.task.Priority)},
+		{model.EstimateField, model.EstimateOf(u.t.Estimate), model.EstimateOf(u.c.task.Estimate)},
+		{model.DueField, model.DayOn(u.t.Due), model.DayOn(u.c.task.Due)},
+		{model.MilestoneField, model.Text(string(u.t.Milestone)), model.Text(milestone)},
+	} {
+		if u.p.src.tells.fields[f.field] {
+			u.set(f.field, f.have, f.want)
+		}
+	}
+	u.freeFields()
+	if want := u.c.task.Blocked; u.p.src.tells.blocked && want.Reason != u.t.Blocked.Reason && !u.mine("blocked", "blocked") {
+		u.do(model.Blocking{Told: u.told, Task: u.t.ID, Reason: want.Reason, Since: want.Since})
+	}
+}
+
+func (u *updater) set(f model.Field, have, want model.Value) {
+	name := string(f)
+	if free, ok := f.Free(); ok {
+		name = free
+	}
+	if have != want && !u.mine(string(f), name) {
+		u.do(model.Set{Told: u.told, Task: u.t.ID, Field: f, To: want})
+	}
+}
+
+func (u *updater) freeFields() {
+	tells := u.p.src.tells.free
+	for _, f := range u.c.task.Fields {
+		have, _ := u.t.Field(f.Name)
+		u.set(model.FreeField(f.Name), have, f.Value)
+	}
+	for _, f := range u.t.Fields {
+		if _, has := u.c.task.Field(f.Name); !has && (tells == nil || tells[strings.ToLower(f.Name)]) {
+			u.set(model.FreeField(f.Name), f.Value, model.Value{})
+		}
+	}
+}
+
+// status replays the steps since the last import where the task does not stand
+// where the card does.
+func (u *updater) status() {
+	p, c := u.p, u.c
+	if p.src.tells.status && c.stands() != "" {
+		to := p.home(c.stands())
+		if !c.hidden {
+			to = p.column(c.stands())
+		}
+		if to != u.t.Column && !u.mine("status", "status") {
+			u.move()
+		}
+	}
+	if hidden := u.t.Archived != 0; p.src.tells.archived && hidden != c.hidden && !u.mine("archived", "archived") {
+		told := u.told
+		for _, s := range c.steps {
+			if s.to == "" && s.shown != c.hidden {
+				told = model.Told{At: s.at, By: p.person(s.by)}
+			}
+		}
+		if c.task.Archived != 0 {
+			told.At = c.task.Archived
+		}
+		u.do(model.Archive{Told: told, Task: u.t.ID, Off: hidden})
+		p.rep.count("archived", updated, 1)
+	}
+}
+
+func (u *updater) move() {
+	last := u.t.Column
+	for _, s := range u.c.steps {
+		if s.to == "" || s.at <= u.seen || u.seen == 0 {
+			continue
+		}
+		last = u.p.column(s.to)
+		u.step(last, model.Told{At: s.at, By: u.p.person(s.by)})
+	}
+	if to := u.p.column(u.c.stands()); to != last {
+		u.step(to, model.Told{At: max(u.told.At, u.c.task.Since)})
+	}
+}
+
+func (u *updater) step(to model.ColumnID, told model.Told) {
+	u.do(model.Move{Told: told, Task: u.t.ID, To: to, Rank: u.p.ranks[u.c]})
+	u.p.rep.count("moves", cameIn, 1)
+}
+
+// members updates the sets of people and labels.
+func (u *updater) members() {
+	tells := u.p.src.tells
+	if tells.assignees {
+		u.memberSet(model.AssigneesField, texts(u.t.Assignees), u.wanted(u.p.people, texts(u.c.task.Assignees)))
+	}
+	if tells.labels {
+		u.memberSet(model.LabelsField, texts(u.t.Labels), u.wanted(u.p.labels, texts(u.c.task.Labels)))
+	}
+}
+
+func (u *updater) wanted(known map[string]member, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if m := known[id]; m.live {
+			out = append(out, m.id)
+		}
+	}
+	return out
+}
+
+func (u *updater) memberSet(f model.Field, have, want []string) {
+	c := model.Members{Told: u.told, Task: u.t.ID, Field: f}
+	for _, m := range want {
+		if !slices.Contains(have, m) && !u.mine(string(f)+":"+m, string(f)) {
+			c.Add = append(c.Add, m)
+		}
+	}
+	for _, m := range have {
+		if !slices.Contains(want, m) && !u.mine(string(f)+":"+m, string(f)) {
+			c.Remove = append(c.Remove, m)
+		}
+	}
+	if len(c.Add)+len(c.Remove) > 0 {
+		u.do(c)
+	}
+}
+
+func texts[S ~string](l []S) []string {
+	out := make([]string, len(l))
+	for i, s := range l {
+		out[i] = string(s)
+	}
+	return out
+}

@@ -1,0 +1,42 @@
+package exchange
+
+import (
+	"errors"
+	"testing"
+
+	"baton/model"
+)
+
+func TestRealTrelloBoardsComeInWhole(t *testing.T) {
+	for _, c := range []struct {
+		file string
+		want map[string]int
+	}{
+		{"trello/tekken_humberto-zayas.json", map[string]int{
+			"lists": 3, "cards": 11, "people": 1, "labels": 6, "checklists": 7, "checklist items": 24, "attachments": 4,
+		}},
+		{"trello/project100_wekan.json", map[string]int{
+			"lists": 3, "cards": 3, "people": 1, "labels": 6, "assignments": 3, "custom fields": 5, "field values": 8, "moves": 1,
+		}},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			b, l := sample(t, c.file), fresh()
+			rep, err := bring(t, l, "trello", b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Log("\n" + text(t, rep))
+			for what, want := range c.want {
+				if got := rep.Of(what); got.In != want || got.Not != 0 {
+					t.Errorf("%s: got %+v, want %d to come in", what, got, want)
+				}
+			}
+			if _, err = bring(t, l, "trello", b); !errors.Is(err, model.ErrNothing) {
+				t.Errorf("a second import of the same file: got %v, want nothing to change", err)
+			}
+			if got := len(model.Live[model.Column](l.Setup())); got != 3 {
+				t.Errorf("got %d columns, want the 3 of the file: %v", got, l.Setup().Columns)
+			}
+		})
+	}
+}
