@@ -49,7 +49,9 @@ func lineEnd(r rune) rune {
 // Show returns s as it may be drawn: what would drive the terminal stands there as a
 // sign of itself (␛ for ESC, ␊ for a line end, � for what has no picture), so that the
 // result never holds a control character and is always one line. A mark without a
-// letter to sit on gets a ◌, or it would join whatever is drawn before it.
+// letter to sit on gets a ◌, or it would join whatever is drawn before it. Of an emoji
+// that is joined from several only the first is drawn: terminals, tmux and Bubble
+// Tea's renderer disagree on how wide the others make it, and a row would tear.
 func Show(s string) string {
 	if ascii(s) || calm(s) {
 		return s
@@ -58,6 +60,12 @@ func Show(s string) string {
 	b.Grow(len(s) + 8)
 	last := ' '
 	for _, r := range s {
+		if trails(last, r) {
+			if r == joiner || last == joiner {
+				last = r
+			}
+			continue
+		}
 		if last == ' ' && joins(r) {
 			b.WriteRune('◌')
 		}
@@ -84,7 +92,7 @@ func Show(s string) string {
 func calm(s string) bool {
 	last := ' '
 	for i, r := range s {
-		if control(r) || unseen(r) || breaks(r) || last == ' ' && joins(r) {
+		if control(r) || unseen(r) || breaks(r) || trails(last, r) || last == ' ' && joins(r) {
 			return false
 		}
 		last = r
@@ -93,6 +101,28 @@ func calm(s string) bool {
 		}
 	}
 	return true
+}
+
+// joiner joins the emoji before it and the one behind it into one (U+200D).
+const joiner = '\u200d'
+
+// trails reports whether r only changes how the emoji before it looks: a joiner and
+// what it joins, a skin tone, a choice of picture or text, a key cap, a flag's tags.
+func trails(last, r rune) bool {
+	switch {
+	case r < 0x200d:
+		return false
+	case last == joiner || r == joiner:
+		return pictured(last) || last == joiner && pictured(r)
+	case r == 0xfe0e, r == 0xfe0f, r == 0x20e3:
+		return true
+	}
+	return r >= 0x1f3fb && r <= 0x1f3ff && pictured(last) || r >= 0xe0020 && r <= 0xe007f
+}
+
+// pictured reports whether r is an emoji, or a sign that may become one.
+func pictured(r rune) bool {
+	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2190 && r <= 0x2bff && r != '◌'
 }
 
 // breaks reports whether r ends a line.
