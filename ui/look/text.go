@@ -120,9 +120,10 @@ func trails(last, r rune) bool {
 	return r >= 0x1f3fb && r <= 0x1f3ff && pictured(last) || r >= 0xe0020 && r <= 0xe007f
 }
 
-// pictured reports whether r is an emoji, or a sign that may become one.
+// pictured reports whether r is an emoji, or a sign that may become one. What Show
+// itself draws is none: the control pictures and the dotted circle.
 func pictured(r rune) bool {
-	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2190 && r <= 0x2bff && r != '◌'
+	return r >= 0x1f000 && r <= 0x1faff || r >= 0x2190 && r <= 0x2bff && r != '◌' && r>>6 != 0x2400>>6
 }
 
 // breaks reports whether r ends a line.
