@@ -16,17 +16,18 @@ import (
 	"baton/model"
 )
 
-// boltLog is a Log in a bbolt file, which is open during transactions only.
-type boltLog struct {
+// File is a Log in a bbolt file, which is open during transactions only.
+type File struct {
 	path, lockPath string
 	timeout        time.Duration
 	user           string // who holds the lock, as told to those who wait
 	makeDir        bool
 }
 
-// newBoltLog returns the log in the file at path, which need not be there. A
+// NewFile returns the log in the file at path, which need not be there. A
 // link is followed once: all names of a board share one lock.
-func newBoltLog(path string, o Options) (*boltLog, error) {
+func NewFile(path string, o Options) (*File, error) {
+	o = o.filled()
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -36,12 +37,12 @@ func newBoltLog(path string, o Options) (*boltLog, error) {
 	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		abs = filepath.Join(dir, filepath.Base(abs))
 	}
-	return &boltLog{path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir}, nil
+	return &File{path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir}, nil
 }
 
 // View runs f on the log as it stands; a file that is not there is an empty
 // log.
-func (l *boltLog) View(ctx context.Context, f func(Reader) error) error {
+func (l *File) View(ctx context.Context, f func(Reader) error) error {
 	there, err := l.there()
 	if err != nil {
 		return err
@@ -69,7 +70,7 @@ func (l *boltLog) View(ctx context.Context, f func(Reader) error) error {
 
 // there reports whether the file is there; the folder it belongs in has to be,
 // unless it may be made.
-func (l *boltLog) there() (bool, error) {
+func (l *File) there() (bool, error) {
 	info, err := os.Stat(l.path)
 	switch {
 	case err == nil && !info.Mode().IsRegular():
@@ -88,7 +89,7 @@ func (l *boltLog) there() (bool, error) {
 
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
-func (l *boltLog) Update(ctx context.Context, f func(Writer) error) error {
+func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 	if _, err := l.there(); err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (l *boltLog) Update(ctx context.Context, f func(Writer) error) error {
 
 // extend adds what f records to the file. If that takes text out of the
 // history, a copy without it takes the file's place.
-func (l *boltLog) extend(f func(Writer) error) error {
+func (l *File) extend(f func(Writer) error) error {
 	purged := false
 	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
 		if purged, err = l.write(db, f); err != nil || !purged {
@@ -129,7 +130,7 @@ func (l *boltLog) extend(f func(Writer) error) error {
 }
 
 // found makes the file with what f records first.
-func (l *boltLog) found(f func(Writer) error) error {
+func (l *File) found(f func(Writer) error) error {
 	temp := l.path + newFileSuffix
 	if err := remove(temp); err != nil {
 		return err
@@ -154,7 +155,7 @@ func remove(path string) error {
 }
 
 // replace puts a finished file in the board's place.
-func (l *boltLog) replace(temp string) error {
+func (l *File) replace(temp string) error {
 	if err := os.Rename(temp, l.path); err != nil {
 		_ = remove(temp)
 		return err
@@ -164,7 +165,7 @@ func (l *boltLog) replace(temp string) error {
 
 // write runs f in one transaction and reports whether it took text out of the
 // history.
-func (l *boltLog) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error) {
+func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error) {
 	err = db.Update(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
 			if err := prepare(tx); err != nil {
@@ -185,6 +186,9 @@ func (l *boltLog) write(db *bbolt.DB, f func(Writer) error) (purged bool, err er
 	return purged, err
 }
 
+// letGoTime is how long the closing of a damaged file may take.
+const letGoTime = 100 * time.Millisecond
+
 // mode is how a file is opened.
 type mode int
 
@@ -195,23 +199,21 @@ const (
 )
 
 // open opens a file for the time of f. What bbolt panics with, and faults in
-// the mapped file, become an error: then only the file is closed, for the
-// database behind it can't be trusted to.
-func (l *boltLog) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
+// the mapped file, become an error.
+func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
 	var file *os.File
+	var db *bbolt.DB
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			if file != nil {
-				_ = file.Close()
-			}
+			letGo(db, file)
 			if !ofFile(r) {
 				panic(r)
 			}
 			err = damaged(l.path, "reading it failed")
 		}
 	}()
-	db, err := bbolt.Open(path, fileMode, &bbolt.Options{
+	db, err = bbolt.Open(path, fileMode, &bbolt.Options{
 		Timeout: l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
 			opened, err := openFile(path, flag, perm, m)
@@ -229,6 +231,28 @@ func (l *boltLog) open(path string, m mode, f func(*bbolt.DB) error) (err error)
 		err = closing
 	}
 	return err
+}
+
+// letGo closes what a panic left open. Closing the database could wait for
+// ever for a lock that the panic left held, and the mapping keeps the lock on
+// the file alive, so that is let go of by name.
+func letGo(db *bbolt.DB, file *os.File) {
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		defer func() { _ = recover() }() // its pages are damaged
+		if db != nil {
+			_ = db.Close()
+		}
+	}()
+	select {
+	case <-closed:
+	case <-time.After(letGoTime):
+	}
+	if file != nil {
+		unlock(file)
+		_ = file.Close()
+	}
 }
 
 func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error) {

@@ -28,7 +28,7 @@ func (w *boltWriter) purge(id model.ID) {
 
 // copyUsed copies what is in use into a new file beside the board: nothing is
 // left in free pages.
-func (l *boltLog) copyUsed(src *bbolt.DB) error {
+func (l *File) copyUsed(src *bbolt.DB) error {
 	temp := l.path + newFileSuffix
 	if err := remove(temp); err != nil {
 		return err

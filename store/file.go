@@ -106,5 +106,46 @@ func checkFile(path string, f *os.File) error {
 	case uint64(info.Size())/uint64(m.pageSize) < m.pages:
 		return damaged(path, "its end is cut off")
 	}
+	return checkFreelist(path, f, m, info.Size())
+}
+
+const (
+	freelistPage  = 0x10   // the flag of a page that holds a freelist
+	longList      = 0xFFFF // a count too long for the header: it comes first
+	firstDataPage = 2
+)
+
+// checkFreelist refuses a list of free pages that can't be one: bbolt, which
+// keeps no checksum of it, would write wherever it points.
+func checkFreelist(path string, f io.ReaderAt, m boltMeta, size int64) error {
+	bad := damaged(path, "its list of free pages can't be read")
+	e := binary.NativeEndian
+	if m.freelist >= m.pages {
+		return bad
+	}
+	at := int64(m.freelist) * m.pageSize
+	head := make([]byte, boltHeader+8)
+	if _, err := f.ReadAt(head, at); err != nil {
+		return bad
+	}
+	count, overflow, skip := uint64(e.Uint16(head[10:])), int64(e.Uint32(head[12:])), int64(boltHeader)
+	if count == longList {
+		count, skip = e.Uint64(head[boltHeader:]), boltHeader+8
+	}
+	room := (overflow+1)*m.pageSize - skip
+	if e.Uint16(head[8:])&freelistPage == 0 || at+skip+room > size || count > uint64(room)/8 {
+		return bad
+	}
+	list := make([]byte, count*8)
+	if _, err := f.ReadAt(list, at+skip); err != nil && count > 0 {
+		return bad
+	}
+	for last := uint64(firstDataPage - 1); len(list) > 0; list = list[8:] {
+		id := e.Uint64(list)
+		if id <= last || id >= m.pages {
+			return bad
+		}
+		last = id
+	}
 	return nil
 }

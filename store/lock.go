@@ -22,7 +22,10 @@ const maxNote = 200
 // lock waits for the board's lock file, shared or alone, and returns how to
 // let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
 // flock is served at once.
-func (l *boltLog) lock(ctx context.Context, alone bool) (release func(), err error) {
+func (l *File) lock(ctx context.Context, alone bool) (release func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	f, err := l.openLock(alone)
 	if err != nil {
 		if alone {
@@ -45,7 +48,7 @@ func (l *boltLog) lock(ctx context.Context, alone bool) (release func(), err err
 	}, nil
 }
 
-func (l *boltLog) openLock(alone bool) (*os.File, error) {
+func (l *File) openLock(alone bool) (*os.File, error) {
 	f, err := os.OpenFile(l.lockPath, os.O_RDWR|os.O_CREATE|noFollow, fileMode)
 	if errors.Is(err, fs.ErrPermission) && !alone {
 		return os.OpenFile(l.lockPath, os.O_RDONLY|noFollow, 0)
@@ -54,7 +57,7 @@ func (l *boltLog) openLock(alone bool) (*os.File, error) {
 }
 
 // acquire waits for the lock until its time is over. It closes f if it fails.
-func (l *boltLog) acquire(ctx context.Context, f *os.File, alone bool) error {
+func (l *File) acquire(ctx context.Context, f *os.File, alone bool) error {
 	err := tryLock(f, alone)
 	if err == nil {
 		return nil
@@ -86,7 +89,7 @@ func (l *boltLog) acquire(ctx context.Context, f *os.File, alone bool) error {
 }
 
 // busy says who holds the board.
-func (l *boltLog) busy(f *os.File) error {
+func (l *File) busy(f *os.File) error {
 	b := make([]byte, maxNote)
 	n, _ := f.ReadAt(b, 0)
 	pid, who, _ := bytes.Cut(bytes.TrimSpace(b[:n]), []byte(" "))

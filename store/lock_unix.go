@@ -38,6 +38,9 @@ func flock(f *os.File, how int) error {
 	}
 }
 
+// unlock lets go of bbolt's own lock.
+func unlock(f *os.File) { _ = flock(f, unix.LOCK_UN) }
+
 // syncDir makes a rename in a folder outlast a power cut.
 func syncDir(path string) error {
 	d, err := os.Open(path)

@@ -63,8 +63,7 @@ type Store struct {
 // file that is not there is an empty board, and comes to be at the first
 // write.
 func Open(path string, o Options) (*Store, error) {
-	o = o.filled()
-	log, err := newBoltLog(path, o)
+	log, err := NewFile(path, o)
 	if err != nil {
 		return nil, err
 	}

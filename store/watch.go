@@ -18,7 +18,7 @@ const (
 // Watch tells that the file may have changed. The system tells of changes in
 // its folder; a slow look at the file makes up for what it forgets, and a
 // faster one stands in where it can't tell.
-func (l *boltLog) Watch(ctx context.Context) <-chan struct{} {
+func (l *File) Watch(ctx context.Context) <-chan struct{} {
 	out := make(chan struct{}, 1)
 	w := &fileWatch{log: l, out: out, seen: l.glance()}
 	w.listen()
@@ -28,7 +28,7 @@ func (l *boltLog) Watch(ctx context.Context) <-chan struct{} {
 
 // fileWatch watches one file for one listener.
 type fileWatch struct {
-	log     *boltLog
+	log     *File
 	out     chan<- struct{}
 	seen    glance
 	watcher *fsnotify.Watcher // nil where the system can't tell
@@ -126,7 +126,7 @@ type glance struct {
 	first, second uint64
 }
 
-func (l *boltLog) glance() glance {
+func (l *File) glance() glance {
 	f, err := os.Open(l.path)
 	if err != nil {
 		return glance{}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+// Report is what a check of a board found.
+type Report struct {
+	Tasks  int
+	Events int
+	Faults []string // each a line; none is a sound board
+}
+
+// maxFaults bounds how many faults a check tells.
+const maxFaults = 20
+
+func (r *Report) fault(format string, args ...any) {
+	if len(r.Faults) < maxFaults {
+		r.Faults = append(r.Faults, fmt.Sprintf(format, args...))
+	}
+}
+
+// Check reads everything, checksums included, folds the log anew and compares
+// it with the stored rows and indexes. A file that can't be read is an error.
+func (s *Store) Check(ctx context.Context) (Report, error) {
+	var out Report
+	err := s.log.View(ctx, func(r Reader) error {
+		out = Report{}
+		fold := out.refold(r)
+		out.compare(r, fold, r.Load(true))
+		out.index(r, fold)
+		return nil
+	})
+	return out, err
+}
+
+// refold folds the log from its beginning. Purges make it differ in what they
+// took away, which is nothing that is left on the board.
+func (r *Report) refold(l Reader) *model.Board {
+	b := model.NewBoard(&model.Setup{}, true)
+	var batch []model.Event
+	flush := func() {
+		if len(batch) > 0 {
+			b = b.With(model.Replay(b, batch...))
+			batch = nil
+		}
+	}
+	next := model.Seq(1)
+	for ev := range l.Events(Span{}) {
+		if ev.Seq != next {
+			r.fault("event %d stands where event %d should", ev.Seq, next)
+		}
+		next = ev.Seq + 1
+		r.Events++
+		// Many events at once: making a board of each would copy it each time.
+		if batch = append(batch, ev); len(batch) == 1000 {
+			flush()
+		}
+	}
+	flush()
+	if next != l.Head().Seq+1 {
+		r.fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
+	}
+	return b
+}
+
+// compare compares the stored board with the fold.
+func (r *Report) compare(l Reader, fold, rows *model.Board) {
+	if !equal(fold.Setup(), rows.Setup()) {
+		r.fault("the board's set-up is not what its log tells")
+	}
+	if fold.Head() != rows.Head() {
+		r.fault("the board's head is %+v, its log tells %+v", rows.Head(), fold.Head())
+	}
+	for t := range rows.Tasks() {
+		r.Tasks++
+		if fold.Task(t.ID) == nil {
+			r.fault("task %s is not in the log", rows.Setup().Ref(t.Num))
+		}
+	}
+	for t := range fold.Tasks() {
+		ref := fold.Setup().Ref(t.Num)
+		stored := rows.Task(t.ID)
+		switch {
+		case stored == nil:
+			r.fault("task %s is missing", ref)
+		case !equal(t, stored):
+			r.fault("task %s is not what its log tells", ref)
+		case !equal(fold.Body(t.ID).Clone(), l.Body(t.ID).Clone()):
+			r.fault("the text of task %s is not what its log tells", ref)
+		}
+	}
+}
+
+// index compares the look-ups with the fold.
+func (r *Report) index(l Reader, fold *model.Board) {
+	for _, c := range fold.Setup().Columns {
+		at, lane := 0, fold.Column(c.ID)
+		for t := range l.Lane(c.ID, false) {
+			if at >= len(lane) || lane[at].ID != t.ID {
+				break
+			}
+			at++
+		}
+		if at != len(lane) {
+			r.fault("column %s is not in the order that its log tells", c.Name)
+		}
+	}
+	for t := range fold.Tasks() {
+		if id, ok := l.ByNumber(t.Num); !ok || id != t.ID {
+			r.fault("number %d does not lead to its task", t.Num)
+		}
+		if len(l.Referrers(t.ID)) != len(fold.Referrers(t.ID)) {
+			r.fault("what refers to %s is not what its log tells", fold.Setup().Ref(t.Num))
+		}
+	}
+}
+
+// equal compares what is stored, for which no list and an empty one are the
+// same.
+func equal(a, b any) bool { return bytes.Equal(stored(a), stored(b)) }
+
+func stored(v any) []byte {
+	var b []byte
+	switch v := v.(type) {
+	case *model.Task:
+		b, _ = wire.FromTask(v).MarshalMsg(nil)
+	case *model.Body:
+		b, _ = wire.FromBody(v).MarshalMsg(nil)
+	case *model.Setup:
+		b, _ = wire.FromSetup(v).MarshalMsg(nil)
+	}
+	return b
+}

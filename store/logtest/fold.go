@@ -1,0 +1,131 @@
+package logtest
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/model/modeltest"
+	"baton/store"
+	"baton/store/wire"
+)
+
+const secret = "hunter2-secret"
+
+func testPurge(t *testing.T, b Backend) {
+	var w world
+	l := founded(t, b, &w)
+	ev, err := apply(l, w.stamp("kim"), changes(add("token "+secret, secret)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := ev.Do[0].Subject()
+	steps := []model.Plan{
+		changes(model.Set{Task: id, Field: model.TitleField, To: model.Text("other")}),
+		changes(model.PutPart[model.Comment]{Task: id, Item: model.Comment{Text: secret}, Index: -1}),
+		model.Do("delete", false, model.Delete([]model.ID{id}, true)),
+	}
+	for _, plan := range steps {
+		if _, err := apply(l, w.stamp("kim"), plan); err != nil {
+			t.Fatal(err)
+		}
+	}
+	view(t, b.Reopen(t, l), func(r store.Reader) {
+		n := 0
+		for ev := range r.Events(store.Span{}) {
+			n++
+			j, err := json.Marshal(wire.FromEvent(ev))
+			if err != nil || strings.Contains(string(j), secret) {
+				t.Errorf("%v: event still tells: %s", err, j)
+			}
+		}
+		if n != 5 || r.NumberOf(id) != 1 || r.Task(id) != nil {
+			t.Errorf("got %d events, number %d", n, r.NumberOf(id))
+		}
+	})
+}
+
+// testFold records random drafts and compares the rows, and every look-up that
+// rules have, with the fold of the log.
+func testFold(t *testing.T, b Backend) {
+	rapid.Check(t, func(rt *rapid.T) {
+		var w world
+		l := founded(t, b, &w)
+		for range 8 {
+			by := rapid.SampledFrom(modeltest.People()).Draw(rt, "by")
+			_, err := apply(l, w.stamp(by), func(r model.Reader) (model.Draft, error) { return modeltest.Draw(rt, r), nil })
+			if err != nil && model.CodeOf(err) == model.Damaged {
+				rt.Fatal(err)
+			}
+		}
+		view(t, b.Reopen(t, l), func(r store.Reader) { checkFold(rt, r) })
+	})
+}
+
+func checkFold(t *rapid.T, r store.Reader) {
+	fold := model.NewBoard(&model.Setup{}, true)
+	for ev := range r.Events(store.Span{}) {
+		fold = fold.With(model.Replay(fold, ev))
+	}
+	for name, board := range map[string]*model.Board{"whole": r.Load(true), "light": r.Load(false)} {
+		if diff := cmp.Diff(Dump(fold), Dump(board), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("the %s board is not the fold of the log:\n%s", name, diff)
+		}
+	}
+	for n := 1; n < fold.Head().Next; n++ {
+		id, ok := r.ByNumber(n)
+		if !ok || r.NumberOf(id) != n || fold.NumberOf(id) != n {
+			t.Fatalf("number %d is of %v", n, id)
+		}
+		same(t, "task", fold.Task(id), r.Task(id))
+		if fold.Task(id) != nil {
+			same(t, "body", fold.Body(id).Clone(), r.Body(id).Clone())
+		}
+		byID := cmpopts.SortSlices(func(a, b model.ID) bool { return a.Compare(b) < 0 })
+		same(t, "referrers", fold.Referrers(id), r.Referrers(id), byID)
+	}
+	for _, c := range fold.Setup().Columns {
+		for _, backwards := range []bool{false, true} {
+			same(t, "lane", ids(fold, c.ID, backwards), ids(r, c.ID, backwards))
+		}
+	}
+}
+
+func same(t *rapid.T, what string, want, got any, o ...cmp.Option) {
+	if diff := cmp.Diff(want, got, append(o, cmpopts.EquateEmpty())...); diff != "" {
+		t.Fatalf("%s differs from the fold of the log:\n%s", what, diff)
+	}
+}
+
+func ids(f model.Facts, c model.ColumnID, backwards bool) []model.ID {
+	var out []model.ID
+	for t := range f.Lane(c, backwards) {
+		out = append(out, t.ID)
+	}
+	return out
+}
+
+// Dumped is all that a board shows.
+type Dumped struct {
+	Head  model.Head
+	Setup *model.Setup
+	Tasks []*model.Task
+	Order []model.ID
+}
+
+// Dump returns a board in a form to compare.
+func Dump(b *model.Board) Dumped {
+	d := Dumped{Head: b.Head(), Setup: b.Setup()}
+	for t := range b.Tasks() {
+		d.Tasks = append(d.Tasks, t)
+	}
+	for t := range b.InOrder() {
+		d.Order = append(d.Order, t.ID)
+	}
+	return d
+}
