@@ -59,11 +59,9 @@ func Show(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 8)
 	last := ' '
+	var e emoji
 	for _, r := range s {
-		if trails(last, r) {
-			if r == joiner || last == joiner {
-				last = r
-			}
+		if e.trails(r) {
 			continue
 		}
 		if last == ' ' && joins(r) {
@@ -91,8 +89,9 @@ func Show(s string) string {
 // calm reports whether Show would change nothing.
 func calm(s string) bool {
 	last := ' '
+	var e emoji
 	for i, r := range s {
-		if control(r) || unseen(r) || breaks(r) || trails(last, r) || last == ' ' && joins(r) {
+		if control(r) || unseen(r) || breaks(r) || e.trails(r) || last == ' ' && joins(r) {
 			return false
 		}
 		last = r
@@ -106,18 +105,26 @@ func calm(s string) bool {
 // joiner joins the emoji before it and the one behind it into one (U+200D).
 const joiner = '\u200d'
 
-// trails reports whether r only changes how the emoji before it looks: a joiner and
-// what it joins, a skin tone, a choice of picture or text, a key cap, a flag's tags.
-func trails(last, r rune) bool {
+// emoji follows a text to tell what only changes how the emoji before it looks.
+type emoji struct{ on, joined bool }
+
+// trails reports whether r does: a joiner and what it joins, a skin tone, a choice of
+// picture or text, a key cap, a flag's tags.
+func (e *emoji) trails(r rune) bool {
 	switch {
-	case r < 0x200d:
-		return false
-	case last == joiner || r == joiner:
-		return pictured(last) || last == joiner && pictured(r)
-	case r == 0xfe0e, r == 0xfe0f, r == 0x20e3:
+	case r == joiner && e.on:
+		e.joined = true
+		return true
+	case e.joined && pictured(r):
+		e.joined = false
+		return true
+	case r == 0xfe0e, r == 0xfe0f, r == 0x20e3, r >= 0xe0020 && r <= 0xe007f:
+		return true
+	case r >= 0x1f3fb && r <= 0x1f3ff && e.on:
 		return true
 	}
-	return r >= 0x1f3fb && r <= 0x1f3ff && pictured(last) || r >= 0xe0020 && r <= 0xe007f
+	e.on, e.joined = pictured(r), false
+	return false
 }
 
 // pictured reports whether r is an emoji, or a sign that may become one. What Show
