@@ -61,6 +61,13 @@ func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	p.relate()
 	p.do = append(p.do, p.end...)
 	p.closeColumns()
+	if o := cameIn; f.src.fields > 0 {
+		if !p.empty {
+			o = unchanged
+		}
+		p.rep.count("custom fields", o, f.src.fields)
+	}
+	p.rep.arrange()
 	return model.Draft{Verb: Verb, Do: p.do, Force: true}, *p.rep, nil
 }
 

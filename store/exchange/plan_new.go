@@ -66,7 +66,9 @@ func (p *planner) addTask(c *card, id model.ID) {
 // a new task: it is put beside its place first and then moved there with them.
 func (p *planner) addWith(a model.AddTask, exact bool) {
 	t := a.Task
-	lacks := func(k model.Kind) bool { return k == model.KindDoing && t.Started == 0 || k == model.KindDone && t.Done == 0 }
+	lacks := func(k model.Kind) bool {
+		return k == model.KindDoing && t.Started == 0 || k == model.KindDone && t.Done == 0
+	}
 	if !exact || !lacks(p.kindOf(t.Column)) {
 		p.add(a)
 		return
@@ -123,7 +125,7 @@ func (p *planner) countNew(c *card, b *model.Body) {
 		n    int
 	}{
 		{"assignments", len(c.task.Assignees)}, {"labels on cards", len(c.task.Labels)}, {"checklist items", len(b.Checklist)},
-		{"comments", len(b.Comments)}, {"attachments", len(b.Links)}, {"field values", len(c.task.Fields)},
+		{"checklists", groups(b)}, {"due dates", min(int(c.task.Due), 1)}, {"comments", len(b.Comments)}, {"attachments", len(b.Links)}, {"field values", len(c.task.Fields)},
 	} {
 		if n.n > 0 {
 			p.rep.count(n.what, cameIn, n.n)
@@ -132,4 +134,13 @@ func (p *planner) countNew(c *card, b *model.Body) {
 	if c.hidden {
 		p.rep.count("archived", cameIn, 1)
 	}
+}
+
+// groups returns how many checklists a task has.
+func groups(b *model.Body) int {
+	seen := map[string]bool{}
+	for _, i := range b.Checklist {
+		seen[i.Group] = true
+	}
+	return len(seen)
 }

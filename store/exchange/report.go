@@ -94,6 +94,22 @@ func (r *Report) note(format string, args ...any) {
 	}
 }
 
+// order is the order of the rows; what is not in it comes last.
+const order = "lists,columns,cards,tasks,archived,people,assignments,labels,labels on cards,milestones,milestones on cards," +
+	"checklists,checklist items,comments,attachments,custom fields,field values,due dates,parents,waits,moves,fields"
+
+// arrange puts the rows in order.
+func (r *Report) arrange() {
+	place := func(what string) int {
+		i := slices.Index(strings.Split(order, ","), what)
+		if i < 0 {
+			return len(order)
+		}
+		return i
+	}
+	slices.SortStableFunc(r.Rows, func(a, b Count) int { return place(a.What) - place(b.What) })
+}
+
 // clone returns a copy that can be counted on.
 func (r *Report) clone() *Report {
 	c := Report{Format: r.Format, Rows: slices.Clone(r.Rows), Notes: slices.Clone(r.Notes)}

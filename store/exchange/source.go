@@ -11,6 +11,7 @@ type source struct {
 	name       string // "trello": of identities and of External
 	info       model.Info
 	exact      bool // the set-up is one of ours: taken as it is where there is none
+	fields     int  // free fields that are defined
 	views      []model.View
 	columns    []model.Column
 	people     []model.Person

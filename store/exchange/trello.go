@@ -131,9 +131,9 @@ func decodeJSON(format string, b []byte, into any) error {
 	case errors.As(err, &syntax):
 		return model.Errorf(model.Failed, "%s: not JSON at byte %d: %s", format, syntax.Offset, line(syntax.Error()))
 	case errors.As(err, &kind) && kind.Field == "":
-		return model.Errorf(model.Failed, "%s: the file is a %s where an object is wanted", format, line(kind.Value))
+		return model.Errorf(model.Failed, "%s: the JSON is of type %s, an object is wanted", format, line(kind.Value))
 	case errors.As(err, &kind):
-		return model.Errorf(model.Failed, "%s: %s is a %s at byte %d, where a %s is wanted",
+		return model.Errorf(model.Failed, "%s: %s is of type %s at byte %d, a %s is wanted",
 			format, line(kind.Field), line(kind.Value), kind.Offset, kind.Type)
 	case err != nil:
 		return model.Errorf(model.Failed, "%s: %s", format, line(err.Error()))

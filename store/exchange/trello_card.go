@@ -69,8 +69,6 @@ func (in *trelloReader) card(c *trelloCard) *card {
 	}
 	if c.Due != "" && k.task.Due == 0 {
 		in.rep.because("due dates", couldNot, 1, "not a date")
-	} else if k.task.Due != 0 {
-		in.rep.count("due dates", cameIn, 1)
 	}
 	in.members(c, k)
 	in.cardLabels(c, k)
@@ -133,7 +131,9 @@ func (in *trelloReader) checklists(c *trelloCard, k *card) {
 			continue
 		}
 		seen[l.ID] = true
-		in.rep.count("checklists", cameIn, 1)
+		if len(l.CheckItems) == 0 {
+			in.rep.because("checklists", couldNot, 1, "without items")
+		}
 		name := line(l.Name)
 		if name == "" {
 			name = "Checklist"

@@ -60,7 +60,6 @@ func (in *trelloReader) customFields(c *trelloCard, k *card) {
 	start := instant(c.Start)
 	if start != 0 {
 		k.setField("Start", model.DayOn(dayIn(start, in.zone)))
-		in.rep.count("start dates", cameIn, 1)
 	} else if c.Start != "" {
 		in.rep.because("start dates", couldNot, 1, "not a date")
 	}

@@ -10,17 +10,16 @@ import (
 
 // trelloReader turns an export into a source.
 type trelloReader struct {
-	t     *trelloBoard
-	o     Options
-	zone  *time.Location
-	src   *source
-	rep   *Report
-	now   model.Instant
-	lists map[string]int // list → its column in src
-	shut  map[string]model.Instant
-	// people by member ID, then by the ID in src, as in src.people.
-	people map[string]bool
-	names  map[string]bool
+	t      *trelloBoard
+	o      Options
+	zone   *time.Location
+	src    *source
+	rep    *Report
+	now    model.Instant
+	lists  map[string]int // list → its column in src
+	shut   map[string]model.Instant
+	people map[string]bool // members that are in src.people
+	names  map[string]bool // their short names
 	fields map[string]trelloField
 	checks map[string][]trelloChecklist
 	about  map[string][]*trelloAction // oldest first, by card
@@ -156,7 +155,7 @@ func (in *trelloReader) readFields() {
 		}
 		f.Name = unique(name, names)
 		in.fields[f.ID] = f
-		in.rep.count("custom fields", cameIn, 1)
+		in.src.fields++
 	}
 }
 
