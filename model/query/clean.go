@@ -21,10 +21,14 @@ func cleanTitle(s string) string {
 		}
 		return r
 	}, s)
-	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
+	return composed(strings.Join(strings.Fields(s), " "))
 }
 
 // isBidi reports whether r overrides, embeds or isolates the direction of what
 // follows (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters).
 // The marks that only say a direction stay.
 func isBidi(r rune) bool { return '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' }
+
+// composed returns s in normal form C, in which é and 한 are one character
+// whichever way they were typed (https://www.unicode.org/reports/tr15/).
+func composed(s string) string { return norm.NFC.String(s) }

@@ -91,7 +91,7 @@ func (l *lexer) wholeLiteral() bool {
 	}
 	prefix := n > 0 && n < len(rest) && rest[n] == ':'
 	end := n == len(rest) || unicode.IsSpace(rune(rest[n])) || isParen(rest[n])
-	if !prefix && !(end && isKeyword(rest[:n])) {
+	if !prefix && (!end || !isKeyword(rest[:n])) {
 		return false
 	}
 	l.pos++
@@ -164,7 +164,7 @@ func (w word) plain(n int) bool {
 
 // is reports whether the word is exactly s, unquoted, in any case.
 func (w word) is(s string) bool {
-	return !w.quoted && w.plain(len(w.text)) && strings.EqualFold(w.text, s)
+	return w.plain(len(w.text)) && strings.EqualFold(w.text, s)
 }
 
 // starts reports whether the word begins with s, unquoted.

@@ -1,15 +1,5 @@
 package query
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-
-	"baton/model"
-)
-
 // Parse reads a filter. A mistake is a [*Mistake] with its place: what the
 // board does not know is NotFound, what can't be understood is Usage.
 func Parse(s string, e Env) (*Filter, error) {
@@ -59,7 +49,7 @@ func parse(s string, e Env, lenient bool) (*Filter, *Mistake) {
 	if m != nil {
 		return nil, m
 	}
-	with := printer{setup: e.Setup, numbers: e.Numbers, zone: e.Now.Location(), me: e.Me}
+	with := printer{setup: e.Setup, numbers: e.Numbers, zone: e.Now.Location()}
 	return &Filter{Sort: p.sort, Limit: p.limit, root: root, with: with}, p.first
 }
 
@@ -217,6 +207,7 @@ func (p *parser) signed(w word) (node, *Mistake) {
 	var n node
 	var m *Mistake
 	if w.is("-") && p.touches(w) {
+		turns++
 		n, m = p.term()
 	} else {
 		n, m = p.single(w)
@@ -267,104 +258,4 @@ func (p *parser) unlessTyping(m *Mistake) *Mistake {
 		return nil
 	}
 	return m
-}
-
-// single reads one word.
-func (p *parser) single(w word) (node, *Mistake) {
-	if w.open && !p.lenient {
-		return nil, usage(`close it with ", or write \" for a quote`, "open quote").at(w)
-	}
-	rest := len(w.text) > 1
-	switch {
-	case w.starts("@") && (rest || w.quoted):
-		return p.done(w, p.who(w.cut(1)))
-	case w.starts("#") && (rest || w.quoted):
-		return p.done(w, p.label(w.cut(1), "#"))
-	case w.starts("!") && (rest || w.quoted):
-		return p.done(w, p.prio(w.cut(1)))
-	case w.starts(":") && (rest || w.quoted):
-		return p.view(w)
-	case p.lenient && p.at == len(p.words) && len(w.text) == 1 && w.plain(1) && strings.Contains("@#!:-", w.text):
-		return nil, nil
-	}
-	if name, value, ok := w.prefixed(); ok {
-		if n, m, known := p.token(w, name, value); known {
-			return n, m
-		}
-		if value.text != "" && !strings.HasPrefix(value.text, "/") {
-			return nil, noToken(name, value.text, Filtering).at(w)
-		}
-	}
-	return p.word(w)
-}
-
-// found is a condition or what is wrong with its word.
-type found struct {
-	node node
-	bad  *problem
-}
-
-func (p *parser) done(w word, f found) (node, *Mistake) {
-	if f.bad != nil {
-		return nil, f.bad.at(w)
-	}
-	return f.node, nil
-}
-
-func (p *parser) word(w word) (node, *Mistake) {
-	if w.text == "" {
-		if p.lenient {
-			return nil, nil
-		}
-		return nil, usage("write what it says", "empty phrase").at(w)
-	}
-	return newText(norm.NFC.String(w.text), p.env.Setup.Info.Key), nil
-}
-
-// noToken is what is wrong with an unknown word before a colon.
-func noToken(name, value string, u Use) *problem {
-	if m := meant(name); m != "" {
-		return usage(fmt.Sprintf("did you mean %s%s?", m, value), "unknown token %q", name+":")
-	}
-	if near, ok := model.Nearest(name, prefixes(u)); ok {
-		return usage(fmt.Sprintf("did you mean %s:%s?", near, value), "unknown token %q", name+":")
-	}
-	return usage("write it in quotes to look for it as text", "unknown token %q", name+":")
-}
-
-// view reads a saved view in the place of its name.
-func (p *parser) view(w word) (node, *Mistake) {
-	name := w.text[1:]
-	v, ok := find[model.View](p.env.Setup, name)
-	if !ok {
-		if p.lenient && len(begun(name, called[model.View](p.env.Setup))) > 0 {
-			return nil, nil
-		}
-		return nil, noSuch[model.View](p.env.Setup, name, ":").at(w)
-	}
-	if slices.Contains(p.views, v.Key()) {
-		return nil, usage("", "view %q is part of itself", v.Name).at(w)
-	}
-	inner := &parser{
-		env: p.env, words: lex(v.Filter, true), terms: p.terms,
-		depth: p.depth, views: append(slices.Clone(p.views), v.Key()),
-	}
-	n, m := inner.whole()
-	if m != nil {
-		bad := &problem{code: model.CodeOf(m), what: fmt.Sprintf("view %q is broken", v.Name), out: m.Error()}
-		return nil, bad.at(w)
-	}
-	if p.inner > 0 || len(p.sort) > 0 {
-		inner.sort = nil
-	}
-	if p.inner > 0 || p.limit > 0 {
-		inner.limit = 0
-	}
-	if inner.sort != nil {
-		p.sort = inner.sort
-	}
-	if inner.limit > 0 {
-		p.limit = inner.limit
-	}
-	return n, nil
 }

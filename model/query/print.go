@@ -13,7 +13,6 @@ type printer struct {
 	setup   *model.Setup
 	numbers model.Numbers
 	zone    *time.Location
-	me      model.PersonID
 }
 
 func (a all) show(p printer) string {

@@ -11,7 +11,7 @@ import (
 // Print writes a task as a line that [ParseAdd] reads as the same task: its
 // title and a token for every field it has.
 func Print(s *model.Setup, n model.Numbers, t *model.Task) string {
-	out := []string{printTitle(t.Title)}
+	out := []string{printTitle(s, t.Title)}
 	add := func(prefix, value string) {
 		if value != "" {
 			out = append(out, prefix+quoteName(value))
@@ -45,11 +45,11 @@ func Print(s *model.Setup, n model.Numbers, t *model.Task) string {
 }
 
 // printTitle quotes a title that would be read as more than a title.
-func printTitle(title string) string {
-	if d, err := ParseAdd(title, Env{Setup: &model.Setup{}}); err == nil && d.Title == title && d.plain() {
+func printTitle(s *model.Setup, title string) string {
+	if d, err := ParseAdd(title, Env{Setup: s}); err == nil && d.Title == title && d.plain() {
 		return title
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(title) + `"`
+	return quote(title)
 }
 
 // plain reports whether the draft is a title and nothing else.

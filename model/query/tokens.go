@@ -1,6 +1,11 @@
 package query
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+
+	"baton/model"
+)
 
 // Token is a row of the help: how a token is written and what it does in each
 // use. An empty text means that the token has no place there.
@@ -70,4 +75,15 @@ func meant(prefix string) string {
 		return "due:"
 	}
 	return ""
+}
+
+// noToken is what is wrong with an unknown word before a colon.
+func noToken(name, value string, u Use) *problem {
+	if m := meant(name); m != "" {
+		return usage(fmt.Sprintf("did you mean %s%s?", m, value), "unknown token %q", name+":")
+	}
+	if near, ok := model.Nearest(name, prefixes(u)); ok {
+		return usage(fmt.Sprintf("did you mean %s:%s?", near, value), "unknown token %q", name+":")
+	}
+	return usage("write it in quotes to look for it as text", "unknown token %q", name+":")
 }

@@ -33,14 +33,18 @@ func setup() *model.Setup {
 	s.Info.Key = "PAY"
 	s.Columns = append(s.Columns, model.Column{ID: "in-test", Name: "In Test", Kind: model.KindDoing})
 	s.People = []model.Person{
-		{ID: "kim", Name: "kim", Full: "Kim Lee"}, {ID: "ann", Name: "Ann"}, {ID: "kiran", Name: "kiran"},
-		{ID: "김민수", Name: "김민수"}, {ID: "old", Name: "old", Gone: true},
+		{ID: "kim", Name: "kim", Full: "Kim Lee"},
+		{ID: "ann", Name: "Ann"},
+		{ID: "kiran", Name: "kiran"},
+		{ID: "김민수", Name: "김민수"},
+		{ID: "old", Name: "old", Gone: true},
 	}
 	s.Labels = []model.Label{{ID: "api", Name: "api"}, {ID: "ui", Name: "ui"}, {ID: "two", Name: "two words"}, {ID: "apis", Name: "apart"}}
 	s.Milestones = []model.Milestone{{ID: "v1", Name: "v1"}, {ID: "v2", Name: "Version 2"}}
 	s.Views = []model.View{
 		{ID: "mine", Name: "mine", Filter: "@me is:open sort:due"},
-		{ID: "a", Name: "a", Filter: ":b"}, {ID: "b", Name: "b", Filter: ":a"},
+		{ID: "a", Name: "a", Filter: ":b"},
+		{ID: "b", Name: "b", Filter: ":a"},
 		{ID: "bad", Name: "bad", Filter: "@nobodyatall"},
 		{ID: "either", Name: "either", Filter: "#api or #ui limit:3"},
 	}

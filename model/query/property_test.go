@@ -1,0 +1,169 @@
+package query_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+func TestAPrintedFilterReadsAsTheSame(t *testing.T) {
+	e := env(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		f := query.Draw(rt, e)
+		got, err := query.Parse(f.String(), e)
+		if err != nil {
+			rt.Fatalf("%s: %v", f, err)
+		}
+		if !query.Same(f, got) {
+			rt.Fatalf("%s became %s", f, got)
+		}
+	})
+}
+
+func TestMatchAgreesWithPlainLogic(t *testing.T) {
+	e, b := env(t), board(t)
+	s := query.NewSight(b, query.Texts(b))
+	rapid.Check(t, func(rt *rapid.T) {
+		f := query.Draw(rt, e)
+		for task := range b.Tasks() {
+			if got, want := f.Match(task, s), query.Naive(f, task, s); got != want {
+				rt.Fatalf("%s of %s: got %v, want %v", f, task.Title, got, want)
+			}
+		}
+	})
+}
+
+func TestNotAndOrObeyTheirLaws(t *testing.T) {
+	e, b := env(t), board(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		x, y := query.Draw(rt, e), query.Draw(rt, e)
+		x.Sort, y.Sort, x.Limit, y.Limit = nil, nil, 0, 0
+		for _, law := range [][2]string{
+			{"-((" + x.String() + ") (" + y.String() + "))", "-(" + x.String() + ") or not (" + y.String() + ")"},
+			{"-((" + x.String() + ") or (" + y.String() + "))", "-(" + x.String() + ") -(" + y.String() + ")"},
+			{"--(" + x.String() + ")", x.String()},
+		} {
+			if got, want := seenIn(rt, law[0], e, b), seenIn(rt, law[1], e, b); got != want {
+				rt.Fatalf("%s: %s, but %s: %s", law[0], got, law[1], want)
+			}
+		}
+	})
+}
+
+func seenIn(t *rapid.T, filter string, e query.Env, b *model.Board) string {
+	f, err := query.Parse(filter, e)
+	if err != nil {
+		t.Fatalf("%s: %v", filter, err)
+	}
+	return numbers(f, b)
+}
+
+// drives reports whether a text could drive a terminal or span lines.
+func drives(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' || r == '\u2028' || r == '\u2029'
+	})
+}
+
+func FuzzFilter(f *testing.F) {
+	for _, s := range []string{
+		"login @kim due:<fri", "(a or b) -c sort:due,-prio limit:3", `-"x y" :mine`, "field.Severity:>2 is:blocked", `label:"two words" !>=high..`,
+		"created:fri..mon", "((((", "not not -", "--(a)", "\\", "\"", "a\x00b", "\xff", "due:..", "-(", "- (a)", "field.:x", `field."a:b":"c..d"`,
+	} {
+		f.Add(s)
+	}
+	e := env(f)
+	b := board(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		query.Complete(text, len(text)/2, e, query.Filtering)
+		if p, _ := query.ParsePartial(text, e); p == nil {
+			t.Fatal("nothing")
+		}
+		x, err := query.Parse(text, e)
+		if err != nil {
+			return
+		}
+		y, err := query.Parse(x.String(), e)
+		if err != nil {
+			t.Fatalf("%q printed as %q: %v", text, x, err)
+		}
+		if !query.Same(x, y) {
+			t.Fatalf("%q printed as %q is read as %q", text, x, y)
+		}
+		if numbers(x, b) != numbers(y, b) {
+			t.Fatalf("%q and %q show others", text, x)
+		}
+	})
+}
+
+func FuzzQuickAdd(f *testing.F) {
+	for _, s := range []string{
+		"Fix login @kim #api !high due:fri est:3", `"a \"b" c:\d @"x y"`, "#123 @ # !", "-@kim -due", "\x1b]52;c;x\a", "a\u202eb", "\\", `@"`, "\xff#\xff",
+		`x label:"a b" milestone:"q\"r" #q.r`, "due:+1m parent:1 after:2", "note:\"x\" y", "-\"", "\u0301x",
+	} {
+		f.Add(s)
+	}
+	e := env(f)
+	e.Force = true
+	f.Fuzz(func(t *testing.T, text string) {
+		query.Complete(text, len(text)/2, e, query.Adding)
+		for _, u := range []query.Use{query.Adding, query.Editing} {
+			for _, p := range query.Preview(text, e, u) {
+				if drives(p.Shows) {
+					t.Fatalf("%q shows %q", text, p.Shows)
+				}
+			}
+		}
+		d, err := query.ParseAdd(text, e)
+		if err != nil {
+			return
+		}
+		if drives(d.Title) || drives(strings.Join(d.New(), "")) {
+			t.Fatalf("%q: %q, %q", text, d.Title, d.New())
+		}
+		line := query.Print(e.Setup, e.Numbers, &model.Task{Title: d.Title})
+		again, err := query.ParseAdd(line, e)
+		if err != nil || again.Title != d.Title {
+			t.Fatalf("%q printed as %q: %v, %v", d.Title, line, again, err)
+		}
+	})
+}
+
+func TestALineOfATaskIsReadAsTheTask(t *testing.T) {
+	b, e := board(t), env(t)
+	for task := range b.Tasks() {
+		if task.Num == 5 {
+			continue // somebody who is gone has it: he would come back
+		}
+		text := query.Print(b.Setup(), b, task)
+		d, err := query.ParseAdd(text, e)
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		made := &model.Task{Title: d.Title, Column: d.Column, Assignees: d.Assign, Labels: d.Label, After: d.After}
+		if d.Due != nil {
+			made.Due = *d.Due
+		}
+		if d.Priority != nil {
+			made.Priority = *d.Priority
+		}
+		if d.Estimate != nil {
+			made.Estimate = *d.Estimate
+		}
+		if d.Parent != nil {
+			made.Parent = *d.Parent
+		}
+		if d.Milestone != nil {
+			made.Milestone = *d.Milestone
+		}
+		if got := query.Print(b.Setup(), b, made); got != text {
+			t.Errorf("got %s, want %s", got, text)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// less reads what stands behind a minus. It reports false for what is text.
+func (r *reader) less(w word) (got, *problem, bool) {
+	name, v, valued := w.prefixed()
+	valued = valued && isPrefix(name, r.use)
+	hash := w.sigil("#") && !r.isRef(w.text[1:])
+	if r.use == Adding {
+		token := valued || hash || w.sigil("@") || w.sigil("!")
+		return got{}, usage(`a new task has nothing to take away (\- makes it text)`, "-%s", w.text), token
+	}
+	var g got
+	var bad *problem
+	switch {
+	case w.sigil("@"):
+		g, bad = r.lessPerson(w.cut(1))
+	case hash:
+		g, bad = r.lessLabel(w.cut(1), "#")
+	case w.starts("!"):
+		g, bad = r.clear(Priority)
+	case valued && v.text != "":
+		g, bad = r.lessValue(name, v)
+	case valued:
+		g, bad = r.lessField(name)
+	case w.plain(len(w.text)) && clears(strings.ToLower(w.text)) != "":
+		g, bad = r.lessField(strings.ToLower(w.text))
+	default:
+		return got{}, nil, false
+	}
+	return g, bad, true
+}
+
+// lessValue takes one value away where there are many, else the only one.
+func (r *reader) lessValue(name string, v word) (got, *problem) {
+	switch name {
+	case "label":
+		return r.lessLabel(v, "label:")
+	case "after":
+		return r.lessAfter(v)
+	}
+	return r.lessField(name)
+}
+
+func (r *reader) lessField(name string) (got, *problem) {
+	switch k := clears(name); {
+	case k != "":
+		return r.clear(k)
+	case name == "label":
+		return got{kind: Label}, usage("say which: -label:api", "lonely -label:")
+	}
+	return got{kind: Column}, usage("name the column it moves to", "a task is always in a column")
+}
+
+// clears returns what -name empties, "" for what it can't.
+func clears(name string) Kind {
+	return map[string]Kind{
+		"due": Due, "est": Estimate, "prio": Priority, "parent": Parent, "milestone": Milestone, "after": After,
+	}[name]
+}
+
+// clear empties a field.
+func (r *reader) clear(k Kind) (got, *problem) {
+	g := got{kind: k, shows: "no " + string(k)}
+	if bad := r.once(k); bad != nil {
+		return g, bad
+	}
+	switch k {
+	case Priority:
+		r.draft.Priority = new(model.NoPriority)
+	case Due:
+		r.draft.Due = new(model.Day(0))
+	case Estimate:
+		r.draft.Estimate = new(0.0)
+	case Parent:
+		r.draft.Parent = &model.ID{}
+	case Milestone:
+		r.draft.Milestone = new(model.MilestoneID(""))
+	case After:
+		r.draft.Free = true
+		g.shows = "waits for nothing"
+	}
+	return g, nil
+}
+
+func (r *reader) lessPerson(v word) (got, *problem) {
+	g := got{kind: Person}
+	id := r.env.Me
+	switch {
+	case v.is("none"):
+		return g, usage("say who: -@kim", "-@none takes nobody off")
+	case v.is("me"):
+		if id == "" {
+			return g, nobody()
+		}
+		g.shows = "not " + model.Named[model.Person](r.env.Setup, string(id))
+	default:
+		p, bad := there(r.env.Setup, r.env.Setup.People, v, "-@")
+		if bad != nil {
+			return g, bad
+		}
+		id, g.shows = p.ID, "not "+p.Name
+	}
+	if slices.Contains(r.draft.Assign, id) {
+		return g, bothWays("@" + model.Named[model.Person](r.env.Setup, string(id)))
+	}
+	r.draft.Unassign = including(r.draft.Unassign, id)
+	return g, nil
+}
+
+func (r *reader) lessLabel(v word, sigil string) (got, *problem) {
+	l, bad := there(r.env.Setup, r.env.Setup.Labels, v, "-"+sigil)
+	if bad == nil && slices.Contains(r.draft.Label, l.ID) {
+		bad = bothWays("#" + l.Name)
+	}
+	if bad != nil {
+		return got{kind: Label}, bad
+	}
+	r.draft.Unlabel = including(r.draft.Unlabel, l.ID)
+	return got{kind: Label, shows: "not " + l.Name}, nil
+}
+
+func (r *reader) lessAfter(v word) (got, *problem) {
+	id, bad := r.env.task(v)
+	if bad == nil && slices.Contains(r.draft.After, id) {
+		bad = bothWays(r.env.ref(id))
+	}
+	if bad != nil {
+		return got{kind: After}, bad
+	}
+	if id == (model.ID{}) {
+		return r.clear(After)
+	}
+	r.draft.NotAfter = including(r.draft.NotAfter, id)
+	return got{kind: After, shows: "not after " + r.env.ref(id)}, nil
+}
+
+// there returns the item of that name, a removed one too.
+func there[T model.Item](s *model.Setup, all []T, v word, sigil string) (T, *problem) {
+	name := composed(v.text)
+	if i, ok := find[T](s, name); ok {
+		return i, nil
+	}
+	if i, ok := gone(all, name); ok {
+		return i, nil
+	}
+	var none T
+	return none, noSuch[T](s, name, sigil)
+}
