@@ -70,7 +70,7 @@ func (p *planner) replaceColumns(have []model.Column) {
 		case !at.col.Gone:
 			p.open(at, index)
 		case p.src.exact:
-			p.add(model.Put[model.Column]{Item: at.col, Index: index})
+			p.add(putAll(at.col, index, p.names)...)
 		default:
 			continue
 		}

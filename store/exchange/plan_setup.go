@@ -1,19 +1,12 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"baton/model"
 )
-
-// item is what all lists of a set-up have in common.
-type item interface {
-	model.Column | model.Person | model.Label | model.Milestone | model.View
-	Key() string
-	Called() string
-	Dead() bool
-}
 
 // setUp finds or makes the board's columns, people, labels and milestones for
 // those of the file.
@@ -26,21 +19,16 @@ func (p *planner) setUp() {
 		p.setColumns()
 	}
 	if p.empty && p.src.exact {
-		p.people = replace(p, "people", s.People, p.src.people, func(i model.Person) model.Person { i.Gone = true; return i })
-		p.labels = replace(p, "labels", s.Labels, p.src.labels, func(i model.Label) model.Label { i.Gone = true; return i })
-		p.milestones = replace(p, "milestones", s.Milestones, p.src.milestones, func(i model.Milestone) model.Milestone { i.Gone = true; return i })
-		replace(p, "views", s.Views, p.src.views, func(i model.View) model.View { i.Gone = true; return i })
+		p.people = replace(p, "people", s.People, p.src.people)
+		p.labels = replace(p, "labels", s.Labels, p.src.labels)
+		p.milestones = replace(p, "milestones", s.Milestones, p.src.milestones)
+		replace(p, "views", s.Views, p.src.views)
 		return
 	}
 	p.setPeople(s.People)
-	p.labels = settle(p, "labels", s.Labels, p.src.labels, func(l model.Label, key, name string) model.Label {
-		l.ID, l.Name = model.LabelID(key), name
-		return l
-	})
-	p.milestones = settle(p, "milestones", s.Milestones, p.src.milestones, func(m model.Milestone, key, name string) model.Milestone {
-		m.ID, m.Name = model.MilestoneID(key), name
-		return m
-	})
+	p.labels = settle(p, "labels", s.Labels, p.src.labels)
+	p.milestones = settle(p, "milestones", s.Milestones, p.src.milestones)
+	settle(p, "views", s.Views, p.src.views)
 }
 
 // setInfo names a board without tasks as the file does, if it has no name.
@@ -56,18 +44,20 @@ func (p *planner) setInfo(info model.Info) {
 
 // replace puts the file's items, which are ours, in the place of those that a
 // board without tasks began with.
-func replace[T item](p *planner, what string, have, want []T, gone func(T) T) map[string]member {
+func replace[T model.Item](p *planner, what string, have, want []T) map[string]member {
 	out := map[string]member{}
-	for _, i := range want {
-		out[i.Key()] = member{i.Key(), !i.Dead()}
-	}
 	for _, i := range have {
 		if !i.Dead() {
-			p.add(model.Put[T]{Item: gone(i), Index: -1})
+			p.add(model.Put[T]{Item: remade(i, i.Key(), i.Called(), true), Index: -1})
 		}
 	}
+	names := map[string]bool{}
+	for _, i := range want {
+		names[strings.ToLower(i.Called())] = !i.Dead()
+	}
 	for n, i := range want {
-		p.add(model.Put[T]{Item: i, Index: n})
+		out[i.Key()] = member{i.Key(), !i.Dead()}
+		p.add(putAll(i, n, names)...)
 	}
 	if len(want) > 0 {
 		p.rep.count(what, cameIn, len(want))
@@ -75,9 +65,40 @@ func replace[T item](p *planner, what string, have, want []T, gone func(T) T) ma
 	return out
 }
 
+// putAll puts an item at an index. One that is gone has to have been there.
+func putAll[T model.Item](i T, index int, names map[string]bool) []model.Change {
+	if !i.Dead() {
+		return []model.Change{model.Put[T]{Item: i, Index: index}}
+	}
+	live := remade(i, i.Key(), unique(i.Called(), maps.Clone(names)), false)
+	return []model.Change{model.Put[T]{Item: live, Index: index}, model.Put[T]{Item: i, Index: -1}}
+}
+
+// remade returns the item under another key and name, there or gone.
+func remade[T model.Item](i T, key, name string, gone bool) T {
+	switch v := any(i).(type) {
+	case model.Column:
+		v.ID, v.Name, v.Gone = model.ColumnID(key), name, gone
+		return any(v).(T)
+	case model.Person:
+		v.ID, v.Name, v.Gone = model.PersonID(key), name, gone
+		return any(v).(T)
+	case model.Label:
+		v.ID, v.Name, v.Gone = model.LabelID(key), name, gone
+		return any(v).(T)
+	case model.Milestone:
+		v.ID, v.Name, v.Gone = model.MilestoneID(key), name, gone
+		return any(v).(T)
+	case model.View:
+		v.ID, v.Name, v.Gone = model.ViewID(key), name, gone
+		return any(v).(T)
+	}
+	return i
+}
+
 // settle finds the board's labels or milestones for the file's by name and by
 // first name, and adds the rest. What was removed here stays removed.
-func settle[T item](p *planner, what string, have, want []T, with func(i T, key, name string) T) map[string]member {
+func settle[T model.Item](p *planner, what string, have, want []T) map[string]member {
 	out, names, keys := map[string]member{}, map[string]string{}, map[string]T{}
 	for _, i := range have {
 		keys[i.Key()] = i
@@ -98,11 +119,13 @@ func settle[T item](p *planner, what string, have, want []T, with func(i T, key,
 			continue
 		}
 		key = model.NewKey(i.Called(), func(k string) bool { _, ok := keys[k]; return ok })
-		made := with(i, key, i.Called())
+		made := remade(i, key, i.Called(), i.Dead())
 		out[i.Key()] = member{key, !i.Dead()}
 		keys[key] = made
-		names[strings.ToLower(i.Called())] = key
-		p.add(model.Put[T]{Item: made, Index: -1})
+		p.add(putAll(made, -1, map[string]bool{})...)
+		if !made.Dead() {
+			names[strings.ToLower(i.Called())] = key
+		}
 		p.rep.count(what, cameIn, 1)
 	}
 	return out
@@ -136,7 +159,7 @@ func (p *planner) setPeople(have []model.Person) {
 		w.Name = unique(w.Name, names)
 		w.ID = model.PersonID(model.NewKey(w.Name, func(k string) bool { return keys[k] }))
 		keys[string(w.ID)] = true
-		p.add(model.Put[model.Person]{Item: w, Index: -1})
+		p.add(putAll(w, -1, map[string]bool{})...)
 		p.people[string(from)] = member{string(w.ID), !w.Gone}
 		p.rep.count("people", cameIn, 1)
 	}
