@@ -10,6 +10,9 @@ func (r Row) say(n Names) string {
 	ref := n.Ref(r.Task)
 	switch r.Field {
 	case "created":
+		if n.it == r.Task {
+			return "added it"
+		}
 		return fmt.Sprintf("added %s %s", ref, r.To)
 	case "deleted":
 		return fmt.Sprintf("deleted %s", ref)

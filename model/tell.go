@@ -25,6 +25,7 @@ type Account struct {
 type Names struct {
 	setup   *Setup
 	numbers Numbers
+	it      ID // the task that is talked about anyway
 }
 
 // NamesOf returns the names of a board.
@@ -32,11 +33,14 @@ func NamesOf(b interface {
 	Setup() *Setup
 	Numbers
 }) Names {
-	return Names{b.Setup(), b}
+	return Names{setup: b.Setup(), numbers: b}
 }
 
 // Ref returns a task's reference, of a deleted one too.
 func (n Names) Ref(id ID) string {
+	if id == n.it && id != (ID{}) {
+		return "it"
+	}
 	if num := n.numbers.NumberOf(id); num > 0 {
 		return n.setup.Ref(num)
 	}
@@ -185,6 +189,7 @@ type Moment struct {
 // many, told with their own times.
 func About(ev Event, task ID, n Names) []Moment {
 	var out []Moment
+	n.it = task
 	for _, r := range Tell(ev, n).Rows {
 		if r.Task != task || r.Field == "status" && r.From.Kind == NoValue {
 			continue

@@ -16,7 +16,7 @@ import (
 
 // App is the root of the program.
 type App struct {
-	ctx   context.Context
+	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // I/O, until the program ends
 	opts  Options
 	world screen.World
 	board *board.Board
@@ -44,7 +44,8 @@ func New(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{ctx: ctx, opts: o, dark: o.Theme != "light", drafts: map[string]string{}, mine: map[model.Seq]bool{}}
+	io := func(f func(context.Context) tea.Msg) tea.Cmd { return func() tea.Msg { return f(ctx) } }
+	a := &App{io: io, opts: o, dark: o.Theme != "light", drafts: map[string]string{}, mine: map[model.Seq]bool{}}
 	a.world = screen.World{
 		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
@@ -228,8 +229,8 @@ type failed struct{ err error }
 
 // Read looks into the store and hands what f returns to the screens.
 func (a *App) Read(f func(r model.Reader) tea.Msg) {
-	ctx, store := a.ctx, a.opts.Store
-	a.run(func() tea.Msg {
+	store := a.opts.Store
+	a.run(a.io(func(ctx context.Context) tea.Msg {
 		var out tea.Msg
 		err := store.View(ctx, func(r model.Reader) error {
 			out = f(r)
@@ -239,5 +240,5 @@ func (a *App) Read(f func(r model.Reader) tea.Msg) {
 			return failed{err}
 		}
 		return out
-	})
+	}))
 }

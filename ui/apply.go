@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
@@ -37,7 +38,7 @@ func (a *App) write(c screen.Change, force bool) {
 	for _, id := range c.Tasks {
 		a.world.Busy[id] = true
 	}
-	ctx, store, me, seen := a.ctx, a.opts.Store, a.world.Me, a.world.Board.Head().Seq
+	store, me, seen := a.opts.Store, a.world.Me, a.world.Board.Head().Seq
 	plan := func(r model.Reader) (model.Draft, error) {
 		d := model.Draft{Verb: c.Verb, Force: force}
 		var err error
@@ -55,11 +56,11 @@ func (a *App) write(c screen.Change, force bool) {
 		}
 		return d, err
 	}
-	a.run(func() tea.Msg {
+	a.run(a.io(func(ctx context.Context) tea.Msg {
 		out := applied{change: c}
 		out.event, out.err = store.Apply(ctx, me, plan)
 		if out.err == nil && out.event.Seq > seen+1 {
-			out.over = overtook(a, out.event, seen)
+			out.over = overtook(ctx, store, out.event, seen)
 		}
 		b, err := store.Board(ctx)
 		if err != nil && out.err == nil {
@@ -67,13 +68,13 @@ func (a *App) write(c screen.Change, force bool) {
 		}
 		out.board = b
 		return out
-	})
+	}))
 }
 
 // overtook says which change of somebody else an event replaced unseen.
-func overtook(a *App, ev model.Event, seen model.Seq) string {
+func overtook(ctx context.Context, store Store, ev model.Event, seen model.Seq) string {
 	text := ""
-	err := a.opts.Store.View(a.ctx, func(r model.Reader) error {
+	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
 			n := model.NamesOf(r)
 			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours stands now"
@@ -175,14 +176,14 @@ func (n newsMsg) next() tea.Cmd {
 }
 
 func (a *App) watch() tea.Cmd {
-	ctx, store := a.ctx, a.opts.Store
-	return func() tea.Msg {
+	store := a.opts.Store
+	return a.io(func(ctx context.Context) tea.Msg {
 		from, err := store.Watch(ctx)
 		if err != nil {
 			return failed{err}
 		}
 		return watching{from}
-	}
+	})
 }
 
 // hear takes up what somebody, or another window, did to the board. While a
@@ -197,12 +198,12 @@ func (a *App) hear(n model.News) {
 		a.sync()
 	}
 	names := model.NamesOf(a.world.Board)
-	for _, ev := range n.Events {
+	for i, ev := range n.Events {
 		if a.mine[ev.Seq] {
 			delete(a.mine, ev.Seq)
 			continue
 		}
-		a.news = names.Person(ev.By) + " " + model.Tell(ev, names).Text
+		a.news = names.Person(ev.By) + " " + n.Told[i].Text
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {
 				a.world.Fresh[id] = struct{}{}

@@ -47,7 +47,7 @@ func (a *App) editText(job editing) {
 		a.Say("no place for the editor's file: " + err.Error())
 		return
 	}
-	cmd := exec.CommandContext(a.ctx, a.opts.Editor[0], append(a.opts.Editor[1:len(a.opts.Editor):len(a.opts.Editor)], path)...)
+	cmd := exec.Command(a.opts.Editor[0], append(a.opts.Editor[1:len(a.opts.Editor):len(a.opts.Editor)], path)...)
 	a.run(tea.ExecProcess(cmd, func(err error) tea.Msg {
 		out, readErr := os.ReadFile(path)
 		if err == nil {

@@ -26,6 +26,7 @@ func (a *App) closes(l *float.Line) func(model.Event, error) bool {
 
 // keep has what was typed into a line come back the next time.
 func (a *App) keep(l *float.Line, what string) {
+	l.Keeps = true
 	l.Cancel = func(text string) { a.drafts[what] = text }
 }
 
@@ -36,6 +37,7 @@ func (a *App) add() {
 	l.Placeholder("Fix login @kim #api !high due:fri est:3")
 	l.Note = func(text string) string { return a.preview(query.Adding, text) }
 	l.Complete = a.complete(query.Adding)
+	l.Verb = "add"
 	a.keep(l, "add")
 	into, whose := a.into()
 	l.Accept = func(text string) error {
@@ -170,6 +172,7 @@ func (a *App) block(ids []model.ID) {
 	}
 	l := float.NewLine(&a.world, a, a.subject("block", ids), a.drafts["block"])
 	l.Placeholder("why it can't go on: waits for ops")
+	l.Verb = "block"
 	a.keep(l, "block")
 	l.Accept = func(text string) error {
 		if strings.TrimSpace(text) == "" {
@@ -186,6 +189,7 @@ func (a *App) block(ids []model.ID) {
 func (a *App) comment(t *model.Task) {
 	draft := "comment " + t.ID.String()
 	l := float.NewLine(&a.world, a, a.subject("comment on", []model.ID{t.ID}), a.drafts[draft])
+	l.Verb = "say"
 	a.keep(l, draft)
 	say := func(text string) screen.Change {
 		return screen.Change{Verb: "comment", Tasks: []model.ID{t.ID}, Make: model.Say(t.ID, look.CleanText(text))}

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -210,10 +211,12 @@ func (p pencil) age() (string, look.Style) {
 	return text, th.Dim
 }
 
-// fact is one thing on the line under the title.
+// fact is one thing on the line under the title. One that belongs to the fact
+// before it, as a second assignee does, stands close to it.
 type fact struct {
 	text  string
 	style look.Style
+	close bool
 }
 
 // facts draws who, labels, due, estimate, checklist and comments, as many as
@@ -225,10 +228,12 @@ func (p pencil) facts(w int) string {
 	}
 	var b strings.Builder
 	used := 0
-	for i, f := range all {
-		gap := 0
-		if used > 0 {
-			gap = 1 + min(1, boolInt(all[i-1].style != f.style))
+	for _, f := range all {
+		gap := 2
+		if used == 0 {
+			gap = 0
+		} else if f.close {
+			gap = 1
 		}
 		n := look.Width(f.text)
 		if used+gap+n > w {
@@ -246,13 +251,6 @@ func (p pencil) facts(w int) string {
 	return b.String() + p.blank(w-used)
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // reason says why the card can't go on.
 func (p pencil) reason() string {
 	t := p.k.task
@@ -268,20 +266,20 @@ func (p pencil) reason() string {
 func (p pencil) list() []fact {
 	th, t, s := p.c.theme, p.k.task, p.c.setup
 	var out []fact
-	add := func(text string, style look.Style) { out = append(out, fact{text, style}) }
+	add := func(text string, style look.Style) { out = append(out, fact{text: text, style: style}) }
 	for i, person := range s.People {
 		if t.AssignedTo(person.ID) && person.ID != p.k.person {
-			add(look.Show(person.Name), th.Quiet(i))
+			out = append(out, fact{look.Show(person.Name), th.Quiet(i), true})
 		}
 	}
 	if r := p.reason(); r != "" {
 		add(r, th.Alarm)
 	}
+	labels := false
 	for i, l := range s.Labels {
-		for _, id := range t.Labels {
-			if id == l.ID {
-				add("#"+look.Show(l.Name), LabelStyle(th, l, i))
-			}
+		if slices.Contains(t.Labels, l.ID) {
+			out = append(out, fact{"#" + look.Show(l.Name), LabelStyle(th, l, i), labels})
+			labels = true
 		}
 	}
 	if t.Due != 0 && s.KindOf(t.Column) != model.KindDone {

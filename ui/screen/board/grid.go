@@ -1,6 +1,8 @@
 package board
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,22 +66,40 @@ func hiddenIn(lanes []stack) string {
 	return strconv.Itoa(n)
 }
 
-// rowHeights says how many rows each person gets: what the fullest cell needs,
-// so long as everybody finds room, and two at least.
+// rowHeights says how many rows each person gets: what the fullest cell needs
+// if there is room for everybody's, else the same for all who need more, and
+// half the screen at most for the person at the cursor.
 func (b *Board) rowHeights(body int) []int {
-	share := max(minCell, body/max(1, len(b.rows))-1)
-	out := make([]int, len(b.rows))
+	need := make([]int, len(b.rows))
 	for r, row := range b.rows {
-		need := minCell
+		need[r] = minCell
 		for i := range row {
-			need = max(need, len(row[i].tasks)*b.cardRows())
-		}
-		out[r] = min(need, max(share, 6*b.cardRows()))
-		if r == b.cursor.row {
-			out[r] = min(need, max(out[r], body/2))
+			need[r] = max(need[r], len(row[i].tasks)*b.cardRows())
 		}
 	}
-	return out
+	most := level(need, body-len(need)+1)
+	for r := range need {
+		room := max(most, 3*b.cardRows())
+		if r == b.cursor.row {
+			room = max(room, body/2)
+		}
+		need[r] = min(need[r], room)
+	}
+	return need
+}
+
+// level returns the most that each may take so that all find room: what the
+// small ones leave goes to the large.
+func level(need []int, room int) int {
+	order := slices.Sorted(slices.Values(need))
+	for i, n := range order {
+		left := len(order) - i
+		if n*left > room {
+			return max(minCell, room/left)
+		}
+		room -= n
+	}
+	return math.MaxInt
 }
 
 // cardRows is how many rows a card takes in the grid.

@@ -33,6 +33,10 @@ type Line struct {
 	Cancel func(text string)
 	// More goes on in the editor with the text; nil for no.
 	More func(text string)
+	// Verb is what accepting the text does, in a word.
+	Verb string
+	// Keeps says that a text which is left comes back the next time.
+	Keeps bool
 
 	problem string
 	offers  []query.Candidate
@@ -166,7 +170,34 @@ func (l *Line) Draw(w, _ int) []string {
 	case l.Note != nil:
 		rows = append(rows, th.Fit(l.Note(l.input.Value()), inner))
 	}
-	return th.Box(l.title, hints(l.world, keymap.Line, inner-4), rows, bw)
+	return th.Box(l.title, th.Hints(l.foot(), inner-4), rows, bw)
+}
+
+// foot lists the keys that do something in this line.
+func (l *Line) foot() []look.Hint {
+	var out []look.Hint
+	add := func(a keymap.Action, text string) {
+		if k := l.world.Keys.Keys(keymap.Line, a); len(k) > 0 {
+			out = append(out, look.Hint{Key: k[0], Text: text})
+		}
+	}
+	verb := l.Verb
+	if verb == "" {
+		verb = "set"
+	}
+	add(keymap.Accept, verb)
+	if l.Complete != nil {
+		add(keymap.Complete, "complete")
+	}
+	if l.More != nil {
+		add(keymap.More, "editor")
+	}
+	if l.Keeps {
+		add(keymap.Cancel, "keep as draft")
+	} else {
+		add(keymap.Cancel, "leave")
+	}
+	return out
 }
 
 // field draws the part of the text around the cursor.
