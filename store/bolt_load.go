@@ -9,6 +9,9 @@ import (
 	"baton/store/wire"
 )
 
+// maxNumber is more than any board comes to.
+const maxNumber = 1 << 27
+
 func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
 
 // Load returns the board from its rows.
@@ -20,7 +23,9 @@ func (r *boltReader) Load(whole bool) *model.Board {
 		if len(k) != idSize {
 			fail(damaged(r.path, "a task has a key of %d bytes", len(k)))
 		}
-		d.Tasks = append(d.Tasks, model.Changed{ID: lastID(k), After: r.task(k, v, &z)})
+		t := r.task(k, v, &z)
+		r.number(t.Num)
+		d.Tasks = append(d.Tasks, model.Changed{ID: t.ID, After: t})
 	}
 	r.count("tasks", len(d.Tasks), r.state.tasks)
 	if whole {
@@ -47,6 +52,15 @@ func (r *boltReader) loadBodies(tasks []model.Changed) {
 	r.count("texts", n, r.state.bodies)
 }
 
+// number returns n if a task can have it: a board is indexed by number, and
+// one that is out of reach would take all memory.
+func (r *boltReader) number(n int) int {
+	if n < 1 || n >= r.state.next || n > maxNumber {
+		fail(damaged(r.path, "there is a task number %d", n))
+	}
+	return n
+}
+
 // tombs returns what makes a board know the numbers of deleted tasks.
 func (r *boltReader) tombs() []model.Changed {
 	var out []model.Changed
@@ -55,7 +69,7 @@ func (r *boltReader) tombs() []model.Changed {
 		if len(k) != idSize || len(v) != 8 {
 			fail(damaged(r.path, "a deleted task's number can't be read"))
 		}
-		out = append(out, tomb(lastID(k), int(seqOf(v)))...)
+		out = append(out, tomb(lastID(k), r.number(int(seqOf(v))))...)
 	}
 	return out
 }

@@ -57,6 +57,7 @@ func (r *Report) refold(l Reader) *model.Board {
 		}
 		next = ev.Seq + 1
 		r.Events++
+		checkNumbers(ev, l.Head().Next)
 		// Many events at once: making a board of each would copy it each time.
 		if batch = append(batch, ev); len(batch) == 1000 {
 			flush()
@@ -67,6 +68,16 @@ func (r *Report) refold(l Reader) *model.Board {
 		r.fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
 	}
 	return b
+}
+
+// checkNumbers ends the check at a number that can't be: a board is indexed by
+// number.
+func checkNumbers(ev model.Event, next int) {
+	for _, c := range ev.Do {
+		if a, ok := c.(model.AddTask); ok && (a.Task.Num < 0 || a.Task.Num >= next || a.Task.Num > maxNumber) {
+			fail(model.Errorf(model.Damaged, "event %d adds a task numbered %d, and the next is %d", ev.Seq, a.Task.Num, next))
+		}
+	}
 }
 
 // compare compares the stored board with the fold.

@@ -25,7 +25,7 @@ func (m *Memory) View(ctx context.Context, f func(Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return f(m.current())
+	return attempt(func() error { return f(m.current()) })
 }
 
 func (m *Memory) current() snapshot {
@@ -42,7 +42,7 @@ func (m *Memory) Update(ctx context.Context, f func(Writer) error) error {
 		return err
 	}
 	w := &memoryWriter{m.current()}
-	if err := f(w); err != nil {
+	if err := attempt(func() error { return f(w) }); err != nil {
 		return err
 	}
 	m.now.Lock()

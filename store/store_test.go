@@ -4,11 +4,18 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"baton/model"
+	"baton/model/modeltest"
 	"baton/store"
+	"baton/store/logtest"
 )
 
 func add(title string) model.Plan {
@@ -50,6 +57,93 @@ func TestTheFirstWriteMakesTheBoardAndTellsSo(t *testing.T) {
 		id, _ := b.ByNumber(1)
 		if task := b.Task(id); task == nil || task.Title != "Fix login" || task.Column != "todo" {
 			t.Errorf("got %+v", task)
+		}
+	}
+}
+
+func TestAKeptBoardFollowsWhatOthersDo(t *testing.T) {
+	ctx := context.Background()
+	rapid.Check(t, func(rt *rapid.T) {
+		log := store.NewMemory()
+		o := store.Options{Template: modeltest.Setup()}
+		mine, theirs := store.On(log, o), store.On(log, o)
+		for range 12 {
+			from := rapid.SampledFrom([]*store.Store{mine, theirs}).Draw(rt, "store")
+			by := rapid.SampledFrom(modeltest.People()).Draw(rt, "by")
+			_, _ = from.Apply(ctx, by, func(r model.Reader) (model.Draft, error) { return modeltest.Draw(rt, r), nil })
+			if rapid.Bool().Draw(rt, "look") {
+				must(mine.Board(ctx))
+			}
+		}
+		kept, fresh := must(mine.Board(ctx)), must(store.On(log, o).Board(ctx))
+		if diff := cmp.Diff(logtest.Dump(fresh), logtest.Dump(kept), cmpopts.EquateEmpty()); diff != "" {
+			rt.Fatal(diff)
+		}
+		for ev := range slices.Values(must(mine.Events(ctx, store.Span{}))) {
+			for _, id := range ev.Subjects() {
+				if kept.NumberOf(id) != fresh.NumberOf(id) {
+					rt.Fatalf("task %s has number %d, want %d", id, kept.NumberOf(id), fresh.NumberOf(id))
+				}
+			}
+		}
+		if r := must(mine.Check(ctx)); len(r.Faults) > 0 {
+			rt.Fatal(r.Faults)
+		}
+	})
+}
+
+func TestTheFoundingCanNotBeUndone(t *testing.T) {
+	ctx, s := context.Background(), store.On(store.NewMemory(), store.Options{})
+	must(s.Found(ctx, "kim"))
+	if _, err := s.Apply(ctx, "kim", model.Undo("kim", true)); model.CodeOf(err) != model.Refused {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Found(ctx, "kim"); model.CodeOf(err) != model.Refused {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWatchingEndsWithItsContextAndWithItsStore(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	path := filepath.Join(t.TempDir(), "b.db")
+	a, b := open(t, path), open(t, path)
+	first, second := must(a.Watch(ctx)), must(b.Watch(context.Background()))
+	cancel()
+	b.Close()
+	for _, news := range []<-chan model.News{first, second} {
+		select {
+		case _, ok := <-news:
+			if ok {
+				t.Error("got news of nothing")
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatal("watching goes on")
+		}
+	}
+}
+
+func TestABurstOfChangesIsToldInFull(t *testing.T) {
+	const burst = 40
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	mine, theirs := open(t, path), open(t, path)
+	news := must(mine.Watch(ctx))
+	for i := range burst {
+		must(theirs.Apply(ctx, "ann", add(fmt.Sprint(i))))
+	}
+	var got []model.Seq
+	for deadline := time.After(20 * time.Second); len(got) < burst+1; {
+		select {
+		case n := <-news:
+			for _, ev := range n.Events {
+				got = append(got, ev.Seq)
+			}
+		case <-deadline:
+			t.Fatalf("got %d events of %d", len(got), burst+1)
+		}
+	}
+	for i, seq := range got {
+		if seq != model.Seq(i+1) {
+			t.Fatalf("got %v: each once and in order wanted", got)
 		}
 	}
 }

@@ -1,0 +1,81 @@
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/logtest"
+)
+
+func TestABackupRestoresTheBoard(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, board(t, 5))
+	want := must(s.Whole(ctx))
+	var backup bytes.Buffer
+	if err := s.Backup(ctx, &backup); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Apply(ctx, "kim", add("later")); err != nil {
+		t.Fatal(err)
+	}
+	must(s.Board(ctx))
+	if _, err := s.Restore(ctx, bytes.NewReader(backup.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	for name, got := range map[string]*model.Board{"whole": must(s.Whole(ctx)), "kept": must(s.Board(ctx))} {
+		if diff := cmp.Diff(logtest.Dump(want), logtest.Dump(got)); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func TestADamagedBackupIsNotRestored(t *testing.T) {
+	ctx, path := context.Background(), board(t, 5)
+	s := open(t, path)
+	var backup bytes.Buffer
+	if err := s.Backup(ctx, &backup); err != nil {
+		t.Fatal(err)
+	}
+	before := must(os.ReadFile(path))
+	at := bytes.LastIndex(backup.Bytes(), []byte("about Fix login"))
+	backup.Bytes()[at]++
+	if _, err := s.Restore(ctx, &backup); model.CodeOf(err) != model.Damaged {
+		t.Errorf("got %v", err)
+	}
+	if !bytes.Equal(before, must(os.ReadFile(path))) {
+		t.Error("the board was touched")
+	}
+	for _, e := range must(os.ReadDir(filepath.Dir(path))) {
+		if strings.Contains(e.Name(), ".new") {
+			t.Errorf("%s was left behind", e.Name())
+		}
+	}
+}
+
+func TestCompactingKeepsTheBoard(t *testing.T) {
+	ctx := context.Background()
+	s := open(t, board(t, 50))
+	want := logtest.Dump(must(s.Whole(ctx)))
+	before, after, err := s.Compact(ctx)
+	if err != nil || after > before || after == 0 {
+		t.Errorf("got %d → %d, %v", before, after, err)
+	}
+	if diff := cmp.Diff(want, logtest.Dump(must(s.Whole(ctx)))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestABoardWithoutAFileHasNothingToBackUp(t *testing.T) {
+	s := store.On(store.NewMemory(), store.Options{})
+	if err := s.Backup(context.Background(), &bytes.Buffer{}); model.CodeOf(err) != model.NotFound {
+		t.Errorf("got %v", err)
+	}
+}
