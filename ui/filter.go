@@ -18,7 +18,7 @@ func (a *App) typeFilter() {
 	a.save.before = a.board.Filter()
 	l := float.NewLine(&a.world, a, "filter", a.save.before.Text)
 	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or, sort:due")
-	l.Verb = "filter"
+	l.Verb, l.Low = "filter", true
 	hint := ""
 	l.Note = func(string) string { return a.world.Theme.Dim.Render(hint) }
 	l.Complete = a.complete(query.Filtering)

@@ -9,6 +9,7 @@ import (
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
+	"baton/ui/screen/float"
 )
 
 // The smallest terminal that shows a board.
@@ -61,6 +62,9 @@ func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 			continue
 		}
 		x, y := (w-look.Width(box[0]))/2, max(1, min(h/5, h-1-len(box)))
+		if l, ok := s.(*float.Line); ok && l.AtFoot() {
+			y = h - 1 - len(box)
+		}
 		rows = look.Splice(rows, box, x, y)
 		cursor = nil
 		if cx, cy, ok := f.Cursor(); ok {

@@ -38,6 +38,7 @@ type Board struct {
 	roomy   bool // cards of the people board and the grid have all their lines too
 	tight   bool // cards by status have one line
 	filter  Filter
+	home    model.ID // under the cursor before anything was filtered
 	rows    [][]stack // one row by status and by person; the grid has one a person
 	swims   []model.Swim
 	cursor  place
@@ -46,7 +47,6 @@ type Board struct {
 	left    int            // first column shown
 	topRow  int            // first row of the grid shown
 	size    struct{ w, h int }
-	started bool
 }
 
 // place is where the cursor is. The ID leads; row, column and index are where
@@ -198,10 +198,18 @@ func (b *Board) targets() []model.ID {
 	return out
 }
 
-// SetFilter shows only what a filter keeps.
+// SetFilter shows only what a filter keeps. The cursor stays on the task it was
+// on before anything was filtered; if that is not kept, it goes where there is
+// something.
 func (b *Board) SetFilter(f Filter) {
+	if b.filter.Query == nil {
+		b.home = b.cursor.id
+	}
 	b.filter = f
 	b.Sync()
+	if !b.Seek(b.home) {
+		b.openAtCards()
+	}
 }
 
 // Filter returns what the board shows.

@@ -11,7 +11,7 @@ import (
 func (b *Board) cardsOf(i, w, h int) []string {
 	s := &b.stacks()[i]
 	at := -1
-	if i == b.cursor.col {
+	if i == b.cursor.col && b.cursor.index < len(s.tasks) {
 		at = b.cursor.index
 	}
 	top := b.top(s, at, w, h)

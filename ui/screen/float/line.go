@@ -35,6 +35,8 @@ type Line struct {
 	More func(text string)
 	// Verb is what accepting the text does, in a word.
 	Verb string
+	// Low has it stand at the foot, where it hides nothing that it is about.
+	Low bool
 	// Keeps says that a text which is left comes back the next time.
 	Keeps bool
 
@@ -61,6 +63,9 @@ func (l *Line) Placeholder(text string) { l.input.Placeholder = text }
 
 // Scope returns keymap.Line.
 func (l *Line) Scope() keymap.Scope { return keymap.Line }
+
+// AtFoot reports whether the line stands at the foot of the screen.
+func (l *Line) AtFoot() bool { return l.Low }
 
 // Sync changes nothing: a line is nobody's but the typist's.
 func (l *Line) Sync() {}
