@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"strings"
 
 	"baton/model"
 )
@@ -264,9 +263,4 @@ func (d *Draft) Empty() bool {
 	lists := len(d.Assign) + len(d.Unassign) + len(d.Label) + len(d.Unlabel) + len(d.After) + len(d.NotAfter)
 	unset := d.Priority == nil && d.Due == nil && d.Estimate == nil && d.Milestone == nil && d.Parent == nil
 	return none && lists == 0 && unset
-}
-
-// line joins what is not empty.
-func line(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }

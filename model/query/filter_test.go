@@ -88,3 +88,13 @@ func TestFilterKeepsWhatItSays(t *testing.T) {
 		}
 	}
 }
+
+func TestALongTextIsReadInNoTime(t *testing.T) {
+	for _, s := range []string{strings.Repeat("a", 1<<20), strings.Repeat(`\@`, 1<<19), `"` + strings.Repeat("x", 1<<20) + `"`, strings.Repeat(`:"`, 1<<16), strings.Repeat("(", 1<<20), strings.Repeat("-", 1<<20), strings.Repeat("a ", 1<<19)} {
+		f, hint := query.ParsePartial(s, env(t))
+		if f == nil {
+			t.Errorf("%.10s: %s", s, hint)
+		}
+		query.Preview(s, env(t), query.Adding)
+	}
+}

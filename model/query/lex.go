@@ -1,6 +1,7 @@
 package query
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 // filters a parenthesis is a word of its own.
 type word struct {
 	text    string
+	buf     []byte // the text while it is read
 	literal []bool // byte by byte: stood in quotes or behind a backslash
 	at, end int    // bytes in the source
 	col     int    // its first character, counted from 1
@@ -51,8 +53,7 @@ func (l *lexer) word() word {
 	if l.filter && isParen(l.src[l.pos]) {
 		w.take(l.src[l.pos:l.pos+1], false)
 		l.pos++
-		w.end = l.pos
-		return w
+		return w.read(l.pos)
 	}
 	whole := l.wholeLiteral()
 	for l.pos < len(l.src) {
@@ -73,7 +74,12 @@ func (l *lexer) word() word {
 			l.pos += n
 		}
 	}
-	w.end = l.pos
+	return w.read(l.pos)
+}
+
+// read returns the word as it was read up to end.
+func (w word) read(end int) word {
+	w.text, w.buf, w.end = string(w.buf), nil, end
 	return w
 }
 
@@ -125,11 +131,14 @@ func (l *lexer) quote(w *word) {
 // opensQuote reports whether a quote opens here: at the start, or where the
 // name or the value of a token begins. Elsewhere it is an inch: 27" screen.
 func (w *word) opensQuote() bool {
-	so := strings.TrimLeft(w.text, "-")
+	if len(w.buf) > 0 && !bytes.ContainsAny(w.buf[len(w.buf)-1:], "-@#!:.") {
+		return false
+	}
+	so := strings.TrimLeft(string(w.buf), "-")
 	switch {
 	case so == "", so == "@", so == "#", so == "!", so == ":", strings.EqualFold(so, "field."):
 		return true
-	case !strings.HasSuffix(so, ":") || w.literal[len(w.text)-1]:
+	case !strings.HasSuffix(so, ":") || w.literal[len(w.buf)-1]:
 		return false
 	case len(so) > 6 && strings.EqualFold(so[:6], "field."):
 		return true
@@ -139,11 +148,11 @@ func (w *word) opensQuote() bool {
 			return false
 		}
 	}
-	return w.plain(len(w.text))
+	return w.plain(len(w.buf))
 }
 
 func (w *word) take(s string, literal bool) {
-	w.text += s
+	w.buf = append(w.buf, s...)
 	for range len(s) {
 		w.literal = append(w.literal, literal)
 	}

@@ -72,10 +72,11 @@ func few(names []string) []string {
 }
 
 // slip returns the known name of three letters or more that is one slip away.
+// Another number is no slip: v1.2 is not v1.1, nor sprint-8 sprint-7.
 func slip(typed string, names []string) (string, bool) {
 	for _, n := range names {
-		l := utf8.RuneCountInString(n)
-		if far := l - utf8.RuneCountInString(typed); l < 3 || far > 1 || far < -1 {
+		far := utf8.RuneCountInString(n) - utf8.RuneCountInString(typed)
+		if far > 1 || far < -1 || len([]rune(only(n, unicode.IsLetter))) < 3 || only(n, unicode.IsDigit) != only(typed, unicode.IsDigit) {
 			continue
 		}
 		if _, near := model.Nearest(typed, []string{n}); near {
@@ -83,6 +84,16 @@ func slip(typed string, names []string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// only returns the characters of s that are so.
+func only(s string, so func(rune) bool) string {
+	return strings.Map(func(r rune) rune {
+		if so(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // begun returns the names that begin with what was typed, in any case.

@@ -31,4 +31,6 @@ type Part struct {
 // Preview says what is understood of a line for [ParseAdd] or [ParseEdit],
 // however much is wrong with it. Words of the title that follow each other are
 // one part.
-func Preview(s string, e Env, u Use) []Part { return read(s, e, u).parts }
+func Preview(s string, e Env, u Use) []Part {
+	return joined(s, read(s, e, u).parts)
+}

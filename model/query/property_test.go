@@ -86,6 +86,9 @@ func FuzzFilter(f *testing.F) {
 		}
 		x, err := query.Parse(text, e)
 		if err != nil {
+			if drives(err.Error()) {
+				t.Fatalf("%q: %q", text, err)
+			}
 			return
 		}
 		y, err := query.Parse(x.String(), e)
@@ -114,8 +117,8 @@ func FuzzQuickAdd(f *testing.F) {
 		query.Complete(text, len(text)/2, e, query.Adding)
 		for _, u := range []query.Use{query.Adding, query.Editing} {
 			for _, p := range query.Preview(text, e, u) {
-				if drives(p.Shows) {
-					t.Fatalf("%q shows %q", text, p.Shows)
+				if drives(p.Shows) || p.Err != nil && drives(p.Err.Error()) {
+					t.Fatalf("%q shows %q, %v", text, p.Shows, p.Err)
 				}
 			}
 		}

@@ -54,6 +54,27 @@ func read(s string, e Env, u Use) *reader {
 	return r
 }
 
+// joined joins the words of the title that follow each other.
+func joined(src string, parts []Part) []Part {
+	var out []Part
+	for i := 0; i < len(parts); {
+		end := i + 1
+		var shows []string
+		for ; end <= len(parts) && parts[end-1].Kind == Title; end++ {
+			shows = append(shows, parts[end-1].Shows)
+		}
+		p := parts[i]
+		if len(shows) > 0 {
+			end--
+			p.End = parts[end-1].End
+			p.Text, p.Shows = src[p.At:p.End], cleanTitle(strings.Join(shows, " "))
+		}
+		out = append(out, p)
+		i = end
+	}
+	return out
+}
+
 func (r *reader) mistake() *Mistake {
 	for _, p := range r.parts {
 		if m, ok := asMistake(p.Err); ok {
@@ -71,11 +92,6 @@ func (r *reader) read(w word) {
 		p.Err = bad.at(w)
 	}
 	p.Kind, p.Shows, p.New = got.kind, got.shows, got.fresh
-	if last := len(r.parts) - 1; p.Kind == Title && last >= 0 && r.parts[last].Kind == Title && p.Err == nil && r.parts[last].Err == nil {
-		q := &r.parts[last]
-		q.End, q.Text, q.Shows = p.End, r.src[q.At:p.End], line(q.Shows, p.Shows)
-		return
-	}
 	r.parts = append(r.parts, p)
 }
 

@@ -14,7 +14,7 @@ func (r *reader) less(w word) (got, *problem, bool) {
 	hash := w.sigil("#") && !r.isRef(w.text[1:])
 	if r.use == Adding {
 		token := valued || hash || w.sigil("@") || w.sigil("!")
-		return got{}, usage(`a new task has nothing to take away (\- makes it text)`, "-%s", w.text), token
+		return got{}, usage(`a new task has nothing to take away (\- makes it text)`, "-%s", cleanTitle(w.text)), token
 	}
 	var g got
 	var bad *problem

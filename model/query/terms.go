@@ -96,10 +96,14 @@ func oneWord(noun string, v word, list []string, made func(string) node) found {
 			return found{node: made(s)}
 		}
 	}
-	if s, ok := strings.CutSuffix(noun, ":"); ok {
-		return found{bad: noWord(`word behind "`+s+`:"`, v.text, list)}
+	if !strings.HasSuffix(noun, ":") {
+		return found{bad: noWord(noun, v.text, list)}
 	}
-	return found{bad: noWord(noun, v.text, list)}
+	out := "there is " + oneOf(list)
+	if near, ok := model.Nearest(low, list); ok {
+		out = "did you mean " + noun + near + "?"
+	}
+	return found{bad: usage(out, "unknown token %q", noun+v.text)}
 }
 
 func (p *parser) who(v word) found {

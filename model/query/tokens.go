@@ -34,7 +34,7 @@ func Tokens() []Token {
 		{"word", "", "the title", "a new title", "in reference, title or description"},
 		{"is:open", "", "", "", oneOf(states())},
 		{"has:due", "", "", "", oneOf(havings())},
-		{"created:>=mon", "", "", "", "also updated:, started:, done: with 2026-11-27, mon (the last), yesterday, -7d (since then), <, ..,"},
+		{"created:>=mon", "", "", "", "also updated:, started:, done:; 2026-11-27, mon (the last one), yesterday, -7d (since then), <mon, mon..fri"},
 		{"by:kim", "", "", "", "created by"},
 		{"field.Team:core", "", "", "", "a free field; field.Severity:>2, field.Team:none"},
 		{"-term", "not term", "", "", "all others"},
@@ -79,6 +79,7 @@ func meant(prefix string) string {
 
 // noToken is what is wrong with an unknown word before a colon.
 func noToken(name, value string, u Use) *problem {
+	value = cleanTitle(value)
 	if m := meant(name); m != "" {
 		return usage(fmt.Sprintf("did you mean %s%s?", m, value), "unknown token %q", name+":")
 	}
