@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// hidden stands before an argument that begins with a minus but is no flag. It
+// can't come from outside: no argument holds a zero byte.
+const hidden = "\x00"
+
+// token matches arguments that are tokens, never flags: -@kim, -#api, -!,
+// -due:fri, and those that clear a field: -due.
+func token() *regexp.Regexp {
+	return regexp.MustCompile(`^-([@#!]|[A-Za-z][A-Za-z.]*:|(due|est|prio|parent|milestone|after)$)`)
+}
+
+// hideTokens marks the arguments that flags must not be looked for in.
+func hideTokens(args []string) []string {
+	out := slices.Clone(args)
+	var is *regexp.Regexp // made when the first minus is met: most lines have none
+	for i, a := range out {
+		if a == "--" {
+			break
+		}
+		if len(a) < 2 || a[0] != '-' || a[1] == '-' {
+			continue
+		}
+		if is == nil {
+			is = token()
+		}
+		if is.MatchString(a) {
+			out[i] = hidden + a
+		}
+	}
+	return out
+}
+
+// showTokens takes the marks off again, from values of flags too.
+func showTokens(c *cobra.Command, args []string) []string {
+	out := slices.Clone(args)
+	for i := range out {
+		out[i] = strings.TrimPrefix(out[i], hidden)
+	}
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if v := f.Value.String(); f.Value.Type() == "string" && strings.HasPrefix(v, hidden) {
+			_ = f.Value.Set(strings.TrimPrefix(v, hidden))
+		}
+	})
+	return out
+}
+
+// line joins arguments into a line of tokens. What the shell took off is put
+// back: milestone:"Big One" arrives as milestone:Big One. An argument that is
+// the whole line, or begins with no token, stays as it is.
+func line(args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	return rejoin(args, regexp.MustCompile(`^-?([A-Za-z][A-Za-z.]*:|[#@])`))
+}
+
+// settings joins arguments into the settings of a column or a person, as line
+// does: full:"Kim Lee" arrives as full:Kim Lee.
+func settings(args []string) string {
+	return rejoin(args, regexp.MustCompile(`^[A-Za-z]+:`))
+}
+
+func rejoin(args []string, head *regexp.Regexp) string {
+	out := slices.Clone(args)
+	for i, a := range out {
+		at := head.FindString(a)
+		if at == "" || !strings.ContainsFunc(a, unicode.IsSpace) || strings.Contains(a, `"`) {
+			continue
+		}
+		out[i] = at + `"` + strings.ReplaceAll(a[len(at):], `\`, `\\`) + `"`
+	}
+	return strings.Join(out, " ")
+}
+
+// atLeast asks for so many arguments, at most so many if most is not -1, and
+// shows what the verb wants.
+func atLeast(least, most int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) >= least && (most < 0 || len(args) <= most) {
+			return nil
+		}
+		return usage("%s is not complete: baton %s", c.Name(), form(c))
+	}
+}
+
+// exactly asks for n arguments.
+func exactly(n int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < n:
+			return usage("%s is not complete: baton %s", c.Name(), form(c))
+		case len(args) > n:
+			return usage("%q is too much for %s: baton %s", strings.TrimPrefix(args[n], hidden), c.Name(), form(c))
+		}
+		return nil
+	}
+}
+
+// form is how a command is written, without the program's name.
+func form(c *cobra.Command) string {
+	if p := c.Parent(); p != nil && p.HasParent() {
+		return p.Name() + " " + c.Use
+	}
+	return c.Use
+}

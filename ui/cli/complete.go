@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+// completer says what an argument may be, given those before it.
+type completer func(s *session, r model.Reader, before []string, typed string) []string
+
+// complete asks the board what an argument may be. What goes wrong completes
+// to nothing: a shell has no place for errors.
+func (t tree) complete(f completer) cobra.CompletionFunc {
+	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		args, typed = showTokens(c, args), strings.TrimPrefix(typed, hidden)
+		s, err := t.session(*t.flags)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		var out []string
+		_ = s.store.View(c.Context(), func(r model.Reader) error {
+			out = f(s, r, args, typed)
+			return nil
+		})
+		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+func nothing(*session, model.Reader, []string, string) []string { return nil }
+
+// mostRefs bounds what a shell is shown.
+const mostRefs = 200
+
+// refs are the references of open tasks, with their titles.
+func refs(_ *session, r model.Reader, _ []string, typed string) []string {
+	head := ""
+	if i := strings.LastIndexByte(typed, ','); i >= 0 {
+		head, typed = typed[:i+1], typed[i+1:]
+	}
+	var out []string
+	for t := range inOrder(r, false) {
+		ref := r.Setup().Ref(t.Num)
+		if t.Done == 0 && strings.HasPrefix(ref, strings.ToUpper(typed)) {
+			out = append(out, cobra.CompletionWithDesc(head+ref, clean(t.Title)))
+		}
+		if len(out) == mostRefs {
+			break
+		}
+	}
+	return out
+}
+
+// refFirst completes the first argument alone.
+func refFirst(s *session, r model.Reader, before []string, typed string) []string {
+	if len(before) > 0 {
+		return nil
+	}
+	return refs(s, r, before, typed)
+}
+
+// refsThenColumn completes references, behind them columns too.
+func refsThenColumn(s *session, r model.Reader, before []string, typed string) []string {
+	if len(before) == 0 {
+		return refs(s, r, before, typed)
+	}
+	return append(called[model.Column](s, r, nil, typed), refs(s, r, before, typed)...)
+}
+
+// called completes the names of a noun's items, for the first argument.
+func called[T model.Item](_ *session, r model.Reader, before []string, typed string) []string {
+	if len(before) > 0 {
+		return nil
+	}
+	var out []string
+	for _, i := range model.Live[T](r.Setup()) {
+		if strings.HasPrefix(strings.ToLower(i.Called()), strings.ToLower(typed)) {
+			out = append(out, i.Called())
+		}
+	}
+	return out
+}
+
+// tokens completes tokens behind so many references.
+func tokens(u query.Use, behind int) completer {
+	return func(s *session, r model.Reader, before []string, typed string) []string {
+		if len(before) < behind {
+			return refs(s, r, before, typed)
+		}
+		var out []string
+		for _, c := range query.Complete(typed, len(typed), s.env(r), u) {
+			out = append(out, typed[:c.From]+c.Text)
+		}
+		return out
+	}
+}
+
+// editWords completes what edit takes: a reference, then tokens.
+func editWords(s *session, r model.Reader, before []string, typed string) []string {
+	return tokens(query.Editing, 1)(s, r, before, typed)
+}

@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"baton/model"
+	"baton/ui/keymap"
+)
+
+// config is one's own settings: those of the board stand in the board.
+type config struct {
+	User   string          `toml:"user"`
+	Theme  string          `toml:"theme"`
+	ASCII  bool            `toml:"ascii"`
+	Editor string          `toml:"editor"`
+	Keys   map[string]keys `toml:"keys"`
+
+	path string
+	set  map[string]bool // what stands in the file
+}
+
+// keys are the keys of an action: one, or a list.
+type keys []string
+
+// UnmarshalTOML reads "x" or ["x", "y"].
+func (k *keys) UnmarshalTOML(v any) error {
+	switch v := v.(type) {
+	case string:
+		*k = keys{v}
+		return nil
+	case []any:
+		*k = keys{}
+		for _, i := range v {
+			s, ok := i.(string)
+			if !ok {
+				return errors.New(`keys are written "x" or ["x", "y"]`)
+			}
+			*k = append(*k, s)
+		}
+		return nil
+	}
+	return errors.New(`keys are written "x" or ["x", "y"]`)
+}
+
+// configNames are the settings in the order in which they are shown.
+func configNames() []string { return []string{"user", "theme", "ascii", "editor", "keys"} }
+
+const configFile = "config.toml"
+
+// config reads one's settings. What is not known is refused: a slip in a name
+// must not go unnoticed.
+func (p *Program) config() (config, error) {
+	c := config{set: map[string]bool{}}
+	dir, err := p.configHome()
+	if err != nil {
+		return c, nil // without a home there are no settings
+	}
+	c.path = filepath.Join(dir, configFile)
+	text, err := os.ReadFile(c.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, model.Errorf(model.Failed, "%s can't be read (%v): check its permissions", c.path, cause(err))
+	}
+	return c, c.read(string(text))
+}
+
+func (c *config) read(text string) error {
+	meta, err := toml.Decode(text, c)
+	var bad toml.ParseError
+	if errors.As(err, &bad) {
+		return usage("%s line %d: %s", c.path, bad.Position.Line, bad.Message)
+	}
+	if err != nil {
+		return usage("%s: %s", c.path, strings.TrimPrefix(err.Error(), "toml: "))
+	}
+	for _, k := range meta.Undecoded() {
+		return c.unknown(text, k)
+	}
+	for _, k := range meta.Keys() {
+		c.set[k[0]] = true
+	}
+	return c.check(text)
+}
+
+func (c *config) unknown(text string, k toml.Key) error {
+	names := configNames()
+	hint := "there are " + strings.Join(names, ", ")
+	if near, ok := model.Nearest(k[0], names); ok && len(k) == 1 {
+		hint = "did you mean " + near + "?"
+	}
+	return usage("%s line %d: unknown setting %q: %s", c.path, lineOf(text, k), k.String(), hint)
+}
+
+// check asks what the settings may be.
+func (c *config) check(text string) error {
+	switch c.Theme {
+	case "", "dark", "light", "auto":
+	default:
+		return usage("%s line %d: theme is %q: dark, light or auto", c.path, lineOf(text, toml.Key{"theme"}), c.Theme)
+	}
+	if _, err := keymap.New(c.overrides()); err != nil {
+		return usage("%s: %v", c.path, err)
+	}
+	return nil
+}
+
+// overrides returns the keys as the keymap takes them.
+func (c *config) overrides() map[string][]string {
+	if len(c.Keys) == 0 {
+		return nil
+	}
+	out := make(map[string][]string, len(c.Keys))
+	for action, k := range c.Keys {
+		out[action] = k
+	}
+	return out
+}
+
+// lineOf returns the line where a key stands. The parser tells no places of
+// what it has read.
+func lineOf(text string, k toml.Key) int {
+	n, last := 0, k[len(k)-1]
+	for row := range strings.Lines(text) {
+		n++
+		name, _, _ := strings.Cut(strings.TrimLeft(strings.TrimSpace(row), `["'`), "=")
+		if strings.Trim(strings.TrimSpace(name), `"'] `) == last || strings.Trim(strings.TrimSpace(name), `"'] `) == k.String() {
+			return n
+		}
+	}
+	return 1
+}
+
+// cause is what the system says, without the path that the line names.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// editor returns the command for long text: the setting, VISUAL, EDITOR, or vi.
+func (p *Program) editor(c config) []string {
+	for _, s := range []string{c.Editor, p.getenv("VISUAL"), p.getenv("EDITOR")} {
+		if words := strings.Fields(s); len(words) > 0 {
+			return words
+		}
+	}
+	return []string{"vi"}
+}
+
+// value returns a setting as config prints it.
+func (c *config) value(name string) string {
+	switch name {
+	case "user":
+		return c.User
+	case "theme":
+		return c.Theme
+	case "ascii":
+		return fmt.Sprint(c.ASCII)
+	case "editor":
+		return c.Editor
+	}
+	return ""
+}

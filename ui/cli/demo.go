@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/ui/cli/demo"
+)
+
+func (t tree) demoCommand() *cobra.Command {
+	return t.command(groupOther, "demo", "look around on a throwaway board of a made-up team", exactly(0), openDemo)
+}
+
+// openDemo makes the board of a made-up team in a temporary file. On a
+// terminal it shows it and throws it away; elsewhere it prints the file.
+func openDemo(ctx context.Context, s *session, _ []string) error {
+	dir, err := os.MkdirTemp("", "baton-demo-")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "demo"+suffix)
+	store, err := s.makeDemo(ctx, path)
+	if err != nil {
+		return err
+	}
+	if !isTerminal(s.In) || !isTerminal(s.Out) || s.json {
+		if s.json {
+			return writeJSON(s.Out, map[string]string{"path": path})
+		}
+		s.say("a board to look around in, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
+		return s.print(path)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	me := demo.Me
+	if s.as != "" {
+		me, _ = s.claim.on(demo.Setup(s.now()))
+	}
+	return s.screen(ctx, store, me, "")
+}
+
+func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {
+	now := s.now()
+	place := Place{Path: path, Now: s.now, User: s.claim.name, Setup: demo.Setup(now)}
+	if err := s.Files.Found(ctx, place, demo.Lead); err != nil {
+		return nil, err
+	}
+	store, err := s.Files.Open(place)
+	if err != nil {
+		return nil, err
+	}
+	_, err = store.Apply(ctx, demo.Lead, func(model.Reader) (model.Draft, error) {
+		return model.Draft{Verb: "import", Do: demo.Changes(now), Force: true}, nil
+	})
+	return store, err
+}

@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"baton/model"
+)
+
+// getenv returns a variable of the environment, "" if it is not there.
+func (p *Program) getenv(name string) string {
+	for i := len(p.Env) - 1; i >= 0; i-- {
+		if v, ok := strings.CutPrefix(p.Env[i], name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// clock returns the clock: BATON_NOW, which stands still in the zone of its
+// offset, or the system's.
+func (p *Program) clock() (func() time.Time, error) {
+	text := p.getenv("BATON_NOW")
+	if text == "" {
+		return time.Now, nil
+	}
+	now, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return nil, usage("BATON_NOW is %q, not a moment like 2026-11-27T09:00:00+09:00", text)
+	}
+	return func() time.Time { return now }, nil
+}
+
+// dataHome returns the folder of one's boards.
+func (p *Program) dataHome() (string, error) { return p.home("XDG_DATA_HOME", "boards", xdgData) }
+
+// configHome returns the folder of one's settings.
+func (p *Program) configHome() (string, error) {
+	return p.home("XDG_CONFIG_HOME", "settings", xdgConfig)
+}
+
+func xdgData() string   { return xdg.DataHome }
+func xdgConfig() string { return xdg.ConfigHome }
+
+// home asks xdg for a folder of ours. The library looks into the environment
+// once, when it is loaded, and knows no home that is not there.
+func (p *Program) home(variable, what string, of func() string) (string, error) {
+	if filepath.IsAbs(p.getenv(variable)) {
+		return filepath.Join(p.getenv(variable), "baton"), nil
+	}
+	if home, err := os.UserHomeDir(); err != nil || home == "" {
+		return "", model.Errorf(model.Failed, "no home folder to keep %s in: set HOME or %s, or name a board with --file", what, variable)
+	}
+	return filepath.Join(of(), "baton"), nil
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"syscall"
+
+	"baton/model"
+	"baton/ui/look"
+)
+
+// interrupted is the code of a program that was stopped by its user, as
+// shells count: 128 and the signal's number.
+const interrupted = 130
+
+// exits are the exit codes. Nowhere else is one named.
+func exits(c model.Code) int {
+	switch c {
+	case model.Usage:
+		return 2
+	case model.NotFound:
+		return 3
+	case model.Refused:
+		return 4
+	case model.Busy:
+		return 5
+	case model.Damaged:
+		return 6
+	}
+	return 1
+}
+
+// Run carries out one command line, without the program's name, and returns
+// the exit code.
+func (p *Program) Run(ctx context.Context, args []string) int {
+	root := newRoot(p)
+	root.SetArgs(hideTokens(args))
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read it has seen enough
+		return 0
+	case ctx.Err() != nil, errors.Is(err, context.Canceled):
+		p.fail("interrupted", "interrupted", args)
+		return interrupted
+	}
+	code := model.CodeOf(err)
+	p.fail(string(code), err.Error(), args)
+	return exits(code)
+}
+
+// fail says what went wrong, in one line that can't drive the terminal.
+func (p *Program) fail(code, text string, args []string) {
+	if wantsJSON(args) {
+		e := map[string]any{"error": map[string]string{"code": code, "text": text}}
+		_ = writeJSON(p.Err, e)
+		return
+	}
+	_, _ = fmt.Fprintf(p.Err, "baton: %s\n", look.Show(strings.TrimSpace(text)))
+}
+
+// wantsJSON looks for --json in arguments that may not be understood.
+func wantsJSON(args []string) bool {
+	if i := slices.Index(args, "--"); i >= 0 {
+		args = args[:i]
+	}
+	return slices.Contains(args, "--json") || slices.Contains(args, "--json=true")
+}
+
+// writeJSON writes one value in one line.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// usage returns the error of a command line that can't be understood.
+func usage(format string, args ...any) error { return model.Errorf(model.Usage, format, args...) }

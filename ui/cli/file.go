@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"baton/model"
+)
+
+// hereName is the board of a folder.
+const hereName = ".baton.db"
+
+// suffix is what the files of named boards end with.
+const suffix = ".db"
+
+// usualName is the board that is meant where nothing names one.
+const usualName = "default"
+
+// board is which file is meant, and why.
+type board struct {
+	path    string
+	why     string
+	makeDir bool // its folder is ours to make
+}
+
+// board finds the board's file: --file, BATON_FILE, --board, BATON_BOARD, the
+// nearest .baton.db, or the usual one.
+func (p *Program) board(file, name string) (board, error) {
+	if file != "" {
+		return board{path: p.abs(file), why: "--file names it"}, nil
+	}
+	// A flag beats the environment, whichever of the two it names.
+	if env := p.getenv("BATON_FILE"); env != "" && name == "" {
+		return board{path: p.abs(env), why: "BATON_FILE names it"}, nil
+	}
+	if name != "" {
+		return p.named(name, "--board names it")
+	}
+	if env := p.getenv("BATON_BOARD"); env != "" {
+		return p.named(env, "BATON_BOARD names it")
+	}
+	if path, ok := p.nearest(); ok {
+		return board{path: path, why: "it is the nearest " + hereName}, nil
+	}
+	return p.named(usualName, "nothing names another and no "+hereName+" is near")
+}
+
+func (p *Program) abs(path string) string {
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(p.Dir, path)
+}
+
+// named returns the file of a named board. A name never leads out of the
+// folder.
+func (p *Program) named(name, why string) (board, error) {
+	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
+		return board{}, usage("%q is no name of a board: letters, digits and - _ . make one; a path goes with --file", name)
+	}
+	dir, err := p.dataHome()
+	if err != nil {
+		return board{}, err
+	}
+	return board{path: filepath.Join(dir, name+suffix), why: why, makeDir: true}, nil
+}
+
+// nearest looks for a board in this folder and above.
+func (p *Program) nearest() (string, bool) {
+	for dir := p.Dir; dir != ""; dir = filepath.Dir(dir) {
+		path := filepath.Join(dir, hereName)
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return path, true
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	return "", false
+}
+
+// readOnly says why a board can't be written, "" if it can.
+func readOnly(path string) string {
+	dir := filepath.Dir(path)
+	probe, err := os.CreateTemp(dir, ".baton-*")
+	if err == nil {
+		_ = probe.Close()
+		_ = os.Remove(probe.Name())
+	} else if !os.IsNotExist(err) {
+		return "read only: " + dir + " can't be written"
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		if os.IsPermission(err) {
+			return "read only: " + path + " can't be written"
+		}
+		return ""
+	}
+	_ = f.Close()
+	return ""
+}
+
+// exists reports whether there is a board.
+func (b board) exists() bool {
+	_, err := os.Stat(b.path)
+	return err == nil
+}
+
+// missing is the error for a file that is not there.
+func missing(path string) error {
+	return model.Errorf(model.NotFound, "no file %s", path)
+}

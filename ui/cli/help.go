@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"baton/ui/look"
+)
+
+// helpCommand shows the help of a verb.
+func helpCommand(p *Program) *cobra.Command {
+	return &cobra.Command{
+		Use: "help [VERB]", Short: "help about a verb", GroupID: groupOther, DisableFlagsInUseLine: true,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, args []string) error {
+			of, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownVerb(c.Root(), args)
+			}
+			p.help(of, nil)
+			return nil
+		},
+	}
+}
+
+// help prints what a command does, its verbs and its flags.
+func (p *Program) help(c *cobra.Command, _ []string) {
+	th := look.New(look.Mode{Dark: true, Profile: p.profile(false)})
+	w := p.Out
+	text := c.Long
+	if text == "" {
+		text = strings.ToUpper(c.Short[:1]) + c.Short[1:] + "."
+	}
+	_, _ = fmt.Fprintln(w, text)
+	heading(w, th, "Usage")
+	_, _ = fmt.Fprintln(w, "  "+usageLine(c))
+	if len(c.Aliases) > 0 {
+		_, _ = fmt.Fprintln(w, "  also: "+strings.Join(c.Aliases, ", "))
+	}
+	for _, g := range c.Groups() {
+		verbs(w, th, c, g.ID, g.Title)
+	}
+	if len(c.Groups()) == 0 {
+		verbs(w, th, c, "", "Verbs")
+	}
+	flagsHelp(w, th, "Flags", c.LocalNonPersistentFlags())
+	if !c.HasParent() {
+		flagsHelp(w, th, "Flags of every verb", c.PersistentFlags())
+		_, _ = fmt.Fprintln(w, "\nbaton VERB --help tells more about a verb.")
+		return
+	}
+	_, _ = fmt.Fprintln(w, "\nbaton --help lists the flags that every verb has.")
+}
+
+func usageLine(c *cobra.Command) string {
+	if !c.HasParent() {
+		return "baton [VERB …] [FLAGS]"
+	}
+	if c.HasSubCommands() {
+		return "baton " + form(c) + " [VERB …]"
+	}
+	return "baton " + form(c)
+}
+
+func heading(w io.Writer, th *look.Theme, s string) {
+	_, _ = fmt.Fprintln(w, "\n"+th.Heading.Render(s))
+}
+
+// verbs lists the commands of a group.
+func verbs(w io.Writer, th *look.Theme, c *cobra.Command, group, title string) {
+	width := 0
+	var list []*cobra.Command
+	for _, sub := range c.Commands() {
+		if !sub.Hidden && sub.GroupID == group {
+			list = append(list, sub)
+			width = max(width, look.Width(sub.Use))
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	heading(w, th, title)
+	width = min(width, helpColumn)
+	for _, sub := range list {
+		name := sub.Use
+		if look.Width(name) > width {
+			_, _ = fmt.Fprintf(w, "  %s\n  %s  %s\n", th.Key.Render(name), look.Spaces(width), sub.Short)
+			continue
+		}
+		_, _ = fmt.Fprintf(w, "  %s%s  %s\n", th.Key.Render(name), look.Spaces(width-look.Width(name)), sub.Short)
+	}
+}
+
+// helpColumn is where the second column of help begins at the latest.
+const helpColumn = 24
+
+// flagsHelp lists flags.
+func flagsHelp(w io.Writer, th *look.Theme, title string, fs *pflag.FlagSet) {
+	var rows [][2]string
+	width := 0
+	fs.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		arg, text := pflag.UnquoteUsage(f)
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if arg != "" {
+			name += " " + strings.ToUpper(arg)
+		}
+		rows = append(rows, [2]string{name, text})
+		width = max(width, look.Width(name))
+	})
+	if len(rows) == 0 {
+		return
+	}
+	heading(w, th, title)
+	for _, r := range rows {
+		_, _ = fmt.Fprintf(w, "  %s%s  %s\n", th.Key.Render(r[0]), look.Spaces(width-look.Width(r[0])), r[1])
+	}
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// maxIDs bounds what one list may name.
+const maxIDs = 100_000
+
+// tasks returns the tasks that arguments name: "12", "PAY-12", "12,14-16",
+// each once. What the board does not have is refused.
+func (s *session) tasks(r model.Reader, args []string) ([]model.ID, error) {
+	s.ids, s.many = nil, len(args) > 1
+	seen := map[model.ID]bool{}
+	for _, arg := range args {
+		for part := range strings.SplitSeq(arg, ",") {
+			nums, err := numbers(r, strings.TrimSpace(part))
+			if err != nil {
+				return nil, err
+			}
+			s.many = s.many || len(nums) > 1 || part != arg
+			for _, n := range nums {
+				id, err := taskAt(r, n)
+				if err != nil {
+					return nil, err
+				}
+				if !seen[id] {
+					seen[id] = true
+					s.ids = append(s.ids, id)
+				}
+			}
+		}
+	}
+	return s.ids, nil
+}
+
+// one returns the one task that an argument names.
+func (s *session) one(r model.Reader, arg string) (model.ID, error) {
+	ids, err := s.tasks(r, []string{arg})
+	if err != nil {
+		return model.ID{}, err
+	}
+	if len(ids) != 1 || s.many {
+		return model.ID{}, usage("%q names %s: one at a time", arg, model.Count(len(ids), "task"))
+	}
+	return ids[0], nil
+}
+
+// each makes the changes of a verb for the tasks that arguments name.
+func (s *session) each(args []string, m func(ids []model.ID) model.Make) model.Make {
+	return func(r model.Reader) ([]model.Change, error) {
+		ids, err := s.tasks(r, args)
+		if err != nil {
+			return nil, err
+		}
+		return m(ids)(r)
+	}
+}
+
+// numbers reads one reference or a range of them.
+func numbers(r model.Reader, text string) ([]int, error) {
+	setup := r.Setup()
+	if n, ok := setup.ParseRef(text); ok {
+		return []int{n}, nil
+	}
+	if id, err := model.ParseID(strings.ToUpper(text)); err == nil && r.NumberOf(id) > 0 {
+		return []int{r.NumberOf(id)}, nil
+	}
+	for i := range text {
+		if text[i] != '-' {
+			continue
+		}
+		from, ok := setup.ParseRef(text[:i])
+		to, ok2 := setup.ParseRef(text[i+1:])
+		if !ok || !ok2 {
+			continue
+		}
+		switch {
+		case to < from:
+			return nil, usage("%q runs backwards: say %d-%d", text, to, from)
+		case to >= r.Head().Next || to-from > maxIDs:
+			return nil, model.Errorf(model.NotFound, "no task %s: the last one is %s", setup.Ref(max(from, r.Head().Next)), setup.Ref(r.Head().Next-1))
+		}
+		out := make([]int, 0, to-from+1)
+		for n := from; n <= to; n++ {
+			out = append(out, n)
+		}
+		return out, nil
+	}
+	return nil, noRef(r, text)
+}
+
+// noRef is the error for what is no reference of this board.
+func noRef(r model.Reader, text string) error {
+	if _, num, ok := strings.Cut(text, "-"); ok && num != "" && strings.Trim(num, "0123456789") == "" {
+		return model.Errorf(model.NotFound, "no task %s: references here look like %s", text, r.Setup().Ref(12))
+	}
+	return usage("%q is no reference: they look like %s, 12,14-16 names several", text, r.Setup().Ref(12))
+}
+
+// isRefs reports whether text could name tasks of a board.
+func isRefs(s *model.Setup, text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '-' })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool {
+		_, ok := s.ParseRef(p)
+		return !ok && !strings.EqualFold(p, s.Info.Key)
+	})
+}
+
+// taskAt returns the task with a number.
+func taskAt(r model.Reader, n int) (model.ID, error) {
+	id, ok := r.ByNumber(n)
+	if ok && r.Task(id) != nil {
+		return id, nil
+	}
+	if n < r.Head().Next {
+		return id, model.Errorf(model.NotFound, "no task %s: it was deleted", r.Setup().Ref(n))
+	}
+	if r.Head().Next <= 1 {
+		return id, model.Errorf(model.NotFound, "no task %s: the board has none yet", r.Setup().Ref(n))
+	}
+	return id, model.Errorf(model.NotFound, "no task %s: the last one is %s", r.Setup().Ref(n), r.Setup().Ref(r.Head().Next-1))
+}

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+// founding is what a new board is to be.
+type founding struct{ template, key, name string }
+
+func (t tree) initCommand() *cobra.Command {
+	var n founding
+	c := t.command(groupBoard, "init", "make a board for this folder", exactly(0),
+		func(ctx context.Context, s *session, _ []string) error { return found(ctx, s, n) })
+	fs := c.Flags()
+	fs.StringVar(&n.template, "template", model.Templates()[0], "the columns to begin with: "+strings.Join(model.Templates(), ", "))
+	fs.StringVar(&n.key, "key", "", "what references begin with: `PAY` gives PAY-1")
+	fs.StringVar(&n.name, "name", "", "what the board is called; the folder's name if left out")
+	_ = c.RegisterFlagCompletionFunc("template", cobra.FixedCompletions(model.Templates(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// found makes the board of this folder, or the one that a flag names.
+func found(ctx context.Context, s *session, n founding) error {
+	setup, ok := model.Template(strings.ToLower(n.template))
+	if !ok {
+		return usage("no template %q: there are %s", n.template, strings.Join(model.Templates(), ", "))
+	}
+	place := s.place()
+	if s.file == "" && s.flags.board == "" {
+		place.Path, place.MakeDir = filepath.Join(s.Dir, hereName), false
+	}
+	if _, err := os.Stat(place.Path); err == nil {
+		return model.Errorf(model.Refused, "there is a board in %s already", place.Path)
+	}
+	setup.Info.Key, setup.Info.Name = strings.ToUpper(n.key), clean(n.name)
+	if setup.Info.Name == "" {
+		setup.Info.Name = n.fallback(place.Path)
+	}
+	place.Setup = setup
+	me, _ := s.claim.on(setup)
+	if err := s.Files.Found(ctx, place, me); err != nil {
+		return err
+	}
+	s.say("made the board %s in %s", setup.Info.Name, place.Path)
+	if filepath.Base(place.Path) == hereName {
+		s.offerIgnore()
+	}
+	if s.json && !s.quiet {
+		return writeJSON(s.Out, map[string]string{"path": place.Path, "name": setup.Info.Name, "key": setup.Info.Key})
+	}
+	return nil
+}
+
+// fallback names a board after its folder, or after its file.
+func (founding) fallback(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), suffix)
+	if filepath.Base(path) == hereName {
+		name = filepath.Base(filepath.Dir(path))
+	}
+	return clean(name)
+}
+
+// offerIgnore tells how to keep the board out of a repository that does not
+// leave it out yet.
+func (s *session) offerIgnore() {
+	if _, ok := s.gitDir(); !ok {
+		return
+	}
+	for row := range strings.Lines(small(filepath.Join(s.Dir, ".gitignore"))) {
+		if strings.HasPrefix(strings.Trim(strings.TrimSpace(row), "/*"), ".baton") {
+			return
+		}
+	}
+	s.say("to keep it out of git: echo '%s*' >> .gitignore", hereName)
+}

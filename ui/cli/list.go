@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+func (t tree) listCommand() *cobra.Command {
+	all := false
+	c := t.command(groupTasks, "list [FILTER]", "list tasks; the archived only with --all or is:archived", atLeast(0, -1),
+		func(ctx context.Context, s *session, args []string) error { return list(ctx, s, args, all) })
+	c.Aliases = []string{"ls"}
+	c.Flags().BoolVarP(&all, "all", "a", false, "the archived too")
+	return t.completing(c, tokens(query.Filtering, 0))
+}
+
+// list prints the tasks that a filter keeps.
+func list(ctx context.Context, s *session, args []string, all bool) error {
+	return s.store.View(ctx, func(r model.Reader) error {
+		f, err := query.Parse(strings.Join(args, " "), s.env(r))
+		if err != nil {
+			return err
+		}
+		sight := query.NewSight(r, query.Texts(r))
+		found := f.Select(inOrder(r, all || f.Archived()), sight)
+		if s.json {
+			s.many = true
+			out := make([]any, len(found))
+			for i, t := range found {
+				out[i] = s.Formats.Task(r, t)
+			}
+			return s.values(out)
+		}
+		if len(found) == 0 {
+			s.say("no tasks")
+			return nil
+		}
+		return s.write(s.listing(r, found))
+	})
+}
+
+// inOrder yields the tasks in board order: column by column, then what is
+// archived by number, if it is wanted.
+func inOrder(r model.Reader, archived bool) iter.Seq[*model.Task] {
+	return func(yield func(*model.Task) bool) {
+		for _, c := range r.Setup().Columns {
+			for t := range r.Lane(c.ID, false) {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+		for n := 1; archived && n < r.Head().Next; n++ {
+			id, _ := r.ByNumber(n)
+			if t := r.Task(id); t != nil && t.Archived != 0 && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// listing lays tasks out as a table.
+func (s *session) listing(r model.Reader, tasks []*model.Task) *table {
+	th, setup, today := s.theme(), r.Setup(), model.DayOf(s.now())
+	t := &table{
+		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},
+		right: []bool{false, false, false, false, false, false, false, true}, flex: 1,
+	}
+	for _, task := range tasks {
+		status, style := model.Named[model.Column](setup, string(task.Column)), th.Text
+		switch {
+		case task.Archived != 0:
+			status, style = status+" (archived)", th.Dim
+		case model.IsBlocked(r, task) && task.Done == 0:
+			status, style = status+" (blocked)", th.Blocked
+		case task.Done != 0:
+			style = th.Good
+		}
+		t.add(
+			cell{setup.Ref(task.Num), th.Dim},
+			cell{task.Title, th.Title},
+			cell{status, style},
+			cell{names[model.Person](setup, task.Assignees, "@"), th.Text},
+			cell{names[model.Label](setup, task.Labels, "#"), th.Dim},
+			cell{task.Priority.String(), priorityStyle(th, task.Priority)},
+			cell{showDue(task, today), dueStyle(th, task, today)},
+			cell{estimate(setup, task), th.Dim},
+		)
+	}
+	return t
+}
+
+// names joins the names of people or labels.
+func names[T model.Item, K ~string](s *model.Setup, keys []K, sigil string) string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = sigil + model.Named[T](s, string(k))
+	}
+	return strings.Join(out, " ")
+}
+
+func priorityStyle(th *look.Theme, p model.Priority) look.Style {
+	switch p {
+	case model.Urgent:
+		return th.Urgent
+	case model.High:
+		return th.High
+	case model.Low:
+		return th.Low
+	}
+	return th.Text
+}
+
+func showDue(t *model.Task, today model.Day) string {
+	if t.Due == 0 {
+		return ""
+	}
+	return query.ShowDay(t.Due, today)
+}
+
+func dueStyle(th *look.Theme, t *model.Task, today model.Day) look.Style {
+	if t.Due != 0 && t.Due < today && t.Done == 0 {
+		return th.Alarm
+	}
+	return th.Text
+}
+
+func estimate(s *model.Setup, t *model.Task) string {
+	if t.Estimate == 0 {
+		return ""
+	}
+	return model.Number(t.Estimate).String() + s.Info.Unit
+}

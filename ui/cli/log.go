@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+// history is what of the log is asked for.
+type history struct {
+	since string
+	limit int
+}
+
+func (t tree) logCommand() *cobra.Command {
+	var h history
+	c := t.command(groupTasks, "log [ID]", "print what happened, to a task or to all, the newest first", atLeast(0, 1),
+		func(ctx context.Context, s *session, args []string) error { return log(ctx, s, args, h) })
+	c.Flags().StringVar(&h.since, "since", "", "only since `WHEN`: -7d, mon, yesterday, 2026-11-27")
+	c.Flags().IntVarP(&h.limit, "limit", "n", 0, "only the newest `N`")
+	return t.completing(c, refs)
+}
+
+// log prints what happened.
+func log(ctx context.Context, s *session, args []string, h history) error {
+	if h.limit < 0 {
+		return usage("--limit %d is no number of changes", h.limit)
+	}
+	var since model.Instant
+	if h.since != "" {
+		var err error
+		if since, err = query.ParseSince(h.since, s.now()); err != nil {
+			return err
+		}
+	}
+	return s.store.View(ctx, func(r model.Reader) error {
+		events := newest(r)
+		var task model.ID
+		if len(args) > 0 {
+			id, err := s.one(r, args[0])
+			if err != nil {
+				return err
+			}
+			task, events = id, about(r, id)
+		}
+		if s.json {
+			return s.logJSON(r, events, task, since, h.limit)
+		}
+		return s.logText(r, events, task, since, h.limit)
+	})
+}
+
+// newest yields the log from its end.
+func newest(r model.Reader) iter.Seq[model.Event] {
+	return func(yield func(model.Event) bool) {
+		for seq := r.Head().Seq; seq > 0; seq-- {
+			if ev, ok := r.Event(seq); ok && !yield(ev) {
+				return
+			}
+		}
+	}
+}
+
+// about yields what happened to a task from its end.
+func about(r model.Reader, id model.ID) iter.Seq[model.Event] {
+	all := slices.Collect(r.History(id, 0))
+	slices.Reverse(all)
+	return slices.Values(all)
+}
+
+// logText prints a line for each event, or for each moment of a task: one
+// import tells of many, each with its own day and author.
+func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task model.ID, since model.Instant, limit int) error {
+	names, th := model.NamesOf(r), s.theme()
+	w := bufio.NewWriter(s.Out)
+	n := 0
+	row := func(m model.Moment) bool {
+		if m.At < since {
+			return true
+		}
+		at := m.At.Time().In(s.now().Location()).Format("2006-01-02 15:04")
+		who := look.PadRight(look.Show(names.Person(m.By)), whoWidth)
+		text := th.Dim.Render(at) + "  " + th.Accent.Render(who) + "  " + look.Show(m.Text)
+		_, err := w.WriteString(text + "\n")
+		n++
+		return err == nil && n != limit
+	}
+	for ev := range events {
+		moments := []model.Moment{{At: ev.At, By: ev.By, Text: model.Tell(ev, names).Text}}
+		if task != (model.ID{}) {
+			moments = model.About(ev, task, names)
+			slices.SortStableFunc(moments, func(a, b model.Moment) int { return int(min(1, max(-1, b.At-a.At))) })
+		} else if ev.At < since {
+			break
+		}
+		if slices.ContainsFunc(moments, func(m model.Moment) bool { return !row(m) }) {
+			break
+		}
+	}
+	return w.Flush()
+}
+
+// whoWidth is the room for who did something.
+const whoWidth = 8
+
+func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task model.ID, since model.Instant, limit int) error {
+	out := []any{}
+	for ev := range events {
+		if ev.At < since {
+			if task != (model.ID{}) {
+				continue
+			}
+			break
+		}
+		out = append(out, s.Formats.Event(r, ev))
+		if len(out) == limit {
+			break
+		}
+	}
+	return writeJSON(s.Out, out)
+}
+
+// moment shows an instant where the person is.
+func (s *session) moment(i model.Instant) string {
+	return i.Time().In(s.now().Location()).Format("Mon 2 Jan 15:04")
+}
+
+// since tells how long ago an instant is, in days.
+func (s *session) since(i model.Instant) string {
+	days := int(model.DayOf(s.now()) - model.DayOf(i.Time().In(s.now().Location())))
+	switch {
+	case days <= 0:
+		return "today"
+	case days == 1:
+		return "since yesterday"
+	}
+	return "for " + model.Count(days, "day")
+}

@@ -1,0 +1,153 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+// noun is one kind of thing that a board is set up with.
+type noun[T model.Item] struct {
+	many  string // the command: "columns"
+	one   string // "column"
+	key   func(key string, i T) T
+	table func(s *session, r model.Reader) *table
+	json  func(r model.Reader, i T) any
+}
+
+// nounCommand returns a noun's command: alone it lists, its verbs change.
+func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
+	c := t.command(groupBoard, n.many, "list the board's "+n.many+"; add, edit, rename, rm or move one", unknownVerb, n.list)
+	sub := func(use, short string, args cobra.PositionalArgs, v verb) *cobra.Command {
+		s := t.command("", use, short, args, v)
+		return t.completing(s, called[T])
+	}
+	rm := sub("rm NAME", "remove a "+n.one+"; --force takes it off the tasks first", atLeast(1, -1), n.remove)
+	rm.Aliases = []string{"remove"}
+	c.AddCommand(
+		sub("add "+query.ItemHint[T](), "add a "+n.one, atLeast(1, -1), n.add),
+		sub("edit "+query.ItemHint[T](), "change what is named; NAME: with nothing behind it clears", atLeast(2, -1), n.edit),
+		sub("rename NAME NEW", "give a "+n.one+" another name, in history too", exactly(2), n.rename),
+		rm,
+		sub("move NAME N", "put a "+n.one+" in the N-th place", exactly(2), n.move),
+	)
+	return c
+}
+
+// list prints the board's items of a kind.
+func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
+	return s.store.View(ctx, func(r model.Reader) error {
+		live := model.Live[T](r.Setup())
+		if s.json {
+			out := make([]any, len(live))
+			for i, item := range live {
+				out[i] = n.json(r, item)
+			}
+			return writeJSON(s.Out, out)
+		}
+		if len(live) == 0 {
+			s.say("the board has no %s yet: baton %s add %s", n.many, n.many, query.ItemHint[T]())
+			return nil
+		}
+		return s.write(n.table(s, r))
+	})
+}
+
+func (n noun[T]) add(ctx context.Context, s *session, args []string) error {
+	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
+		var none T
+		i, err := query.ParseItem(none, n.text(args), s.env(r))
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(i.Called()) == "" {
+			return nil, usage("a %s needs a name: baton %s add %s", n.one, n.many, query.ItemHint[T]())
+		}
+		return model.Create(i.Called(), func(key string) T { return n.key(key, i) })(r)
+	})
+}
+
+// text joins the settings; those of a view are a filter and stay as they are.
+func (n noun[T]) text(args []string) string {
+	if n.one == "view" {
+		return strings.Join(args, " ")
+	}
+	return settings(args)
+}
+
+func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
+	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
+		name := bare(args[0])
+		now, ok := model.ByName[T](r.Setup(), name)
+		if !ok {
+			return nil, model.NoSuch[T](r.Setup(), name)
+		}
+		next, err := query.ParseItem(now, n.text(args[1:]), s.env(r))
+		if err != nil {
+			return nil, err
+		}
+		if next.Called() != now.Called() {
+			return nil, usage("%q is no setting: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
+		}
+		return model.Alter(name, func(T) (T, error) { return next, nil })(r)
+	})
+}
+
+func (n noun[T]) rename(ctx context.Context, s *session, args []string) error {
+	to := clean(bare(args[1]))
+	if to == "" {
+		return usage("a %s needs a name", n.one)
+	}
+	return n.change(ctx, s, model.Rename[T](bare(args[0]), to))
+}
+
+func (n noun[T]) remove(ctx context.Context, s *session, args []string) error {
+	err := s.change(ctx, n.many, func(r model.Reader) ([]model.Change, error) {
+		var do []model.Change
+		for _, a := range args {
+			c, err := model.Remove[T](bare(a), s.force)(r)
+			if err != nil {
+				return nil, err
+			}
+			do = append(do, c...)
+		}
+		return do, nil
+	})
+	if model.CodeOf(err) == model.Refused && !s.force && n.one != "column" && n.one != "view" {
+		return &model.Error{Code: model.Refused, Text: err.Error() + ", or use --force", Soft: true}
+	}
+	return err
+}
+
+func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
+	at, err := strconv.Atoi(args[1])
+	if err != nil || at < 1 {
+		return usage("%q is no place: 1 is the first", args[1])
+	}
+	return n.change(ctx, s, model.Reorder[T](bare(args[0]), at))
+}
+
+// change carries out a change of the set-up. Asked for JSON it answers with
+// the list as it is now.
+func (n noun[T]) change(ctx context.Context, s *session, m model.Make) error {
+	asJSON := s.json && !s.quiet
+	s.json = false
+	if err := s.change(ctx, n.many, m); err != nil || !asJSON {
+		return err
+	}
+	s.json = true
+	return n.list(ctx, s, nil)
+}
+
+// bare takes off what stands before a name elsewhere: @kim, #api, :mine.
+func bare(name string) string {
+	if len(name) > 1 && strings.ContainsRune("@#:", rune(name[0])) {
+		return name[1:]
+	}
+	return name
+}

@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"strconv"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+func columnNoun() noun[model.Column] {
+	return noun[model.Column]{
+		many: "columns", one: "column",
+		key: func(k string, c model.Column) model.Column {
+			c.ID = model.ColumnID(k)
+			if c.Kind == "" {
+				c.Kind = model.KindDoing
+			}
+			return c
+		},
+		table: columnTable,
+		json: func(r model.Reader, c model.Column) any {
+			return struct {
+				Name  string `json:"name"`
+				Kind  string `json:"kind"`
+				Limit *int   `json:"limit"`
+				Each  *int   `json:"each"`
+				Tasks int    `json:"tasks"`
+			}{c.Name, string(c.Kind), given(c.Limit), given(c.PersonLimit), count(r, c.ID)}
+		},
+	}
+}
+
+// given returns nil for what is not set.
+func given[N int | float64](n N) *N {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+func count(r model.Facts, c model.ColumnID) int {
+	n := 0
+	for range r.Lane(c, false) {
+		n++
+	}
+	return n
+}
+
+// of shows how much of a limit is used.
+func of(n, limit int) string {
+	if limit == 0 {
+		return strconv.Itoa(n)
+	}
+	return strconv.Itoa(n) + "/" + strconv.Itoa(limit)
+}
+
+func columnTable(s *session, r model.Reader) *table {
+	th := s.theme()
+	t := &table{heads: []string{"column", "kind", "tasks", "each"}, right: []bool{false, false, true, true}}
+	for _, c := range model.Live[model.Column](r.Setup()) {
+		n, style, each := count(r, c.ID), th.Text, ""
+		if c.Limit > 0 && n > c.Limit {
+			style = th.Over
+		}
+		if c.PersonLimit > 0 {
+			each = strconv.Itoa(c.PersonLimit)
+		}
+		t.add(cell{c.Name, th.Title}, cell{string(c.Kind), th.Dim}, cell{of(n, c.Limit), style}, cell{each, th.Dim})
+	}
+	return t
+}
+
+func personNoun() noun[model.Person] {
+	return noun[model.Person]{
+		many: "people", one: "person",
+		key:   func(k string, p model.Person) model.Person { p.ID = model.PersonID(k); return p },
+		table: personTable,
+		json: func(r model.Reader, p model.Person) any {
+			return struct {
+				Name     string   `json:"name"`
+				Full     string   `json:"full,omitempty"`
+				Emails   []string `json:"emails"`
+				Logins   []string `json:"logins"`
+				Limit    *int     `json:"limit"`
+				Capacity *float64 `json:"capacity"`
+				InHand   int      `json:"in_hand"`
+				Load     float64  `json:"load"`
+			}{p.Name, p.Full, some(p.Emails), some(p.Logins), given(p.Limit), given(p.Capacity), model.InHand(r, p.ID), load(r, p.ID)}
+		},
+	}
+}
+
+// some returns an empty list instead of none.
+func some(l []string) []string {
+	if l == nil {
+		return []string{}
+	}
+	return l
+}
+
+// load sums a person's estimates in kinds todo and doing.
+func load(r model.Facts, p model.PersonID) float64 {
+	sum := 0.0
+	for _, c := range model.Live[model.Column](r.Setup()) {
+		if c.Kind != model.KindTodo && c.Kind != model.KindDoing {
+			continue
+		}
+		for t := range r.Lane(c.ID, false) {
+			if t.AssignedTo(p) {
+				sum += model.Weight(r.Setup(), t)
+			}
+		}
+	}
+	return sum
+}
+
+func personTable(s *session, r model.Reader) *table {
+	th, unit := s.theme(), r.Setup().Info.Unit
+	t := &table{heads: []string{"person", "name", "in hand", "load", "e-mail"}, right: []bool{false, false, true, true, false}, flex: 4}
+	for _, p := range model.Live[model.Person](r.Setup()) {
+		hand, sum := model.InHand(r, p.ID), load(r, p.ID)
+		style, loadStyle, text, email := th.Text, th.Text, model.Number(sum).String()+unit, ""
+		if p.Limit > 0 && hand > p.Limit {
+			style = th.Over
+		}
+		if p.Capacity > 0 {
+			text = model.Number(sum).String() + "/" + model.Number(p.Capacity).String() + unit
+			if sum > p.Capacity {
+				loadStyle = th.Over
+			}
+		}
+		if len(p.Emails) > 0 {
+			email = p.Emails[0]
+		}
+		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{of(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim})
+	}
+	return t
+}
+
+func labelNoun() noun[model.Label] {
+	return noun[model.Label]{
+		many: "labels", one: "label",
+		key:   func(k string, l model.Label) model.Label { l.ID = model.LabelID(k); return l },
+		table: plainTable[model.Label]("label", "#"),
+		json: func(_ model.Reader, l model.Label) any {
+			return struct {
+				Name  string `json:"name"`
+				Color string `json:"color,omitempty"`
+			}{l.Name, l.Color}
+		},
+	}
+}
+
+func milestoneNoun() noun[model.Milestone] {
+	return noun[model.Milestone]{
+		many: "milestones", one: "milestone",
+		key:   func(k string, m model.Milestone) model.Milestone { m.ID = model.MilestoneID(k); return m },
+		table: plainTable[model.Milestone]("milestone", ""),
+		json: func(_ model.Reader, m model.Milestone) any {
+			var due *string
+			if m.Due != 0 {
+				d := m.Due.String()
+				due = &d
+			}
+			return struct {
+				Name string  `json:"name"`
+				Due  *string `json:"due"`
+			}{m.Name, due}
+		},
+	}
+}
+
+func viewNoun() noun[model.View] {
+	return noun[model.View]{
+		many: "views", one: "view",
+		key:   func(k string, v model.View) model.View { v.ID = model.ViewID(k); return v },
+		table: plainTable[model.View]("view", ":"),
+		json: func(_ model.Reader, v model.View) any {
+			return struct {
+				Name   string `json:"name"`
+				Filter string `json:"filter"`
+			}{v.Name, v.Filter}
+		},
+	}
+}
+
+// plainTable shows names and settings.
+func plainTable[T model.Item](head, sigil string) func(*session, model.Reader) *table {
+	return func(s *session, r model.Reader) *table {
+		th := s.theme()
+		t := &table{heads: []string{head, "settings"}, flex: 1}
+		for _, i := range model.Live[T](r.Setup()) {
+			t.add(cell{sigil + i.Called(), th.Title}, cell{query.PrintItem(i), th.Text})
+		}
+		return t
+	}
+}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"context"
+
+	"baton/model"
+)
+
+// openBoard shows the board in the terminal.
+func openBoard(ctx context.Context, s *session, _ []string) error {
+	if s.json {
+		return usage("--json goes with a verb: baton list --json")
+	}
+	me, err := s.me(ctx)
+	if err != nil {
+		return err
+	}
+	return s.screen(ctx, s.store, me, readOnly(s.board.path))
+}
+
+// screen shows a board, where there is a terminal to show it on.
+func (s *session) screen(ctx context.Context, store Store, me model.PersonID, readOnly string) error {
+	switch {
+	case !isTerminal(s.In) || !isTerminal(s.Out):
+		return usage("the board wants a terminal: baton list prints it, baton --help lists what else there is")
+	case s.getenv("TERM") == "dumb":
+		return model.Errorf(model.Failed, "the board can't be drawn on a terminal of type dumb: set TERM, or use baton list")
+	}
+	theme := s.config.Theme
+	if theme == "auto" {
+		theme = ""
+	}
+	return s.Program.Screen(ctx, Screen{
+		Store: store, Me: me, Now: s.now, Env: s.Env, Theme: theme, ASCII: s.config.ASCII,
+		NoColor: s.noColor || s.getenv("NO_COLOR") != "", Editor: s.editor(s.config),
+		Keys: s.config.overrides(), ReadOnly: readOnly,
+	})
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"os/user"
+	"slices"
+	"strings"
+
+	"baton/model"
+	"baton/ui/look"
+)
+
+// claim is who somebody says to be, and where that stands.
+type claim struct {
+	name, email string
+	from        string
+}
+
+// claim finds out who acts: --as, BATON_USER, the configuration, git's, or the
+// system's user.
+func (p *Program) claim(as string, c config) claim {
+	switch {
+	case as != "":
+		return claim{name: as, from: "--as"}
+	case p.getenv("BATON_USER") != "":
+		return claim{name: p.getenv("BATON_USER"), from: "BATON_USER"}
+	case c.User != "":
+		return claim{name: c.User, from: c.path}
+	}
+	if git := p.gitUser(); git.name != "" || git.email != "" {
+		return claim{git.name, git.email, "git's configuration"}
+	}
+	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
+		if v := p.getenv(name); v != "" {
+			return claim{name: v, from: "the system"}
+		}
+	}
+	if u, err := user.Current(); err == nil {
+		return claim{name: u.Username, from: "the system"}
+	}
+	return claim{name: "me", from: "nothing else"}
+}
+
+// on returns which of a board's people the claim means. Somebody the board
+// does not know yet gets a short name made of what there is.
+func (c claim) on(s *model.Setup) (model.PersonID, string) {
+	name := strings.TrimPrefix(look.Clean(strings.TrimSpace(c.name)), "@")
+	for _, is := range []func(p model.Person) bool{
+		func(p model.Person) bool { return strings.EqualFold(p.Name, name) },
+		func(p model.Person) bool { return same(p.Emails, c.email) || same(p.Emails, name) },
+		func(p model.Person) bool { return name != "" && strings.EqualFold(p.Full, name) },
+		func(p model.Person) bool {
+			return slices.ContainsFunc(p.Logins, func(l string) bool { return isLogin(l, name) })
+		},
+	} {
+		if i := slices.IndexFunc(s.People, func(p model.Person) bool { return !p.Gone && is(p) }); i >= 0 {
+			return s.People[i].ID, s.People[i].Name
+		}
+	}
+	if name == "" {
+		name = c.email
+	}
+	local, _, _ := strings.Cut(name, "@")
+	short := model.NewKey(local, func(string) bool { return false })
+	if short == "me" || short == "none" { // these mean something behind an @
+		short += "-1"
+	}
+	return model.PersonID(short), short
+}
+
+func same(l []string, s string) bool {
+	return s != "" && slices.ContainsFunc(l, func(o string) bool { return strings.EqualFold(o, s) })
+}
+
+// isLogin reports whether "trello:kim_lee" is meant by itself or by kim_lee.
+func isLogin(login, name string) bool {
+	_, bare, _ := strings.Cut(login, ":")
+	return name != "" && (strings.EqualFold(login, name) || strings.EqualFold(bare, name))
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"iter"
+	"time"
+
+	"baton/model"
+)
+
+// Store is what verbs need of a board's store.
+type Store interface {
+	// View reads whatever f asks for, as of one moment.
+	View(ctx context.Context, f func(r model.Reader) error) error
+	// Apply carries out a plan as one change.
+	Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error)
+	// Whole returns the board with the long parts of its tasks.
+	Whole(ctx context.Context) (*model.Board, error)
+	// Board returns the board without the long parts of its tasks.
+	Board(ctx context.Context) (*model.Board, error)
+	// Watch tells whenever the board has moved, by whomever, until ctx ends.
+	Watch(ctx context.Context) (<-chan model.News, error)
+}
+
+// Program is what the command line is made of. Whoever starts it puts it
+// together; nothing in it is changed.
+type Program struct {
+	Version Version
+	Files   Files
+	Formats Formats
+	// Screen shows a board in the terminal until the person leaves it.
+	Screen func(ctx context.Context, s Screen) error
+
+	In       io.Reader
+	Out, Err io.Writer
+	Env      []string // as os.Environ returns it
+	Dir      string   // where it was started
+}
+
+// Version is what was built.
+type Version struct {
+	Version string `json:"version"`
+	Commit  string `json:"commit,omitempty"`
+	Date    string `json:"date,omitempty"`
+}
+
+// Place is a board's file and the world around it.
+type Place struct {
+	Path    string
+	MakeDir bool         // make its folder too
+	Setup   *model.Setup // what a new board begins with; nil is the usual
+	Now     func() time.Time
+	User    string // whom others see holding the board
+}
+
+// Files keep boards.
+type Files struct {
+	// Open returns the store of a board. It reads nothing yet.
+	Open func(Place) (Store, error)
+	// Found makes a board where there is none.
+	Found func(ctx context.Context, p Place, by model.PersonID) error
+	// Replay makes a board out of a whole history, where there is none; nil if
+	// that can't be done.
+	Replay func(ctx context.Context, p Place, events []model.Event) error
+}
+
+// Format is a file format that can be read or written.
+type Format struct {
+	Name   string
+	Help   string
+	Import bool
+	Export bool
+}
+
+// ImportOptions are what an import needs to know besides the file.
+type ImportOptions struct {
+	Now      time.Time
+	Name     string                // of the file
+	Map      map[string]string     // a table's heads → fields
+	Progress func(done, total int) // called now and then
+}
+
+// ExportOptions say what of a board to write.
+type ExportOptions struct {
+	Now     time.Time
+	Filter  func(*model.Task) bool
+	History iter.Seq[model.Event]
+}
+
+// Report is the account of an import; it is also a value for JSON.
+type Report interface {
+	WriteText(w io.Writer) error
+}
+
+// Import is a file that was read.
+type Import struct {
+	// Draft returns what brings the file onto the board.
+	Draft func(r model.Reader) (model.Draft, Report, error)
+	// Events is the history that came with the file; nil if none did.
+	Events []model.Event
+}
+
+// Formats read and write other people's files, and write what programs read.
+type Formats struct {
+	List   func() []Format
+	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
+	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
+	// Task and Event return what JSON shows of a task and of an event.
+	Task  func(r model.Reader, t *model.Task) any
+	Event func(r model.Reader, ev model.Event) any
+}
+
+// Screen is what the terminal board needs to know.
+type Screen struct {
+	Store    Store
+	Me       model.PersonID
+	Now      func() time.Time
+	Env      []string
+	Theme    string // "dark", "light" or "" for what the terminal answers
+	ASCII    bool
+	NoColor  bool
+	Editor   []string
+	Keys     map[string][]string // overrides of the keymap
+	ReadOnly string              // why nothing can be written, "" if it can
+}

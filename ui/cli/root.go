@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+// The groups of verbs in the help.
+const (
+	groupTasks = "tasks"
+	groupBoard = "board"
+	groupFiles = "files"
+	groupOther = "other"
+)
+
+// verb is what a command does.
+type verb func(ctx context.Context, s *session, args []string) error
+
+// newRoot returns the whole tree of commands.
+func newRoot(p *Program) *cobra.Command {
+	f := &flags{}
+	root := &cobra.Command{
+		Use:   "baton",
+		Short: "A keyboard-driven kanban board in the terminal",
+		Long: "baton is a kanban board in the terminal. Alone it opens the board;\n" +
+			"baton VERB … does one thing and leaves.",
+		Args:          unknownVerb,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetIn(p.In)
+	root.SetOut(p.Out)
+	root.SetErr(p.Err)
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(helpCommand(p))
+	root.SetHelpFunc(p.help)
+	globalFlags(root, f)
+	t := tree{p, f}
+	root.RunE = t.run(openBoard)
+	root.AddGroup(
+		&cobra.Group{ID: groupTasks, Title: "Tasks"},
+		&cobra.Group{ID: groupBoard, Title: "The board"},
+		&cobra.Group{ID: groupFiles, Title: "Files"},
+		&cobra.Group{ID: groupOther, Title: "Other"},
+	)
+	root.AddCommand(t.taskVerbs()...)
+	root.AddCommand(t.boardVerbs()...)
+	root.AddCommand(t.fileVerbs()...)
+	root.AddCommand(t.otherVerbs()...)
+	return root
+}
+
+func globalFlags(root *cobra.Command, f *flags) {
+	fs := root.PersistentFlags()
+	fs.StringVarP(&f.file, "file", "f", "", "the board's `file`")
+	fs.StringVar(&f.board, "board", "", "a board by its `name`")
+	fs.StringVar(&f.as, "as", "", "act as `person`")
+	fs.BoolVar(&f.json, "json", false, "answer in JSON")
+	fs.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing on success")
+	fs.BoolVar(&f.force, "force", false, "pass what only a soft rule refuses")
+	fs.BoolVar(&f.noColor, "no-color", false, "no colours")
+}
+
+// tree makes commands that share the program and its flags.
+type tree struct {
+	*Program
+	flags *flags
+}
+
+// run turns a verb into what cobra runs.
+func (t tree) run(v verb) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		args = showTokens(c, args)
+		s, err := t.session(*t.flags)
+		if err != nil {
+			return err
+		}
+		return v(c.Context(), s, args)
+	}
+}
+
+// command makes a command out of a verb.
+func (t tree) command(group, use, short string, args cobra.PositionalArgs, v verb) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: short, GroupID: group, Args: args, RunE: t.run(v), ValidArgsFunction: t.complete(nothing),
+		DisableFlagsInUseLine: true,
+	}
+}
+
+// unknownVerb refuses what is no verb, with the one that was probably meant.
+func unknownVerb(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			names = append(append(names, sub.Name()), sub.Aliases...)
+		}
+	}
+	path := c.CommandPath()
+	if near, ok := model.Nearest(args[0], names); ok {
+		return usage("no command %q: did you mean %s %s?", args[0], path, near)
+	}
+	return usage("no command %q: %s --help lists them", args[0], path)
+}
+
+// flagError says what is wrong with a flag.
+func flagError(c *cobra.Command, err error) error {
+	return usage("%v: %s --help lists the flags", err, c.CommandPath())
+}

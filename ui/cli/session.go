@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+// flags are those that every verb has.
+type flags struct {
+	file, board, as string
+	json, quiet     bool
+	force, noColor  bool
+}
+
+// session is one verb at work: on which board, by whom, when.
+type session struct {
+	*Program
+	flags
+	board  board
+	now    func() time.Time
+	config config
+	claim  claim
+	store  Store
+	ids    []model.ID // the tasks that the verb is about, once they are found
+	many   bool       // they were named as a list
+}
+
+// session finds out what a verb needs to know. It opens nothing yet.
+func (p *Program) session(f flags) (*session, error) {
+	s := &session{Program: p, flags: f}
+	var err error
+	if s.now, err = p.clock(); err != nil {
+		return nil, err
+	}
+	if s.config, err = p.config(); err != nil {
+		return nil, err
+	}
+	if s.board, err = p.board(f.file, f.board); err != nil {
+		return nil, err
+	}
+	s.claim = p.claim(f.as, s.config)
+	s.store, err = p.Files.Open(s.place())
+	return s, err
+}
+
+func (s *session) place() Place {
+	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Now: s.now, User: s.claim.name}
+}
+
+// me returns who acts, as the board knows him.
+func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
+	err = s.store.View(ctx, func(r model.Reader) error {
+		id, _ = s.claim.on(r.Setup())
+		return nil
+	})
+	return id, err
+}
+
+// env is what a text is read against.
+func (s *session) env(r model.Reader) query.Env {
+	me, name := s.claim.on(r.Setup())
+	return query.Env{Setup: r.Setup(), Numbers: r, Now: s.now(), Me: me, MyName: name, Force: s.force}
+}
+
+// change carries out a verb and says what it did.
+func (s *session) change(ctx context.Context, verb string, m model.Make) error {
+	return s.apply(ctx, model.Do(verb, s.force, m))
+}
+
+func (s *session) apply(ctx context.Context, p model.Plan) error {
+	ev, err := s.applied(ctx, p)
+	if errors.Is(err, model.ErrNothing) {
+		s.say("nothing to change")
+		return s.answer(ctx, s.ids)
+	}
+	if err != nil {
+		return s.hint(err)
+	}
+	return s.tell(ctx, ev)
+}
+
+// applied carries out a plan, by the person who acts.
+func (s *session) applied(ctx context.Context, p model.Plan) (model.Event, error) {
+	me, err := s.me(ctx)
+	if err != nil {
+		return model.Event{}, err
+	}
+	return s.store.Apply(ctx, me, p)
+}
+
+// hint says of a soft refusal that force passes it.
+func (s *session) hint(err error) error {
+	if !model.IsSoft(err) || strings.Contains(err.Error(), "--force") {
+		return err
+	}
+	return &model.Error{Code: model.CodeOf(err), Text: err.Error() + " (--force does it anyway)", Soft: true}
+}
+
+// tell says what an event did, and answers with the tasks it is about.
+func (s *session) tell(ctx context.Context, ev model.Event) error {
+	err := s.store.View(ctx, func(r model.Reader) error {
+		a := model.Tell(ev, model.NamesOf(r))
+		s.say("%s", a.Text)
+		for _, row := range a.Rows {
+			if text := brought(row); text != "" && text != a.Text {
+				s.say("%s", text)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(s.ids) > 0 {
+		return s.answer(ctx, s.ids)
+	}
+	return s.answer(ctx, ev.Subjects())
+}
+
+// brought says what a row has added to the board's set-up, "" if nothing.
+func brought(r model.Row) string {
+	if r.Task != (model.ID{}) || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || r.Field == "board" {
+		return ""
+	}
+	return fmt.Sprintf("added %s %s", r.Field, r.To)
+}
+
+// answer writes the tasks for programs, if they asked.
+func (s *session) answer(ctx context.Context, ids []model.ID) error {
+	if !s.json || s.quiet {
+		return nil
+	}
+	return s.store.View(ctx, func(r model.Reader) error {
+		out := []any{}
+		for _, id := range ids {
+			if t := r.Task(id); t != nil {
+				out = append(out, s.Formats.Task(r, t))
+			}
+		}
+		return s.values(out)
+	})
+}
+
+// values writes an object for one, a list for many.
+func (s *session) values(l []any) error {
+	if len(l) == 1 && !s.many {
+		return writeJSON(s.Out, l[0])
+	}
+	return writeJSON(s.Out, l)
+}
+
+// say tells a person something. It is no data, so it goes where errors go.
+func (s *session) say(format string, args ...any) {
+	if !s.quiet {
+		_, _ = fmt.Fprintln(s.Err, look.Show(fmt.Sprintf(format, args...)))
+	}
+}
+
+// print writes a line of data.
+func (s *session) print(text string) error {
+	_, err := fmt.Fprintln(s.Out, text)
+	return err
+}

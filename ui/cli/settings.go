@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"baton/model"
+)
+
+// setting is one setting, for programs too.
+type setting struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	From  string `json:"from"`
+}
+
+// showConfig prints every setting, its value and where it comes from.
+func showConfig(ctx context.Context, s *session, _ []string) error {
+	all := slices.Concat(s.own(), s.around())
+	err := s.store.View(ctx, func(r model.Reader) error {
+		who, _ := s.claim.on(r.Setup())
+		all[0].Value = string(who)
+		all = append(all, ofBoard(r.Setup(), s.board.path)...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return writeJSON(s.Out, all)
+	}
+	th := s.theme()
+	t := &table{heads: []string{"setting", "value", "from"}, flex: 2}
+	for _, i := range all {
+		t.add(cell{i.Name, th.Title}, cell{i.Value, th.Text}, cell{i.From, th.Dim})
+	}
+	return s.write(t)
+}
+
+// own are the settings of whoever acts.
+func (s *session) own() []setting {
+	c := &s.config
+	out := []setting{{"user", s.claim.name, s.claim.from}}
+	usual := map[string]string{"theme": "auto", "ascii": "false"}
+	for _, name := range []string{"theme", "ascii"} {
+		i := setting{name, usual[name], "default"}
+		if c.set[name] {
+			i.Value, i.From = c.value(name), c.path
+		}
+		out = append(out, i)
+	}
+	editor := setting{"editor", strings.Join(s.editor(*c), " "), "default"}
+	switch {
+	case c.Editor != "":
+		editor.From = c.path
+	case s.getenv("VISUAL") != "":
+		editor.From = "VISUAL"
+	case s.getenv("EDITOR") != "":
+		editor.From = "EDITOR"
+	}
+	out = append(out, editor)
+	actions := make([]string, 0, len(c.Keys))
+	for action := range c.Keys {
+		actions = append(actions, action)
+	}
+	slices.Sort(actions)
+	for _, action := range actions {
+		out = append(out, setting{"keys." + action, strings.Join(c.Keys[action], " "), c.path})
+	}
+	return out
+}
+
+// around are the settings that the environment makes.
+func (s *session) around() []setting {
+	now := setting{"now", s.now().Format(time.RFC3339), "the clock"}
+	if s.getenv("BATON_NOW") != "" {
+		now.From = "BATON_NOW"
+	}
+	color := setting{"color", "by the terminal", "default"}
+	for _, name := range []string{"NO_COLOR", "CLICOLOR_FORCE"} {
+		if v := s.getenv(name); v != "" && color.From == "default" {
+			color.Value, color.From = map[string]string{"NO_COLOR": "never", "CLICOLOR_FORCE": "always"}[name], name
+		}
+	}
+	return []setting{{"board", s.board.path, s.board.why}, now, color}
+}
+
+// ofBoard are the settings that stand in the board.
+func ofBoard(b *model.Setup, path string) []setting {
+	var days []string
+	for i := range 7 {
+		if d := time.Weekday((i + 1) % 7); b.Info.WorkDays.Has(d) {
+			days = append(days, strings.ToLower(d.String()[:3]))
+		}
+	}
+	var columns []string
+	for _, c := range model.Live[model.Column](b) {
+		columns = append(columns, c.Name)
+	}
+	return []setting{
+		{"board.name", b.Info.Name, path},
+		{"board.key", b.Info.Key, path},
+		{"board.unit", b.Info.Unit, path},
+		{"board.estimate", model.Number(b.Info.DefaultEstimate).String(), path},
+		{"board.stale", fmt.Sprintf("%d days", b.Info.StaleDays), path},
+		{"board.days", strings.Join(days, " "), path},
+		{"board.columns", strings.Join(columns, ", "), path},
+	}
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"strings"
+
+	mcobra "github.com/muesli/mango-cobra"
+	"github.com/muesli/roff"
+	"github.com/spf13/cobra"
+)
+
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
+
+// completionCommand prints a shell's completion script. It asks for no board.
+func (t tree) completionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "completion SHELL", Short: "print the completion script for " + strings.Join(shells(), ", "), GroupID: groupOther,
+		Long: "Prints the completion script for a shell.\n\n" +
+			"  bash        source <(baton completion bash)\n" +
+			"  zsh         baton completion zsh > \"${fpath[1]}/_baton\"\n" +
+			"  fish        baton completion fish > ~/.config/fish/completions/baton.fish\n" +
+			"  powershell  baton completion powershell | Out-String | Invoke-Expression",
+		Args: exactly(1), DisableFlagsInUseLine: true,
+		ValidArgsFunction: cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(c *cobra.Command, args []string) error {
+			switch args[0] {
+			case "bash":
+				return c.Root().GenBashCompletionV2(t.Out, true)
+			case "zsh":
+				return c.Root().GenZshCompletion(t.Out)
+			case "fish":
+				return c.Root().GenFishCompletion(t.Out, true)
+			case "powershell":
+				return c.Root().GenPowerShellCompletionWithDesc(t.Out)
+			}
+			return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
+		},
+	}
+}
+
+// manCommand prints the manual page.
+func (t tree) manCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "man", Short: "print the manual page, as in baton man | man -l -", GroupID: groupOther, Args: exactly(0), DisableFlagsInUseLine: true,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			page, err := mcobra.NewManPage(1, c.Root())
+			if err != nil {
+				return err
+			}
+			_, err = t.Out.Write([]byte(page.Build(roff.NewDocument())))
+			return err
+		},
+	}
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strings"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+// show prints tasks with all they have.
+func show(ctx context.Context, s *session, args []string) error {
+	return s.store.View(ctx, func(r model.Reader) error {
+		ids, err := s.tasks(r, args)
+		if err != nil {
+			return err
+		}
+		if s.json {
+			out := make([]any, len(ids))
+			for i, id := range ids {
+				out[i] = s.Formats.Task(r, r.Task(id))
+			}
+			return s.values(out)
+		}
+		p := page{session: s, r: r, th: s.theme(), w: bufio.NewWriter(s.Out)}
+		for i, id := range ids {
+			if i > 0 {
+				p.row("")
+			}
+			p.task(r.Task(id))
+		}
+		return p.w.Flush()
+	})
+}
+
+// page prints a task.
+type page struct {
+	*session
+	r  model.Reader
+	th *look.Theme
+	w  *bufio.Writer
+}
+
+func (p *page) row(format string, args ...any) {
+	_, _ = fmt.Fprintf(p.w, format+"\n", args...)
+}
+
+// field prints a fact about the task, if there is one.
+func (p *page) field(name, value string) {
+	if value != "" {
+		p.row("  %s  %s", p.th.Dim.Render(look.PadRight(name, fieldWidth)), look.Show(value))
+	}
+}
+
+const fieldWidth = 10
+
+// text prints a text of many lines, indented.
+func (p *page) text(s, indent string) {
+	for line := range strings.SplitSeq(s, "\n") {
+		p.row("%s", strings.TrimRight(indent+look.Show(line), " "))
+	}
+}
+
+func (p *page) task(t *model.Task) {
+	s, today := p.r.Setup(), model.DayOf(p.now())
+	b := p.r.Body(t.ID).Clone()
+	p.row("%s  %s", p.th.Dim.Render(s.Ref(t.Num)), p.th.Title.Render(look.Show(t.Title)))
+	p.field("status", model.Named[model.Column](s, string(t.Column))+" "+p.since(t.Since))
+	if t.Archived != 0 {
+		p.field("archived", p.moment(t.Archived))
+	}
+	if t.Blocked.Reason != "" {
+		p.field("blocked", t.Blocked.Reason+" ("+p.since(t.Blocked.Since)+")")
+	}
+	p.field("who", names[model.Person](s, t.Assignees, "@"))
+	p.field("labels", names[model.Label](s, t.Labels, "#"))
+	p.field("priority", t.Priority.String())
+	if t.Due != 0 {
+		p.field("due", query.ShowDay(t.Due, today)+" ("+t.Due.String()+")")
+	}
+	p.field("estimate", estimate(s, t))
+	if t.Milestone != "" {
+		p.field("milestone", model.Named[model.Milestone](s, string(t.Milestone)))
+	}
+	p.relations(t)
+	for _, f := range t.Fields {
+		p.field(f.Name, f.Value.String())
+	}
+	p.field("added", p.moment(t.Created)+" by "+model.Named[model.Person](s, string(t.CreatedBy)))
+	if t.Started != 0 {
+		p.field("started", p.moment(t.Started))
+	}
+	if t.Done != 0 {
+		p.field("done", p.moment(t.Done))
+	}
+	p.body(b)
+}
+
+// relations prints what the task is part of, waits for and has under it.
+func (p *page) relations(t *model.Task) {
+	refer := func(id model.ID) string {
+		o := p.r.Task(id)
+		if o == nil {
+			return ""
+		}
+		return p.r.Setup().Ref(o.Num) + " " + o.Title + " (" + model.Named[model.Column](p.r.Setup(), string(o.Column)) + ")"
+	}
+	p.field("part of", refer(t.Parent))
+	for _, id := range t.After {
+		p.field("waits for", refer(id))
+	}
+	for _, id := range p.r.Referrers(t.ID) {
+		o := p.r.Task(id)
+		if o != nil && o.Parent == t.ID {
+			p.field("part", refer(id))
+		} else {
+			p.field("blocks", refer(id))
+		}
+	}
+}
+
+// body prints the long part of a task.
+func (p *page) body(b *model.Body) {
+	for _, l := range b.Links {
+		p.field("link", strings.TrimSpace(l.URL+" "+l.Title))
+	}
+	for _, x := range b.External {
+		p.field(x.Source, strings.TrimSpace(x.Key+" "+x.URL))
+	}
+	if b.Description != "" {
+		p.row("")
+		p.text(b.Description, "  ")
+	}
+	group := ""
+	for i, item := range b.Checklist {
+		if i == 0 || item.Group != group {
+			p.row("")
+			if group = item.Group; group != "" {
+				p.row("  %s", p.th.Heading.Render(look.Show(group)))
+			}
+		}
+		sign, style := p.th.Signs.Open, p.th.Text
+		if item.Done {
+			sign, style = p.th.Signs.Done, p.th.Dim
+		}
+		p.row("  %2d %s %s", i+1, sign, style.Render(look.Show(item.Text)))
+	}
+	for _, c := range b.Comments {
+		p.row("")
+		p.row("  %s  %s", p.th.Accent.Render(look.Show(model.Named[model.Person](p.r.Setup(), string(c.By)))), p.th.Dim.Render(p.moment(c.At)))
+		p.text(c.Text, "    ")
+	}
+}

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+// done moves tasks to the first column of kind done.
+func done(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "done", s.each(args, model.Finish))
+}
+
+// reopen moves tasks that were done back to the first column of kind todo.
+func reopen(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "reopen", s.each(args, model.Reopen))
+}
+
+// archive takes tasks out of sight.
+func archive(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "archive", s.each(args, func(ids []model.ID) model.Make { return model.SetArchived(ids, true) }))
+}
+
+// unarchive takes tasks back into sight.
+func unarchive(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "unarchive", s.each(args, func(ids []model.ID) model.Make { return model.SetArchived(ids, false) }))
+}
+
+// block says why tasks can't go on.
+func block(ctx context.Context, s *session, args []string) error {
+	reason := strings.TrimSpace(strings.Join(args[1:], " "))
+	if reason == "" {
+		return usage("block %s why? a reason is asked for", args[0])
+	}
+	return s.change(ctx, "block", s.each(args[:1], func(ids []model.ID) model.Make { return model.SetBlocked(ids, clean(reason)) }))
+}
+
+// unblock lets tasks go on.
+func unblock(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "unblock", s.each(args, func(ids []model.ID) model.Make { return model.SetBlocked(ids, "") }))
+}
+
+// comment says something about a task.
+func comment(ctx context.Context, s *session, args []string) error {
+	text := strings.Join(args[1:], " ")
+	if text == "-" {
+		b, err := io.ReadAll(io.LimitReader(s.In, maxInput))
+		if err != nil {
+			return err
+		}
+		text = string(b)
+	}
+	return s.change(ctx, "comment", func(r model.Reader) ([]model.Change, error) {
+		id, err := s.one(r, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return model.Say(id, cleanText(text))(r)
+	})
+}
+
+// link gives a task an address.
+func link(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "link", func(r model.Reader) ([]model.Change, error) {
+		id, err := s.one(r, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return model.AddLink(id, model.Link{URL: args[1], Title: clean(strings.Join(args[2:], " "))})(r)
+	})
+}
+
+// check ticks a line of a checklist, or unticks it.
+func check(ctx context.Context, s *session, args []string) error {
+	n, err := strconv.Atoi(args[1])
+	if err != nil || n < 1 {
+		return usage("%q is no line of a checklist: 1 is the first", args[1])
+	}
+	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
+		id, err := s.one(r, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return model.Tick(id, n)(r)
+	})
+}
+
+func (t tree) deleteCommand() *cobra.Command {
+	purge := false
+	c := t.command(groupTasks, "delete ID…", "take off the board", atLeast(1, -1),
+		func(ctx context.Context, s *session, args []string) error { return remove(ctx, s, args, purge) })
+	c.Flags().BoolVar(&purge, "purge", false, "take its text out of the history too; can't be undone")
+	return t.completing(c, refs)
+}
+
+// remove takes tasks off the board. It answers with what they were.
+func remove(ctx context.Context, s *session, args []string, purge bool) error {
+	var were []any
+	ev, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
+		ids, err := s.tasks(r, args)
+		if err != nil {
+			return nil, err
+		}
+		were = nil
+		for _, id := range ids {
+			were = append(were, s.Formats.Task(r, r.Task(id)))
+		}
+		return model.Delete(ids, purge)(r)
+	}))
+	if err != nil {
+		return s.hint(err)
+	}
+	asJSON := s.json
+	s.json = false
+	if err := s.tell(ctx, ev); err != nil {
+		return err
+	}
+	if purge {
+		s.say("its text is out of the history too: that can't be undone")
+	}
+	if !asJSON || s.quiet {
+		return nil
+	}
+	return s.values(were)
+}
+
+// undo takes back one's last changes.
+func undo(ctx context.Context, s *session, args []string) error {
+	return s.again(ctx, args, model.Undo)
+}
+
+// redo does again what one has undone.
+func redo(ctx context.Context, s *session, args []string) error {
+	return s.again(ctx, args, model.Redo)
+}
+
+// again carries out undo or redo so many times.
+func (s *session) again(ctx context.Context, args []string, plan func(by model.PersonID, force bool) model.Plan) error {
+	n := 1
+	if len(args) > 0 {
+		var err error
+		if n, err = strconv.Atoi(args[0]); err != nil || n < 1 {
+			return usage("%q is no number of changes: 1 is the last one", args[0])
+		}
+	}
+	me, err := s.me(ctx)
+	if err != nil {
+		return err
+	}
+	asJSON := s.json
+	s.json = false
+	var ids []model.ID
+	for range n {
+		ev, err := s.store.Apply(ctx, me, plan(me, s.force))
+		if err != nil {
+			return s.hint(err)
+		}
+		if err := s.tell(ctx, ev); err != nil {
+			return err
+		}
+		for _, id := range ev.Subjects() {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	s.json, s.many = asJSON, len(ids) > 1
+	return s.answer(ctx, ids)
+}
