@@ -16,6 +16,7 @@ import (
 // fresh returns a board as baton init makes one.
 func fresh() *modeltest.Log {
 	s, _ := model.Template("kanban")
+	s.People = []model.Person{{ID: "kim", Name: "kim"}}
 	return modeltest.NewLog(s)
 }
 

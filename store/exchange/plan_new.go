@@ -125,7 +125,7 @@ func (p *planner) countNew(c *card, b *model.Body) {
 		n    int
 	}{
 		{"assignments", len(c.task.Assignees)}, {"labels on cards", len(c.task.Labels)}, {"checklist items", len(b.Checklist)},
-		{"checklists", groups(b)}, {"due dates", min(int(c.task.Due), 1)}, {"comments", len(b.Comments)}, {"attachments", len(b.Links)}, {"field values", len(c.task.Fields)},
+		{"checklists", groups(b)}, {"milestones on cards", min(len(c.task.Milestone), 1)}, {"due dates", min(int(c.task.Due), 1)}, {"comments", len(b.Comments)}, {"attachments", len(b.Links)}, {"field values", len(c.task.Fields)},
 	} {
 		if n.n > 0 {
 			p.rep.count(n.what, cameIn, n.n)

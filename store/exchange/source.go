@@ -19,6 +19,7 @@ type source struct {
 	milestones []model.Milestone
 	cards      []*card // in the order of their numbers
 	tells      aspects
+	hints      bool    // its columns are found or added, none are taken off
 	rep        *Report // what was counted while reading
 }
 

@@ -1,0 +1,250 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"baton/model"
+)
+
+// csvReader turns a table into a source.
+type csvReader struct {
+	t     table
+	o     Options
+	zone  *time.Location
+	src   *source
+	rep   *Report
+	cols  map[string]*column // by field
+	free  []*column
+	typed map[*column]func(string) model.Value
+	slash bool // labels are separated by slashes
+	ours  bool // baton wrote it
+
+	statuses map[string]model.ColumnID // in small letters
+	people   map[string]model.PersonID
+	names    map[string]bool
+	labels   map[string]model.LabelID
+	miles    map[string]model.MilestoneID
+	byName   map[string]model.ID // tasks by ID and key
+	used     map[string]bool
+}
+
+// readCSV reads a table with any columns.
+func readCSV(raw []byte, o Options) (*File, error) {
+	b, guess, err := decode("csv", raw)
+	if err != nil {
+		return nil, err
+	}
+	rep := &Report{Format: "csv", Rows: []Count{}, Notes: []string{}}
+	if guess != "" {
+		rep.note("read as %s", guess)
+	}
+	t, err := readTable(b, rep)
+	if err != nil {
+		return nil, err
+	}
+	cols, err := columnsOf(t, o.Map)
+	if err != nil {
+		return nil, err
+	}
+	in := newCSVReader(t, o, rep, cols)
+	in.read()
+	return &File{src: in.src, o: o}, nil
+}
+
+func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
+	in := &csvReader{
+		t: t, o: o, zone: o.Now.Location(), rep: rep, cols: map[string]*column{}, typed: map[*column]func(string) model.Value{},
+		src:      &source{name: "csv", rep: rep, hints: true, info: model.Info{Name: boardName(o.Name)}, tells: aspects{fields: map[model.Field]bool{}, free: map[string]bool{}}},
+		statuses: map[string]model.ColumnID{}, people: map[string]model.PersonID{}, names: map[string]bool{},
+		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{},
+	}
+	in.ours = len(t.head) >= len(csvHead()) && slices.Equal(t.head[:len(csvHead())], csvHead())
+	for _, c := range cols {
+		if name, ok := strings.CutPrefix(c.field, csvFree); ok {
+			in.free = append(in.free, c)
+			in.typed[c] = typeOf(in.column(c))
+			in.src.tells.free[strings.ToLower(name)] = true
+			continue
+		}
+		in.cols[c.field] = c
+		if slices.Contains([]string{"due", "created", "updated", "started", csvDone, csvCanceled, "archived", "comments"}, c.field) {
+			c.dates = datesOf(in.column(c), in.zone)
+		}
+	}
+	if c := in.cols["labels"]; c != nil {
+		in.slash = slashesSeparate(in.column(c))
+	}
+	in.tell()
+	return in
+}
+
+// boardName makes a board's name of a file's.
+func boardName(file string) string {
+	name := file[strings.LastIndexAny(file, `/\`)+1:]
+	if dot := strings.LastIndexByte(name, '.'); dot > 0 {
+		name = name[:dot]
+	}
+	if name == "-" {
+		return ""
+	}
+	return line(name)
+}
+
+// tell says what the table speaks of.
+func (in *csvReader) tell() {
+	has := func(field string) bool { return in.cols[field] != nil }
+	s := &in.src.tells
+	for _, f := range []model.Field{
+		model.TitleField, model.DescriptionField, model.PriorityField, model.EstimateField, model.DueField, model.MilestoneField, model.ParentField,
+	} {
+		s.fields[f] = has(string(f))
+	}
+	s.status, s.archived, s.assignees, s.labels = has(csvStatus), has("archived"), has("assignees"), has("labels")
+	s.after, s.blocked, s.checklist = has("blocked_by"), has("blocked"), has("checklist")
+	s.comments, s.links = has("comments"), has("links")
+	in.src.hints = !s.status
+	for _, name := range []string{"priority", "estimate", "due", "completed"} {
+		if has(name) || name == "completed" && has(csvDone) {
+			s.free[name] = true // where the text that is none is kept
+		}
+	}
+}
+
+// column returns all the cells of a column.
+func (in *csvReader) column(c *column) []string {
+	var out []string
+	for _, row := range in.t.rows {
+		for _, i := range c.at {
+			if row[i] != "" {
+				out = append(out, in.unguard(row[i]))
+			}
+		}
+	}
+	return out
+}
+
+// cells returns what a row says in the columns of a field.
+func (in *csvReader) cells(row []string, field string) []string {
+	c := in.cols[field]
+	if c == nil {
+		return nil
+	}
+	var out []string
+	for _, i := range c.at {
+		if s := in.unguard(row[i]); strings.TrimSpace(s) != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cell returns what a row says in the column of a field, the last of several.
+func (in *csvReader) cell(row []string, field string) string {
+	all := in.cells(row, field)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
+
+func (in *csvReader) unguard(s string) string {
+	if in.ours {
+		return unguard(s)
+	}
+	return s
+}
+
+func (in *csvReader) read() {
+	in.readStatuses()
+	rows := make([][]string, 0, len(in.t.rows))
+	for i, row := range in.t.rows {
+		in.src.cards = append(in.src.cards, in.card(row, i))
+		rows = append(rows, row)
+		if in.o.Progress != nil && i%1000 == 999 {
+			in.o.Progress(i+1, len(in.t.rows))
+		}
+	}
+	for i, c := range in.src.cards {
+		in.relate(c, rows[i])
+	}
+	in.src.fields = len(in.free)
+}
+
+// readStatuses makes columns of the statuses, in the order of the flow.
+func (in *csvReader) readStatuses() {
+	if in.cols[csvStatus] == nil {
+		in.readTicks()
+		return
+	}
+	blank := false
+	for _, row := range in.t.rows {
+		name := line(in.cell(row, csvStatus))
+		low := strings.ToLower(name)
+		if blank = blank || name == ""; name == "" || in.statuses[low] != "" {
+			continue
+		}
+		in.statuses[low] = model.ColumnID(low)
+		in.src.columns = append(in.src.columns, model.Column{ID: model.ColumnID(low), Name: name, Kind: in.kindOf(name, row)})
+	}
+	if blank || len(in.t.rows) == 0 {
+		in.needKind(model.KindTodo, "Todo")
+	}
+	slices.SortStableFunc(in.src.columns, func(a, b model.Column) int {
+		return slices.Index(model.Kinds(), a.Kind) - slices.Index(model.Kinds(), b.Kind)
+	})
+}
+
+// readTicks finds the two columns of a table that only says what is done.
+func (in *csvReader) readTicks() {
+	for _, row := range in.t.rows {
+		if in.isDone(row) {
+			in.needKind(model.KindTodo, "Todo")
+			in.needKind(model.KindDone, "Done")
+			return
+		}
+	}
+}
+
+// isDone reports whether a row has a date or a tick where it says what is done.
+func (in *csvReader) isDone(row []string) bool {
+	s := in.cell(row, csvDone)
+	if yes, ok := truth(s); ok {
+		return yes
+	}
+	return s != ""
+}
+
+func (in *csvReader) needKind(k model.Kind, name string) {
+	for _, c := range in.src.columns {
+		if c.Kind == k {
+			in.statuses[""] = c.ID
+			return
+		}
+	}
+	id := model.ColumnID("\x00" + name)
+	in.src.columns = append(in.src.columns, model.Column{ID: id, Name: name, Kind: k})
+	if k == model.KindTodo {
+		in.statuses[""] = id
+		return
+	}
+	in.statuses[strings.ToLower(name)] = id
+}
+
+// kindOf guesses what a status means: by its name, by Jira's category, by
+// whether its first task is done or begun.
+func (in *csvReader) kindOf(name string, row []string) model.Kind {
+	for _, s := range []string{name, in.cell(row, csvCategory)} {
+		if i := stageOf(s); s != "" && i >= 0 {
+			return stages[i].kind
+		}
+	}
+	switch {
+	case in.cell(row, csvDone) != "":
+		return model.KindDone
+	case in.cell(row, "started") != "":
+		return model.KindDoing
+	}
+	return model.KindTodo
+}

@@ -1,0 +1,204 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"baton/model"
+)
+
+// times reads when things happened. What is done is so at the time it says,
+// else, in a done column, at the last it was touched.
+func (in *csvReader) times(k *card, row []string) {
+	t := k.task
+	t.Created, t.Updated = in.moment(k, row, "created", "Created"), in.moment(k, row, "updated", "Updated")
+	t.Started = in.moment(k, row, "started", "Started")
+	done := in.doneAt(k, row)
+	if t.Created == 0 {
+		for _, i := range []model.Instant{t.Started, done, t.Updated} {
+			if i != 0 && (t.Created == 0 || i < t.Created) {
+				t.Created = i
+			}
+		}
+	}
+	t.Updated = max(t.Updated, t.Created)
+	t.Since = t.Created
+	switch in.kind(k) {
+	case model.KindDone:
+		if done == 0 {
+			done = t.Updated
+		}
+		t.Done, t.Since = done, max(done, t.Created)
+	case model.KindDoing:
+		t.Since = max(t.Started, t.Created)
+	default:
+		in.doneBefore(k, done)
+	}
+	t.Updated = max(t.Updated, t.Since)
+	for i := range k.body.Comments {
+		if c := &k.body.Comments[i]; c.At == 0 {
+			c.At = cmp.Or(t.Updated, model.At(in.o.Now))
+		}
+	}
+	in.archived(k, row)
+	k.external.Seen = t.Updated
+	if in.cols["updated"] == nil {
+		k.external.Seen = 0 // only then does a file say how new it is
+	}
+	if t.Blocked.Reason != "" {
+		t.Blocked.Since = t.Updated
+	}
+}
+
+// doneBefore keeps when a task was done that no longer is.
+func (in *csvReader) doneBefore(k *card, done model.Instant) {
+	if done != 0 && in.cols[csvStatus] != nil {
+		in.rep.note("tasks that were done once and are not now keep the day in the field Completed")
+		k.setField("Completed", model.DayOn(dayIn(done, in.zone)))
+	}
+}
+
+func (in *csvReader) doneAt(k *card, row []string) model.Instant {
+	if _, ok := truth(in.cell(row, csvDone)); !ok {
+		if at := in.moment(k, row, csvDone, "Completed"); at != 0 {
+			return at
+		}
+	}
+	return in.moment(k, row, csvCanceled, "Canceled")
+}
+
+// moment reads a moment; what can't be read as one is kept as text.
+func (in *csvReader) moment(k *card, row []string, field, name string) model.Instant {
+	s := in.cell(row, field)
+	if s == "" {
+		return 0
+	}
+	t, ok := in.cols[field].dates.parse(s)
+	if !ok {
+		in.src.tells.free[strings.ToLower(name)] = true
+		in.keep(k, name, s, "times", "not a date that can be read one way: kept as a field")
+		return 0
+	}
+	return model.At(t)
+}
+
+// archived reads a date or yes and no.
+func (in *csvReader) archived(k *card, row []string) {
+	s := in.cell(row, "archived")
+	if yes, ok := truth(s); ok {
+		if k.hidden = yes; yes {
+			k.steps = []step{{at: k.task.Updated}}
+		}
+		return
+	}
+	if k.task.Archived = in.moment(k, row, "archived", "Archived"); k.task.Archived != 0 {
+		k.hidden = true
+	}
+}
+
+// parts reads checklists, comments and links.
+func (in *csvReader) parts(k *card, row []string) {
+	for _, cell := range in.cells(row, "checklist") {
+		in.checklist(k, cell)
+	}
+	for _, cell := range in.cells(row, "comments") {
+		in.comment(k, cell)
+	}
+	seen := map[string]bool{}
+	for _, cell := range in.cells(row, "links") {
+		for _, l := range linksIn(cell) {
+			if !seen[l.URL] {
+				seen[l.URL] = true
+				k.body.Links = append(k.body.Links, l)
+			}
+		}
+		if len(linksIn(cell)) == 0 {
+			in.rep.because("attachments", couldNot, 1, "without a whole address")
+		}
+	}
+}
+
+// linksIn returns the addresses in a cell: Jira's "time;who;name;address", our
+// own "title <address>", or simply some, one a line.
+func linksIn(cell string) []model.Link {
+	var out []model.Link
+	for s := range strings.SplitSeq(cell, "\n") {
+		s = line(s)
+		if open := strings.LastIndex(s, " <"); open > 0 && strings.HasSuffix(s, ">") {
+			if to := address(s[open+2 : len(s)-1]); to != "" {
+				out = append(out, model.Link{Title: s[:open], URL: to})
+				continue
+			}
+		}
+		if parts := strings.SplitN(s, ";", 4); len(parts) == 4 && address(parts[3]) != "" {
+			out = append(out, model.Link{Title: line(parts[2]), URL: address(parts[3])})
+			continue
+		}
+		for _, w := range strings.Fields(s) {
+			if to := address(strings.Trim(w, ",;")); to != "" && strings.Contains(to, "://") {
+				out = append(out, model.Link{URL: to})
+			}
+		}
+	}
+	return out
+}
+
+// checklist reads lines like "[x] done" and "- [ ] open" under "## group".
+func (in *csvReader) checklist(k *card, cell string) {
+	group := ""
+	for s := range strings.SplitSeq(prose(cell), "\n") {
+		s = line(strings.TrimPrefix(strings.TrimSpace(s), "- "))
+		if g, ok := strings.CutPrefix(s, "## "); ok {
+			group = line(g)
+			continue
+		}
+		done := false
+		for _, box := range []string{"[x]", "[X]", "☑", "✓", "✔"} {
+			if rest, ok := strings.CutPrefix(s, box); ok {
+				s, done = line(rest), true
+			}
+		}
+		s = line(strings.TrimPrefix(strings.TrimPrefix(s, "[ ]"), "☐"))
+		if s == "" {
+			continue
+		}
+		id := Identity("csv", "item", fmt.Sprint(k.task.ID, group, s, len(k.body.Checklist)))
+		k.body.Checklist = append(k.body.Checklist, model.CheckItem{ID: id, Group: group, Text: s, Done: done})
+	}
+}
+
+// comment reads "time;who;text" as Jira and baton write it, else just a text.
+func (in *csvReader) comment(k *card, cell string) {
+	c := model.Comment{Text: prose(cell)}
+	if parts := strings.SplitN(cell, ";", 3); len(parts) == 3 {
+		if t, ok := in.cols["comments"].dates.parse(parts[0]); ok {
+			c.At, c.By, c.Text = model.At(t), in.person(line(parts[1])), prose(parts[2])
+		}
+	}
+	if c.Text == "" {
+		in.rep.because("comments", couldNot, 1, "without a text")
+		return
+	}
+	c.ID = Identity("csv", "comment", fmt.Sprint(k.task.ID, cell, len(k.body.Comments)))
+	k.body.Comments = append(k.body.Comments, c)
+}
+
+// relate reads what a task is part of and waits for, by ID or key.
+func (in *csvReader) relate(k *card, row []string) {
+	if s := line(in.cell(row, "parent")); s != "" {
+		id, ok := in.byName[strings.ToLower(s)]
+		if k.parent = id; !ok {
+			in.rep.because("parents", couldNot, 1, "not in the file")
+		}
+	}
+	for _, cell := range in.cells(row, "blocked_by") {
+		for _, s := range list(cell, false) {
+			if id, ok := in.byName[strings.ToLower(s)]; ok {
+				k.after = append(k.after, id)
+			} else {
+				in.rep.because("waits", couldNot, 1, "not in the file")
+			}
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package exchange
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// card makes a task of a row.
+func (in *csvReader) card(row []string, n int) *card {
+	short, full := title(in.cell(row, csvTitle))
+	k := &card{order: float64(n), task: &model.Task{Title: short}, body: &model.Body{}}
+	if short == "" {
+		k.task.Title = "(untitled)"
+		in.rep.note("rows without a title came in as (untitled)")
+	}
+	k.body.Description = prose(strings.Join(in.cells(row, "description"), "\n\n"))
+	if full != "" {
+		k.body.Description = prose(full + "\n\n" + k.body.Description)
+		in.rep.note("titles of more than %d characters were cut: the whole of them is in the description", maxTitle)
+	}
+	in.identify(k, row)
+	in.status(k, row)
+	in.values(k, row)
+	in.sets(k, row)
+	in.parts(k, row)
+	in.times(k, row)
+	for _, c := range in.free {
+		var all []string
+		for _, i := range c.at {
+			if s := in.unguard(row[i]); strings.TrimSpace(s) != "" {
+				all = append(all, s)
+			}
+		}
+		name, _ := strings.CutPrefix(c.field, csvFree)
+		if v := in.typed[c](strings.Join(all, ", ")); v.Kind != model.NoValue {
+			k.setField(line(name), v)
+		}
+	}
+	return k
+}
+
+// identify says who the task is: by an ID of ours, by the ID or key in the
+// row, else by its title.
+func (in *csvReader) identify(k *card, row []string) {
+	id, key := line(in.cell(row, csvID)), line(in.cell(row, csvKey))
+	if ulid, err := model.ParseID(id); in.ours && err == nil && ulid != (model.ID{}) && !in.used[id] {
+		in.used[id] = true
+		k.task.ID = ulid
+		in.name(ulid, id, key)
+		return
+	}
+	name := id
+	if name == "" {
+		name = key
+	}
+	if name == "" {
+		sum := sha256.Sum256([]byte(strings.ToLower(k.task.Title)))
+		name = "title:" + hex.EncodeToString(sum[:8])
+	} else if in.used[name] {
+		in.rep.note("several rows have the ID %s: each came in as a task of its own", name)
+	}
+	base := name
+	for n := 2; in.used[name]; n++ {
+		name = base + "#" + strconv.Itoa(n)
+	}
+	in.used[name] = true
+	k.task.ID = Identity("csv", "task", name)
+	if key == "" {
+		key = id
+	}
+	k.external = model.External{Source: "csv", ID: name, Key: key}
+	in.name(k.task.ID, id, key)
+}
+
+// name remembers what other rows can call a task.
+func (in *csvReader) name(id model.ID, names ...string) {
+	for _, n := range names {
+		if _, has := in.byName[strings.ToLower(n)]; n != "" && !has {
+			in.byName[strings.ToLower(n)] = id
+		}
+	}
+}
+
+func (in *csvReader) status(k *card, row []string) {
+	name := strings.ToLower(line(in.cell(row, csvStatus)))
+	if in.cols[csvStatus] == nil && in.isDone(row) {
+		name = "done"
+	}
+	k.task.Column = in.statuses[name]
+}
+
+func (in *csvReader) kind(k *card) model.Kind {
+	for _, c := range in.src.columns {
+		if c.ID == k.task.Column {
+			return c.Kind
+		}
+	}
+	return model.KindTodo
+}
+
+// values reads the priority, estimate, due day, milestone and blocker. What
+// can't be read as one is kept as text.
+func (in *csvReader) values(k *card, row []string) {
+	if s := in.cell(row, "priority"); s != "" {
+		p, ok := priorityOf(s)
+		if k.task.Priority = p; !ok {
+			in.keep(k, "Priority", s, "priorities", "not one of low, medium, high, urgent: kept as a field")
+		}
+	}
+	if s := in.cell(row, "estimate"); s != "" {
+		f, ok := number(s)
+		if ok = ok && f >= 0 && f <= 1_000_000; ok {
+			k.task.Estimate = f
+		} else {
+			in.keep(k, "Estimate", s, "estimates", "not a number: kept as a field")
+		}
+	}
+	if s := in.cell(row, "due"); s != "" {
+		t, ok := in.cols["due"].dates.parse(s)
+		if ok {
+			k.task.Due = dueOf(t, in.zone)
+		} else {
+			in.keep(k, "Due", s, "due dates", "not a date that can be read one way: kept as a field")
+		}
+	}
+	in.milestone(k, row)
+	if s := line(in.cell(row, "blocked")); s != "" {
+		yes, isBool := truth(s)
+		switch {
+		case isBool && yes:
+			k.task.Blocked.Reason = "blocked"
+		case !isBool:
+			k.task.Blocked.Reason = s
+		}
+	}
+}
+
+// keep keeps as a free field what could not be read.
+func (in *csvReader) keep(k *card, field, s, what, why string) {
+	in.rep.because(what, couldNot, 1, why)
+	k.setField(field, model.Text(prose(s)))
+}
+
+// milestone takes the last of several, as Jira writes a task's sprints.
+func (in *csvReader) milestone(k *card, row []string) {
+	all := in.cells(row, "milestone")
+	if len(all) == 0 {
+		return
+	}
+	name := line(all[len(all)-1])
+	low := strings.ToLower(name)
+	if in.miles[low] == "" {
+		in.miles[low] = model.MilestoneID(low)
+		in.src.milestones = append(in.src.milestones, model.Milestone{ID: model.MilestoneID(low), Name: name})
+	}
+	k.task.Milestone = in.miles[low]
+	if len(all) > 1 {
+		head := in.cols["milestone"].head
+		in.rep.note("of several in %s a task has the last; all of them are in its field %s", head, head)
+		in.src.tells.free[strings.ToLower(head)] = true
+		k.setField(head, model.Text(line(strings.Join(all, ", "))))
+	}
+}
+
+// sets reads people and labels.
+func (in *csvReader) sets(k *card, row []string) {
+	for _, cell := range in.cells(row, "assignees") {
+		for _, name := range list(cell, false) {
+			k.task.Assignees = append(k.task.Assignees, in.person(name))
+		}
+	}
+	k.task.CreatedBy = in.person(line(in.cell(row, "author")))
+	for _, cell := range in.cells(row, "labels") {
+		for _, name := range list(cell, in.slash) {
+			low := strings.ToLower(name)
+			if in.labels[low] == "" {
+				in.labels[low] = model.LabelID(low)
+				in.src.labels = append(in.src.labels, model.Label{ID: model.LabelID(low), Name: name})
+			}
+			k.task.Labels = append(k.task.Labels, in.labels[low])
+		}
+	}
+}
+
+// person returns somebody by what the table calls him: an address, a full or a
+// short name.
+func (in *csvReader) person(name string) model.PersonID {
+	low := strings.ToLower(name)
+	if name == "" || in.people[low] != "" {
+		return in.people[low]
+	}
+	p := model.Person{ID: model.PersonID(low), Name: unique(shortName(name), in.names)}
+	switch {
+	case strings.Contains(name, "@") && !strings.Contains(name, " "):
+		p.Emails = []string{name}
+	case name != p.Name:
+		p.Full = name
+	}
+	in.people[low] = p.ID
+	in.src.people = append(in.src.people, p)
+	return p.ID
+}

@@ -1,0 +1,139 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"baton/model"
+)
+
+// table is a CSV file (RFC 4180, and what programs make of it).
+type table struct {
+	head []string
+	rows [][]string
+}
+
+// readTable reads a table whatever separates its cells, and counts what is odd
+// about it.
+func readTable(b []byte, rep *Report) (table, error) {
+	if !bytes.ContainsRune(b, '\n') {
+		b = bytes.ReplaceAll(b, []byte("\r"), []byte("\n")) // as old Macs wrote
+	}
+	sep := separator(&b)
+	all, err := readRecords(b, sep, false)
+	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
+		rep.note("quotes stand where they should not (%s): the table was read as well as it can be", line(err.Error()))
+		all, err = readRecords(b, sep, true)
+	}
+	if err != nil {
+		return table{}, model.Errorf(model.Failed, "csv: %s", line(err.Error()))
+	}
+	if len(all) == 0 {
+		return table{}, model.Errorf(model.Failed, "csv: the file is empty")
+	}
+	t := table{head: all[0], rows: all[1:]}
+	if len(t.head) > maxColumns {
+		return table{}, model.Errorf(model.Failed, "csv: the first line has %d columns: this is no table", len(t.head))
+	}
+	t.rag(rep)
+	return t, nil
+}
+
+func readRecords(b []byte, sep rune, lazy bool) ([][]string, error) {
+	r := csv.NewReader(bytes.NewReader(b))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = sep, -1, lazy
+	var out [][]string
+	for {
+		rec, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(strings.Join(rec, "")) != "" {
+			out = append(out, rec)
+		}
+	}
+}
+
+// rag makes all rows as long as the head. Cells that stand behind the last
+// column have no name and can't come in.
+func (t *table) rag(rep *Report) {
+	short := 0
+	for i, row := range t.rows {
+		if len(row) < len(t.head) {
+			short++
+			t.rows[i] = append(row, make([]string, len(t.head)-len(row))...)
+			continue
+		}
+		for _, extra := range row[len(t.head):] {
+			if strings.TrimSpace(extra) != "" {
+				rep.because("cells", couldNot, 1, "behind the last column")
+			}
+		}
+		t.rows[i] = row[:len(t.head)]
+	}
+	if short > 0 {
+		rep.note("%s shorter than the first line: what is missing is empty", are(short, "row"))
+	}
+}
+
+func are(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun + " is"
+	}
+	return model.Count(n, noun) + " are"
+}
+
+// separator finds what separates the cells: what a first line "sep=;" says, as
+// Excel writes it, else what cuts the first lines into the same number of
+// cells, most of them.
+func separator(b *[]byte) rune {
+	if rest, ok := bytes.CutPrefix(*b, []byte("sep=")); ok && len(rest) > 1 && (rest[1] == '\n' || rest[1] == '\r') {
+		*b = bytes.TrimLeft(rest[1:], "\r\n")
+		return rune(rest[0])
+	}
+	best, most := ',', 0
+	for _, sep := range []rune{',', ';', '\t', '|'} {
+		if n := cuts(*b, byte(sep)); n > most {
+			best, most = sep, n
+		}
+	}
+	return best
+}
+
+// cuts tells how well a separator fits: how often it stands outside quotes in
+// the first line, more if the next lines have as many.
+func cuts(b []byte, sep byte) int {
+	var counts []int
+	n, quoted := 0, false
+	for i, c := range b {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == sep && !quoted:
+			n++
+		case c == '\n' && !quoted:
+			counts = append(counts, n)
+			n = 0
+		}
+		if len(counts) == 10 || i > 1<<16 {
+			break
+		}
+	}
+	counts = append(counts, n)
+	fit := counts[0]
+	for _, c := range counts[1:] {
+		if c == counts[0] && c > 0 {
+			fit += 100
+		}
+	}
+	if counts[0] == 0 {
+		return 0
+	}
+	return fit
+}

@@ -1,0 +1,191 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"baton/model"
+)
+
+func TestRealTablesComeInWhole(t *testing.T) {
+	for _, c := range []struct {
+		file string
+		want map[string]int
+		cols string
+	}{
+		{"jira_csv/testautogen_ericmedlock.csv", map[string]int{
+			"tasks": 22, "assignments": 11, "comments": 17, "due dates": 2, "attachments": 3, "milestones": 1, "milestones on cards": 18,
+		}, "To Do:9 In Progress:3 Done:10"},
+		{"jira_csv/werkplaats_nl_Maarten.csv", map[string]int{
+			"tasks": 26, "assignments": 12, "parents": 13, "milestones on cards": 12,
+		}, "Backlog:10 To Do:7 Done:9"},
+		{"linear/claw_semperos_25col.csv", map[string]int{
+			"tasks": 10, "assignments": 3, "labels on cards": 5, "due dates": 2, "parents": 2, "archived": 1,
+		}, "Triage:1 Backlog:1 Todo:4 In Progress:1 Canceled:2 Done:1"},
+		{"linear/nordic_pathliving_30col_shortrows.csv", map[string]int{
+			"tasks": 28, "assignments": 28, "labels on cards": 2,
+		}, "Backlog:1 Todo:19 In Progress:1 Done:7"},
+		{"sheet/github_csv_tools_ckiw.csv", map[string]int{"tasks": 5, "labels on cards": 6}, ""},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			b, l := sample(t, c.file), fresh()
+			rep, err := bring(t, l, "csv", b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Log("\n" + text(t, rep))
+			for what, want := range c.want {
+				if got := rep.Of(what); got.In != want {
+					t.Errorf("%s: got %+v, want %d to come in", what, got, want)
+				}
+			}
+			if got := tally(l.Board); c.cols != "" && got != c.cols {
+				t.Errorf("got %s, want %s", got, c.cols)
+			}
+			if _, err = bring(t, l, "csv", b); !errors.Is(err, model.ErrNothing) {
+				t.Errorf("a second import of the same file: got %v, want nothing to change", err)
+			}
+		})
+	}
+}
+
+// tally counts the tasks of each column, archived ones too.
+func tally(b *model.Board) string {
+	n := map[model.ColumnID]int{}
+	for t := range b.Tasks() {
+		n[t.Column]++
+	}
+	var out []string
+	for _, c := range model.Live[model.Column](b.Setup()) {
+		out = append(out, c.Name+":"+model.Number(float64(n[c.ID])).String())
+	}
+	return strings.Join(out, " ")
+}
+
+func TestTablesOfAllSortsAreRead(t *testing.T) {
+	const table = "Titel;Status;Zuständig;Fällig am;Punkte\nLogin;Doing;kim;24.12.2026;3\nÜber;Done;;;1,5\n"
+	utf16 := []byte{0xff, 0xfe}
+	windows := []byte{}
+	for _, r := range table {
+		utf16 = append(utf16, byte(r), byte(r>>8))
+		windows = append(windows, byte(r))
+	}
+	for name, in := range map[string][]byte{
+		"UTF-8":        []byte(table),
+		"BOM":          []byte("\ufeff" + table),
+		"UTF-16":       utf16,
+		"no mark":      utf16[2:],
+		"Windows-1252": windows,
+		"sep=":         []byte("sep=;\r\n" + table),
+		"tabs":         []byte(strings.ReplaceAll(table, ";", "\t")),
+		"bars":         []byte(strings.ReplaceAll(table, ";", "|")),
+		"old Mac":      []byte(strings.ReplaceAll(table, "\n", "\r")),
+	} {
+		l := fresh()
+		if _, err := bring(t, l, "csv", in); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got := tasks(l.Board)
+		if len(got) != 2 || got[1].Title != "Über" || got[0].Due.String() != "2026-12-24" || got[0].Estimate != 3 || got[1].Estimate != 1.5 {
+			t.Errorf("%s: got %+v", name, got)
+		}
+	}
+}
+
+func TestSlashedDatesAreReadOnlyWhereTheColumnTells(t *testing.T) {
+	for _, c := range []struct{ cells, want string }{
+		{"13/02/2026,01/02/2026", "2026-02-13 2026-02-01"},
+		{"02/13/2026,01/02/2026", "2026-02-13 2026-01-02"},
+		{"02/03/2026,01/02/2026", " "},
+		{"13/02/2026,02/13/2026", " "},
+		{"22/Sep/25 9:26 AM,Tue Aug 23 2022 13:54:01 GMT+0000 (GMT)", "2025-09-22 2022-08-23"},
+	} {
+		l := fresh()
+		in := "title,due\n"
+		for i, cell := range strings.Split(c.cells, ",") {
+			in += string(rune('a'+i)) + "," + cell + "\n"
+		}
+		rep, err := bring(t, l, "csv", []byte(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := tasks(l.Board)
+		if got := all[0].Due.String() + " " + all[1].Due.String(); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.cells, got, c.want)
+		}
+		if kept, _ := all[0].Field("Due"); c.want == " " && (rep.Of("due dates").Not != 2 || kept.Text == "") {
+			t.Errorf("%s: what could not be read is not counted and kept: %+v", c.cells, rep)
+		}
+	}
+}
+
+func TestTheMapSaysWhatAColumnHolds(t *testing.T) {
+	o := options()
+	o.Map = map[string]string{"Was": "title", "Egal": "-", "Team": "field.Squad"}
+	in := "Was,Egal,Team\nLogin,x,core\n"
+	f, err := Import("csv", strings.NewReader(in), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := fresh()
+	d, _, _ := f.Draft(l)
+	if _, err := l.Propose(d, "kim"); err != nil {
+		t.Fatal(err)
+	}
+	got := tasks(l.Board)[0]
+	if v, _ := got.Field("Squad"); got.Title != "Login" || v.Text != "core" || len(got.Fields) != 1 {
+		t.Errorf("got %+v", got)
+	}
+	o.Map = map[string]string{"Nope": "title"}
+	if _, err := Import("csv", strings.NewReader(in), o); model.CodeOf(err) != model.NotFound {
+		t.Errorf("a column that is not there: got %v", err)
+	}
+	if _, err := Import("csv", strings.NewReader("a,b\n1,2\n"), options()); err == nil || !strings.Contains(err.Error(), "--map") {
+		t.Errorf("no title: got %v, want the way out", err)
+	}
+}
+
+func TestOurOwnTableComesBack(t *testing.T) {
+	l := fresh()
+	in := "title,description,status,labels,priority,comments,checklist,parent,id\n" +
+		"\"=1+1\",\"-x\n'y\",Doing,\"a,b\",high,hello,\"[x] one\n[ ] two\",,1\n'quoted,,Done,,,,,1,2\n"
+	if _, err := bring(t, l, "csv", []byte(in)); err != nil {
+		t.Fatal(err)
+	}
+	var first, second bytes.Buffer
+	if err := Export("csv", &first, l.Board, ExportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(first.String(), "'=1+1") || !strings.Contains(first.String(), "''quoted") {
+		t.Errorf("formulas are not guarded:\n%s", first.String())
+	}
+	if _, err := bring(t, l, "csv", first.Bytes()); !errors.Is(err, model.ErrNothing) {
+		t.Errorf("back onto the same board: got %v, want nothing to change: %+v", err, l.Events[len(l.Events)-1].Do)
+	}
+	other := fresh()
+	if _, err := bring(t, other, "csv", first.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	if err := Export("csv", &second, other.Board, ExportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if first.String() != second.String() {
+		t.Errorf("it is not the same:\n%s\n%s", first.String(), second.String())
+	}
+}
+
+func TestOddTablesAreCounted(t *testing.T) {
+	rep, err := bring(t, fresh(), "csv", []byte("title,status\nshort\nlong,Doing,extra\n\n , \nbad\"quote,Done\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := text(t, rep)
+	for _, want := range []string{"1 row is shorter", "1 behind the last column", "quotes stand"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no word of %q in:\n%s", want, got)
+		}
+	}
+}

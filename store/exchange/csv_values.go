@@ -1,0 +1,123 @@
+package exchange
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// priorities are the words for each priority, lowest last, as exports and
+// people write them.
+var priorities = []struct {
+	p     model.Priority
+	words string
+}{
+	{model.Urgent, "urgent,highest,critical,blocker,p0,immediate,dringend,kritisch,sehr hoch,urgente,critique,crítica,critica,긴급,매우 높음"},
+	{model.High, "high,major,p1,important,hoch,wichtig,haute,élevée,élevé,alta,alto,높음"},
+	{model.Medium, "medium,normal,moderate,p2,med,mittel,moyenne,moyen,normale,media,medio,보통,중간"},
+	{model.Low, "low,lowest,minor,trivial,p3,p4,niedrig,gering,basse,faible,baja,bajo,낮음,매우 낮음"},
+	{model.NoPriority, "none,no priority,nopriority,unset,keine,aucune,ninguna,없음"},
+}
+
+// priorityOf reads a priority.
+func priorityOf(s string) (model.Priority, bool) {
+	s = words(s)
+	for _, p := range priorities {
+		for w := range strings.SplitSeq(p.words, ",") {
+			if words(w) == s {
+				return p.p, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// truth reads yes or no.
+func truth(s string) (yes, ok bool) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "true", "yes", "y", "x", "1", "✓", "✔", "☑", "ja", "oui", "sí", "si", "예":
+		return true, true
+	case "", "false", "no", "n", "0", "☐", "nein", "non", "아니오":
+		return false, true
+	}
+	return false, false
+}
+
+// number reads a plain number; the comma of a German or French one is a point.
+func number(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
+		s = strings.Replace(s, ",", ".", 1)
+	}
+	if s == "" || strings.ContainsAny(s, "xXpP_") {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {
+		return 0, false
+	}
+	return f, true
+}
+
+// list splits a cell that holds several: by commas, semicolons, bars and lines.
+func list(s string, slashes bool) []string {
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r == ',' || r == ';' || r == '|' || r == '\n' || slashes && r == '/'
+	})
+	var out []string
+	for _, p := range parts {
+		if p = line(p); p != "" && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// slashesSeparate reports whether a column of lists separates them by slashes:
+// nothing else does, and a cell ends in one or has two.
+func slashesSeparate(cells []string) bool {
+	found := false
+	for _, c := range cells {
+		if strings.ContainsAny(c, ",;|\n") {
+			return false
+		}
+		found = found || strings.HasSuffix(strings.TrimSpace(c), "/") || strings.Count(c, "/") > 1
+	}
+	return found
+}
+
+// typeOf returns how a free field's values are read: as numbers or yes and no
+// if all of them are, else as text.
+func typeOf(cells []string) func(string) model.Value {
+	numbers, bools := true, true
+	for _, c := range cells {
+		c = strings.TrimSpace(c)
+		if c == "" {
+			continue
+		}
+		f, err := strconv.ParseFloat(c, 64)
+		numbers = numbers && err == nil && strconv.FormatFloat(f, 'f', -1, 64) == c
+		switch strings.ToLower(c) {
+		case "true", "false", "yes", "no":
+		default:
+			bools = false
+		}
+	}
+	return func(s string) model.Value {
+		s = strings.TrimSpace(s)
+		switch {
+		case s == "":
+			return model.Value{}
+		case numbers:
+			f, _ := strconv.ParseFloat(s, 64)
+			return model.Number(f)
+		case bools:
+			yes, _ := truth(s)
+			return model.Bool(yes)
+		}
+		return model.Text(prose(s))
+	}
+}

@@ -1,0 +1,165 @@
+package exchange
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// csvHead is the beginning of the first line of the tables that baton writes:
+// by it they are known again.
+func csvHead() []string {
+	return []string{
+		"ID", "Ref", "Title", "Description", "Status", "Assignees", "Priority", "Labels", "Estimate", "Due", "Milestone", "Parent",
+		"Blocked by", "Blocked", "Checklist", "Links", "Created", "Created by", "Updated", "Started", "Done", "Archived",
+	}
+}
+
+// guard keeps a cell from being a formula in a spreadsheet, as
+// https://owasp.org/www-community/attacks/CSV_Injection says: what begins with
+// = + - @, a tab or a return gets an apostrophe before it. So does what begins
+// with an apostrophe, so that [unguard] gives back exactly what was there.
+func guard(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// unguard undoes guard.
+func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}
+
+// writeCSV writes one task a line. Free fields have a column each, comments as
+// many columns as the task with most of them needs.
+func writeCSV(w io.Writer, b *model.Board, o ExportOptions) error {
+	fields, comments := map[string]bool{}, 0
+	for t := range b.InOrder() {
+		if o.Filter(t) {
+			for _, f := range t.Fields {
+				fields[f.Name] = true
+			}
+			comments = max(comments, t.Comments)
+		}
+	}
+	names := slices.Sorted(maps.Keys(fields))
+	out := csv.NewWriter(w)
+	head := csvHead()
+	for _, n := range names {
+		head = append(head, csvFree+n)
+	}
+	head = append(head, slices.Repeat([]string{"Comment"}, comments)...)
+	if err := out.Write(head); err != nil {
+		return err
+	}
+	for t := range b.InOrder() {
+		if !o.Filter(t) {
+			continue
+		}
+		if err := out.Write(csvRow(b, t, names, comments)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func csvRow(b *model.Board, t *model.Task, fields []string, comments int) []string {
+	s, body := b.Setup(), b.Body(t.ID).Clone()
+	row := []string{
+		t.ID.String(), s.Ref(t.Num), t.Title, body.Description, model.Named[model.Column](s, string(t.Column)),
+		strings.Join(names[model.Person](s, t.Assignees), ", "), t.Priority.String(), strings.Join(names[model.Label](s, t.Labels), ", "),
+		estimate(t.Estimate), t.Due.String(), model.Named[model.Milestone](s, string(t.Milestone)), ref(b, t.Parent), strings.Join(refs(b, t.After), ", "),
+		t.Blocked.Reason, checklistText(body.Checklist), linksText(body.Links),
+		t.Created.String(), model.Named[model.Person](s, string(t.CreatedBy)), t.Updated.String(), t.Started.String(), t.Done.String(), t.Archived.String(),
+	}
+	for _, n := range fields {
+		v, _ := t.Field(n)
+		row = append(row, v.String())
+	}
+	for i := range comments {
+		cell := ""
+		if i < len(body.Comments) {
+			c := body.Comments[i]
+			cell = fmt.Sprintf("%s;%s;%s", c.At, model.Named[model.Person](s, string(c.By)), c.Text)
+		}
+		row = append(row, cell)
+	}
+	for i, cell := range row {
+		row[i] = guard(cell)
+	}
+	return row
+}
+
+// names returns what people call the items with those IDs.
+func names[T model.Item, S ~string](s *model.Setup, ids []S) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = model.Named[T](s, string(id))
+	}
+	return out
+}
+
+// numbered is what references are made from.
+type numbered interface {
+	Setup() *model.Setup
+	NumberOf(model.ID) int
+}
+
+// ref returns a task's reference, of a deleted one too, "" for none.
+func ref(b numbered, id model.ID) string {
+	n := b.NumberOf(id)
+	if n == 0 {
+		return ""
+	}
+	return b.Setup().Ref(n)
+}
+
+func refs(b numbered, ids []model.ID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = ref(b, id)
+	}
+	return out
+}
+
+func estimate(f float64) string {
+	if f == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+func checklistText(items []model.CheckItem) string {
+	var b strings.Builder
+	group := ""
+	for _, i := range items {
+		if i.Group != group {
+			group = i.Group
+			fmt.Fprintf(&b, "## %s\n", group)
+		}
+		fmt.Fprintln(&b, i.Said())
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func linksText(links []model.Link) string {
+	out := make([]string, len(links))
+	for i, l := range links {
+		out[i] = l.URL
+		if l.Title != "" {
+			out[i] = l.Title + " <" + l.URL + ">"
+		}
+	}
+	return strings.Join(out, "\n")
+}
