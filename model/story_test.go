@@ -37,26 +37,26 @@ func (s story) try(by model.PersonID, verb string, force bool, m model.Make) (mo
 	return s.Propose(d, by)
 }
 
-func (s story) undo(by model.PersonID, force bool) error {
-	d, err := model.Undo(by, force)(s.Log)
+func (s story) undo(force bool) error {
+	d, err := model.Undo("kim", force)(s.Log)
 	if err == nil {
-		_, err = s.Propose(d, by)
+		_, err = s.Propose(d, "kim")
 	}
 	return err
 }
 
-func (s story) redo(by model.PersonID) error {
-	d, err := model.Redo(by, false)(s.Log)
+func (s story) redo() error {
+	d, err := model.Redo("kim", false)(s.Log)
 	if err == nil {
-		_, err = s.Propose(d, by)
+		_, err = s.Propose(d, "kim")
 	}
 	return err
 }
 
-func (s story) add(title string, c model.ColumnID, who ...model.PersonID) model.ID {
+func (s story) add(title string, who ...model.PersonID) model.ID {
 	s.Helper()
 	ev := s.do("kim", "add", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.AddTask{Task: &model.Task{Title: title, Column: c, Assignees: who}}}, nil
+		return []model.Change{model.AddTask{Task: &model.Task{Title: title, Column: "todo", Assignees: who}}}, nil
 	})
 	return ev.Do[0].Subject()
 }
@@ -65,50 +65,50 @@ func one(id model.ID) []model.ID { return []model.ID{id} }
 
 func TestUndoGoesBackThroughOnesOwnChangesOnly(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("second")))
 	s.do("ann", "edit", model.SetField(one(a), model.DueField, model.DayOn(739000)))
 	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
-	if err := s.undo("kim", false); err != nil || s.Task(a).Column != "todo" {
+	if err := s.undo(false); err != nil || s.Task(a).Column != "todo" {
 		t.Fatalf("undo: %v, column %s", err, s.Task(a).Column)
 	}
-	if err := s.undo("kim", false); err != nil || s.Task(a).Title != "first" || s.Task(a).Due != 739000 {
+	if err := s.undo(false); err != nil || s.Task(a).Title != "first" || s.Task(a).Due != 739000 {
 		t.Fatalf("undo: %v, task %+v", err, s.Task(a))
 	}
-	if err := s.redo("kim"); err != nil || s.Task(a).Title != "second" {
+	if err := s.redo(); err != nil || s.Task(a).Title != "second" {
 		t.Fatalf("redo: %v, title %s", err, s.Task(a).Title)
 	}
-	if err := s.redo("kim"); err != nil || s.Task(a).Column != "doing" {
+	if err := s.redo(); err != nil || s.Task(a).Column != "doing" {
 		t.Fatalf("redo: %v, column %s", err, s.Task(a).Column)
 	}
-	if err := s.redo("kim"); err == nil {
+	if err := s.redo(); err == nil {
 		t.Fatal("there was nothing left to redo")
 	}
 }
 
 func TestAChangeEndsWhatCanBeRedone(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("second")))
-	if err := s.undo("kim", false); err != nil {
+	if err := s.undo(false); err != nil {
 		t.Fatal(err)
 	}
 	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(3)))
-	if err := s.redo("kim"); err == nil {
+	if err := s.redo(); err == nil {
 		t.Fatal("redo went over a newer change")
 	}
 }
 
 func TestUndoIsRefusedWhereSomebodyHasChangedTheSame(t *testing.T) {
 	s := tell(t)
-	a, b := s.add("first", "todo"), s.add("other", "todo")
+	a, b := s.add("first"), s.add("other")
 	s.do("kim", "edit", model.SetField([]model.ID{a, b}, model.EstimateField, model.Number(3)))
 	s.do("ann", "edit", model.SetField(one(a), model.EstimateField, model.Number(5)))
-	err := s.undo("kim", false)
+	err := s.undo(false)
 	if err == nil || !strings.Contains(err.Error(), "ann has since set estimate of") {
 		t.Fatalf("undo said %v, want that ann has since set it", err)
 	}
-	if err := s.undo("kim", true); err != nil {
+	if err := s.undo(true); err != nil {
 		t.Fatal(err)
 	}
 	if s.Task(a).Estimate != 5 || s.Task(b).Estimate != 0 {
@@ -118,16 +118,16 @@ func TestUndoIsRefusedWhereSomebodyHasChangedTheSame(t *testing.T) {
 
 func TestUndoOfANewTaskIsRefusedOnceSomebodyHasWorkedOnIt(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	s.do("ann", "comment", model.Say(a, "what about retries?"))
-	if err := s.undo("kim", false); model.CodeOf(err) != model.Refused {
+	if err := s.undo(false); model.CodeOf(err) != model.Refused {
 		t.Fatalf("undo said %v, want a refusal", err)
 	}
 }
 
 func TestTimesFollowTheKindsOfColumn(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
 	started := s.Task(a).Started
 	s.do("kim", "done", model.Finish(one(a)))
@@ -139,14 +139,14 @@ func TestTimesFollowTheKindsOfColumn(t *testing.T) {
 	if got := s.Task(a); got.Done != 0 || got.Started != started || got.Column != "todo" {
 		t.Fatalf("reopened: %+v", got)
 	}
-	if err := s.undo("kim", false); err != nil || s.Task(a).Done != done {
+	if err := s.undo(false); err != nil || s.Task(a).Done != done {
 		t.Fatalf("undo of reopen: %v, done %v, want %v", err, s.Task(a).Done, done)
 	}
 }
 
 func TestToldChangesKeepTheirDayAndTheirAuthor(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	then := model.Instant(1_700_000_000_000)
 	ev := s.do("kim", "import", func(model.Reader) ([]model.Change, error) {
 		return []model.Change{model.Move{Told: model.Told{At: then, By: "ann"}, Task: a, To: "doing"}}, nil
@@ -164,7 +164,7 @@ func TestLimitsAskAndForcePasses(t *testing.T) {
 	s := tell(t)
 	s.do("kim", "columns", model.Alter("Doing", func(c model.Column) (model.Column, error) { c.Limit = 1; return c, nil }))
 	s.do("kim", "people", model.Alter("ann", func(p model.Person) (model.Person, error) { p.Limit = 1; return p, nil }))
-	a, b := s.add("first", "todo", "ann"), s.add("second", "todo", "ann")
+	a, b := s.add("first", "ann"), s.add("second", "ann")
 	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
 	_, err := s.try("kim", "move", false, model.MoveTo(one(b), "doing", model.Place{}))
 	if !model.IsSoft(err) || err.Error() != "Doing would hold 2 of 1 cards" {
@@ -184,7 +184,7 @@ func TestLimitsAskAndForcePasses(t *testing.T) {
 
 func TestCirclesAreRefused(t *testing.T) {
 	s := tell(t)
-	a, b := s.add("first", "todo"), s.add("second", "todo")
+	a, b := s.add("first"), s.add("second")
 	s.do("kim", "edit", model.SetField(one(a), model.ParentField, model.TaskOf(b)))
 	if _, err := s.try("kim", "edit", false, model.SetField(one(b), model.ParentField, model.TaskOf(a))); model.CodeOf(err) != model.Refused {
 		t.Errorf("parents: %v", err)
@@ -197,13 +197,13 @@ func TestCirclesAreRefused(t *testing.T) {
 
 func TestDeletingATaskLetsGoWhatRefersToItAndUndoBindsItAgain(t *testing.T) {
 	s := tell(t)
-	a, b := s.add("first", "todo"), s.add("second", "todo")
+	a, b := s.add("first"), s.add("second")
 	s.do("kim", "edit", model.SetMembers(one(a), model.AfterField, []string{b.String()}, nil))
 	s.do("kim", "delete", model.Delete(one(b), false))
 	if len(s.Task(a).After) != 0 || s.Task(b) != nil {
 		t.Fatalf("after delete: %+v", s.Task(a))
 	}
-	if err := s.undo("kim", false); err != nil || len(s.Task(a).After) != 1 || s.Task(b).Title != "second" {
+	if err := s.undo(false); err != nil || len(s.Task(a).After) != 1 || s.Task(b).Title != "second" {
 		t.Fatalf("undo: %v, %+v", err, s.Task(a))
 	}
 }
@@ -213,7 +213,7 @@ func TestAPurgeCanNotBeUndoneAndScrubsItsEvents(t *testing.T) {
 	a := s.add("the password is hunter2", "todo")
 	s.do("kim", "comment", model.Say(a, "hunter2, really"))
 	ev := s.do("kim", "delete", model.Delete(one(a), true))
-	if err := s.undo("kim", false); err == nil {
+	if err := s.undo(false); err == nil {
 		t.Error("a purge was undone")
 	}
 	if got := ev.Purges(); len(got) != 1 || got[0] != a {
@@ -230,7 +230,7 @@ func TestAPurgeCanNotBeUndoneAndScrubsItsEvents(t *testing.T) {
 
 func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	seen := s.Head().Seq
 	s.do("ann", "edit", model.SetField(one(a), model.DescriptionField, model.Text("ann's")))
 	d, _ := model.Do("edit", false, model.SetField(one(a), model.DescriptionField, model.Text("kim's")))(s.Log)
@@ -245,7 +245,7 @@ func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 
 func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	seen := s.Head().Seq
 	s.do("ann", "edit", model.SetField(one(a), model.TitleField, model.Text("ann's")))
 	ev := s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("kim's")))
@@ -257,7 +257,7 @@ func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 
 func TestADraftThatChangesNothingIsNoEvent(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo", "kim")
+	a := s.add("first", "kim")
 	_, err := s.try("kim", "assign", false, model.Assign(one(a), []model.PersonID{"kim"}, nil))
 	if !errors.Is(err, model.ErrNothing) {
 		t.Errorf("said %v", err)
@@ -266,7 +266,7 @@ func TestADraftThatChangesNothingIsNoEvent(t *testing.T) {
 
 func TestARenameHoldsInHistory(t *testing.T) {
 	s := tell(t)
-	a := s.add("first", "todo")
+	a := s.add("first")
 	ev := s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
 	s.do("kim", "columns", model.Rename[model.Column]("Doing", "In progress"))
 	if got := model.Tell(ev, model.NamesOf(s.Log)).Text; !strings.HasSuffix(got, "Todo → In progress") {

@@ -32,7 +32,8 @@ type Names struct {
 func NamesOf(b interface {
 	Setup() *Setup
 	Numbers
-}) Names {
+},
+) Names {
 	return Names{setup: b.Setup(), numbers: b}
 }
 

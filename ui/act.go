@@ -60,11 +60,15 @@ func (a *App) general(act keymap.Action) bool {
 		scope := a.top().Scope()
 		a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, scope)))
 	case keymap.Undo:
-		a.Apply(screen.Change{Verb: "undo", Plan: model.Undo(a.world.Me, false), Ask: "undo the rest",
-			Force: model.Undo(a.world.Me, true)})
+		a.Apply(screen.Change{
+			Verb: "undo", Plan: model.Undo(a.world.Me, false), Ask: "undo the rest",
+			Force: model.Undo(a.world.Me, true),
+		})
 	case keymap.Redo:
-		a.Apply(screen.Change{Verb: "redo", Plan: model.Redo(a.world.Me, false), Ask: "redo the rest",
-			Force: model.Redo(a.world.Me, true)})
+		a.Apply(screen.Change{
+			Verb: "redo", Plan: model.Redo(a.world.Me, false), Ask: "redo the rest",
+			Force: model.Redo(a.world.Me, true),
+		})
 	case keymap.Quit, keymap.Interrupt:
 		a.run(tea.Quit)
 	case keymap.Back, keymap.Clear:

@@ -83,7 +83,7 @@ func BenchmarkFilterLetter(b *testing.B) {
 func BenchmarkNews(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, p *person) {
 		var id model.ID
-		for t := range p.file.Log.Board.Tasks() {
+		for t := range p.file.Tasks() {
 			id = t.ID
 			break
 		}

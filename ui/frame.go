@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
@@ -101,13 +100,9 @@ func (a *App) base(w, h int) []string {
 func (a *App) foot(w int) string {
 	th := a.world.Theme
 	var hints []look.Hint
-	scope := a.top().Scope()
-	if _, floats := a.top().(screen.Float); floats {
-		scope = keymap.Board
-		hints = nil
-	} else {
-		for _, h := range a.opts.Keys.Footer(scope) {
-			hints = append(hints, look.Hint{Key: h.Key, Text: h.Text})
+	if _, floats := a.top().(screen.Float); !floats { // a float says its own
+		for _, h := range a.opts.Keys.Footer(a.top().Scope()) {
+			hints = append(hints, look.Hint(h))
 		}
 	}
 	left := ""

@@ -175,7 +175,7 @@ func (p *person) seesNot(text string) *person {
 // task returns the task of that title.
 func (p *person) task(title string) *model.Task {
 	p.Helper()
-	for t := range p.file.Log.Board.Tasks() {
+	for t := range p.file.Tasks() {
 		if t.Title == title {
 			return t
 		}

@@ -16,7 +16,8 @@ type itemKind[T model.Item] struct {
 }
 
 func columnKind() itemKind[model.Column] {
-	return itemKind[model.Column]{"column",
+	return itemKind[model.Column]{
+		"column",
 		func(k string, c model.Column) model.Column {
 			c.ID = model.ColumnID(k)
 			if c.Kind == "" {
@@ -29,28 +30,32 @@ func columnKind() itemKind[model.Column] {
 }
 
 func personKind() itemKind[model.Person] {
-	return itemKind[model.Person]{"person",
+	return itemKind[model.Person]{
+		"person",
 		func(k string, p model.Person) model.Person { p.ID = model.PersonID(k); return p },
 		func(p model.Person) model.Person { return model.Person{ID: p.ID, Name: p.Name} },
 	}
 }
 
 func labelKind() itemKind[model.Label] {
-	return itemKind[model.Label]{"label",
+	return itemKind[model.Label]{
+		"label",
 		func(k string, l model.Label) model.Label { l.ID = model.LabelID(k); return l },
 		func(l model.Label) model.Label { return model.Label{ID: l.ID, Name: l.Name} },
 	}
 }
 
 func milestoneKind() itemKind[model.Milestone] {
-	return itemKind[model.Milestone]{"milestone",
+	return itemKind[model.Milestone]{
+		"milestone",
 		func(k string, m model.Milestone) model.Milestone { m.ID = model.MilestoneID(k); return m },
 		func(m model.Milestone) model.Milestone { return model.Milestone{ID: m.ID, Name: m.Name} },
 	}
 }
 
 func viewKind() itemKind[model.View] {
-	return itemKind[model.View]{"view",
+	return itemKind[model.View]{
+		"view",
 		func(k string, v model.View) model.View { v.ID = model.ViewID(k); return v },
 		func(v model.View) model.View { return model.View{ID: v.ID, Name: v.Name} },
 	}

@@ -66,10 +66,21 @@ func TestFit(t *testing.T) {
 		w    int
 		want string
 	}{
-		{"abc", 5, "abc  "}, {"abc", 3, "abc"}, {"abcd", 3, "ab…"}, {"abcd", 1, "…"}, {"abc", 0, ""}, {"abc", -1, ""},
-		{"결제 오류", 9, "결제 오류"}, {"결제 오류", 8, "결제 오…"}, {"결제 오류", 4, "결… "}, {"결", 1, "…"},
-		{"e\u0301te\u0301", 2, "e\u0301…"}, {"👩‍💻👩‍💻", 3, "👩‍💻…"}, {"🇰🇷🇯🇵", 4, "🇰🇷🇯🇵"},
-		{"\x1b[1mabcd\x1b[m", 3, "\x1b[1mab…\x1b[m"}, {"\x1b[1mab\x1b[m", 3, "\x1b[1mab\x1b[m "},
+		{"abc", 5, "abc  "},
+		{"abc", 3, "abc"},
+		{"abcd", 3, "ab…"},
+		{"abcd", 1, "…"},
+		{"abc", 0, ""},
+		{"abc", -1, ""},
+		{"결제 오류", 9, "결제 오류"},
+		{"결제 오류", 8, "결제 오…"},
+		{"결제 오류", 4, "결… "},
+		{"결", 1, "…"},
+		{"e\u0301te\u0301", 2, "e\u0301…"},
+		{"👩‍💻👩‍💻", 3, "👩‍💻…"},
+		{"🇰🇷🇯🇵", 4, "🇰🇷🇯🇵"},
+		{"\x1b[1mabcd\x1b[m", 3, "\x1b[1mab…\x1b[m"},
+		{"\x1b[1mab\x1b[m", 3, "\x1b[1mab\x1b[m "},
 	} {
 		if got := Fit(c.in, c.w); got != c.want {
 			t.Errorf("%q in %d: got %q, want %q", c.in, c.w, got, c.want)
@@ -118,7 +129,10 @@ func TestCutLeftKeepsTheStyle(t *testing.T) {
 		{"\x1b[1mab\x1b[mcd", 3, "d"},
 		{"\x1b[1m결제\x1b[m", 1, "\x1b[1m 제\x1b[m"},
 		{"ab\x1b[1mcd\x1b[m", 1, "b\x1b[1mcd\x1b[m"},
-		{"ab", 2, ""}, {"ab", 9, ""}, {"ab", 0, "ab"}, {"e\u0301x", 1, "x"},
+		{"ab", 2, ""},
+		{"ab", 9, ""},
+		{"ab", 0, "ab"},
+		{"e\u0301x", 1, "x"},
 	} {
 		if got := CutLeft(c.in, c.n); got != c.want {
 			t.Errorf("%q without %d: got %q, want %q", c.in, c.n, got, c.want)
@@ -193,10 +207,18 @@ func TestWrap(t *testing.T) {
 		{"Retry webhooks with exponential backoff", 23, 2, "Retry webhooks with|exponential backoff"},
 		{"Retry webhooks with exponential backoff", 16, 2, "Retry webhooks|with exponentia…"},
 		{"Idempotent refunds API", 30, 2, "Idempotent refunds API"},
-		{"", 10, 2, ""}, {"  a  b  ", 10, 2, "a  b"}, {"abcdefgh", 3, 0, "abc|def|gh"}, {"a bcdefgh", 3, 0, "a|bcd|efg|h"},
-		{"결제 오류 메시지", 10, 2, "결제 오류|메시지"}, {"決済エラーのメッセージ", 8, 0, "決済エ|ラーの|メッセー|ジ"},
-		{"保存しました。次へ", 12, 0, "保存しまし|た。次へ"}, {"漢字abc", 5, 0, "漢字|abc"}, {"漢", 1, 0, "…"},
-		{"one two", 3, 1, "on…"}, {"one", 0, 1, ""}, {"👩‍💻👩‍💻👩‍💻", 4, 0, "👩‍💻👩‍💻|👩‍💻"},
+		{"", 10, 2, ""},
+		{"  a  b  ", 10, 2, "a  b"},
+		{"abcdefgh", 3, 0, "abc|def|gh"},
+		{"a bcdefgh", 3, 0, "a|bcd|efg|h"},
+		{"결제 오류 메시지", 10, 2, "결제 오류|메시지"},
+		{"決済エラーのメッセージ", 8, 0, "決済エ|ラーの|メッセー|ジ"},
+		{"保存しました。次へ", 12, 0, "保存しまし|た。次へ"},
+		{"漢字abc", 5, 0, "漢字|abc"},
+		{"漢", 1, 0, "…"},
+		{"one two", 3, 1, "on…"},
+		{"one", 0, 1, ""},
+		{"👩‍💻👩‍💻👩‍💻", 4, 0, "👩‍💻👩‍💻|👩‍💻"},
 	} {
 		if got := strings.Join(Wrap(c.in, c.w, c.lines), "|"); got != c.want {
 			t.Errorf("%q in %d: got %q, want %q", c.in, c.w, got, c.want)

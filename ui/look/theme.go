@@ -51,7 +51,7 @@ func New(m Mode) *Theme {
 // text makes the styles that have a meaning of their own.
 func (t *Theme) text(b brush) {
 	t.Title = b.ink(b.title, 0, 0)
-	t.Text = b.ink(b.palette.text, 0, 0)
+	t.Text = b.ink(b.text, 0, 0)
 	t.Dim = b.ink(b.dim, 0, 0)
 	t.Accent = b.ink(b.accent, 0, bold)
 	t.Alarm = b.ink(b.alarm, 0, bold)
@@ -66,7 +66,7 @@ func (t *Theme) text(b brush) {
 	t.Code = b.ink(b.code, 0, 0)
 	t.Link = b.ink(b.link, underline, underline)
 	t.Strong = b.ink(b.title, bold, bold)
-	t.Em = b.ink(b.palette.text, italic, underline)
+	t.Em = b.ink(b.text, italic, underline)
 	t.Struck = b.ink(b.dim, struck, 0)
 }
 
@@ -80,7 +80,7 @@ func (t *Theme) parts(b brush) {
 	t.Mark = b.ink(b.mark, bold, bold)
 	t.Rule = b.ink(b.rule, 0, 0)
 	t.Frame = b.ink(b.frame, 0, 0)
-	t.Key = b.ink(b.palette.text, bold, bold)
+	t.Key = b.ink(b.text, bold, bold)
 	t.Hint = b.ink(b.dim, 0, 0)
 	t.Input = b.ink(b.title, 0, 0)
 	t.Match = b.ink(b.accent, underline, underline)

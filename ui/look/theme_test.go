@@ -169,7 +169,7 @@ func TestRender(t *testing.T) {
 
 func TestQuietColoursComeRound(t *testing.T) {
 	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
-	if th.Quiet(1) != th.Quiet(9) || th.Quiet(1) == th.Quiet(2) || th.Named("kim") != th.Named("kim") {
+	if th.Quiet(1) != th.Quiet(9) || th.Quiet(1) == th.Quiet(2) || th.Named("kim") != New(Mode{Dark: true, Profile: colorprofile.TrueColor}).Named("kim") {
 		t.Error("people do not keep their colours")
 	}
 	th.Quiet(-1)

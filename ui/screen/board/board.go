@@ -34,19 +34,19 @@ type Board struct {
 	host  screen.Host
 	cards cards
 
-	look    Look
-	roomy   bool // cards of the people board and the grid have all their lines too
-	tight   bool // cards by status have one line
-	filter  Filter
-	home    model.ID // under the cursor before anything was filtered
-	rows    [][]stack // one row by status and by person; the grid has one a person
-	swims   []model.Swim
-	cursor  place
-	marked  map[model.ID]bool
-	tops    map[string]int // first card shown of each stack, by its key
-	left    int            // first column shown
-	topRow  int            // first row of the grid shown
-	size    struct{ w, h int }
+	look   Look
+	roomy  bool // cards of the people board and the grid have all their lines too
+	tight  bool // cards by status have one line
+	filter Filter
+	home   model.ID  // under the cursor before anything was filtered
+	rows   [][]stack // one row by status and by person; the grid has one a person
+	swims  []model.Swim
+	cursor place
+	marked map[model.ID]bool
+	tops   map[string]int // first card shown of each stack, by its key
+	left   int            // first column shown
+	topRow int            // first row of the grid shown
+	size   struct{ w, h int }
 }
 
 // place is where the cursor is. The ID leads; row, column and index are where
@@ -85,9 +85,10 @@ func (b *Board) Handle(m tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg:
 		b.click(m.X, m.Y)
 	case tea.MouseWheelMsg:
-		if m.Button == tea.MouseWheelUp {
+		switch m.Button {
+		case tea.MouseWheelUp:
 			b.step(-1)
-		} else if m.Button == tea.MouseWheelDown {
+		case tea.MouseWheelDown:
 			b.step(1)
 		}
 	}

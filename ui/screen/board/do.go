@@ -226,24 +226,15 @@ func (b *Board) reorder(n int) {
 // handBy gives the cards to the person n further on: from nobody adds, to
 // nobody removes, other assignees stay.
 func (b *Board) handBy(n int) {
-	var from, to model.PersonID
+	at := b.cursor.col
 	if b.look == Grid {
-		if r := b.cursor.row + n; r >= 0 && r < len(b.swims) {
-			from, to = b.swims[b.cursor.row].Person, b.swims[r].Person
-		} else {
-			return
-		}
-	} else {
-		if c := b.cursor.col + n; c >= 0 && c < len(b.swims) {
-			from, to = b.swims[b.cursor.col].Person, b.swims[c].Person
-		} else {
-			return
-		}
+		at = b.cursor.row
 	}
 	ids := b.targets()
-	if len(ids) == 0 {
+	if len(ids) == 0 || at+n < 0 || at+n >= len(b.swims) {
 		return
 	}
+	from, to := b.swims[at].Person, b.swims[at+n].Person
 	b.host.Apply(screen.Change{
 		Verb: "hand", Tasks: ids, Ask: "hand over anyway", Make: model.Hand(ids, from, to),
 	})

@@ -27,10 +27,9 @@ func (b *Board) Draw(w, h int) []string {
 		return b.fill(append(rows, b.welcome(w)...), w, h)
 	}
 	body := h - len(rows) - headRows
-	switch {
-	case b.look == Grid:
+	if b.look == Grid {
 		rows = append(rows, b.drawGrid(w, body)...)
-	default:
+	} else {
 		rows = append(rows, b.drawColumns(w, body)...)
 	}
 	return b.fill(rows, w, h)

@@ -98,9 +98,10 @@ func (d *Detail) Handle(m tea.Msg) tea.Cmd {
 			d.drawn = drawn{}
 		}
 	case tea.MouseWheelMsg:
-		if m.Button == tea.MouseWheelUp {
+		switch m.Button {
+		case tea.MouseWheelUp:
 			d.scroll(-3)
-		} else if m.Button == tea.MouseWheelDown {
+		case tea.MouseWheelDown:
 			d.scroll(3)
 		}
 	}

@@ -33,9 +33,10 @@ func (p *Page) Sync() {}
 // Handle turns the wheel.
 func (p *Page) Handle(m tea.Msg) tea.Cmd {
 	if w, ok := m.(tea.MouseWheelMsg); ok {
-		if w.Button == tea.MouseWheelUp {
+		switch w.Button {
+		case tea.MouseWheelUp:
 			p.scroll(-3)
-		} else if w.Button == tea.MouseWheelDown {
+		case tea.MouseWheelDown:
 			p.scroll(3)
 		}
 	}
