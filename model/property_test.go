@@ -60,7 +60,6 @@ func TestFoldOfTheWholeLogIsTheLiveBoard(t *testing.T) {
 }
 
 func TestChangeAndUndoIsBefore(t *testing.T) {
-	seen := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		l := modeltest.NewLog(modeltest.Setup())
 		for range 20 {
@@ -82,17 +81,9 @@ func TestChangeAndUndoIsBefore(t *testing.T) {
 			if d := diff(before, stateOf(l.Board)); d != "" {
 				t.Fatalf("%+v and its undo is not as before:\n%s", ev.Do, d)
 			}
-			for _, c := range ev.Do {
-				seen[c.Kind()]++
-			}
 			redo(t, l, ev)
 		}
 	})
-	for _, kind := range kinds() {
-		if seen[kind] == 0 {
-			t.Errorf("no change of kind %q was taken back", kind)
-		}
-	}
 }
 
 // redo takes the undo back and checks that the change stands again.
@@ -107,15 +98,6 @@ func redo(t *rapid.T, l *modeltest.Log, ev model.Event) {
 	}
 	if after.Verb != "redo" {
 		t.Fatalf("verb %q, want redo", after.Verb)
-	}
-}
-
-func kinds() []string {
-	return []string{
-		"add", "delete", "move", "block", "archive", "set", "members", "set-board",
-		"put-checklist", "put-comments", "put-links", "put-external",
-		"drop-checklist", "drop-comments", "drop-links", "drop-external",
-		"put-column", "put-person", "put-label", "put-milestone", "put-view",
 	}
 }
 
