@@ -1,4 +1,80 @@
 // Command baton is a keyboard-driven kanban board in the terminal.
 package main
 
-func main() {}
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/exchange"
+	"baton/ui"
+	"baton/ui/cli"
+	"baton/ui/keymap"
+)
+
+// Set by the linker for a release.
+var version, commit, date string
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	dir, _ := os.Getwd()
+	p := cli.Program{
+		Version: cli.Built(version, commit, date),
+		Files:   cli.Files{Open: open, Found: found},
+		Formats: cli.Formats{List: formats, Import: importing, Export: exporting},
+		Screen:  show,
+		In:      os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
+	}
+	return p.Run(ctx, os.Args[1:])
+}
+
+func open(p cli.Place) (cli.Store, error) {
+	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User})
+}
+
+func found(ctx context.Context, p cli.Place, by model.PersonID) error {
+	s, err := store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User})
+	if err == nil {
+		_, err = s.Found(ctx, by)
+	}
+	return err
+}
+
+func formats() []cli.Format {
+	var out []cli.Format
+	for _, f := range exchange.Formats() {
+		out = append(out, cli.Format(f))
+	}
+	return out
+}
+
+func importing(format string, r io.Reader, o cli.ImportOptions) (cli.Import, error) {
+	f, err := exchange.Import(format, r, exchange.Options(o))
+	if err != nil {
+		return cli.Import{}, err
+	}
+	draft := func(r model.Reader) (model.Draft, cli.Report, error) { return f.Draft(r) }
+	return cli.Import{Draft: draft, Events: f.Events}, nil
+}
+
+func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) error {
+	return exchange.Export(format, w, b, exchange.ExportOptions(o))
+}
+
+func show(ctx context.Context, s cli.Screen) error {
+	keys, err := keymap.New(s.Keys)
+	if err != nil {
+		return err
+	}
+	return ui.Run(ctx, ui.Options{
+		Store: s.Store, Keys: keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
+		Theme: s.Theme, ASCII: s.ASCII, Editor: s.Editor, ReadOnly: s.ReadOnly,
+	})
+}

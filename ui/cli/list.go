@@ -34,7 +34,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 			s.many = true
 			out := make([]any, len(found))
 			for i, t := range found {
-				out[i] = s.Formats.Task(r, t)
+				out[i] = taskJSON(r, t)
 			}
 			return s.values(out)
 		}

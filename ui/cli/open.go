@@ -31,8 +31,7 @@ func (s *session) screen(ctx context.Context, store Store, me model.PersonID, re
 		theme = ""
 	}
 	return s.Program.Screen(ctx, Screen{
-		Store: store, Me: me, Now: s.now, Env: s.Env, Theme: theme, ASCII: s.config.ASCII,
-		NoColor: s.noColor || s.getenv("NO_COLOR") != "", Editor: s.editor(s.config),
-		Keys: s.config.overrides(), ReadOnly: readOnly,
+		Store: store, Me: me, Now: s.now, Profile: s.profile(s.noColor), Theme: theme,
+		ASCII: s.config.ASCII, Editor: s.editor(s.config), Keys: s.config.overrides(), ReadOnly: readOnly,
 	})
 }

@@ -6,6 +6,8 @@ import (
 	"iter"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"baton/model"
 )
 
@@ -101,14 +103,11 @@ type Import struct {
 	Events []model.Event
 }
 
-// Formats read and write other people's files, and write what programs read.
+// Formats read and write other people's files.
 type Formats struct {
 	List   func() []Format
 	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
-	// Task and Event return what JSON shows of a task and of an event.
-	Task  func(r model.Reader, t *model.Task) any
-	Event func(r model.Reader, ev model.Event) any
 }
 
 // Screen is what the terminal board needs to know.
@@ -116,10 +115,9 @@ type Screen struct {
 	Store    Store
 	Me       model.PersonID
 	Now      func() time.Time
-	Env      []string
 	Theme    string // "dark", "light" or "" for what the terminal answers
 	ASCII    bool
-	NoColor  bool
+	Profile  colorprofile.Profile
 	Editor   []string
 	Keys     map[string][]string // overrides of the keymap
 	ReadOnly string              // why nothing can be written, "" if it can

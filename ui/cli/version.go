@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,4 +37,29 @@ func (v Version) String() string {
 		return v.Version
 	}
 	return v.Version + " (" + strings.Join(more, ", ") + ")"
+}
+
+// Built returns what was built: what the linker was told, else what Go noted.
+func Built(version, commit, date string) Version {
+	v := Version{version, commit, date}
+	if v.Version != "" {
+		return v
+	}
+	v.Version = "devel"
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return v
+	}
+	if info.Main.Version != "" && info.Main.Version != "(devel)" {
+		v.Version = info.Main.Version
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			v.Commit = s.Value
+		case "vcs.time":
+			v.Date = s.Value
+		}
+	}
+	return v
 }

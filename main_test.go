@@ -1,0 +1,241 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"baton": func() { os.Exit(run()) }})
+}
+
+// update rewrites what the scripts compare with.
+var update = flag.Bool("update", false, "rewrite the scripts' expectations")
+
+// TestScripts runs the real program as people do. Each script has a home of
+// its own, and it is Thursday, 26 November 2026 in Seoul.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		UpdateScripts:       *update,
+		Setup: func(e *testscript.Env) error {
+			home := filepath.Join(e.WorkDir, "home")
+			for k, v := range map[string]string{
+				"HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CONFIG_HOME": home + "/config", "TMPDIR": e.WorkDir,
+				"BATON_NOW": "2026-11-26T10:30:00+09:00", "USER": "kim", "TERM": "xterm-256color", "TZ": "UTC",
+			} {
+				e.Setenv(k, v)
+			}
+			return os.MkdirAll(home, 0o700)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code},
+	})
+}
+
+// code runs a command and asks for its exit code: code 3 baton show 99.
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N command [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// patience is how long a script waits for the screen. It catches hangs.
+const patience = 20 * time.Second
+
+// tty runs baton in a terminal and sits before it:
+//
+//	tty [-size 80x24] [-args 'demo --as lee'] STEP…
+//
+// A step is text to type; a key as <enter>, <esc>, <tab>, <ctrl+r>, <up>;
+// wait:TEXT until the screen shows it; gone:TEXT until it does not; exit:N
+// until the program ends with that code. A plain step that begins like one of
+// these is written type:TEXT. What stands on the screen at the end is the
+// script's standard output.
+func tty(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("tty has no opposite")
+	}
+	size, line := "80x24", ""
+	for len(args) > 1 && (args[0] == "-size" || args[0] == "-args") {
+		if args[0] == "-size" {
+			size = args[1]
+		} else {
+			line = args[1]
+		}
+		args = args[2:]
+	}
+	t := begin(ts, size, strings.Fields(line))
+	for _, step := range args {
+		t.step(step)
+	}
+	_, _ = fmt.Fprintln(ts.Stdout(), t.screen())
+}
+
+// terminal is a terminal with baton in it.
+type terminal struct {
+	ts    *testscript.TestScript
+	emu   *vt.SafeEmulator
+	pty   *os.File
+	cmd   *exec.Cmd
+	ended chan struct{}
+}
+
+func begin(ts *testscript.TestScript, size string, args []string) *terminal {
+	var w, h int
+	if n, _ := fmt.Sscanf(size, "%dx%d", &w, &h); n != 2 {
+		ts.Fatalf("%q is no size: want 80x24", size)
+	}
+	t := &terminal{ts: ts, emu: vt.NewSafeEmulator(w, h), ended: make(chan struct{})}
+	self, err := os.Executable()
+	ts.Check(err)
+	for dir := range strings.SplitSeq(ts.Getenv("PATH"), ":") {
+		if _, err := os.Stat(filepath.Join(dir, "baton")); err == nil {
+			self = filepath.Join(dir, "baton")
+			break
+		}
+	}
+	t.cmd = exec.Command(self, args...)
+	t.cmd.Dir = ts.MkAbs(".")
+	for _, k := range []string{
+		"PATH", "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TMPDIR", "BATON_NOW", "BATON_FILE", "BATON_BOARD", "BATON_USER",
+		"USER", "TERM", "TZ", "EDITOR", "VISUAL", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM",
+	} {
+		if v := ts.Getenv(k); v != "" {
+			t.cmd.Env = append(t.cmd.Env, k+"="+v)
+		}
+	}
+	t.pty, err = pty.StartWithSize(t.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
+	ts.Check(err)
+	go func() { _, _ = io.Copy(t.pty, t.emu) }() // what a terminal answers
+	go func() {
+		_, _ = io.Copy(t.emu, t.pty)
+		_ = t.cmd.Wait()
+		close(t.ended)
+	}()
+	ts.Defer(t.end)
+	return t
+}
+
+// end leaves nothing running.
+func (t *terminal) end() {
+	_ = t.cmd.Process.Kill()
+	<-t.ended
+	_ = t.pty.Close()
+}
+
+// screen returns what is to be seen, without blanks at the end of rows.
+func (t *terminal) screen() string {
+	var b strings.Builder
+	for y := range t.emu.Height() {
+		var row strings.Builder
+		for x := 0; x < t.emu.Width(); {
+			c := t.emu.CellAt(x, y)
+			if c == nil || c.Width == 0 {
+				x++
+				continue
+			}
+			row.WriteString(c.Content)
+			x += c.Width
+		}
+		b.WriteString(strings.TrimRight(row.String(), " ") + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func (t *terminal) step(s string) {
+	kind, rest, _ := strings.Cut(s, ":")
+	switch kind {
+	case "wait":
+		t.until(s, func() bool { return strings.Contains(t.screen(), rest) })
+	case "gone":
+		t.until(s, func() bool { return !strings.Contains(t.screen(), rest) })
+	case "exit":
+		t.exited(rest)
+	case "type":
+		t.send(rest)
+	default:
+		if k, ok := named(s); ok {
+			s = k
+		} else if strings.HasPrefix(s, "<") && strings.HasSuffix(s, ">") {
+			t.ts.Fatalf("no key %s", s)
+		}
+		t.send(s)
+	}
+}
+
+// send types. Bytes that come at once are read at once, as a paste would be.
+func (t *terminal) send(s string) {
+	if _, err := io.WriteString(t.pty, s); err != nil {
+		t.ts.Fatalf("type %q: %v", s, err)
+	}
+}
+
+func (t *terminal) until(step string, so func() bool) {
+	for late := time.Now().Add(patience); !so(); time.Sleep(5 * time.Millisecond) {
+		ended := false
+		select {
+		case <-t.ended:
+			ended = true
+		default:
+		}
+		if (ended || time.Now().After(late)) && !so() {
+			t.ts.Fatalf("%s: it does not come (program ended: %v); the screen is\n%s", step, ended, t.screen())
+		}
+	}
+}
+
+func (t *terminal) exited(code string) {
+	select {
+	case <-t.ended:
+	case <-time.After(patience):
+		t.ts.Fatalf("exit:%s: still running; the screen is\n%s", code, t.screen())
+	}
+	if got := strconv.Itoa(t.cmd.ProcessState.ExitCode()); got != code {
+		t.ts.Fatalf("exit code %s, want %s; the screen is\n%s", got, code, t.screen())
+	}
+}
+
+// named returns what a terminal sends for a key: <enter>, <ctrl+r>, …
+func named(s string) (string, bool) {
+	name, ok := strings.CutPrefix(s, "<")
+	if name, ok = strings.CutSuffix(name, ">"); !ok {
+		return "", false
+	}
+	if c, ok := strings.CutPrefix(name, "ctrl+"); ok && len(c) == 1 {
+		return string(rune(c[0] & 0x1f)), true
+	}
+	k, ok := map[string]string{
+		"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "delete": "\x1b[3~",
+		"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
+		"pgup": "\x1b[5~", "pgdown": "\x1b[6~",
+	}[name]
+	return k, ok
+}
