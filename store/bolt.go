@@ -6,9 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -175,7 +173,7 @@ func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error
 			if err != nil {
 				return err
 			}
-			w := &boltWriter{boltReader: r}
+			w := &boltWriter{r, newPages(l.path, db.Path(), tx)}
 			if err := f(w); err != nil {
 				return err
 			}
@@ -185,9 +183,6 @@ func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error
 	})
 	return purged, err
 }
-
-// letGoTime is how long the closing of a damaged file may take.
-const letGoTime = 100 * time.Millisecond
 
 // mode is how a file is opened.
 type mode int
@@ -233,28 +228,6 @@ func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
 	return err
 }
 
-// letGo closes what a panic left open. Closing the database could wait for
-// ever for a lock that the panic left held, and the mapping keeps the lock on
-// the file alive, so that is let go of by name.
-func letGo(db *bbolt.DB, file *os.File) {
-	closed := make(chan struct{})
-	go func() {
-		defer close(closed)
-		defer func() { _ = recover() }() // its pages are damaged
-		if db != nil {
-			_ = db.Close()
-		}
-	}()
-	select {
-	case <-closed:
-	case <-time.After(letGoTime):
-	}
-	if file != nil {
-		unlock(file)
-		_ = file.Close()
-	}
-}
-
 func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error) {
 	if m == create {
 		flag |= os.O_CREATE | os.O_EXCL
@@ -270,28 +243,4 @@ func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error)
 		return nil, err
 	}
 	return f, nil
-}
-
-// ofFile reports whether a panic comes from the file: a fault at an address,
-// or something inside bbolt. Anything else is a mistake of ours and stays one.
-func ofFile(r any) bool {
-	if _, ok := r.(interface{ Addr() uintptr }); ok {
-		return true
-	}
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	var origin string
-	raised := false
-	for {
-		f, more := frames.Next()
-		switch {
-		case f.Function == "runtime.gopanic":
-			raised, origin = true, ""
-		case raised && origin == "" && !strings.HasPrefix(f.Function, "runtime."):
-			origin = f.Function
-		}
-		if !more {
-			return strings.HasPrefix(origin, "go.etcd.io/bbolt")
-		}
-	}
 }

@@ -30,9 +30,13 @@ func prepare(tx *bbolt.Tx) error {
 
 // boltWriter records events in one transaction. What fails to be written ends
 // it.
-type boltWriter struct{ *boltReader }
+type boltWriter struct {
+	*boltReader
+	pages *pages // nil while the file is made
+}
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
+	w.pages.check(w.bucket(bucket), key, false)
 	if err := w.bucket(bucket).Put(key, value); err != nil {
 		fail(fmt.Errorf("write to %s: %w", bucket, err))
 	}
@@ -47,6 +51,7 @@ func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]
 }
 
 func (w *boltWriter) drop(bucket string, key []byte) {
+	w.pages.check(w.bucket(bucket), key, true)
 	if err := w.bucket(bucket).Delete(key); err != nil {
 		fail(fmt.Errorf("delete from %s: %w", bucket, err))
 	}

@@ -185,7 +185,7 @@ func TestASpoiledBoardIsSaidToBeDamagedOrIsWhole(t *testing.T) {
 	ctx := context.Background()
 	pristine := must(os.ReadFile(board(t, 30)))
 	want := must(open(t, board(t, 30)).Whole(ctx)).Head()
-	random := rand.New(rand.NewPCG(1, 2))
+	random := rand.New(rand.NewPCG(1, 10))
 	path := filepath.Join(t.TempDir(), "b.db")
 	damaged := 0
 	for range 300 {
@@ -201,7 +201,8 @@ func TestASpoiledBoardIsSaidToBeDamagedOrIsWhole(t *testing.T) {
 			t.Fatalf("byte %d: got head %+v, want %+v at most", at, got.Head(), want)
 		}
 		r, checkErr := s.Check(ctx)
-		for _, err := range []error{err, checkErr} {
+		_, writeErr := s.Apply(ctx, "kim", add("x"))
+		for _, err := range []error{err, checkErr, writeErr} {
 			if err != nil && model.CodeOf(err) != model.Damaged {
 				t.Fatalf("byte %d: %v", at, err)
 			}
