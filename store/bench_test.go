@@ -82,7 +82,7 @@ func BenchmarkApplyWithBoard(b *testing.B) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	sizes(b, func(b *testing.B, path string, n int) {
+	sizes(b, func(b *testing.B, path string, _ int) {
 		for b.Loop() {
 			s, err := store.Open(path, store.Options{})
 			if err != nil {
@@ -115,7 +115,7 @@ func BenchmarkViewOneTask(b *testing.B) {
 
 // BenchmarkWatch measures from a commit by another store to the news of it.
 func BenchmarkWatch(b *testing.B) {
-	sizes(b, func(b *testing.B, path string, n int) {
+	sizes(b, func(b *testing.B, path string, _ int) {
 		mine, theirs := open(b, path), open(b, path)
 		ctx := context.Background()
 		must(mine.Board(ctx))
@@ -125,7 +125,10 @@ func BenchmarkWatch(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			for (<-news).Board.Head().Seq < ev.Seq {
+			for n := range news {
+				if n.Board.Head().Seq >= ev.Seq {
+					break
+				}
 			}
 		}
 	}, 1_000, 100_000)

@@ -25,13 +25,13 @@ type File struct {
 // NewFile returns the log in the file at path, which need not be there. A
 // link is followed once: all names of a board share one lock.
 func NewFile(path string, o Options) (*File, error) {
-	o = o.filled()
+	o = filled(o)
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		abs = real
+	if followed, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = followed
 	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		abs = filepath.Join(dir, filepath.Base(abs))
 	}
@@ -178,7 +178,8 @@ func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error
 				return err
 			}
 			purged = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
-			return w.finish()
+			w.finish()
+			return nil
 		})
 	})
 	return purged, err

@@ -25,7 +25,8 @@ func prepare(tx *bbolt.Tx) error {
 	w.put(metaBucket, []byte(markKey), []byte(mark))
 	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
 	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(&model.Setup{}).MarshalMsg)
-	return w.finish()
+	w.finish()
+	return nil
 }
 
 // boltWriter records events in one transaction. What fails to be written ends
@@ -58,9 +59,8 @@ func (w *boltWriter) drop(bucket string, key []byte) {
 }
 
 // finish stores the head.
-func (w *boltWriter) finish() error {
+func (w *boltWriter) finish() {
 	w.putSealed(metaBucket, []byte(headKey), w.state.append)
-	return nil
 }
 
 // Record appends an event with the rows that it changes.

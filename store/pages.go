@@ -145,7 +145,8 @@ func soundLeaf(b []byte, count int, buckets bool) bool {
 		if room < 0 || at+pos+key+value > len(b) {
 			return false
 		}
-		if v := b[at+pos+key : at+pos+key+value]; flags == 1 && !(buckets && soundBucket(v)) {
+		v := b[at+pos+key : at+pos+key+value]
+		if flags == 1 && (!buckets || !soundBucket(v)) {
 			return false
 		}
 	}

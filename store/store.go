@@ -25,7 +25,8 @@ type Options struct {
 // usualTimeout is how long to wait for others who use the board.
 const usualTimeout = 5 * time.Second
 
-func (o Options) filled() Options {
+// filled returns the options with what was left open.
+func filled(o Options) Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -72,7 +73,7 @@ func Open(path string, o Options) (*Store, error) {
 
 // On returns a store that sits on a log.
 func On(log Log, o Options) *Store {
-	s := &Store{log: log, options: o.filled(), closed: make(chan struct{})}
+	s := &Store{log: log, options: filled(o), closed: make(chan struct{})}
 	s.close = sync.OnceFunc(func() { close(s.closed) })
 	return s
 }
