@@ -41,7 +41,7 @@ func found(ctx context.Context, s *session, n founding) error {
 	}
 	setup.Info.Key, setup.Info.Name = strings.ToUpper(n.key), clean(n.name)
 	if setup.Info.Name == "" {
-		setup.Info.Name = n.fallback(place.Path)
+		setup.Info.Name = boardName(place.Path)
 	}
 	place.Setup = setup
 	me, _ := s.claim.on(setup)
@@ -58,8 +58,8 @@ func found(ctx context.Context, s *session, n founding) error {
 	return nil
 }
 
-// fallback names a board after its folder, or after its file.
-func (founding) fallback(path string) string {
+// boardName names a board after its folder, or after its file.
+func boardName(path string) string {
 	name := strings.TrimSuffix(filepath.Base(path), suffix)
 	if filepath.Base(path) == hereName {
 		name = filepath.Base(filepath.Dir(path))

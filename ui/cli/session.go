@@ -50,8 +50,12 @@ func (p *Program) session(f flags) (*session, error) {
 	return s, err
 }
 
+// place returns where the board is kept, and what it begins with if it is not
+// there yet.
 func (s *session) place() Place {
-	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Now: s.now, User: s.claim.name}
+	setup, _ := model.Template(model.Templates()[0])
+	setup.Info.Name = boardName(s.board.path)
+	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name}
 }
 
 // me returns who acts, as the board knows him.
