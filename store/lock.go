@@ -82,8 +82,7 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool) error {
 	}
 	// The call can't be taken back: when it is granted after all, it is let go.
 	go func() {
-		_ = <-granted
-		_ = f.Close()
+		_ = errors.Join(<-granted, f.Close())
 	}()
 	return err
 }
