@@ -102,6 +102,8 @@ func sentence(ev Event, rows []Row, n Names) string {
 		return "undid: " + sum(rows, n)
 	case "redo":
 		return "redid: " + sum(rows, n)
+	case "init":
+		return "set up the board " + n.setup.Info.Name
 	case "import":
 		return "imported " + Count(tasksIn(rows), "task")
 	}

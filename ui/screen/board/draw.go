@@ -86,6 +86,7 @@ func (b *Board) header(w int) string {
 		}
 	}
 	me := look.Show(model.Named[model.Person](s, string(b.world.Me)))
+	me = th.Fit(me, min(look.Width(me), 16))
 	right := b.shown() + "   " + th.Text.Render(me) + " "
 	if f := b.filterText(); f != "" {
 		right = th.Accent.Render(f) + "   " + right

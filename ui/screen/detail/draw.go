@@ -249,7 +249,10 @@ func (d *Detail) colour(p model.PersonID) look.Style {
 func (d *Detail) ago(i model.Instant) string {
 	ms := model.At(d.world.Now()) - i
 	const hours = 60 * 60 * 1000
-	if ms < 24*hours && ms >= 0 {
+	if ms >= 0 && ms < hours/60 {
+		return "just now"
+	}
+	if ms >= 0 && ms < 24*hours {
 		return span(ms) + " ago"
 	}
 	return query.ShowDay(model.DayOf(i.Time().In(d.world.Now().Location())), d.world.Today())
