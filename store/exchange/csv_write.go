@@ -110,14 +110,8 @@ func names[T model.Item, S ~string](s *model.Setup, ids []S) []string {
 	return out
 }
 
-// numbered is what references are made from.
-type numbered interface {
-	Setup() *model.Setup
-	NumberOf(model.ID) int
-}
-
 // ref returns a task's reference, of a deleted one too, "" for none.
-func ref(b numbered, id model.ID) string {
+func ref(b Numbered, id model.ID) string {
 	n := b.NumberOf(id)
 	if n == 0 {
 		return ""
@@ -125,7 +119,7 @@ func ref(b numbered, id model.ID) string {
 	return b.Setup().Ref(n)
 }
 
-func refs(b numbered, ids []model.ID) []string {
+func refs(b Numbered, ids []model.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = ref(b, id)

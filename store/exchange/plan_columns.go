@@ -174,7 +174,7 @@ func (s *places) find(c model.Column) (*place, bool) {
 	}
 	key := model.NewKey(c.Name, func(string) bool { return false })
 	for _, o := range s.have {
-		if string(o.ID) == key && (!o.Gone || strings.EqualFold(o.Name, c.Name)) {
+		if (string(o.ID) == key || o.ID == c.ID) && (!o.Gone || strings.EqualFold(o.Name, c.Name)) {
 			return s.known(o, c), true
 		}
 	}

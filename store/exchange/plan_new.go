@@ -30,6 +30,9 @@ func (p *planner) word() string {
 func (p *planner) addTask(c *card, id model.ID) {
 	t, b := c.task.Clone(), c.body.Clone()
 	t.ID, t.Parent, t.After = id, model.ID{}, nil
+	if !p.src.exact || p.r.Head().Next > 1 {
+		t.Num = 0
+	}
 	t.Column, t.Rank = p.column(t.Column), p.ranks[c]
 	t.CreatedBy = p.person(t.CreatedBy)
 	t.Assignees = nil

@@ -112,7 +112,10 @@ func settle[T model.Item](p *planner, what string, have, want []T) map[string]me
 			p.rep.count(what, unchanged, 1)
 			continue
 		}
-		key := model.NewKey(i.Called(), func(string) bool { return false })
+		key := i.Key()
+		if o, ok := keys[key]; !ok || o.Called() != i.Called() {
+			key = model.NewKey(i.Called(), func(string) bool { return false })
+		}
 		if o, ok := keys[key]; ok && (!o.Dead() || strings.EqualFold(o.Called(), i.Called())) {
 			out[i.Key()] = member{key, !o.Dead()}
 			p.settled(what, o.Dead())
@@ -174,6 +177,7 @@ func findPerson(have []model.Person, w model.Person) int {
 		})
 	}
 	tests := []func(o model.Person) bool{
+		func(o model.Person) bool { return o.ID == w.ID && o.Name == w.Name },
 		func(o model.Person) bool { return shares(o.Logins, w.Logins) },
 		func(o model.Person) bool { return shares(o.Emails, w.Emails) },
 		func(o model.Person) bool { return !o.Gone && strings.EqualFold(o.Name, w.Name) },

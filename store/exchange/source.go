@@ -50,6 +50,7 @@ type card struct {
 	parent   model.ID
 	after    []model.ID
 	external model.External
+	raw      *Task // of JSON, while its relations are read
 }
 
 // stands returns the column where the card ends.

@@ -1,0 +1,164 @@
+package exchange
+
+import (
+	"time"
+
+	"baton/model"
+)
+
+// Board is what a board is set up with, in JSON.
+type Board struct {
+	Name            string      `json:"name"`
+	Key             string      `json:"key"`
+	Unit            string      `json:"unit"`
+	DefaultEstimate float64     `json:"default_estimate"`
+	StaleDays       int         `json:"stale_days"`
+	WorkDays        []string    `json:"work_days"`
+	Columns         []Column    `json:"columns"`
+	People          []Person    `json:"people"`
+	Labels          []Label     `json:"labels"`
+	Milestones      []Milestone `json:"milestones"`
+	Views           []View      `json:"views"`
+}
+
+// Column is a column in JSON. Limits of 0 are none.
+type Column struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Kind        string `json:"kind"`
+	Limit       int    `json:"limit"`
+	PersonLimit int    `json:"person_limit"`
+	Gone        bool   `json:"gone,omitempty"`
+}
+
+// Person is somebody in JSON.
+type Person struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Full     *string  `json:"full"`
+	Emails   []string `json:"emails"`
+	Logins   []string `json:"logins"`
+	Limit    int      `json:"limit"`
+	Capacity float64  `json:"capacity"`
+	Gone     bool     `json:"gone,omitempty"`
+}
+
+// Label is a label in JSON.
+type Label struct {
+	ID    string  `json:"id"`
+	Name  string  `json:"name"`
+	Color *string `json:"color"`
+	Gone  bool    `json:"gone,omitempty"`
+}
+
+// Milestone is a milestone in JSON.
+type Milestone struct {
+	ID   string  `json:"id"`
+	Name string  `json:"name"`
+	Due  *string `json:"due"`
+	Gone bool    `json:"gone,omitempty"`
+}
+
+// View is a saved filter in JSON.
+type View struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Filter string `json:"filter"`
+	Gone   bool   `json:"gone,omitempty"`
+}
+
+// weekdays are the names of the days, Sunday first.
+func weekdays() []string { return []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"} }
+
+// BoardJSON returns a set-up as it stands in JSON.
+func BoardJSON(s *model.Setup) Board {
+	out := Board{
+		Name: s.Info.Name, Key: s.Info.Key, Unit: s.Info.Unit, DefaultEstimate: s.Info.DefaultEstimate, StaleDays: s.Info.StaleDays,
+		WorkDays: []string{}, Columns: []Column{}, People: []Person{}, Labels: []Label{}, Milestones: []Milestone{}, Views: []View{},
+	}
+	for d, name := range weekdays() {
+		if s.Info.WorkDays.Has(time.Weekday(d)) {
+			out.WorkDays = append(out.WorkDays, name)
+		}
+	}
+	for _, c := range s.Columns {
+		out.Columns = append(out.Columns, ColumnJSON(c))
+	}
+	for _, p := range s.People {
+		out.People = append(out.People, PersonJSON(p))
+	}
+	for _, l := range s.Labels {
+		out.Labels = append(out.Labels, Label{string(l.ID), l.Name, opt(l.Color), l.Gone})
+	}
+	for _, m := range s.Milestones {
+		out.Milestones = append(out.Milestones, Milestone{string(m.ID), m.Name, opt(m.Due.String()), m.Gone})
+	}
+	for _, v := range s.Views {
+		out.Views = append(out.Views, View{string(v.ID), v.Name, v.Filter, v.Gone})
+	}
+	return out
+}
+
+// ColumnJSON returns a column as it stands in JSON.
+func ColumnJSON(c model.Column) Column {
+	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, c.Gone}
+}
+
+// PersonJSON returns a person as he stands in JSON.
+func PersonJSON(p model.Person) Person {
+	return Person{string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), p.Limit, p.Capacity, p.Gone}
+}
+
+// setup returns the set-up that a board in JSON tells of.
+func (b Board) setup() *model.Setup {
+	s := &model.Setup{Info: model.Info{
+		Name: line(b.Name), Key: b.Key, Unit: line(b.Unit), DefaultEstimate: b.DefaultEstimate, StaleDays: b.StaleDays,
+	}}
+	for d, name := range weekdays() {
+		for _, w := range b.WorkDays {
+			if w == name {
+				s.Info.WorkDays |= 1 << d
+			}
+		}
+	}
+	for _, c := range b.Columns {
+		s.Columns = append(s.Columns, model.Column{
+			ID: model.ColumnID(line(c.ID)), Name: line(c.Name), Kind: model.Kind(c.Kind), Limit: max(c.Limit, 0), PersonLimit: max(c.PersonLimit, 0), Gone: c.Gone,
+		})
+	}
+	for _, p := range b.People {
+		s.People = append(s.People, model.Person{
+			ID: model.PersonID(line(p.ID)), Name: line(p.Name), Full: line(val(p.Full)), Emails: lines(p.Emails), Logins: lines(p.Logins),
+			Limit: max(p.Limit, 0), Capacity: max(p.Capacity, 0), Gone: p.Gone,
+		})
+	}
+	for _, l := range b.Labels {
+		s.Labels = append(s.Labels, model.Label{ID: model.LabelID(line(l.ID)), Name: line(l.Name), Color: line(val(l.Color)), Gone: l.Gone})
+	}
+	for _, m := range b.Milestones {
+		due, _ := model.ParseDay(val(m.Due))
+		s.Milestones = append(s.Milestones, model.Milestone{ID: model.MilestoneID(line(m.ID)), Name: line(m.Name), Due: due, Gone: m.Gone})
+	}
+	for _, v := range b.Views {
+		s.Views = append(s.Views, model.View{ID: model.ViewID(line(v.ID)), Name: line(v.Name), Filter: safe(v.Filter), Gone: v.Gone})
+	}
+	return s
+}
+
+// val returns what s points to, "" for nil.
+func val(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func lines(l []string) []string {
+	var out []string
+	for _, s := range l {
+		if s = line(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

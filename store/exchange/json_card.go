@@ -1,0 +1,198 @@
+package exchange
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// numberIn returns the number of a reference: 12 of PAY-12 and of 12, 0 for
+// none.
+func numberIn(ref string) int {
+	n, err := strconv.Atoi(ref[strings.LastIndexByte(ref, '-')+1:])
+	if err != nil || n < 0 || n > 1<<40 {
+		return 0
+	}
+	return n
+}
+
+// safe returns s without what drives a terminal, and else as it is.
+func safe(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return drives(r) && r != '\n' && r != '\t' }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if drives(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// card makes a task of one in JSON.
+func (in *jsonReader) card(j *Task, n int) *card {
+	t := &model.Task{
+		Title: line(j.Title), Column: in.column(j.Status, j.Kind), Milestone: in.milestone(val(j.Milestone)), CreatedBy: in.person(val(j.CreatedBy)),
+		Created: in.moment(j.Created), Updated: in.moment(j.Updated), Started: in.moment(j.Started), Done: in.moment(j.Done),
+		Archived: in.moment(j.Archived), Since: in.moment(j.ColumnSince),
+	}
+	if t.Title == "" {
+		t.Title = "(untitled)"
+		in.rep.note("tasks without a title came in as (untitled)")
+	}
+	id, err := model.ParseID(j.ID)
+	if t.ID = id; err != nil || id == (model.ID{}) {
+		t.ID = Identity("json", "task", fmt.Sprint(n, t.Title))
+		in.rep.note("tasks without an ID got a new one")
+	}
+	for _, a := range j.Assignees {
+		if p := in.employ(a); p != "" {
+			t.Assignees = append(t.Assignees, p)
+		}
+	}
+	for _, l := range j.Labels {
+		if line(l) != "" {
+			t.Labels = append(t.Labels, in.label(l))
+		}
+	}
+	in.values(t, j)
+	k := &card{order: float64(n), task: t, hidden: t.Archived != 0, body: &model.Body{Description: safe(val(j.Description))}}
+	in.parts(k, j)
+	in.fields(k, j)
+	return k
+}
+
+// employ returns somebody who is assigned; one who is not in the set-up is
+// there all the same.
+func (in *jsonReader) employ(name string) model.PersonID {
+	known := len(in.src.people)
+	id := in.person(name)
+	if len(in.src.people) > known {
+		in.src.people[known].Gone = false
+	}
+	return id
+}
+
+func (in *jsonReader) moment(s *string) model.Instant {
+	at := instant(val(s))
+	if at == 0 && val(s) != "" {
+		in.rep.because("times", couldNot, 1, "not RFC 3339")
+	}
+	return at
+}
+
+func (in *jsonReader) values(t *model.Task, j *Task) {
+	if p := val(j.Priority); p != "" {
+		if i := slices.Index(model.Priorities(), p); i > 0 {
+			t.Priority = model.Priority(i)
+		} else {
+			in.rep.because("priorities", couldNot, 1, "not one of low, medium, high, urgent")
+		}
+	}
+	if d := val(j.Due); d != "" {
+		day, err := model.ParseDay(d)
+		if t.Due = day; err != nil {
+			in.rep.because("due dates", couldNot, 1, "not a day like 2026-11-27")
+		}
+	}
+	if j.Estimate != nil {
+		if f := *j.Estimate; f >= 0 && f <= 1_000_000 {
+			t.Estimate = f
+		} else {
+			in.rep.because("estimates", couldNot, 1, "below 0 or beyond reason")
+		}
+	}
+	if j.Blocked != nil && j.Blocked.Reason != "" {
+		t.Blocked = model.Blocker{Reason: safe(j.Blocked.Reason), Since: in.moment(j.Blocked.Since)}
+	}
+}
+
+// parts reads the checklist, comments, links and what others call the task.
+func (in *jsonReader) parts(k *card, j *Task) {
+	for i, c := range j.Checklist {
+		item := model.CheckItem{Group: safe(val(c.Group)), Text: safe(c.Text), Done: c.Done}
+		item.ID = Identity("json", "item", fmt.Sprint(k.task.ID, i, item.Group, item.Text))
+		if item.Text == "" {
+			in.rep.because("checklist items", couldNot, 1, "without a text")
+			continue
+		}
+		k.body.Checklist = append(k.body.Checklist, item)
+	}
+	seen := map[string]bool{}
+	for i, c := range j.Comments {
+		id, err := model.ParseID(c.ID)
+		if err != nil || id == (model.ID{}) || seen[c.ID] {
+			id = Identity("json", "comment", fmt.Sprint(k.task.ID, i, c.Text))
+		}
+		seen[c.ID] = true
+		if safe(c.Text) == "" {
+			in.rep.because("comments", couldNot, 1, "without a text")
+			continue
+		}
+		k.body.Comments = append(k.body.Comments, model.Comment{
+			ID: id, By: in.person(val(c.By)), At: in.moment(c.At), Text: safe(c.Text), Edited: in.moment(c.Edited),
+		})
+	}
+	for _, l := range j.Links {
+		link := model.Link{Title: safe(val(l.Title)), URL: l.URL}
+		if address(l.URL) != l.URL || seen[l.URL] {
+			in.rep.because("attachments", couldNot, 1, "without a whole address of their own")
+			continue
+		}
+		seen[l.URL] = true
+		k.body.Links = append(k.body.Links, link)
+	}
+	for _, x := range j.External {
+		e := model.External{Source: safe(x.Source), ID: safe(x.ID), Key: safe(val(x.Key)), URL: safe(val(x.URL)), Seen: in.moment(x.Seen)}
+		if !seen[e.PartKey()] {
+			seen[e.PartKey()] = true
+			k.body.External = append(k.body.External, e)
+		}
+	}
+}
+
+// fields reads the free fields.
+func (in *jsonReader) fields(k *card, j *Task) {
+	for _, name := range slices.Sorted(maps.Keys(j.Fields)) {
+		var v model.Value
+		switch x := j.Fields[name].(type) {
+		case nil:
+			continue
+		case string:
+			if v = model.Text(safe(x)); true {
+				if day, err := model.ParseDay(x); err == nil {
+					v = model.DayOn(day)
+				}
+			}
+		case float64:
+			v = model.Number(x)
+		case bool:
+			v = model.Bool(x)
+		}
+		if v.Kind == model.NoValue || line(name) == "" || !k.setField(line(name), v) {
+			in.rep.because("field values", couldNot, 1, "not a text, a number, yes or no under a name of its own")
+		}
+	}
+}
+
+// relate finds the tasks that a task is part of and waits for.
+func (in *jsonReader) relate(k *card) {
+	if p := val(k.raw.Parent); p != "" {
+		id, ok := in.byRef[p]
+		if k.parent = id; !ok {
+			in.rep.because("parents", couldNot, 1, "not in the file")
+		}
+	}
+	for _, r := range k.raw.BlockedBy {
+		if id, ok := in.byRef[r]; ok {
+			k.after = append(k.after, id)
+		} else {
+			in.rep.because("waits", couldNot, 1, "not in the file")
+		}
+	}
+	k.raw = nil
+}

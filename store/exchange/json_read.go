@@ -1,0 +1,248 @@
+package exchange
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+	"unicode"
+
+	"baton/model"
+)
+
+// jsonFile is baton's own file. Lists and Cards are there to know Trello's.
+type jsonFile struct {
+	Format string
+	Board  *Board
+	Tasks  []Task
+	Log    []struct{ Event json.RawMessage }
+	Lists  json.RawMessage
+	Cards  json.RawMessage
+}
+
+// readJSON reads baton's own JSON.
+func readJSON(raw []byte, o Options) (*File, error) {
+	b, guess, err := decode("json", raw)
+	if err != nil {
+		return nil, err
+	}
+	var j jsonFile
+	if err := decodeJSON("json", b, &j); err != nil {
+		return nil, err
+	}
+	switch {
+	case j.Format == "" && j.Lists != nil && j.Cards != nil:
+		return nil, model.Errorf(model.Usage, "json: this is a Trello board: baton import trello FILE")
+	case j.Format == "":
+		return nil, model.Errorf(model.Failed, "json: this is not baton's: it wants \"format\":\"%s\"", version)
+	case j.Format != version:
+		return nil, model.Errorf(model.Failed, "json: its format is %s, this baton reads %s: update it", line(j.Format), version)
+	}
+	in := newJSONReader(o)
+	if guess != "" {
+		in.rep.note("read as %s", guess)
+	}
+	in.board(j.Board)
+	in.tasks(j.Tasks)
+	f := &File{src: in.src, o: o}
+	if len(j.Log) > 0 {
+		f.Events = in.log(j)
+	}
+	return f, nil
+}
+
+// jsonReader turns baton's own file into a source. Its IDs are the board's.
+type jsonReader struct {
+	o          Options
+	src        *source
+	rep        *Report
+	columns    lookup
+	people     lookup
+	labels     lookup
+	milestones lookup
+	byRef      map[string]model.ID
+}
+
+// lookup finds IDs by name, and makes one for a name that is not there.
+type lookup struct {
+	id   map[string]string
+	keys map[string]bool
+}
+
+func newLookup() lookup { return lookup{map[string]string{}, map[string]bool{}} }
+
+func newJSONReader(o Options) *jsonReader {
+	rep := &Report{Format: "json", Rows: []Count{}, Notes: []string{}}
+	all := map[model.Field]bool{}
+	for _, f := range []model.Field{
+		model.TitleField, model.DescriptionField, model.PriorityField, model.EstimateField, model.DueField, model.MilestoneField, model.ParentField,
+	} {
+		all[f] = true
+	}
+	return &jsonReader{
+		o: o, rep: rep, columns: newLookup(), people: newLookup(), labels: newLookup(), milestones: newLookup(), byRef: map[string]model.ID{},
+		src: &source{name: "json", rep: rep, hints: true, tells: aspects{
+			fields: all, status: true, archived: true, assignees: true, labels: true, after: true, blocked: true, checklist: true, comments: true, links: true,
+		}},
+	}
+}
+
+// board takes the set-up; a file without one names columns and people only in
+// its tasks.
+func (in *jsonReader) board(b *Board) {
+	if b == nil {
+		return
+	}
+	s, src := b.setup(), in.src
+	src.exact, src.hints, src.info = true, false, s.Info
+	if strings.ContainsFunc(src.info.Key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		in.rep.note("the board's key was no key: letters and digits are")
+		src.info.Key = ""
+	}
+	src.info.DefaultEstimate, src.info.StaleDays = max(src.info.DefaultEstimate, 0), max(src.info.StaleDays, 0)
+	src.columns = sound(in, "columns", s.Columns, in.columns)
+	for i := range src.columns {
+		if !slices.Contains(model.Kinds(), src.columns[i].Kind) {
+			src.columns[i].Kind = ""
+		}
+	}
+	guessKinds(src.columns)
+	src.people = sound(in, "people", s.People, in.people)
+	src.labels = sound(in, "labels", s.Labels, in.labels)
+	src.milestones = sound(in, "milestones", s.Milestones, in.milestones)
+	src.views = sound(in, "views", s.Views, newLookup())
+}
+
+// sound leaves out items without ID or name and those that have another's ID,
+// and makes the names of live ones differ.
+func sound[T model.Item](in *jsonReader, what string, items []T, known lookup) []T {
+	var out []T
+	taken := map[string]bool{}
+	for _, i := range items {
+		if i.Key() == "" || i.Called() == "" || known.keys[i.Key()] {
+			in.rep.because(what, couldNot, 1, "without a name and an ID of their own")
+			continue
+		}
+		known.keys[i.Key()] = true
+		name := i.Called()
+		if !i.Dead() {
+			name = unique(name, taken)
+			i = remade(i, i.Key(), name, false)
+		}
+		if old, has := known.id[strings.ToLower(name)]; !has || old != "" && !i.Dead() {
+			known.id[strings.ToLower(name)] = i.Key()
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// find returns the ID for a name; the second is true where it is new.
+func (l lookup) find(name string) (string, bool) {
+	low := strings.ToLower(name)
+	if id, ok := l.id[low]; ok {
+		return id, false
+	}
+	id := model.NewKey(name, func(k string) bool { return l.keys[k] })
+	l.id[low], l.keys[id] = id, true
+	return id, true
+}
+
+func (in *jsonReader) column(name, kind string) model.ColumnID {
+	for _, c := range in.src.columns {
+		if c.Name == name && string(c.Kind) == kind {
+			return c.ID
+		}
+	}
+	if name = line(name); name == "" {
+		name = "Todo"
+	}
+	id, made := in.columns.find(name)
+	if made {
+		in.rep.note("the column %s is not in the file's set-up: it was made", name)
+		c := []model.Column{{ID: model.ColumnID(id), Name: name, Kind: model.Kind(kind)}}
+		if !slices.Contains(model.Kinds(), c[0].Kind) {
+			c[0].Kind = ""
+		}
+		guessKinds(c)
+		in.src.columns = append(in.src.columns, c...)
+	}
+	return model.ColumnID(id)
+}
+
+func (in *jsonReader) person(name string) model.PersonID {
+	if name = line(name); name == "" {
+		return ""
+	}
+	id, made := in.people.find(name)
+	if made {
+		in.src.people = append(in.src.people, model.Person{ID: model.PersonID(id), Name: name, Gone: in.src.exact})
+	}
+	return model.PersonID(id)
+}
+
+func (in *jsonReader) label(name string) model.LabelID {
+	id, made := in.labels.find(line(name))
+	if made {
+		in.src.labels = append(in.src.labels, model.Label{ID: model.LabelID(id), Name: line(name)})
+	}
+	return model.LabelID(id)
+}
+
+func (in *jsonReader) milestone(name string) model.MilestoneID {
+	if name = line(name); name == "" {
+		return ""
+	}
+	id, made := in.milestones.find(name)
+	if made {
+		in.src.milestones = append(in.src.milestones, model.Milestone{ID: model.MilestoneID(id), Name: name})
+	}
+	return model.MilestoneID(id)
+}
+
+// tasks reads the tasks; the numbers in their references are kept where they
+// are numbers of their own.
+func (in *jsonReader) tasks(all []Task) {
+	ids := map[model.ID]bool{}
+	for i := range all {
+		k := in.card(&all[i], i)
+		if ids[k.task.ID] {
+			in.rep.because("tasks", couldNot, 1, "with the ID of another task")
+			continue
+		}
+		ids[k.task.ID] = true
+		k.task.Num = numberIn(all[i].Ref)
+		if _, twice := in.byRef[all[i].Ref]; !twice {
+			in.byRef[all[i].Ref] = k.task.ID
+		}
+		k.raw = &all[i]
+		in.src.cards = append(in.src.cards, k)
+	}
+	for _, k := range in.src.cards {
+		in.relate(k)
+	}
+	in.number()
+}
+
+// number orders the tasks by number, those without one last.
+func (in *jsonReader) number() {
+	const last = 1 << 62
+	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
+		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
+	})
+	next := 1
+	for _, k := range in.src.cards {
+		if n := k.task.Num; n != 0 && (n < next || n > next+maxGap) {
+			in.rep.note("the reference of %q is another task's or too far from the others: it gets a new one", k.task.Title)
+			k.task.Num = 0
+			continue
+		}
+		next = max(next, k.task.Num+1)
+	}
+	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
+		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
+	})
+}
+
+// maxGap bounds how far apart the numbers of tasks can be.
+const maxGap = 100_000

@@ -1,0 +1,150 @@
+package exchange
+
+import (
+	"baton/model"
+)
+
+// Task is a task in JSON, as the contract of the command line has it: times
+// are RFC 3339 in UTC, days 2006-01-02, names stand for people, columns, labels
+// and milestones, references for tasks; what is absent is null or empty.
+type Task struct {
+	ID          string         `json:"id"`
+	Ref         string         `json:"ref"`
+	Title       string         `json:"title"`
+	Description *string        `json:"description"`
+	Status      string         `json:"status"`
+	Kind        string         `json:"kind"`
+	Assignees   []string       `json:"assignees"`
+	Priority    *string        `json:"priority"`
+	Labels      []string       `json:"labels"`
+	Estimate    *float64       `json:"estimate"`
+	Due         *string        `json:"due"`
+	Milestone   *string        `json:"milestone"`
+	Parent      *string        `json:"parent"`
+	BlockedBy   []string       `json:"blocked_by"`
+	Blocked     *Blocked       `json:"blocked"`
+	Checklist   []CheckItem    `json:"checklist"`
+	Comments    []Comment      `json:"comments"`
+	Links       []Link         `json:"links"`
+	Fields      map[string]any `json:"fields"`
+	Created     *string        `json:"created"`
+	CreatedBy   *string        `json:"created_by"`
+	Updated     *string        `json:"updated"`
+	Started     *string        `json:"started"`
+	Done        *string        `json:"done"`
+	Archived    *string        `json:"archived"`
+	ColumnSince *string        `json:"column_since"`
+	External    []External     `json:"external"`
+}
+
+// Blocked is why a task can't go on, in JSON.
+type Blocked struct {
+	Reason string  `json:"reason"`
+	Since  *string `json:"since"`
+}
+
+// CheckItem is a line of a checklist in JSON.
+type CheckItem struct {
+	Group *string `json:"group"`
+	Text  string  `json:"text"`
+	Done  bool    `json:"done"`
+}
+
+// Comment is a comment in JSON.
+type Comment struct {
+	ID     string  `json:"id"`
+	By     *string `json:"by"`
+	At     *string `json:"at"`
+	Text   string  `json:"text"`
+	Edited *string `json:"edited,omitempty"`
+}
+
+// Link is an address in JSON.
+type Link struct {
+	Title *string `json:"title"`
+	URL   string  `json:"url"`
+}
+
+// External is what another system calls a task, in JSON.
+type External struct {
+	Source string  `json:"source"`
+	ID     string  `json:"id"`
+	Key    *string `json:"key"`
+	URL    *string `json:"url"`
+	Seen   *string `json:"seen,omitempty"`
+}
+
+// Numbered is what names and references are looked up in: a board or what is
+// read of one.
+type Numbered interface {
+	Setup() *model.Setup
+	NumberOf(model.ID) int
+}
+
+// TaskJSON returns a task as it stands in JSON. A nil body is empty.
+func TaskJSON(b Numbered, t *model.Task, body *model.Body) Task {
+	s := b.Setup()
+	out := Task{
+		ID: t.ID.String(), Ref: s.Ref(t.Num), Title: t.Title, Status: model.Named[model.Column](s, string(t.Column)), Kind: string(s.KindOf(t.Column)),
+		Assignees: names[model.Person](s, t.Assignees), Priority: opt(t.Priority.String()), Labels: names[model.Label](s, t.Labels),
+		Due: opt(t.Due.String()), Milestone: opt(model.Named[model.Milestone](s, string(t.Milestone))), Parent: opt(ref(b, t.Parent)),
+		BlockedBy: refs(b, t.After), Fields: make(map[string]any, len(t.Fields)),
+		Created: opt(t.Created.String()), CreatedBy: opt(model.Named[model.Person](s, string(t.CreatedBy))), Updated: opt(t.Updated.String()),
+		Started: opt(t.Started.String()), Done: opt(t.Done.String()), Archived: opt(t.Archived.String()), ColumnSince: opt(t.Since.String()),
+	}
+	if t.Estimate != 0 {
+		out.Estimate = &t.Estimate
+	}
+	if t.Blocked.Reason != "" {
+		out.Blocked = &Blocked{t.Blocked.Reason, opt(t.Blocked.Since.String())}
+	}
+	for _, f := range t.Fields {
+		out.Fields[f.Name] = valueJSON(f.Value)
+	}
+	out.fill(s, body)
+	return out
+}
+
+// fill enters the long part of a task.
+func (t *Task) fill(s *model.Setup, b *model.Body) {
+	t.Checklist, t.Comments, t.Links, t.External = []CheckItem{}, []Comment{}, []Link{}, []External{}
+	if b == nil {
+		return
+	}
+	t.Description = opt(b.Description)
+	for _, i := range b.Checklist {
+		t.Checklist = append(t.Checklist, CheckItem{opt(i.Group), i.Text, i.Done})
+	}
+	for _, c := range b.Comments {
+		t.Comments = append(t.Comments, Comment{
+			c.ID.String(), opt(model.Named[model.Person](s, string(c.By))), opt(c.At.String()), c.Text, opt(c.Edited.String()),
+		})
+	}
+	for _, l := range b.Links {
+		t.Links = append(t.Links, Link{opt(l.Title), l.URL})
+	}
+	for _, x := range b.External {
+		t.External = append(t.External, External{x.Source, x.ID, opt(x.Key), opt(x.URL), opt(x.Seen.String())})
+	}
+}
+
+// opt returns s, nil for "".
+func opt(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// valueJSON returns a value as JSON has it.
+func valueJSON(v model.Value) any {
+	switch v.Kind {
+	case model.NoValue:
+		return nil
+	case model.NumberValue:
+		return v.Number
+	case model.BoolValue:
+		return v.Number != 0
+	}
+	return v.String()
+}

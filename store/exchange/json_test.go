@@ -1,0 +1,232 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/model/modeltest"
+	"baton/store/exchange/exchangetest"
+)
+
+// export returns a board in a format.
+func export(t fataler, format string, l *modeltest.Log, b *model.Board, history bool) string {
+	t.Helper()
+	var out bytes.Buffer
+	o := ExportOptions{}
+	if history {
+		o.History = slices.Values(l.Events)
+	}
+	if err := Export(format, &out, b, o); err != nil {
+		t.Fatalf("export: %v", err)
+	}
+	return out.String()
+}
+
+func TestOurJSONComesBackByteByByte(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := modeltest.NewLog(&model.Setup{})
+		if _, err := l.Propose(model.Draft{Verb: "init", Do: model.Founding(modeltest.Setup())}, "init"); err != nil {
+			t.Fatalf("%v", err)
+		}
+		for range 25 {
+			l.Draw(t)
+		}
+		titles(t, l)
+		first := export(t, "json", l, l.Board, false)
+		other := fresh()
+		_, err := bring(t, other, "json", []byte(first))
+		if err != nil && !errors.Is(err, model.ErrNothing) {
+			t.Fatalf("%v", err)
+		}
+		if second := export(t, "json", other, other.Board, false); second != first {
+			t.Fatalf("it is not the same:\n%s", cmp.Diff(strings.Split(first, "\n"), strings.Split(second, "\n")))
+		}
+		if _, err := bring(t, l, "json", []byte(first)); !errors.Is(err, model.ErrNothing) && len(tasks(l.Board)) > 0 {
+			t.Fatalf("onto the same board: got %v, want nothing to change: %+v", err, l.Events[len(l.Events)-1].Do)
+		}
+	})
+}
+
+func TestOurJSONWithHistoryComesBackByteByByte(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := modeltest.NewLog(&model.Setup{})
+		if _, err := l.Propose(model.Draft{Verb: "init", Do: model.Founding(modeltest.Setup())}, "init"); err != nil {
+			t.Fatalf("%v", err)
+		}
+		for range 25 {
+			l.Draw(t)
+		}
+		for _, ev := range l.Events {
+			oneLine(ev.Do)
+			oneLine(ev.Back)
+		}
+		first := export(t, "json", l, l.Fold(), true)
+		f, err := Import("json", strings.NewReader(first), options())
+		if err != nil || len(f.Events) != len(l.Events) {
+			t.Fatalf("got %d of %d events, %v", len(f.Events), len(l.Events), err)
+		}
+		other := modeltest.NewLog(&model.Setup{})
+		other.Events = f.Events
+		if second := export(t, "json", other, other.Fold(), true); second != first {
+			t.Fatalf("it is not the same:\n%s", cmp.Diff(strings.Split(first, "\n"), strings.Split(second, "\n")))
+		}
+	})
+}
+
+// titles makes one line of titles that random drafts gave two.
+func titles(t *rapid.T, l *modeltest.Log) {
+	for _, task := range tasks(l.Board) {
+		if line(task.Title) == task.Title {
+			continue
+		}
+		set := model.Set{Task: task.ID, Field: model.TitleField, To: model.Text(line(task.Title))}
+		if _, err := l.Propose(model.Draft{Verb: "edit", Do: []model.Change{set}}, "kim"); err != nil {
+			t.Fatalf("%v", err)
+		}
+	}
+}
+
+func TestATrelloBoardGoesThroughJSON(t *testing.T) {
+	b, _ := exchangetest.Trello(6, 300, true)
+	l := fresh()
+	if _, err := bring(t, l, "trello", b); err != nil {
+		t.Fatal(err)
+	}
+	first := export(t, "json", l, l.Board, false)
+	other := fresh()
+	rep, err := bring(t, other, "json", []byte(first))
+	if err != nil || rep.Of("tasks").In != 300 {
+		t.Fatalf("got %+v, %v", rep, err)
+	}
+	if second := export(t, "json", other, other.Board, false); second != first {
+		t.Error("it is not the same")
+	}
+}
+
+func TestATaskInJSONIsAsTheContractHasIt(t *testing.T) {
+	l := modeltest.NewLog(modeltest.Setup())
+	add := model.AddTask{
+		Task: &model.Task{Title: "Fix <login>", Column: "doing", Assignees: []model.PersonID{"kim"}, Priority: model.High, Estimate: 3, Due: model.Date(2026, 11, 27)},
+		Body: &model.Body{Checklist: []model.CheckItem{{Text: "one"}}},
+	}
+	if _, err := l.Propose(model.Draft{Do: []model.Change{add}}, "kim"); err != nil {
+		t.Fatal(err)
+	}
+	task := tasks(l.Board)[0]
+	j, err := json.Marshal(TaskJSON(l, task, l.Body(task.ID)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `"ref":"PAY-1","title":"Fix \u003clogin\u003e","description":null,"status":"Doing","kind":"doing","assignees":["kim"],"priority":"high",` +
+		`"labels":[],"estimate":3,"due":"2026-11-27","milestone":null,"parent":null,"blocked_by":[],"blocked":null,` +
+		`"checklist":[{"group":null,"text":"one","done":false}],"comments":[],"links":[],"fields":{},`
+	if !strings.Contains(string(j), want) {
+		t.Errorf("got  %s\nwant %s", j, want)
+	}
+	row, err := json.Marshal(EventJSON(l, l.Events[0], model.Tell(l.Events[0], model.NamesOf(l))))
+	if err != nil || !strings.Contains(string(row), `"by":"kim","verb":"","text":"added PAY-1 Fix \u003clogin\u003e","undoes":null,"changes":[{"ref":"PAY-1","field":"created","from":null,`) {
+		t.Errorf("got %s, %v", row, err)
+	}
+}
+
+func TestHostileJSONIsRefusedOrCounted(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"format":"baton/2"}`:    "update it",
+		`{"lists":[],"cards":[]}`: "baton import trello",
+		`{}`:                      "this is not baton's",
+		`{"format":"baton/1","tasks":[{"title":5}]}`: "Tasks.title is of type number",
+		`{"format":"baton/1","tasks":` + deep(1<<20): "exceeded max depth",
+	} {
+		if _, err := Import("json", strings.NewReader(in), options()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.60s: got %v, want %s", in, err, want)
+		}
+	}
+	const odd = `{"format":"baton/1","board":{"key":"P-1","columns":[{"id":"a","name":"A","kind":"x"},{"id":"a","name":"B"},{"id":"b","name":"a"}],
+		"people":[{"id":"kim\u001b[31m","name":"kim\u202e"}]},"tasks":[
+		{"id":"x","ref":"P-1","title":"one\u001b]52;c;x\u0007","status":"Nowhere","parent":"P-2","fields":{"f":{"g":1},"h":null}},
+		{"ref":"P-2","title":"two","status":"A","parent":"P-1","blocked_by":["P-1","P-9"]},
+		{"ref":"P-99999999999","title":"","status":"A","blocked_by":["P-2"],"assignees":["stranger"],"created":"yesterday"},
+		{"ref":"P-2","title":"four"}],
+		"log":[{"seq":1,"event":{"seq":1,"do":[{"kind":"add","new":{"num":99999999999}}]}}]}`
+	l := fresh()
+	rep, err := bring(t, l, "json", []byte(odd))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + text(t, rep))
+	if got := len(tasks(l.Board)); got != 4 {
+		t.Errorf("got %d tasks, want 4", got)
+	}
+	harmless(t, l.Board)
+}
+
+func deep(n int) string { return strings.Repeat("[", n) }
+
+// harmless asks that nothing on a board drives a terminal.
+func harmless(t fataler, b *model.Board) {
+	t.Helper()
+	bad := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return drives(r) && r != '\n' && r != '\t' })
+	}
+	one := func(s string) bool { return bad(s) || strings.ContainsAny(s, "\n\t") }
+	for task := range b.Tasks() {
+		if one(task.Title) || strings.TrimSpace(task.Title) == "" {
+			t.Fatalf("title %q", task.Title)
+		}
+		for _, f := range task.Fields {
+			if one(f.Name) || bad(f.Value.Text) {
+				t.Fatalf("field %q: %q", f.Name, f.Value.Text)
+			}
+		}
+		body := b.Body(task.ID)
+		all := []string{body.Description}
+		for _, i := range body.Checklist {
+			all = append(all, i.Text, i.Group)
+		}
+		for _, c := range body.Comments {
+			all = append(all, c.Text)
+		}
+		for _, l := range body.Links {
+			all = append(all, l.Title, l.URL)
+		}
+		if slices.ContainsFunc(all, bad) {
+			t.Fatalf("%q", all)
+		}
+	}
+	s := b.Setup()
+	for _, c := range s.Columns {
+		if one(c.Name) {
+			t.Fatalf("column %q", c.Name)
+		}
+	}
+	for _, p := range s.People {
+		if one(p.Name) || one(p.Full) {
+			t.Fatalf("person %q", p.Name)
+		}
+	}
+	for _, l := range s.Labels {
+		if one(l.Name) {
+			t.Fatalf("label %q", l.Name)
+		}
+	}
+}
+
+func TestMarkdownCantBeBrokenByATitle(t *testing.T) {
+	l := fresh()
+	in := "title,status,labels,due,checklist\n\"# not a heading\n- [ ] nor an item\",Doing,a_b,2026-11-27,[x] <b>one</b>\n"
+	if _, err := bring(t, l, "csv", []byte(in)); err != nil {
+		t.Fatal(err)
+	}
+	want := "# board\n\n## Doing (1)\n\n- [ ] **1** \\# not a heading - \\[ \\] nor an item \\#a\\_b (due 2026-11-27)\n    - [x] \\<b\\>one\\</b\\>\n"
+	if got := export(t, "markdown", l, l.Board, false); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

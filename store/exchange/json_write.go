@@ -1,0 +1,104 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+// version is what baton's own files begin with.
+const version = "baton/1"
+
+// logged is a line of the log that can be read again: beside the words it has
+// the event as the board's file holds it.
+type logged struct {
+	Row
+	Event *wire.Event `json:"event"`
+}
+
+// writeJSON writes the whole board, a task and a change a line. What was
+// removed from the set-up is in it only where a task still names it.
+func writeJSON(w io.Writer, b *model.Board, o ExportOptions) error {
+	j := &jsonWriter{w: w}
+	j.text(`{"format":"` + version + `","board":`)
+	j.value(BoardJSON(used(b, o)))
+	j.text(`,"tasks":[`)
+	sep := "\n"
+	for t := range b.InOrder() {
+		if o.Filter(t) {
+			j.text(sep)
+			j.value(TaskJSON(b, t, b.Body(t.ID)))
+			sep = ",\n"
+		}
+	}
+	j.text("\n]")
+	if o.History != nil {
+		j.text(`,"log":[`)
+		sep, names := "\n", model.NamesOf(b)
+		for ev := range o.History {
+			j.text(sep)
+			j.value(logged{EventJSON(b, ev, model.Tell(ev, names)), wire.FromEvent(ev)})
+			sep = ",\n"
+		}
+		j.text("\n]")
+	}
+	j.text("}\n")
+	return j.err
+}
+
+// jsonWriter writes until something goes wrong.
+type jsonWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (j *jsonWriter) text(s string) {
+	if j.err == nil {
+		_, j.err = io.WriteString(j.w, s)
+	}
+}
+
+func (j *jsonWriter) value(v any) {
+	if j.err != nil {
+		return
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		j.err = fmt.Errorf("write JSON: %w", err)
+		return
+	}
+	_, j.err = j.w.Write(b)
+}
+
+// used returns the set-up without what was removed and no task names.
+func used(b *model.Board, o ExportOptions) *model.Setup {
+	named := map[string]bool{}
+	for t := range b.Tasks() {
+		if !o.Filter(t) {
+			continue
+		}
+		named["c"+string(t.Column)], named["p"+string(t.CreatedBy)], named["m"+string(t.Milestone)] = true, true, true
+		for _, p := range t.Assignees {
+			named["p"+string(p)] = true
+		}
+		for _, l := range t.Labels {
+			named["l"+string(l)] = true
+		}
+		if body := b.Body(t.ID); body != nil {
+			for _, c := range body.Comments {
+				named["p"+string(c.By)] = true
+			}
+		}
+	}
+	s := b.Setup().Clone()
+	s.Columns = slices.DeleteFunc(s.Columns, func(c model.Column) bool { return c.Gone && !named["c"+string(c.ID)] })
+	s.People = slices.DeleteFunc(s.People, func(p model.Person) bool { return p.Gone && !named["p"+string(p.ID)] })
+	s.Labels = slices.DeleteFunc(s.Labels, func(l model.Label) bool { return l.Gone && !named["l"+string(l.ID)] })
+	s.Milestones = slices.DeleteFunc(s.Milestones, func(m model.Milestone) bool { return m.Gone && !named["m"+string(m.ID)] })
+	s.Views = slices.DeleteFunc(s.Views, model.View.Dead)
+	return s
+}
