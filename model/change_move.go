@@ -31,7 +31,7 @@ func (c Move) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 		if t.Column == c.To {
 			c.Rank = t.Rank
 		} else {
-			c.Rank = LastRank(e, c.To)
+			c.Rank = e.lastRank(c.To)
 		}
 	}
 	if t.Column == c.To && t.Rank == c.Rank {
@@ -53,6 +53,7 @@ func (c Move) apply(e *Edit, s Stamp) {
 	t := d.after
 	from := t.Column
 	t.Column, t.Rank = c.To, c.Rank
+	e.met(c.To, c.Rank)
 	if from == c.To && c.Was == nil {
 		return // a new place in the same column is no news about the task
 	}

@@ -69,6 +69,9 @@ func (c Set) check(e *Edit, t *Task) error {
 	if known && c.To.Kind != NoValue && c.To.Kind != kind {
 		return Errorf(Usage, "%s can't be %q", string(c.Field), c.To.String())
 	}
+	if free {
+		return checkValue(c.To)
+	}
 	switch c.Field {
 	case TitleField:
 		return checkTitle(c.To.Text)

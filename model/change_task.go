@@ -33,6 +33,8 @@ func (c AddTask) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 	switch {
 	case t.Num == 0:
 		t.Num = e.head.Next
+	case e.numbered(t.Num, t.ID):
+		return nil, Errorf(Refused, "number %d is another task's", t.Num)
 	case t.Num < 0 || t.Num > e.head.Next+maxGap:
 		return nil, Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
 	}
@@ -40,7 +42,7 @@ func (c AddTask) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 		return nil, err
 	}
 	if t.Rank == "" {
-		t.Rank = LastRank(e, t.Column)
+		t.Rank = e.lastRank(t.Column)
 	}
 	for i := range b.Checklist {
 		fresh(&b.Checklist[i].ID, s)
@@ -60,6 +62,11 @@ func (c AddTask) known(e *Edit, t *Task) error {
 	if err := checkTitle(t.Title); err != nil {
 		return err
 	}
+	for _, f := range t.Fields {
+		if err := checkValue(f.Value); err != nil {
+			return err
+		}
+	}
 	if t.Column == "" {
 		first, ok := e.Setup().FirstOf(KindTodo)
 		if !ok {
@@ -68,6 +75,18 @@ func (c AddTask) known(e *Edit, t *Task) error {
 		t.Column = first.ID
 	}
 	return checkColumn(e, t.Column)
+}
+
+// numbered reports whether a number belongs to another task than id.
+func (e *Edit) numbered(num int, id ID) bool {
+	if other, ok := e.nums[num]; ok {
+		return other != id
+	}
+	if n, ok := e.base.(Numbers); ok {
+		other, taken := n.ByNumber(num)
+		return taken && other != id
+	}
+	return false
 }
 
 // stamp fills in the times that the task leaves open.

@@ -20,6 +20,8 @@ type Edit struct {
 	order []ID // of first touch
 	setup *Setup
 	head  Head
+	lasts map[ColumnID]Rank // the highest rank met in a column
+	nums  map[int]ID        // of tasks laid into the edit
 }
 
 type draftTask struct {
@@ -45,7 +47,10 @@ type Changed struct {
 
 // NewEdit starts an edit on base.
 func NewEdit(base Base) *Edit {
-	return &Edit{base: base, tasks: map[ID]*draftTask{}, head: base.Head()}
+	return &Edit{
+		base: base, tasks: map[ID]*draftTask{}, head: base.Head(),
+		lasts: map[ColumnID]Rank{}, nums: map[int]ID{},
+	}
 }
 
 // Delta returns what the edit has changed so far.
@@ -193,6 +198,8 @@ func (e *Edit) put(t *Task, b *Body) {
 	}
 	d.after, d.body = t, b
 	t.count(b)
+	e.nums[t.Num] = t.ID
+	e.met(t.Column, t.Rank)
 	e.head.Next = max(e.head.Next, t.Num+1)
 }
 
@@ -201,6 +208,35 @@ func (e *Edit) drop(id ID) {
 	if d := e.touch(id); d != nil {
 		d.after, d.body = nil, nil
 	}
+}
+
+// met takes note of a rank in a column whose last one is known.
+func (e *Edit) met(c ColumnID, r Rank) {
+	if last, ok := e.lasts[c]; ok && r > last {
+		e.lasts[c] = r
+	}
+}
+
+// lastRank returns a rank behind every task of a column. It looks once: an
+// import adds thousands.
+func (e *Edit) lastRank(c ColumnID) Rank {
+	last, ok := e.lasts[c]
+	if !ok {
+		for t := range e.Lane(c, true) {
+			last = t.Rank
+			break
+		}
+		e.lasts[c] = last
+	}
+	return Between(last, "")
+}
+
+// LastRank returns the rank behind the last task of a column.
+func LastRank(f Facts, c ColumnID) Rank {
+	for t := range f.Lane(c, true) {
+		return Between(t.Rank, "")
+	}
+	return FirstRank
 }
 
 // own returns a set-up that this edit may change.
@@ -217,12 +253,4 @@ func byRank(a, b *Task) int {
 		return c
 	}
 	return a.ID.Compare(b.ID)
-}
-
-// LastRank returns the rank behind the last task of a column.
-func LastRank(f Facts, c ColumnID) Rank {
-	for t := range f.Lane(c, true) {
-		return Between(t.Rank, "")
-	}
-	return FirstRank
 }

@@ -35,9 +35,13 @@ type Past interface {
 	Event(s Seq) (Event, bool)
 }
 
-// Numbers relates the numbers of references to tasks, deleted ones too.
+// Numbers relates the numbers of references to tasks.
 type Numbers interface {
+	// ByNumber returns the task with a number. A deleted one may be returned
+	// too, or be false.
 	ByNumber(num int) (ID, bool)
+	// NumberOf returns the number of a task, of a deleted one too; 0 if there
+	// never was one.
 	NumberOf(id ID) int
 }
 

@@ -18,6 +18,14 @@ func checkEstimate(f float64) error {
 	return nil
 }
 
+// checkValue refuses numbers that are none: no export could hold them.
+func checkValue(v Value) error {
+	if v.Kind == NumberValue && (math.IsNaN(v.Number) || math.IsInf(v.Number, 0)) {
+		return Errorf(Usage, "%s is no number", v)
+	}
+	return nil
+}
+
 func checkMilestone(e *Edit, id string) error {
 	if m, ok := ByKey[Milestone](e.Setup(), id); id != "" && (!ok || m.Gone) {
 		return Errorf(NotFound, "no milestone %q on this board", Named[Milestone](e.Setup(), id))

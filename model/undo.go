@@ -34,6 +34,7 @@ func lastOwn(p Past, by PersonID, undone bool) (Event, bool) {
 	taken := map[Seq]bool{}
 	for ev := range p.Own(by) {
 		switch {
+		case ev.Verb == "init": // the board itself stays
 		case taken[ev.Seq]: // an undone change, or an undo that was redone
 		case ev.Verb == "redo":
 			taken[ev.Undoes] = true
