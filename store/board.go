@@ -31,10 +31,10 @@ func (s *Store) advance(r Reader) *model.Board {
 	default:
 		board = catchUp(r, board)
 	}
-	last, _ := r.Event(head)
+	last, _ := r.EventID(head)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.board, s.lastID = board, last.ID
+	s.board, s.lastID = board, last
 	return board
 }
 
@@ -44,8 +44,8 @@ func sameLog(r Reader, at model.Seq, id model.ID) bool {
 	if at == 0 {
 		return true
 	}
-	ev, ok := r.Event(at)
-	return ok && ev.ID == id
+	is, ok := r.EventID(at)
+	return ok && is == id
 }
 
 // catchUp returns the board with what was recorded since: the events say which

@@ -207,6 +207,19 @@ func (r *boltReader) Event(s model.Seq) (model.Event, bool) {
 	return r.event(s, b), true
 }
 
+// EventID returns who an event is. Its checksum is left to whoever reads it.
+func (r *boltReader) EventID(s model.Seq) (model.ID, bool) {
+	b := r.bucket(eventsBucket).Get(seqKey(s))
+	if len(b) < sumSize {
+		return model.ID{}, false
+	}
+	id, err := wire.EventID(b[sumSize:])
+	if err != nil {
+		fail(damaged(r.path, "event %s can't be read (%v)", seqText(s), err))
+	}
+	return id, true
+}
+
 func (r *boltReader) event(s model.Seq, b []byte) model.Event {
 	var z wire.Event
 	r.decode(seqKey(s), b, &z, "event "+seqText(s))

@@ -34,6 +34,9 @@ type Reader interface {
 	Load(whole bool) *model.Board
 	// Events yields events.
 	Events(Span) iter.Seq[model.Event]
+	// EventID returns who an event is, without reading what it holds: one that
+	// imported a board may be as large as the board.
+	EventID(model.Seq) (model.ID, bool)
 }
 
 // Writer is a Reader that records.

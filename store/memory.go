@@ -138,6 +138,12 @@ func (s snapshot) Event(seq model.Seq) (model.Event, bool) {
 	return s.events[seq-1], true
 }
 
+// EventID returns who an event is.
+func (s snapshot) EventID(seq model.Seq) (model.ID, bool) {
+	ev, ok := s.Event(seq)
+	return ev.ID, ok
+}
+
 // Events yields events.
 func (s snapshot) Events(span Span) iter.Seq[model.Event] {
 	return limit(span.Limit, func(yield func(model.Event) bool) {

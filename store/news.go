@@ -96,8 +96,8 @@ func (s *Store) since(ctx context.Context, from place) (news model.News, to plac
 			return nil
 		}
 		news.Board = s.advance(r)
-		last, _ := r.Event(head)
-		to = place{head, last.ID}
+		last, _ := r.EventID(head)
+		to = place{head, last}
 		if !same {
 			return nil
 		}
