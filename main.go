@@ -13,39 +13,31 @@ import (
 	"baton/store/exchange"
 	"baton/ui"
 	"baton/ui/cli"
-	"baton/ui/keymap"
 )
 
 // Set by the linker for a release.
 var version, commit, date string
 
-func main() { os.Exit(run()) }
-
-func run() int {
+func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: open, Found: found},
-		Formats: cli.Formats{List: formats, Import: importing, Export: exporting},
-		Screen:  show,
-		In:      os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
+		Files:   cli.Files{Open: open, Fresh: fresh},
+		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Event: event},
+		Screen:  show, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
-	return p.Run(ctx, os.Args[1:])
+	code := p.Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
 }
 
-func open(p cli.Place) (cli.Store, error) {
+func at(p cli.Place) (*store.Store, error) {
 	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User})
 }
 
-func found(ctx context.Context, p cli.Place, by model.PersonID) error {
-	s, err := store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User})
-	if err == nil {
-		_, err = s.Found(ctx, by)
-	}
-	return err
-}
+func open(p cli.Place) (cli.Store, error)  { return at(p) }
+func fresh(p cli.Place) (cli.Fresh, error) { return at(p) }
 
 func formats() []cli.Format {
 	var out []cli.Format
@@ -68,13 +60,15 @@ func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) 
 	return exchange.Export(format, w, b, exchange.ExportOptions(o))
 }
 
+func task(r model.Reader, t *model.Task) any { return exchange.TaskJSON(r, t, r.Body(t.ID)) }
+
+func event(r model.Reader, ev model.Event) any {
+	return exchange.EventJSON(r, ev, model.Tell(ev, model.NamesOf(r)))
+}
+
 func show(ctx context.Context, s cli.Screen) error {
-	keys, err := keymap.New(s.Keys)
-	if err != nil {
-		return err
-	}
 	return ui.Run(ctx, ui.Options{
-		Store: s.Store, Keys: keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
+		Store: s.Store, Keys: s.Keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
 		Theme: s.Theme, ASCII: s.ASCII, Editor: s.Editor, ReadOnly: s.ReadOnly,
 	})
 }

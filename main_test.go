@@ -21,7 +21,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"baton": func() { os.Exit(run()) }})
+	testscript.Main(m, map[string]func(){"baton": main})
 }
 
 // update rewrites what the scripts compare with.

@@ -67,33 +67,7 @@ func (s *session) adding(r model.Reader, lines []string) ([]model.Change, error)
 			return nil, err
 		}
 	}
-	if s.many {
-		s.rank(r, do)
-	}
 	return do, nil
-}
-
-// rank gives new tasks their places, behind what stands in their columns. Left
-// to the gate, each of many would look for the last one again.
-func (s *session) rank(r model.Reader, do []model.Change) {
-	last := map[model.ColumnID]model.Rank{}
-	usual, _ := r.Setup().FirstOf(model.KindTodo)
-	for _, c := range do {
-		a, ok := c.(model.AddTask)
-		if !ok {
-			continue
-		}
-		if a.Task.Column == "" {
-			a.Task.Column = usual.ID
-		}
-		at := a.Task.Column
-		if last[at] == "" {
-			last[at] = model.LastRank(r, at)
-		} else {
-			last[at] = model.Between(last[at], "")
-		}
-		a.Task.Rank = last[at]
-	}
 }
 
 // lines reads standard input line by line.

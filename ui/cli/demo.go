@@ -45,7 +45,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {
 	now := s.now()
 	place := Place{Path: path, Now: s.now, User: s.claim.name, Setup: demo.Setup(now)}
-	if err := s.Files.Found(ctx, place, demo.Lead); err != nil {
+	if err := s.found(ctx, place, demo.Lead); err != nil {
 		return nil, err
 	}
 	store, err := s.Files.Open(place)

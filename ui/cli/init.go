@@ -45,7 +45,7 @@ func found(ctx context.Context, s *session, n founding) error {
 	}
 	place.Setup = setup
 	me, _ := s.claim.on(setup)
-	if err := s.Files.Found(ctx, place, me); err != nil {
+	if err := s.found(ctx, place, me); err != nil {
 		return err
 	}
 	s.say("made the board %s in %s", setup.Info.Name, place.Path)
@@ -79,4 +79,13 @@ func (s *session) offerIgnore() {
 		}
 	}
 	s.say("to keep it out of git: echo '%s*' >> .gitignore", hereName)
+}
+
+// found makes a board.
+func (s *session) found(ctx context.Context, p Place, by model.PersonID) error {
+	board, err := s.Files.Fresh(p)
+	if err == nil {
+		_, err = board.Found(ctx, by)
+	}
+	return err
 }

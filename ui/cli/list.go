@@ -34,7 +34,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 			s.many = true
 			out := make([]any, len(found))
 			for i, t := range found {
-				out[i] = taskJSON(r, t)
+				out[i] = s.Formats.Task(r, t)
 			}
 			return s.values(out)
 		}

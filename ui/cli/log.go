@@ -119,7 +119,7 @@ func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task mod
 			}
 			break
 		}
-		out = append(out, eventJSON(r, ev))
+		out = append(out, s.Formats.Event(r, ev))
 		if len(out) == limit {
 			break
 		}

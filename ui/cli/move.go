@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,9 @@ func move(ctx context.Context, s *session, args []string, p placing) error {
 		col, place, err := p.find(s, r, name, ids)
 		if err != nil {
 			return nil, err
+		}
+		if p.given() == 0 { // whoever stands there already keeps his place
+			ids = slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return r.Task(id).Column == col })
 		}
 		return model.MoveTo(ids, col, place)(r)
 	})

@@ -23,7 +23,7 @@ func columnNoun() noun[model.Column] {
 				Name  string `json:"name"`
 				Kind  string `json:"kind"`
 				Limit *int   `json:"limit"`
-				Each  *int   `json:"each"`
+				Each  *int   `json:"person_limit"`
 				Tasks int    `json:"tasks"`
 			}{c.Name, string(c.Kind), given(c.Limit), given(c.PersonLimit), count(r, c.ID)}
 		},

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"baton/model"
+	"baton/ui/keymap"
 )
 
 // openBoard shows the board in the terminal.
@@ -26,12 +27,16 @@ func (s *session) screen(ctx context.Context, store Store, me model.PersonID, re
 	case s.getenv("TERM") == "dumb":
 		return model.Errorf(model.Failed, "the board can't be drawn on a terminal of type dumb: set TERM, or use baton list")
 	}
+	bindings, err := keymap.New(s.config.overrides())
+	if err != nil {
+		return err
+	}
 	theme := s.config.Theme
 	if theme == "auto" {
 		theme = ""
 	}
 	return s.Program.Screen(ctx, Screen{
 		Store: store, Me: me, Now: s.now, Profile: s.profile(s.noColor), Theme: theme,
-		ASCII: s.config.ASCII, Editor: s.editor(s.config), Keys: s.config.overrides(), ReadOnly: readOnly,
+		ASCII: s.config.ASCII, Editor: s.editor(s.config), Keys: bindings, ReadOnly: readOnly,
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/ui/keymap"
 )
 
 // Store is what verbs need of a board's store.
@@ -56,15 +57,18 @@ type Place struct {
 	User    string // whom others see holding the board
 }
 
-// Files keep boards.
+// Files keep boards. Neither function reads or writes anything yet.
 type Files struct {
-	// Open returns the store of a board. It reads nothing yet.
-	Open func(Place) (Store, error)
-	// Found makes a board where there is none.
-	Found func(ctx context.Context, p Place, by model.PersonID) error
-	// Replay makes a board out of a whole history, where there is none; nil if
-	// that can't be done.
-	Replay func(ctx context.Context, p Place, events []model.Event) error
+	Open  func(Place) (Store, error)
+	Fresh func(Place) (Fresh, error)
+}
+
+// Fresh makes a board where there is none; where there is one it refuses.
+type Fresh interface {
+	// Found makes a board without tasks.
+	Found(ctx context.Context, by model.PersonID) (model.Event, error)
+	// Replay makes a board out of a whole history.
+	Replay(ctx context.Context, events []model.Event) error
 }
 
 // Format is a file format that can be read or written.
@@ -103,11 +107,14 @@ type Import struct {
 	Events []model.Event
 }
 
-// Formats read and write other people's files.
+// Formats read and write other people's files, and say what JSON shows.
 type Formats struct {
 	List   func() []Format
 	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
+	// Task and Event return a task and an event as JSON shows them.
+	Task  func(r model.Reader, t *model.Task) any
+	Event func(r model.Reader, ev model.Event) any
 }
 
 // Screen is what the terminal board needs to know.
@@ -119,6 +126,6 @@ type Screen struct {
 	ASCII    bool
 	Profile  colorprofile.Profile
 	Editor   []string
-	Keys     map[string][]string // overrides of the keymap
-	ReadOnly string              // why nothing can be written, "" if it can
+	Keys     *keymap.Map
+	ReadOnly string // why nothing can be written, "" if it can
 }

@@ -145,7 +145,7 @@ func (s *session) answer(ctx context.Context, ids []model.ID) error {
 		out := []any{}
 		for _, id := range ids {
 			if t := r.Task(id); t != nil {
-				out = append(out, taskJSON(r, t))
+				out = append(out, s.Formats.Task(r, t))
 			}
 		}
 		return s.values(out)

@@ -21,7 +21,7 @@ func show(ctx context.Context, s *session, args []string) error {
 		if s.json {
 			out := make([]any, len(ids))
 			for i, id := range ids {
-				out[i] = taskJSON(r, r.Task(id))
+				out[i] = s.Formats.Task(r, r.Task(id))
 			}
 			return s.values(out)
 		}

@@ -109,7 +109,7 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 		}
 		were = nil
 		for _, id := range ids {
-			were = append(were, taskJSON(r, r.Task(id)))
+			were = append(were, s.Formats.Task(r, r.Task(id)))
 		}
 		return model.Delete(ids, purge)(r)
 	}))

@@ -112,10 +112,11 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	if err != nil {
 		return err
 	}
-	if f.Events != nil && s.Files.Replay != nil {
+	if f.Events != nil {
 		if fresh, err := s.fresh(ctx); err != nil || fresh {
 			return s.replay(ctx, f.Events, o, err)
 		}
+		s.say("the history stays behind: this board has one of its own")
 	}
 	var report Report
 	plan := func(r model.Reader) (d model.Draft, err error) {
@@ -171,7 +172,11 @@ func (s *session) replay(ctx context.Context, events []model.Event, o transfer, 
 		return err
 	}
 	if !o.dryRun {
-		if err := s.Files.Replay(ctx, s.place(), events); err != nil {
+		board, err := s.Files.Fresh(s.place())
+		if err == nil {
+			err = board.Replay(ctx, events)
+		}
+		if err != nil {
 			return err
 		}
 	}
