@@ -79,7 +79,7 @@ func csvRow(b *model.Board, t *model.Task, fields []string, comments int) []stri
 	row := []string{
 		t.ID.String(), s.Ref(t.Num), t.Title, body.Description, model.Named[model.Column](s, string(t.Column)),
 		strings.Join(names[model.Person](s, t.Assignees), ", "), t.Priority.String(), strings.Join(names[model.Label](s, t.Labels), ", "),
-		estimate(t.Estimate), t.Due.String(), model.Named[model.Milestone](s, string(t.Milestone)), ref(b, t.Parent), strings.Join(refs(b, t.After), ", "),
+		estimate(t.Estimate), t.Due.String(), model.Named[model.Milestone](s, string(t.Milestone)), strings.Join(refs(b, []model.ID{t.Parent}), ""), strings.Join(refs(b, t.After), ", "),
 		t.Blocked.Reason, checklistText(body.Checklist), linksText(body.Links),
 		t.Created.String(), model.Named[model.Person](s, string(t.CreatedBy)), t.Updated.String(), t.Started.String(), t.Done.String(), t.Archived.String(),
 	}
@@ -119,10 +119,13 @@ func ref(b Numbered, id model.ID) string {
 	return b.Setup().Ref(n)
 }
 
+// refs returns the references of those tasks that are on the board.
 func refs(b Numbered, ids []model.ID) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = ref(b, id)
+	out := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if b.Task(id) != nil {
+			out = append(out, ref(b, id))
+		}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"strings"
+
 	"baton/model"
 )
 
@@ -78,7 +80,8 @@ type External struct {
 // read of one.
 type Numbered interface {
 	Setup() *model.Setup
-	NumberOf(model.ID) int
+	Task(model.ID) *model.Task
+	NumberOf(model.ID) int // of deleted tasks too
 }
 
 // TaskJSON returns a task as it stands in JSON. A nil body is empty.
@@ -87,7 +90,7 @@ func TaskJSON(b Numbered, t *model.Task, body *model.Body) Task {
 	out := Task{
 		ID: t.ID.String(), Ref: s.Ref(t.Num), Title: t.Title, Status: model.Named[model.Column](s, string(t.Column)), Kind: string(s.KindOf(t.Column)),
 		Assignees: names[model.Person](s, t.Assignees), Priority: opt(t.Priority.String()), Labels: names[model.Label](s, t.Labels),
-		Due: opt(t.Due.String()), Milestone: opt(model.Named[model.Milestone](s, string(t.Milestone))), Parent: opt(ref(b, t.Parent)),
+		Due: opt(t.Due.String()), Milestone: opt(model.Named[model.Milestone](s, string(t.Milestone))), Parent: opt(strings.Join(refs(b, []model.ID{t.Parent}), "")),
 		BlockedBy: refs(b, t.After), Fields: make(map[string]any, len(t.Fields)),
 		Created: opt(t.Created.String()), CreatedBy: opt(model.Named[model.Person](s, string(t.CreatedBy))), Updated: opt(t.Updated.String()),
 		Started: opt(t.Started.String()), Done: opt(t.Done.String()), Archived: opt(t.Archived.String()), ColumnSince: opt(t.Since.String()),
