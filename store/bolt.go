@@ -173,7 +173,7 @@ func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error
 			if err != nil {
 				return err
 			}
-			w := &boltWriter{r, newPages(l.path, db.Path(), tx)}
+			w := &boltWriter{boltReader: r, pages: newPages(l.path, db.Path(), tx)}
 			if err := f(w); err != nil {
 				return err
 			}

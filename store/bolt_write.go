@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -34,9 +35,14 @@ func prepare(tx *bbolt.Tx) error {
 type boltWriter struct {
 	*boltReader
 	pages *pages // nil while the file is made
+	late  batch  // nil: keys are put at once
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
+	if w.late != nil {
+		w.late[bucket] = append(w.late[bucket], entry{key, value})
+		return
+	}
 	w.pages.check(w.bucket(bucket), key, false)
 	if err := w.bucket(bucket).Put(key, value); err != nil {
 		fail(fmt.Errorf("write to %s: %w", bucket, err))
@@ -74,9 +80,7 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 	for _, id := range ev.Subjects() {
 		w.put(historyBucket, historyKey(id, ev.Seq), nil)
 	}
-	for _, c := range d.Tasks {
-		w.change(c)
-	}
+	w.changes(d.Tasks)
 	if d.Setup != nil {
 		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
 		w.setup = d.Setup
@@ -87,6 +91,34 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 		w.purge(id)
 	}
 	return nil
+}
+
+// many is how many tasks change at once before their keys are sorted first.
+const many = 64
+
+// batch holds what is to be put into each bucket. bbolt keeps a page that is
+// being written as one slice until the commit, and putting a key into its
+// middle moves all behind it: 100,000 in random order took 20 s.
+type batch map[string][]entry
+
+type entry struct{ key, value []byte }
+
+// changes stores tasks as they are now.
+func (w *boltWriter) changes(tasks []model.Changed) {
+	if len(tasks) > many {
+		w.late = batch{}
+	}
+	for _, c := range tasks {
+		w.change(c)
+	}
+	late := w.late
+	w.late = nil
+	for _, name := range buckets() {
+		slices.SortFunc(late[name], func(a, b entry) int { return bytes.Compare(a.key, b.key) })
+		for _, e := range late[name] {
+			w.put(name, e.key, e.value)
+		}
+	}
 }
 
 func (w *boltWriter) putEvent(ev model.Event) {
