@@ -3,10 +3,12 @@ package exchange
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
 	"baton/model"
+	"baton/store/exchange/exchangetest"
 )
 
 func TestRealTablesComeInWhole(t *testing.T) {
@@ -187,5 +189,62 @@ func TestOddTablesAreCounted(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("no word of %q in:\n%s", want, got)
 		}
+	}
+}
+
+func TestAMadeUpTableComesInWhole(t *testing.T) {
+	for i, sep := range []rune{',', ';', '\t', '|'} {
+		b, truth := exchangetest.CSV(uint64(i), 300, sep)
+		l := fresh()
+		rep, err := bring(t, l, "csv", b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, want := range map[string]int{
+			"tasks": truth.Rows, "assignments": truth.Assignments, "labels on cards": truth.Labels, "comments": truth.Comments,
+			"due dates": truth.Due, "parents": truth.Parents, "columns": 4,
+		} {
+			if got := rep.Of(what); got.In != want || got.Not != 0 {
+				t.Errorf("%c: %s: got %+v, want %d", sep, what, got, want)
+			}
+		}
+		sum, columns := 0.0, map[string]int{}
+		for _, task := range tasks(l.Board) {
+			sum += task.Estimate
+			columns[model.Named[model.Column](l.Setup(), string(task.Column))]++
+			if (task.Done != 0) != (l.Setup().KindOf(task.Column) == model.KindDone) {
+				t.Errorf("%s: done %v", task.Title, task.Done)
+			}
+		}
+		if sum != truth.Estimate || !maps.Equal(columns, truth.Columns) {
+			t.Errorf("%c: got %v points in %v, want %v in %v", sep, sum, columns, truth.Estimate, truth.Columns)
+		}
+		if _, err := bring(t, l, "csv", b); !errors.Is(err, model.ErrNothing) {
+			t.Errorf("a second import: got %v, want nothing to change", err)
+		}
+	}
+}
+
+func TestCirclesAreBrokenAndCounted(t *testing.T) {
+	l := fresh()
+	rep, err := bring(t, l, "csv", []byte("id,title,parent,blocked by\n1,a,2,2\n2,b,3,1\n3,c,1,3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, w := rep.Of("parents"), rep.Of("waits"); p.In != 2 || p.Not != 1 || w.In != 1 || w.Not != 2 {
+		t.Errorf("got parents %+v and waits %+v", p, w)
+	}
+}
+
+func TestAnImportOntoABoardInUseMatchesItsColumns(t *testing.T) {
+	l := fresh()
+	if _, err := bring(t, l, "csv", []byte("title,status\na,Doing\nb,Todo\n")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bring(t, l, "csv", []byte("title,status\nc,In Progress\nd,Open\ne,Shipped\n")); err != nil {
+		t.Fatal(err)
+	}
+	if got := tally(l.Board); got != "Todo:2 Doing:2 Shipped:1" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -18,30 +19,39 @@ const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 // a guess. UTF-8 and UTF-16, with or without byte order mark, are told from
 // each other; what is neither is taken for Windows-1252.
 func decode(format string, b []byte) (text []byte, guess string, err error) {
-	switch {
-	case len(bytes.TrimSpace(b)) == 0:
+	b, guess = unmark(b)
+	if len(bytes.TrimSpace(b)) == 0 {
 		return nil, "", model.Errorf(model.Failed, "%s: the file is empty", format)
-	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		b = b[3:]
-	case bytes.HasPrefix(b, []byte("\xff\xfe")):
-		b = fromUTF16(b[2:], binary.LittleEndian)
-	case bytes.HasPrefix(b, []byte("\xfe\xff")):
-		b = fromUTF16(b[2:], binary.BigEndian)
-	case len(b) > 3 && b[0] != 0 && b[1] == 0 && b[2] != 0 && b[3] == 0:
-		b, guess = fromUTF16(b, binary.LittleEndian), "UTF-16"
-	case len(b) > 3 && b[0] == 0 && b[1] != 0 && b[2] == 0 && b[3] != 0:
-		b, guess = fromUTF16(b, binary.BigEndian), "UTF-16"
 	}
 	if i := bytes.IndexByte(b, 0); i >= 0 {
 		return nil, "", model.Errorf(model.Failed, "%s: not a text file: a zero at byte %d", format, i)
-	}
-	if len(bytes.TrimSpace(b)) == 0 {
-		return nil, "", model.Errorf(model.Failed, "%s: the file is empty", format)
 	}
 	if !utf8.Valid(b) {
 		return fromWindows(b), "Windows-1252", nil
 	}
 	return b, guess, nil
+}
+
+// unmark takes the byte order mark off and turns UTF-16 into UTF-8. Without a
+// mark, text in UTF-16 shows by the zeros in its first letters.
+func unmark(b []byte) (text []byte, guess string) {
+	zeros := make([]bool, 4)
+	for i := range zeros {
+		zeros[i] = i < len(b) && b[i] == 0
+	}
+	switch {
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		return b[3:], ""
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		return fromUTF16(b[2:], binary.LittleEndian), ""
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		return fromUTF16(b[2:], binary.BigEndian), ""
+	case slices.Equal(zeros, []bool{false, true, false, true}):
+		return fromUTF16(b, binary.LittleEndian), "UTF-16"
+	case slices.Equal(zeros, []bool{true, false, true, false}):
+		return fromUTF16(b, binary.BigEndian), "UTF-16"
+	}
+	return b, ""
 }
 
 func fromUTF16(b []byte, order binary.ByteOrder) []byte {

@@ -46,8 +46,8 @@ func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
 		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{},
 	}
-	if len(f.src.columns) > maxColumns {
-		return model.Draft{}, Report{}, model.Errorf(model.Refused, "%s: %d columns: a board can take %d from a file", f.src.rep.Format, len(f.src.columns), maxColumns)
+	if err := f.src.bounded(); err != nil {
+		return model.Draft{}, Report{}, err
 	}
 	p.match()
 	p.setUp()
@@ -71,8 +71,27 @@ func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	return model.Draft{Verb: Verb, Do: p.do, Force: true}, *p.rep, nil
 }
 
-// maxColumns bounds what a hostile file can ask for.
-const maxColumns = 1000
+// What a hostile file, or a table with its columns mixed up, can ask for.
+const (
+	maxColumns = 1000
+	maxItems   = 10_000
+)
+
+// bounded refuses a set-up that no board has.
+func (s *source) bounded() error {
+	for _, n := range []struct {
+		what    string
+		n, most int
+	}{
+		{"columns", len(s.columns), maxColumns}, {"people", len(s.people), maxItems}, {"labels", len(s.labels), maxItems},
+		{"milestones", len(s.milestones), maxItems}, {"views", len(s.views), maxItems},
+	} {
+		if n.n > n.most {
+			return model.Errorf(model.Refused, "%s: %d %s are more than a board can have (%d): is the right column mapped to them?", s.name, n.n, n.what, n.most)
+		}
+	}
+	return nil
+}
 
 func (p *planner) add(c ...model.Change) { p.do = append(p.do, c...) }
 

@@ -19,7 +19,7 @@ func (u *updater) checklist() {
 			want.ID = have.ID
 			kept[have.ID] = true
 		}
-		if ok && have == want || u.mine("checklist:"+want.PartKey(), "checklist") {
+		if u.same("checklist items", ok && have == want) || u.mine("checklist:"+want.PartKey(), "checklist") {
 			continue
 		}
 		u.do(model.PutPart[model.CheckItem]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
@@ -35,6 +35,14 @@ func (u *updater) checklist() {
 			u.p.rep.count("checklist items", updated, 1)
 		}
 	}
+}
+
+// same counts a part that is as it was, and returns whether it is.
+func (u *updater) same(what string, same bool) bool {
+	if same {
+		u.p.rep.count(what, unchanged, 1)
+	}
+	return same
 }
 
 func (u *updater) item(want model.CheckItem, kept map[model.ID]bool) (model.CheckItem, bool) {
@@ -63,7 +71,8 @@ func (u *updater) comments() {
 		if ok {
 			want.ID = have.ID
 		}
-		if ok && (have.Text == want.Text || want.Edited < have.Edited) || u.mine("comments:"+want.PartKey(), "comments") {
+		same := ok && (have.Text == want.Text || want.Edited < have.Edited)
+		if u.same("comments", same) || u.mine("comments:"+want.PartKey(), "comments") {
 			continue
 		}
 		u.do(model.PutPart[model.Comment]{Told: model.Told{At: want.At, By: want.By}, Task: u.t.ID, Item: want, Index: -1})
@@ -95,7 +104,7 @@ func (u *updater) links() {
 	}
 	for _, want := range u.c.body.Links {
 		at := named(u.b.Links, want.URL)
-		if at >= 0 && u.b.Links[at] == want || u.mine("links:"+want.PartKey(), "links") {
+		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.mine("links:"+want.PartKey(), "links") {
 			continue
 		}
 		u.do(model.PutPart[model.Link]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})

@@ -97,6 +97,7 @@ func (u *updater) set(f model.Field, have, want model.Value) {
 	}
 	if have != want && !u.mine(string(f), name) {
 		u.do(model.Set{Told: u.told, Task: u.t.ID, Field: f, To: want})
+		u.p.rep.count("fields", updated, 1)
 	}
 }
 

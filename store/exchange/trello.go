@@ -161,8 +161,12 @@ func dayIn(i model.Instant, zone *time.Location) model.Day {
 // unique returns a name that is not taken in any case, numbered if need be,
 // and takes it.
 func unique(name string, taken map[string]bool) string {
+	const patience = 50
 	out := name
 	for n := 2; taken[strings.ToLower(out)]; n++ {
+		if n == patience {
+			n = max(n, len(taken)) // there is room behind them all
+		}
 		out = fmt.Sprintf("%s %d", name, n)
 	}
 	taken[strings.ToLower(out)] = true
