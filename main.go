@@ -62,8 +62,8 @@ func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) 
 
 func task(r model.Reader, t *model.Task) any { return exchange.TaskJSON(r, t, r.Body(t.ID)) }
 
-func event(r model.Reader, ev model.Event) any {
-	return exchange.EventJSON(r, ev, model.Tell(ev, model.NamesOf(r)))
+func event(r model.Reader, ev model.Event, told model.Account) any {
+	return exchange.EventJSON(r, ev, told)
 }
 
 func show(ctx context.Context, s cli.Screen) error {

@@ -225,8 +225,8 @@ func (t *terminal) exited(code string) {
 
 // named returns what a terminal sends for a key: <enter>, <ctrl+r>, …
 func named(s string) (string, bool) {
-	name, ok := strings.CutPrefix(s, "<")
-	if name, ok = strings.CutSuffix(name, ">"); !ok {
+	name, ok := strings.CutSuffix(strings.TrimPrefix(s, "<"), ">")
+	if !ok || s[0] != '<' {
 		return "", false
 	}
 	if c, ok := strings.CutPrefix(name, "ctrl+"); ok && len(c) == 1 {

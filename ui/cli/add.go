@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -13,15 +11,12 @@ import (
 	"baton/model/query"
 )
 
-// maxInput bounds what is read from standard input.
-const maxInput = 16 << 20
-
 // add puts a task on the board, or with - one for each line of standard input.
 func add(ctx context.Context, s *session, args []string) error {
 	lines := []string{line(args)}
 	if len(args) == 1 && args[0] == "-" {
 		var err error
-		if lines, err = s.lines(); err != nil {
+		if lines, err = s.lines(ctx); err != nil {
 			return err
 		}
 		s.many = true
@@ -68,21 +63,6 @@ func (s *session) adding(r model.Reader, lines []string) ([]model.Change, error)
 		}
 	}
 	return do, nil
-}
-
-// lines reads standard input line by line.
-func (s *session) lines() ([]string, error) {
-	var out []string
-	in := bufio.NewScanner(io.LimitReader(s.In, maxInput+1))
-	in.Buffer(nil, 1<<20)
-	size := 0
-	for in.Scan() {
-		if size += len(in.Bytes()) + 1; size > maxInput {
-			return nil, usage("standard input holds more than %d MB: give it in parts", maxInput>>20)
-		}
-		out = append(out, strings.ToValidUTF8(in.Text(), "\uFFFD"))
-	}
-	return out, in.Err()
 }
 
 // printRefs writes the references of the tasks, for scripts.

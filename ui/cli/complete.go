@@ -102,3 +102,22 @@ func tokens(u query.Use, behind int) completer {
 func editWords(s *session, r model.Reader, before []string, typed string) []string {
 	return tokens(query.Editing, 1)(s, r, before, typed)
 }
+
+// completeFlags completes what the flags of every verb take.
+func (t tree) completeFlags(root *cobra.Command) {
+	_ = root.RegisterFlagCompletionFunc("board", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		var out []string
+		if s, err := t.session(flags{}); err == nil {
+			all, _ := s.boards()
+			for _, b := range all {
+				if b.Name != hereName {
+					out = append(out, b.Name)
+				}
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	})
+	_ = root.RegisterFlagCompletionFunc("as", t.complete(func(s *session, r model.Reader, _ []string, typed string) []string {
+		return called[model.Person](s, r, nil, typed)
+	}))
+}

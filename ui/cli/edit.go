@@ -87,7 +87,8 @@ func (s *session) edited(ctx context.Context, text string) (out, path string, er
 		return "", path, err
 	}
 	words := s.editor(s.config)
-	cmd := exec.CommandContext(ctx, words[0], append(words[1:], path)...)
+	// An interrupt typed in the editor is the editor's.
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], path)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = s.In, s.Out, s.Err, s.Env
 	if err := cmd.Run(); err != nil {
 		var notFound *exec.Error

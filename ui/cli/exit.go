@@ -45,6 +45,9 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read it has seen enough
 		return 0
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
+		if isTerminal(p.Err) {
+			_, _ = fmt.Fprintln(p.Err) // the terminal has written ^C into the line
+		}
 		p.fail("interrupted", "interrupted", args)
 		return interrupted
 	}

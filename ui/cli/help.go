@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"baton/model/query"
 	"baton/ui/look"
 )
 
@@ -47,6 +48,7 @@ func (p *Program) help(c *cobra.Command, _ []string) {
 	if len(c.Groups()) == 0 {
 		verbs(w, th, c, "", "Verbs")
 	}
+	tokensHelp(w, th, c)
 	flagsHelp(w, th, "Flags", c.LocalNonPersistentFlags())
 	if !c.HasParent() {
 		flagsHelp(w, th, "Flags of every verb", c.PersistentFlags())
@@ -97,6 +99,36 @@ func verbs(w io.Writer, th *look.Theme, c *cobra.Command, group, title string) {
 
 // helpColumn is where the second column of help begins at the latest.
 const helpColumn = 24
+
+// tokensHelp lists the tokens of a verb that takes some.
+func tokensHelp(w io.Writer, th *look.Theme, c *cobra.Command) {
+	use := map[string]func(query.Token) string{
+		"add":  func(t query.Token) string { return t.Add },
+		"edit": func(t query.Token) string { return t.Edit },
+		"list": func(t query.Token) string { return t.Filter },
+	}[c.Name()]
+	if use == nil || c.Parent() != c.Root() {
+		return
+	}
+	heading(w, th, "Tokens")
+	for _, t := range query.Tokens() {
+		form := t.Form
+		if t.Shell != "" {
+			form += "  " + t.Shell
+		}
+		if text := use(t); text != "" {
+			_, _ = fmt.Fprintf(w, "  %s%s  %s\n", th.Key.Render(form), look.Spaces(tokenColumn-look.Width(form)), text)
+		}
+	}
+	_, _ = fmt.Fprintln(w, "\nShells eat some of these characters: put them in quotes, as in\n  baton "+map[string]string{
+		"add":  "add 'Fix login @kim #api !high due:fri'",
+		"edit": "edit 12 '-#api' '@kim' due:none",
+		"list": "list '@me due:<fri or is:blocked sort:due'",
+	}[c.Name()])
+}
+
+// tokenColumn is the room for a token in both its spellings.
+const tokenColumn = 18
 
 // flagsHelp lists flags.
 func flagsHelp(w io.Writer, th *look.Theme, title string, fs *pflag.FlagSet) {

@@ -110,16 +110,20 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task mod
 // whoWidth is the room for who did something.
 const whoWidth = 8
 
+// logJSON prints the events; about a task only what happened to it.
 func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task model.ID, since model.Instant, limit int) error {
-	out := []any{}
+	names, out := model.NamesOf(r), []any{}
 	for ev := range events {
-		if ev.At < since {
-			if task != (model.ID{}) {
+		told := model.Tell(ev, names)
+		if task != (model.ID{}) {
+			told.Rows = slices.DeleteFunc(told.Rows, func(row model.Row) bool { return row.Task != task || row.At < since })
+			if len(told.Rows) == 0 {
 				continue
 			}
+		} else if ev.At < since {
 			break
 		}
-		out = append(out, s.Formats.Event(r, ev))
+		out = append(out, s.Formats.Event(r, ev, told))
 		if len(out) == limit {
 			break
 		}
@@ -137,7 +141,7 @@ func (s *session) since(i model.Instant) string {
 	days := int(model.DayOf(s.now()) - model.DayOf(i.Time().In(s.now().Location())))
 	switch {
 	case days <= 0:
-		return "today"
+		return "since today"
 	case days == 1:
 		return "since yesterday"
 	}

@@ -35,7 +35,7 @@ func (s *session) screen(ctx context.Context, store Store, me model.PersonID, re
 	if theme == "auto" {
 		theme = ""
 	}
-	return s.Program.Screen(ctx, Screen{
+	return s.Screen(ctx, Screen{
 		Store: store, Me: me, Now: s.now, Profile: s.profile(s.noColor), Theme: theme,
 		ASCII: s.config.ASCII, Editor: s.editor(s.config), Keys: bindings, ReadOnly: readOnly,
 	})

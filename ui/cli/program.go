@@ -114,7 +114,7 @@ type Formats struct {
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
 	Task  func(r model.Reader, t *model.Task) any
-	Event func(r model.Reader, ev model.Event) any
+	Event func(r model.Reader, ev model.Event, told model.Account) any
 }
 
 // Screen is what the terminal board needs to know.

@@ -41,6 +41,7 @@ func newRoot(p *Program) *cobra.Command {
 	globalFlags(root, f)
 	t := tree{p, f}
 	root.RunE = t.run(openBoard)
+	t.completeFlags(root)
 	root.AddGroup(
 		&cobra.Group{ID: groupTasks, Title: "Tasks"},
 		&cobra.Group{ID: groupBoard, Title: "The board"},

@@ -68,12 +68,12 @@ func (p *page) task(t *model.Task) {
 	s, today := p.r.Setup(), model.DayOf(p.now())
 	b := p.r.Body(t.ID).Clone()
 	p.row("%s  %s", p.th.Dim.Render(s.Ref(t.Num)), p.th.Title.Render(look.Show(t.Title)))
-	p.field("status", model.Named[model.Column](s, string(t.Column))+" "+p.since(t.Since))
+	p.field("status", model.Named[model.Column](s, string(t.Column))+", "+p.since(t.Since))
 	if t.Archived != 0 {
 		p.field("archived", p.moment(t.Archived))
 	}
 	if t.Blocked.Reason != "" {
-		p.field("blocked", t.Blocked.Reason+" ("+p.since(t.Blocked.Since)+")")
+		p.field("blocked", t.Blocked.Reason+", "+p.since(t.Blocked.Since))
 	}
 	p.field("who", names[model.Person](s, t.Assignees, "@"))
 	p.field("labels", names[model.Label](s, t.Labels, "#"))

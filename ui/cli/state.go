@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,11 +49,10 @@ func unblock(ctx context.Context, s *session, args []string) error {
 func comment(ctx context.Context, s *session, args []string) error {
 	text := strings.Join(args[1:], " ")
 	if text == "-" {
-		b, err := io.ReadAll(io.LimitReader(s.In, maxInput))
-		if err != nil {
+		var err error
+		if text, err = s.text(ctx); err != nil {
 			return err
 		}
-		text = string(b)
 	}
 	return s.change(ctx, "comment", func(r model.Reader) ([]model.Change, error) {
 		id, err := s.one(r, args[0])

@@ -8,10 +8,14 @@ func todo() []story {
 		{title: "Mail merchants when a webhook gives up", by: "ann", ago: 5, who: "kim", labels: "api", prio: model.High, est: 2, due: 3, path: "todo 4 ann", stone: "payouts-v2", after: "retry"},
 		{title: "Reconcile payouts with the bank's file", by: "ann", ago: 6, who: "lee", labels: "api", prio: model.High, est: 5, due: 6, path: "todo 4 ann", stone: "payouts-v2", after: "ledger", parent: "ledger"},
 		{title: "Backfill four million ledger rows", by: "lee", ago: 4, who: "lee", labels: "ops", prio: model.High, est: 3, due: 4, path: "todo 4 lee", stone: "payouts-v2", parent: "ledger"},
-		{title: "Refund of a refund answers 500", by: "sam", ago: 3, labels: "bug api", prio: model.Urgent, est: 2, due: 0, path: "todo 3 ann",
-			says: "3 sam Seen twice since Monday, both with partial refunds."},
-		{title: "Penetration test: fix the three findings", by: "noor", ago: 5, who: "noor", labels: "security", prio: model.High, est: 5, due: 8, path: "todo 5 ann", stone: "pci-audit",
-			list: "open redirect after login\n verbose errors\n session survives a password change"},
+		{
+			title: "Refund of a refund answers 500", by: "sam", ago: 3, labels: "bug api", prio: model.Urgent, est: 2, due: 0, path: "todo 3 ann",
+			says: "3 sam Seen twice since Monday, both with partial refunds.",
+		},
+		{
+			title: "Penetration test: fix the three findings", by: "noor", ago: 5, who: "noor", labels: "security", prio: model.High, est: 5, due: 8, path: "todo 5 ann", stone: "pci-audit",
+			list: "open redirect after login\n verbose errors\n session survives a password change",
+		},
 		{title: "決済画面の日本語訳を見直す", by: "yuki", ago: 5, who: "yuki", labels: "checkout docs", prio: model.Low, est: 2, due: none, path: "todo 4 yuki"},
 		{title: "Timeout for the fraud check", by: "kim", ago: 4, labels: "checkout", prio: model.Medium, est: 2, due: none, path: "todo 2 ann"},
 		{title: "Remove the old ledger tables", by: "lee", ago: 3, labels: "ops", est: 1, due: none, path: "todo 2 lee", after: "ledger"},
@@ -23,8 +27,10 @@ func todo() []story {
 func backlog() []story {
 	return []story{
 		{title: "Split payments between two merchants", by: "ann", ago: 15, labels: "api", prio: model.Medium, est: 13, due: none},
-		{title: "Apple Pay on the web", by: "sam", ago: 15, labels: "checkout", prio: model.Medium, est: 8, due: none,
-			says: "9 ann Three merchants have asked since."},
+		{
+			title: "Apple Pay on the web", by: "sam", ago: 15, labels: "checkout", prio: model.Medium, est: 8, due: none,
+			says: "9 ann Three merchants have asked since.",
+		},
 		{title: "Subscriptions: pause and resume", by: "ann", ago: 14, labels: "api", est: 8, due: none},
 		{title: "Virtual accounts for Korean merchants (가상계좌)", by: "kim", ago: 13, who: "kim", labels: "api", prio: model.Medium, est: 13, due: none},
 		{title: "Dark mode for the receipt mail 🌙", by: "yuki", ago: 12, labels: "checkout", prio: model.Low, est: 1, due: none},
@@ -34,7 +40,9 @@ func backlog() []story {
 		{title: "Access log of the vault for auditors", by: "noor", ago: 7, who: "noor", labels: "security", prio: model.Medium, est: 3, due: 20, stone: "pci-audit"},
 		{title: "Show fees before the customer pays", by: "sam", ago: 6, labels: "checkout", est: 3, due: none},
 		{title: "Fuzz the card number parser", by: "lee", ago: 4, labels: "security", prio: model.Low, due: none},
-		{title: "Onboarding takes eleven screens: make it four", by: "yuki", ago: 2, labels: "checkout", due: none,
-			text: "Watched three merchants do it. All of them stopped at the tax form."},
+		{
+			title: "Onboarding takes eleven screens: make it four", by: "yuki", ago: 2, labels: "checkout", due: none,
+			text: "Watched three merchants do it. All of them stopped at the tax form.",
+		},
 	}
 }

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"baton/model"
+	"baton/model/modeltest"
+)
+
+func TestTokensAreNoFlags(t *testing.T) {
+	for arg, want := range map[string]bool{
+		"-@kim": true, "-#api": true, "-!": true, "-!high": true, "-due:fri": true, "-label:a b": true, "-field.Team:core": true, "-due": true,
+		"-e": false, "-q": false, "-f": false, "--json": false, "-": false, "--due:x": false, "-foo": false, "plain": false, "@kim": false,
+	} {
+		got := hideTokens([]string{arg})[0] != arg
+		if got != want {
+			t.Errorf("%s: taken for a token: %v, want %v", arg, got, want)
+		}
+	}
+	if got := hideTokens([]string{"--", "-@kim"}); !slices.Equal(got, []string{"--", "-@kim"}) {
+		t.Errorf("behind -- nothing is hidden: got %q", got)
+	}
+}
+
+func TestWhatTheShellTookOffIsPutBack(t *testing.T) {
+	for want, args := range map[string][]string{
+		`Fix login @kim`:           {"Fix login @kim"},
+		`label:api Fix it`:         {"label:api Fix it"},
+		`Fix milestone:"Big One"`:  {"Fix", "milestone:Big One"},
+		`Fix -label:"two words"`:   {"Fix", "-label:two words"},
+		`Fix label:"two words" it`: {"Fix", `label:"two words"`, "it"},
+		`Two words due:fri`:        {"Two words", "due:fri"},
+	} {
+		if got := line(args); got != want {
+			t.Errorf("line(%q) = %q, want %q", args, got, want)
+		}
+	}
+	if got, want := settings([]string{"kim", "full:Kim Lee"}), `kim full:"Kim Lee"`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestGitSaysWhoOneIs(t *testing.T) {
+	for text, want := range map[string]gitUser{
+		"[user]\n\tname = Kim Lee\n\temail = kim@example.com\n":             {"Kim Lee", "kim@example.com"},
+		"[User]\nNAME=\"Kim; Lee\" # me\n[core]\nname = no\n":               {name: "Kim; Lee"},
+		"[user \"work\"]\nname = no\n[user] name = \"Kim \\\"K\\\" Lee\"\n": {name: `Kim "K" Lee`},
+		"; [user]\n# name = no\n[user]\nname=Kim ; and so on":               {name: "Kim"},
+		"garbage [[[ = \x00": {},
+	} {
+		path := filepath.Join(t.TempDir(), "config")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var got gitUser
+		if got.read(path); got != want {
+			t.Errorf("%q: got %+v, want %+v", text, got, want)
+		}
+	}
+}
+
+func TestWhoActsIsOneOfTheBoardOrGetsAShortName(t *testing.T) {
+	for _, c := range []struct {
+		claim claim
+		want  model.PersonID
+	}{
+		{claim{name: "KIM"}, "kim"},
+		{claim{name: "@kim"}, "kim"},
+		{claim{name: "Kim Lee"}, "kim"},
+		{claim{name: "Somebody", email: "KIM@example.com"}, "kim"},
+		{claim{name: "kim_lee"}, "kim"},
+		{claim{name: "trello:kim_lee"}, "kim"},
+		{claim{name: "Bob Stone"}, "bob-stone"},
+		{claim{email: "bob@example.com"}, "bob"},
+		{claim{name: "root"}, "root"},
+		{claim{name: "me"}, "me-1"},
+		{claim{name: "\x1b[31m김 민지"}, "31m김-민지"},
+	} {
+		if got, _ := c.claim.on(modeltest.Setup()); got != c.want {
+			t.Errorf("%+v is %q, want %q", c.claim, got, c.want)
+		}
+	}
+}
+
+func TestTablesGiveWayWhereTheTerminalEnds(t *testing.T) {
+	tab := &table{heads: []string{"ref", "title", "due"}, flex: 1}
+	tab.add(cell{text: "PAY-1"}, cell{text: strings.Repeat("결제 ", 20)}, cell{text: "fri"})
+	widths := tab.widths(true)
+	tab.squeeze(widths, 40)
+	if sum := widths[0] + widths[1] + widths[2] + 2*gap; sum != 40 {
+		t.Errorf("a row takes %d cells of 40", sum)
+	}
+}
+
+func TestRangesOfReferences(t *testing.T) {
+	l := modeltest.NewLog(modeltest.Setup())
+	for range 5 {
+		add := model.AddTask{Task: &model.Task{Title: "A"}, Body: &model.Body{}}
+		if _, err := l.Propose(model.Draft{Verb: "add", Do: []model.Change{add}}, "kim"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for arg, want := range map[string]int{
+		"1": 1, "PAY-1": 1, "pay-2,3": 2, "1-3": 3, "PAY-1-3": 3, "PAY-1-PAY-5,2,2": 5, "#4": 1,
+		"6": -1, "0": -1, "3-9": -1, "1-": -1, "-": -1, "": -1, "PAY-": -1, "1,,2": -1, "ABC-1": -1, "5-1": -1, "1-99999999999": -1,
+	} {
+		s := &session{}
+		got, err := s.tasks(l, []string{arg})
+		if (err != nil) != (want < 0) || err == nil && len(got) != want {
+			t.Errorf("%q: got %d tasks and %v, want %d", arg, len(got), err, want)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"slices"
+
+	"github.com/google/renameio/v2/maybe"
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+func (t tree) exportCommand() *cobra.Command {
+	var o transfer
+	c := t.command(groupFiles, "export FORMAT [FILE]", "write the board to a file; - or none is standard output", atLeast(1, 2),
+		func(ctx context.Context, s *session, args []string) error { return exportFile(ctx, s, args, o) })
+	c.Long = "Writes the board to a file, which only you can read. A file that is there is\nreplaced when all of it is written.\n\n" +
+		t.formats(func(f Format) bool { return f.Export })
+	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
+	c.Flags().BoolVar(&o.history, "history", false, "the log too")
+	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Export })
+	return c
+}
+
+// exportFile writes the board to a file or to standard output.
+func exportFile(ctx context.Context, s *session, args []string, o transfer) error {
+	if err := s.knows(args[0], func(f Format) bool { return f.Export }); err != nil {
+		return err
+	}
+	if o.history && args[0] != "json" {
+		return usage("--history goes with json: %s has no place for it", args[0])
+	}
+	path := "-"
+	if len(args) > 1 {
+		path = args[1]
+	}
+	if path != "-" && s.abs(path) == s.board.path {
+		return model.Errorf(model.Refused, "%s is the board itself: write to another file", path)
+	}
+	b, err := s.store.Whole(ctx)
+	if err != nil {
+		return err
+	}
+	opts := ExportOptions{Now: s.now()}
+	if o.history {
+		events, err := s.events(ctx, b.Head().Seq)
+		if err != nil {
+			return err
+		}
+		opts.History = slices.Values(events)
+	}
+	tasks := 0
+	for range b.Tasks() {
+		tasks++
+	}
+	if o.dryRun {
+		s.say("would write %s to %s", model.Count(tasks, "task"), path)
+		return nil
+	}
+	if path == "-" {
+		return s.Formats.Export(args[0], s.Out, b, opts)
+	}
+	bar := s.progress("exporting")
+	err = s.save(s.abs(path), func(w io.Writer) error { return s.Formats.Export(args[0], w, b, opts) })
+	bar.done()
+	if err != nil {
+		return err
+	}
+	s.say("wrote %s to %s", model.Count(tasks, "task"), path)
+	return nil
+}
+
+// events returns the log up to a sequence number, oldest first.
+func (s *session) events(ctx context.Context, upTo model.Seq) ([]model.Event, error) {
+	var out []model.Event
+	err := s.store.View(ctx, func(r model.Reader) error {
+		out = make([]model.Event, 0, upTo)
+		for seq := model.Seq(1); seq <= upTo; seq++ {
+			if ev, ok := r.Event(seq); ok {
+				out = append(out, ev)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// save writes a whole file or none. Only its owner can read it: a board may
+// hold what is not for everybody.
+func (s *session) save(path string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	err := maybe.WriteFile(path, b.Bytes(), 0o600)
+	if err != nil {
+		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
+	}
+	return nil
+}

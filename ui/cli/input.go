@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"strings"
+)
+
+// maxInput bounds what is read from standard input.
+const maxInput = 16 << 20
+
+// input is standard input that an interrupt ends: a read that waits for
+// somebody to type can't be called back, so it is left alone.
+type input struct {
+	r    io.Reader
+	ends <-chan struct{}
+}
+
+// Read reads into a buffer of its own, for nobody may touch the caller's once
+// it has returned.
+func (i input) Read(p []byte) (int, error) {
+	type got struct {
+		b   []byte
+		err error
+	}
+	done := make(chan got, 1)
+	go func() {
+		b := make([]byte, len(p))
+		n, err := i.r.Read(b)
+		done <- got{b[:n], err}
+	}()
+	select {
+	case <-i.ends:
+		return 0, context.Canceled
+	case g := <-done:
+		return copy(p, g.b), g.err
+	}
+}
+
+// input returns standard input. Whoever sits before it is told what to do.
+func (s *session) input(ctx context.Context, wants string) io.Reader {
+	if isTerminal(s.In) {
+		s.say("%s; ctrl+d ends it", wants)
+	}
+	return input{s.In, ctx.Done()}
+}
+
+// text reads standard input as one text.
+func (s *session) text(ctx context.Context) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(s.input(ctx, "type the text"), maxInput+1))
+	if err == nil && len(b) > maxInput {
+		err = usage("standard input holds more than %d MB", maxInput>>20)
+	}
+	return string(b), err
+}
+
+// lines reads standard input line by line.
+func (s *session) lines(ctx context.Context) ([]string, error) {
+	var out []string
+	in := bufio.NewScanner(s.input(ctx, "type one task a line"))
+	in.Buffer(nil, 1<<20)
+	for size := 0; in.Scan(); {
+		if size += len(in.Bytes()) + 1; size > maxInput {
+			return nil, usage("standard input holds more than %d MB: give it in parts", maxInput>>20)
+		}
+		out = append(out, strings.ToValidUTF8(in.Text(), "\uFFFD"))
+	}
+	return out, in.Err()
+}
