@@ -107,6 +107,9 @@ func (c *config) check(text string) error {
 	default:
 		return usage("%s line %d: theme is %q: dark, light or auto", c.path, lineOf(text, toml.Key{"theme"}), c.Theme)
 	}
+	if len(c.Keys) == 0 {
+		return nil
+	}
 	if _, err := keymap.New(c.overrides()); err != nil {
 		return usage("%s: %v", c.path, err)
 	}

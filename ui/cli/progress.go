@@ -2,40 +2,62 @@ package cli
 
 import (
 	"fmt"
+	"sync"
 	"time"
 )
 
 // patience is how long nothing is said about work that goes on.
 const patience = 500 * time.Millisecond
 
-// progress tells on a terminal how far long work has come.
+// progress tells on a terminal that work goes on, and how far it has come.
 type progress struct {
-	s     *session
-	what  string
+	s    *session
+	what string
+
+	mu    sync.Mutex
 	next  time.Time
+	timer *time.Timer
 	shown bool
+	over  bool
 }
 
+// progress begins to tell of work that may take long.
 func (s *session) progress(what string) *progress {
-	now := time.Now()
-	return &progress{s: s, what: what, next: now.Add(patience)}
+	p := &progress{s: s, what: what, next: time.Now().Add(patience)}
+	if s.quiet || !isTerminal(s.Err) {
+		p.over = true
+		return p
+	}
+	p.timer = time.AfterFunc(patience, func() { p.show(what + " …") })
+	return p
 }
 
 // at tells that so much is done, now and then.
 func (p *progress) at(done, total int) {
-	now := time.Now()
-	if p.s.quiet || now.Before(p.next) || !isTerminal(p.s.Err) {
-		return
+	if now := time.Now(); now.After(p.next) {
+		p.next = now.Add(patience / 5)
+		p.show(fmt.Sprintf("%s %d of %d", p.what, done, total))
 	}
-	p.shown = true
-	p.next = now.Add(patience / 5)
-	_, _ = fmt.Fprintf(p.s.Err, "\r\x1b[K%s %d of %d", p.what, done, total)
 }
 
-// done takes the line away again.
+func (p *progress) show(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.over {
+		p.shown = true
+		_, _ = fmt.Fprintf(p.s.Err, "\r\x1b[K%s", text)
+	}
+}
+
+// done takes the line away again. It may be called more than once.
 func (p *progress) done() {
-	if p.shown {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown && !p.over {
 		_, _ = fmt.Fprint(p.s.Err, "\r\x1b[K")
-		p.shown = false
+	}
+	p.over = true
+	if p.timer != nil {
+		p.timer.Stop()
 	}
 }

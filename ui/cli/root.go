@@ -28,9 +28,11 @@ func newRoot(p *Program) *cobra.Command {
 		Long: "baton is a kanban board in the terminal. Alone it opens the board;\n" +
 			"baton VERB … does one thing and leaves.",
 		Args:          unknownVerb,
+		Version:       p.Version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.SetVersionTemplate("baton {{.Version}}\n")
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
