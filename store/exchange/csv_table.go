@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -28,16 +29,17 @@ func readTable(b []byte, rep *Report) (table, error) {
 		rep.note("quotes stand where they should not (%s): the table was read as well as it can be", line(err.Error()))
 		all, err = readRecords(b, sep, true)
 	}
-	if err != nil {
+	var known *model.Error
+	switch {
+	case errors.As(err, &known):
+		return table{}, known
+	case err != nil:
 		return table{}, model.Errorf(model.Failed, "csv: %s", line(err.Error()))
 	}
 	if len(all) == 0 {
 		return table{}, model.Errorf(model.Failed, "csv: the file is empty")
 	}
 	t := table{head: all[0], rows: all[1:]}
-	if len(t.head) > maxColumns {
-		return table{}, model.Errorf(model.Failed, "csv: the first line has %d columns: this is no table", len(t.head))
-	}
 	t.rag(rep)
 	return t, nil
 }
@@ -54,10 +56,37 @@ func readRecords(b []byte, sep rune, lazy bool) ([][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.TrimSpace(strings.Join(rec, "")) != "" {
+		if len(out) == 0 {
+			if err := checkHead(rec); err != nil {
+				return nil, err
+			}
+		}
+		if len(out) > maxRows {
+			return nil, model.Errorf(model.Failed, "csv: more than %d rows", maxRows)
+		}
+		if slices.ContainsFunc(rec, func(s string) bool { return strings.TrimSpace(s) != "" }) {
 			out = append(out, rec)
 		}
 	}
+}
+
+// What no table has that people keep tasks in.
+const (
+	maxRows = 1_000_000
+	maxHead = 1000 // bytes of a column's name
+)
+
+// checkHead refuses a first line that names no columns.
+func checkHead(head []string) error {
+	if len(head) > maxColumns {
+		return model.Errorf(model.Failed, "csv: the first line has %d columns: this is no table", len(head))
+	}
+	for _, h := range head {
+		if len(h) > maxHead {
+			return model.Errorf(model.Failed, "csv: the first line names a column with %d letters: this is no table", len(h))
+		}
+	}
+	return nil
 }
 
 // rag makes all rows as long as the head. Cells that stand behind the last

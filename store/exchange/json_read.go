@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -62,14 +61,6 @@ type jsonReader struct {
 	milestones lookup
 	byRef      map[string]model.ID
 }
-
-// lookup finds IDs by name, and makes one for a name that is not there.
-type lookup struct {
-	id   map[string]string
-	keys map[string]bool
-}
-
-func newLookup() lookup { return lookup{map[string]string{}, map[string]bool{}} }
 
 func newJSONReader(o Options) *jsonReader {
 	rep := &Report{Format: "json", Rows: []Count{}, Notes: []string{}}
@@ -137,17 +128,6 @@ func sound[T model.Item](in *jsonReader, what string, items []T, known lookup) [
 	return out
 }
 
-// find returns the ID for a name; the second is true where it is new.
-func (l lookup) find(name string) (string, bool) {
-	low := strings.ToLower(name)
-	if id, ok := l.id[low]; ok {
-		return id, false
-	}
-	id := model.NewKey(name, func(k string) bool { return l.keys[k] })
-	l.id[low], l.keys[id] = id, true
-	return id, true
-}
-
 func (in *jsonReader) column(name, kind string) model.ColumnID {
 	for _, c := range in.src.columns {
 		if c.Name == name && string(c.Kind) == kind {
@@ -199,50 +179,3 @@ func (in *jsonReader) milestone(name string) model.MilestoneID {
 	}
 	return model.MilestoneID(id)
 }
-
-// tasks reads the tasks; the numbers in their references are kept where they
-// are numbers of their own.
-func (in *jsonReader) tasks(all []Task) {
-	ids := map[model.ID]bool{}
-	for i := range all {
-		k := in.card(&all[i], i)
-		if ids[k.task.ID] {
-			in.rep.because("tasks", couldNot, 1, "with the ID of another task")
-			continue
-		}
-		ids[k.task.ID] = true
-		k.task.Num = numberIn(all[i].Ref)
-		if _, twice := in.byRef[all[i].Ref]; !twice {
-			in.byRef[all[i].Ref] = k.task.ID
-		}
-		k.raw = &all[i]
-		in.src.cards = append(in.src.cards, k)
-	}
-	for _, k := range in.src.cards {
-		in.relate(k)
-	}
-	in.number()
-}
-
-// number orders the tasks by number, those without one last.
-func (in *jsonReader) number() {
-	const last = 1 << 62
-	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
-		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
-	})
-	next := 1
-	for _, k := range in.src.cards {
-		if n := k.task.Num; n != 0 && (n < next || n > next+maxGap) {
-			in.rep.note("the reference of %q is another task's or too far from the others: it gets a new one", k.task.Title)
-			k.task.Num = 0
-			continue
-		}
-		next = max(next, k.task.Num+1)
-	}
-	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
-		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
-	})
-}
-
-// maxGap bounds how far apart the numbers of tasks can be.
-const maxGap = 100_000
