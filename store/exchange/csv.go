@@ -27,7 +27,8 @@ type csvReader struct {
 	labels   map[string]model.LabelID
 	miles    map[string]model.MilestoneID
 	byName   map[string]model.ID // tasks by ID and key
-	used     map[string]bool
+	used     map[string]bool     // IDs of rows
+	twins    map[string]int      // how many rows more have an ID
 }
 
 // readCSV reads a table with any columns.
@@ -58,7 +59,7 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 		t: t, o: o, zone: o.Now.Location(), rep: rep, cols: map[string]*column{}, typed: map[*column]func(string) model.Value{},
 		src:      &source{name: "csv", rep: rep, hints: true, info: model.Info{Name: boardName(o.Name)}, tells: aspects{fields: map[model.Field]bool{}, free: map[string]bool{}}},
 		statuses: map[string]model.ColumnID{}, people: map[string]model.PersonID{}, names: map[string]bool{},
-		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{},
+		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{}, twins: map[string]int{},
 	}
 	in.ours = len(t.head) >= len(csvHead()) && slices.Equal(t.head[:len(csvHead())], csvHead())
 	for _, c := range cols {

@@ -64,8 +64,9 @@ func (in *csvReader) identify(k *card, row []string) {
 		in.rep.note("several rows have the ID %s: each came in as a task of its own", name)
 	}
 	base := name
-	for n := 2; in.used[name]; n++ {
-		name = base + "#" + strconv.Itoa(n)
+	for in.used[name] {
+		in.twins[base]++
+		name = base + "#" + strconv.Itoa(in.twins[base]+1)
 	}
 	in.used[name] = true
 	k.task.ID = Identity("csv", "task", name)

@@ -248,3 +248,18 @@ func TestAnImportOntoABoardInUseMatchesItsColumns(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestATableWithRelationsIsOneUndo(t *testing.T) {
+	b, _ := exchangetest.CSV(9, 200, ',')
+	l := fresh()
+	if _, err := bring(t, l, "csv", b); err != nil {
+		t.Fatal(err)
+	}
+	d, err := model.Undo("kim", false)(l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Propose(d, "kim"); err != nil || len(tasks(l.Board)) != 0 {
+		t.Errorf("%d tasks are left, %v", len(tasks(l.Board)), err)
+	}
+}
