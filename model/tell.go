@@ -99,7 +99,7 @@ func Tell(ev Event, n Names) Account {
 func sentence(ev Event, rows []Row, n Names) string {
 	switch ev.Verb {
 	case "undo":
-		return "undid: " + sum(rows, n)
+		return "undid: " + sum(undone(rows), n)
 	case "redo":
 		return "redid: " + sum(rows, n)
 	case "init":
@@ -108,6 +108,22 @@ func sentence(ev Event, rows []Row, n Names) string {
 		return "imported " + Count(tasksIn(rows), "task")
 	}
 	return sum(rows, n)
+}
+
+// undone turns what an undo did into what it took back.
+func undone(rows []Row) []Row {
+	out := make([]Row, len(rows))
+	for i, r := range rows {
+		r.From, r.To = r.To, r.From
+		switch r.Field {
+		case "created":
+			r.Field = "deleted"
+		case "deleted":
+			r.Field = "created"
+		}
+		out[i] = r
+	}
+	return out
 }
 
 func tasksIn(rows []Row) int {
@@ -198,8 +214,11 @@ func About(ev Event, task ID, n Names) []Moment {
 			continue
 		}
 		text := r.say(n)
-		if ev.Verb == "undo" || ev.Verb == "redo" {
-			text = ev.Verb + ": " + text
+		switch ev.Verb {
+		case "undo":
+			text = "undid: " + undone([]Row{r})[0].say(n)
+		case "redo":
+			text = "redid: " + text
 		}
 		if last := len(out) - 1; last >= 0 && out[last].At == r.At && out[last].By == r.By {
 			out[last].Text += ", " + text
