@@ -13,7 +13,11 @@ import (
 func address(s string) string {
 	s = strings.ReplaceAll(line(s), " ", "%20")
 	u, err := url.Parse(s)
-	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" {
+	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" && u.Path == "" {
+		return ""
+	}
+	switch u.Scheme {
+	case "javascript", "data", "vbscript": // programs, not places
 		return ""
 	}
 	return s
