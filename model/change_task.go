@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func (c AddTask) Subject() ID { return c.Task.ID }
 // indexed by number, and a hostile file must not make that index huge.
 const maxGap = 1_000_000
 
-func (c AddTask) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
+func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	t, b := c.Task.Clone(), c.Body.Clone()
 	if t.ID == (ID{}) {
 		t.ID = s.NewID()
@@ -39,6 +40,9 @@ func (c AddTask) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 		return nil, Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
 	}
 	if err := c.known(e, t); err != nil {
+		return nil, err
+	}
+	if err := related(e, t, d.Undoes != 0); err != nil {
 		return nil, err
 	}
 	if t.Rank == "" {
@@ -75,6 +79,20 @@ func (c AddTask) known(e *Edit, t *Task) error {
 		t.Column = first.ID
 	}
 	return checkColumn(e, t.Column)
+}
+
+// related refuses a parent or blocker that is not there. A task that comes back
+// lets go of those that have gone meanwhile.
+func related(e *Edit, t *Task, back bool) error {
+	gone := func(id ID) bool { return id != (ID{}) && e.Task(id) == nil }
+	if !back && (gone(t.Parent) || slices.ContainsFunc(t.After, gone)) {
+		return Errorf(NotFound, "%q names a task that is not there", t.Title)
+	}
+	if gone(t.Parent) {
+		t.Parent = ID{}
+	}
+	t.After = slices.DeleteFunc(t.After, gone)
+	return nil
 }
 
 // numbered reports whether a number belongs to another task than id.
