@@ -1,0 +1,68 @@
+// Package paint runs a Bubble Tea program that draws when its model changes,
+// not on the next tick of the renderer's clock.
+//
+// It needs nothing but what Bubble Tea exports. A model wraps the program's
+// own and writes the rows that changed straight to the terminal, through a
+// screen that is also the program's output. The stock renderer stays: it runs
+// slowly, is shown a blank frame, and keeps every mode (alternate screen,
+// mouse, paste, keyboard, title, suspend, exec). Whatever it writes passes the
+// screen, which then repaints what that may have erased.
+//
+// Only the alternate screen is painted. A view without it goes through the
+// stock renderer as it is.
+package paint
+
+import (
+	"context"
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+)
+
+// modesPerSecond is how often the stock renderer looks for modes to change.
+// It is also how often an idle program wakes up.
+const modesPerSecond = 10
+
+// Options say where and how to draw.
+type Options struct {
+	// Stock leaves the drawing to Bubble Tea.
+	Stock bool
+	// Profile is how many colours the terminal shows; rows that hold more are
+	// toned down. Unknown lets Bubble Tea find out.
+	Profile colorprofile.Profile
+	// Out is the terminal, stdout if it is nil. It takes the place of
+	// tea.WithOutput.
+	Out *os.File
+}
+
+// Run runs m until it quits or ctx ends, and returns the model as it then is.
+// Where Out is no terminal it is a plain Bubble Tea program.
+//
+// Rows of a view must not rely on each other: each sets its own styles and
+// ends them. Of views less than four milliseconds apart only the last is
+// drawn, so View may not be called for every message. A filter (tea.WithFilter)
+// is handed a wrapper in place of m, and one kind of message more than m sees.
+func Run(ctx context.Context, m tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, error) {
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
+	base := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(o.Out)}
+	if o.Profile != colorprofile.Unknown {
+		base = append(base, tea.WithColorProfile(o.Profile))
+	}
+	opts = append(base, opts...)
+	if o.Stock || !term.IsTerminal(o.Out.Fd()) {
+		return tea.NewProgram(m, opts...).Run()
+	}
+	s := &screen{file: o.Out, profile: o.Profile, fresh: true}
+	w := &painted{inner: m, screen: s}
+	p := tea.NewProgram(w, append(opts, tea.WithOutput(s), tea.WithFPS(modesPerSecond))...)
+	w.send = p.Send
+	_, err := p.Run()
+	if err != nil {
+		s.leave() // a program that is killed does not tell the renderer its last view
+	}
+	return w.inner, err
+}
