@@ -59,9 +59,13 @@ func markdownTask(b *model.Board, t *model.Task, done bool) string {
 	}
 	var more []string
 	for _, part := range [][2]string{
-		{"", t.Priority.String()}, {"due ", t.Due.String()}, {"estimate ", estimate(t.Estimate)},
-		{"milestone ", model.Named[model.Milestone](s, string(t.Milestone))}, {"part of ", strings.Join(refs(b, []model.ID{t.Parent}), "")},
-		{"waits for ", strings.Join(refs(b, t.After), ", ")}, {"blocked: ", t.Blocked.Reason},
+		{"", t.Priority.String()},
+		{"due ", t.Due.String()},
+		{"estimate ", estimate(t.Estimate)},
+		{"milestone ", model.Named[model.Milestone](s, string(t.Milestone))},
+		{"part of ", strings.Join(refs(b, []model.ID{t.Parent}), "")},
+		{"waits for ", strings.Join(refs(b, t.After), ", ")},
+		{"blocked: ", t.Blocked.Reason},
 	} {
 		if part[1] != "" {
 			more = append(more, part[0]+escape(part[1]))

@@ -83,8 +83,11 @@ func (s *source) bounded() error {
 		what    string
 		n, most int
 	}{
-		{"columns", len(s.columns), maxColumns}, {"people", len(s.people), maxItems}, {"labels", len(s.labels), maxItems},
-		{"milestones", len(s.milestones), maxItems}, {"views", len(s.views), maxItems},
+		{"columns", len(s.columns), maxColumns},
+		{"people", len(s.people), maxItems},
+		{"labels", len(s.labels), maxItems},
+		{"milestones", len(s.milestones), maxItems},
+		{"views", len(s.views), maxItems},
 	} {
 		if n.n > n.most {
 			return model.Errorf(model.Refused, "%s: %d %s are more than a board can have (%d): is the right column mapped to them?", s.name, n.n, n.what, n.most)

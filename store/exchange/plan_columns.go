@@ -20,7 +20,7 @@ type place struct {
 func (p *planner) setColumns() {
 	have := p.r.Setup().Columns
 	for _, c := range have {
-		p.names[strings.ToLower(c.Name)] = p.names[strings.ToLower(c.Name)] || !c.Gone && !(p.empty && !p.src.hints)
+		p.names[strings.ToLower(c.Name)] = p.names[strings.ToLower(c.Name)] || !c.Gone && (!p.empty || p.src.hints)
 	}
 	if p.empty && !p.src.hints {
 		p.replaceColumns(have)

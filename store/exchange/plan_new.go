@@ -127,8 +127,15 @@ func (p *planner) countNew(c *card, b *model.Body) {
 		what string
 		n    int
 	}{
-		{"assignments", len(c.task.Assignees)}, {"labels on cards", len(c.task.Labels)}, {"checklist items", len(b.Checklist)},
-		{"checklists", groups(b)}, {"milestones on cards", min(len(c.task.Milestone), 1)}, {"due dates", min(int(c.task.Due), 1)}, {"comments", len(b.Comments)}, {"attachments", len(b.Links)}, {"field values", len(c.task.Fields)},
+		{"assignments", len(c.task.Assignees)},
+		{"labels on cards", len(c.task.Labels)},
+		{"checklist items", len(b.Checklist)},
+		{"checklists", groups(b)},
+		{"milestones on cards", min(len(c.task.Milestone), 1)},
+		{"due dates", min(int(c.task.Due), 1)},
+		{"comments", len(b.Comments)},
+		{"attachments", len(b.Links)},
+		{"field values", len(c.task.Fields)},
 	} {
 		if n.n > 0 {
 			p.rep.count(n.what, cameIn, n.n)

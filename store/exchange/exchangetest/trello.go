@@ -98,16 +98,20 @@ func member(i int) object {
 
 func labels() []object {
 	return []object{
-		{"id": "l0", "name": "bug", "color": "red"}, {"id": "l1", "name": "", "color": "blue"},
-		{"id": "l2", "name": "", "color": "blue"}, {"id": "l3", "name": "Needs café ☕", "color": nil},
+		{"id": "l0", "name": "bug", "color": "red"},
+		{"id": "l1", "name": "", "color": "blue"},
+		{"id": "l2", "name": "", "color": "blue"},
+		{"id": "l3", "name": "Needs café ☕", "color": nil},
 	}
 }
 
 func fields() []object {
 	option := func(id, text string) object { return object{"id": id, "value": object{"text": text}} }
 	return []object{
-		{"id": "f0", "name": "Beta", "type": "checkbox"}, {"id": "f1", "name": "Review on", "type": "date"},
+		{"id": "f0", "name": "Beta", "type": "checkbox"},
+		{"id": "f1", "name": "Review on", "type": "date"},
 		{"id": "f2", "name": "Team", "type": "list", "options": []object{option("o0", "core"), option("o1", "web")}},
-		{"id": "f3", "name": "Severity", "type": "number"}, {"id": "f4", "name": "Note", "type": "text"},
+		{"id": "f3", "name": "Severity", "type": "number"},
+		{"id": "f4", "name": "Note", "type": "text"},
 	}
 }

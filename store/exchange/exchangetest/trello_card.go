@@ -121,8 +121,11 @@ func (m *maker) dress(c object, t *CardTruth) {
 func (m *maker) values(c object) {
 	var out []object
 	for i, v := range []object{
-		{"value": object{"checked": "true"}}, {"value": object{"date": "2026-03-01T12:00:00.000Z"}}, {"idValue": "o1", "value": nil},
-		{"value": object{"number": "2.5"}}, {"value": object{"text": "note"}},
+		{"value": object{"checked": "true"}},
+		{"value": object{"date": "2026-03-01T12:00:00.000Z"}},
+		{"idValue": "o1", "value": nil},
+		{"value": object{"number": "2.5"}},
+		{"value": object{"text": "note"}},
 	} {
 		if m.r.IntN(4) == 0 {
 			v["idCustomField"] = fmt.Sprintf("f%d", i)
