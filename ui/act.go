@@ -71,7 +71,9 @@ func (a *App) general(act keymap.Action) bool {
 		})
 	case keymap.Quit, keymap.Interrupt:
 		a.run(tea.Quit)
-	case keymap.Back, keymap.Clear:
+	case keymap.Clear:
+		a.side = nil
+	case keymap.Back:
 	default:
 		return false
 	}

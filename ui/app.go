@@ -29,6 +29,10 @@ type App struct {
 	news   string            // what somebody else just did
 	drafts map[string]string // what was typed and left, by what it was for
 	save   savedFilter
+	read   struct { // what the filter was read with
+		setup *model.Setup
+		day   model.Day
+	}
 
 	writing *screen.Change  // the change that is being written
 	queue   []screen.Change // what waits for it
@@ -197,8 +201,15 @@ func (a *App) visit() {
 	}
 }
 
-// sync has every screen take up the world as it is.
+// sync has every screen take up the world as it is. A filter is read anew when
+// the names it was read with, or the day, have changed.
 func (a *App) sync() {
+	if s, day := a.world.Setup(), a.world.Today(); s != a.read.setup || day != a.read.day {
+		a.read.setup, a.read.day = s, day
+		if a.board.Filter().Query != nil {
+			a.refilter()
+		}
+	}
 	a.board.Sync()
 	if a.side != nil {
 		a.side.Sync()

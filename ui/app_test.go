@@ -214,3 +214,18 @@ func TestAReadOnlyBoardSaysSoAndKeepsWhatWasTyped(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.ReadOnly = "the board is read-only" })
 	p.press("n", "one", "<enter>").sees("the board is read-only", "one")
 }
+
+func TestTheTaskBesideTheBoardFollowsTheCursorAndCloses(t *testing.T) {
+	p := sit(t, demoBoard(t), 160, 40).press("<enter>").sees("Checklist 0/3", "Backlog  12")
+	p.press("j").sees("Backfill four million ledger rows").seesNot("Checklist 0/3")
+	p.press("<esc>").seesNot("History")
+}
+
+func TestAFilterFollowsRenamesAndNewDescriptions(t *testing.T) {
+	p := sit(t, emptyBoard(t), 100, 24).press("n", "one @kim", "<enter>", "/", "@kim", "<enter>").sees("1 of 1")
+	p.colleague("lee", "people", model.Rename[model.Person]("kim", "zoe"))
+	p.sees("/ @kim", "1 of 1", "zoe")
+	p.press("<esc>", "/", "ledger", "<enter>").sees("0 of 1")
+	p.colleague("lee", "edit", model.SetField([]model.ID{p.task("one").ID}, model.DescriptionField, model.Text("the ledger")))
+	p.sees("1 of 1")
+}

@@ -98,6 +98,7 @@ func (a *App) settle(m applied) {
 	}
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
+		a.outdate(m.event)
 	}
 	a.sync()
 	a.tell(c, m)
@@ -203,6 +204,7 @@ func (a *App) hear(n model.News) {
 			delete(a.mine, ev.Seq)
 			continue
 		}
+		a.outdate(ev)
 		a.news = names.Person(ev.By) + " " + n.Told[i].Text
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {

@@ -59,16 +59,28 @@ func (a *App) needTexts() {
 	})
 }
 
+// outdate has descriptions read again after an event that changed some.
+func (a *App) outdate(ev model.Event) {
+	if a.world.Texts == nil {
+		return
+	}
+	for _, c := range ev.Do {
+		set, ok := c.(model.Set)
+		_, added := c.(model.AddTask)
+		if added || ok && set.Field == model.DescriptionField {
+			a.world.Texts = nil
+			break
+		}
+	}
+	if q := a.board.Filter().Query; q != nil && q.NeedsText() {
+		a.needTexts()
+	}
+}
+
 // filterBy shows what a filter keeps. While it is typed an unfinished word is
 // left out, and what is wrong with it returned.
 func (a *App) filterBy(f board.Filter, typing bool) string {
-	text, hint := f.Text, ""
-	if f.Mine {
-		text = "@me (" + text + ")"
-		if f.Text == "" {
-			text = "@me"
-		}
-	}
+	text, hint := f.Whole(), ""
 	f.Query = nil
 	switch {
 	case text == "":
@@ -86,8 +98,15 @@ func (a *App) filterBy(f board.Filter, typing bool) string {
 	return hint
 }
 
-// refilter reads the filter anew, for the board or its names have changed.
-func (a *App) refilter() { a.filterBy(a.board.Filter(), true) }
+// refilter reads the filter anew, for the board or its names have changed. One
+// that can no longer be read goes on meaning what it meant.
+func (a *App) refilter() {
+	f := a.board.Filter()
+	if q, err := query.Parse(f.Whole(), a.world.Env()); err == nil && f.Query != nil {
+		f.Query = q
+		a.board.SetFilter(f)
+	}
+}
 
 func (a *App) toggleMine() {
 	f := a.board.Filter()

@@ -63,6 +63,17 @@ type Filter struct {
 	Query *query.Filter // nil shows everything
 }
 
+// Whole returns the filter as one text of the grammar, "" for everything.
+func (f Filter) Whole() string {
+	switch {
+	case f.Mine && f.Text != "":
+		return "@me (" + f.Text + ")"
+	case f.Mine:
+		return "@me"
+	}
+	return f.Text
+}
+
 // New returns the screen on a world.
 func New(w *screen.World, h screen.Host) *Board {
 	b := &Board{world: w, host: h, marked: map[model.ID]bool{}, tops: map[string]int{}}

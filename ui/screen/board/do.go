@@ -50,7 +50,7 @@ func (b *Board) choose(a keymap.Action) bool {
 	case keymap.SelectColumn:
 		b.markColumn()
 	case keymap.Clear:
-		b.clear()
+		return b.clear()
 	case keymap.NextView:
 		b.lookAt((b.look + 1) % Look(len(Looks())))
 	case keymap.PrevView:
@@ -95,15 +95,18 @@ func (b *Board) markColumn() {
 	}
 }
 
-// clear takes back the selection first, then the filter.
-func (b *Board) clear() {
-	if len(b.marked) > 0 {
+// clear takes back the selection first, then the filter; false if there was
+// neither.
+func (b *Board) clear() bool {
+	switch {
+	case len(b.marked) > 0:
 		clear(b.marked)
-		return
-	}
-	if b.filter != (Filter{}) {
+	case b.filter != Filter{}:
 		b.SetFilter(Filter{})
+	default:
+		return false
 	}
+	return true
 }
 
 // lookAt looks another way at the same tasks, with the cursor on the same one.
