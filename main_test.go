@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 			for k, v := range map[string]string{
 				"HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_CONFIG_HOME": home + "/config", "TMPDIR": e.WorkDir,
 				"BATON_NOW": "2026-11-26T10:30:00+09:00", "USER": "kim", "TERM": "xterm-256color", "TZ": "UTC",
+				"GORACE": "atexit_sleep_ms=0", // else a program under the race detector waits a second to end
 			} {
 				e.Setenv(k, v)
 			}
@@ -126,7 +127,7 @@ func begin(ts *testscript.TestScript, size string, args []string) *terminal {
 	t.cmd.Dir = ts.MkAbs(".")
 	for _, k := range []string{
 		"PATH", "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TMPDIR", "BATON_NOW", "BATON_FILE", "BATON_BOARD", "BATON_USER",
-		"USER", "TERM", "TZ", "EDITOR", "VISUAL", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM",
+		"USER", "TERM", "TZ", "EDITOR", "VISUAL", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "GORACE",
 	} {
 		if v := ts.Getenv(k); v != "" {
 			t.cmd.Env = append(t.cmd.Env, k+"="+v)

@@ -28,11 +28,9 @@ func newRoot(p *Program) *cobra.Command {
 		Long: "baton is a kanban board in the terminal. Alone it opens the board;\n" +
 			"baton VERB … does one thing and leaves.",
 		Args:          unknownVerb,
-		Version:       p.Version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetVersionTemplate("baton {{.Version}}\n")
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
@@ -42,7 +40,14 @@ func newRoot(p *Program) *cobra.Command {
 	root.SetHelpFunc(p.help)
 	globalFlags(root, f)
 	t := tree{p, f}
-	root.RunE = t.run(openBoard)
+	// The flag is ours: cobra's would link text/template in, 2 MB of it.
+	version := root.Flags().Bool("version", false, "print the version")
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if *version {
+			return t.printVersion(c, args)
+		}
+		return t.run(openBoard)(c, args)
+	}
 	t.completeFlags(root)
 	root.AddGroup(
 		&cobra.Group{ID: groupTasks, Title: "Tasks"},

@@ -12,14 +12,16 @@ func (t tree) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "print the version", GroupID: groupOther, Args: exactly(0), DisableFlagsInUseLine: true,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error {
-			if t.flags.json {
-				return writeJSON(t.Out, t.Version)
-			}
-			_, err := t.Out.Write([]byte("baton " + t.Version.String() + "\n"))
-			return err
-		},
+		RunE:              t.printVersion,
 	}
+}
+
+func (t tree) printVersion(*cobra.Command, []string) error {
+	if t.flags.json {
+		return writeJSON(t.Out, t.Version)
+	}
+	_, err := t.Out.Write([]byte("baton " + t.Version.String() + "\n"))
+	return err
 }
 
 // String is the version with its commit and day.
