@@ -23,11 +23,27 @@ func TestAnEditorGetsTheTerminalAndGivesItBack(t *testing.T) {
 	m.press("q").ends(0).sees("BYE").left()
 }
 
+// TestQuittingRightAfterAnEditor has many programs come back from an editor at
+// once, so that goroutines are late.
 func TestQuittingRightAfterAnEditor(t *testing.T) {
 	t.Parallel()
-	m := sit(t, setup{}).sees("card 14")
-	for i := range 20 {
-		m.press("E").sees(fmt.Sprintf("n=%d exec=%d ", i+1, i+1))
+	for i := range 8 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			m := sit(t, setup{sync: i%2 == 0}).sees("card 14").press("E").sees("n=1 exec=1 ")
+			if i%4 == 0 {
+				m.ready()
+			}
+			m.press("q").ends(0).sees("BYE n=2").left()
+		})
+	}
+}
+
+func TestModesReturnAfterEveryEditor(t *testing.T) {
+	t.Parallel()
+	m := sit(t, setup{}).ready()
+	for i := range 5 {
+		m.press("E").sees(fmt.Sprintf("n=%d exec=%d ", i+1, i+1)).ready()
 	}
 	m.press("q").ends(0).left()
 }

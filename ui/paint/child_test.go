@@ -82,7 +82,6 @@ type board struct {
 	caret   int // 0 is no cursor
 	title   string
 	note    string
-	colour  tea.Msg
 	handler bool
 	cancel  func()
 }

@@ -25,7 +25,7 @@ func (m *terminal) ready() *terminal {
 }
 
 // left checks that a program that has ended left nothing behind.
-func (m *terminal) left() *terminal {
+func (m *terminal) left() {
 	m.t.Helper()
 	if m.emu.IsAltScreen() || !m.modes[25] || !m.modes[7] || len(m.modes) != 2 || m.title != "" {
 		m.t.Errorf("left behind: alternate screen %v, modes %v, title %q", m.emu.IsAltScreen(), m.modes, m.title)
@@ -37,7 +37,6 @@ func (m *terminal) left() *terminal {
 	if !strings.Contains(out, "cooked true") {
 		m.t.Errorf("the terminal is still raw:\n%s", m.text())
 	}
-	return m
 }
 
 func TestTheFirstFrameWaitsForNoTick(t *testing.T) {

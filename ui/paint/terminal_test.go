@@ -23,7 +23,7 @@ import (
 )
 
 // patience is how long a test waits for what must come.
-const patience = 4 * time.Second
+const patience = 20 * time.Second
 
 // setup says which terminal to sit at, and what to run in it.
 type setup struct {
@@ -77,6 +77,7 @@ func sit(t testing.TB, s setup) *terminal {
 	m.cmd = exec.Command(s.argv[0], s.argv[1:]...)
 	m.cmd.Env = append(environ(), "TERM=xterm-256color", "PAINT_CHILD="+s.mode)
 	m.cmd.Env = append(m.cmd.Env, s.env...)
+	races := watchRaces(t, m.cmd)
 	var err error
 	if m.file, err = pty.StartWithSize(m.cmd, &pty.Winsize{Rows: uint16(s.h), Cols: uint16(s.w)}); err != nil {
 		t.Fatal(err)
@@ -87,6 +88,7 @@ func sit(t testing.TB, s setup) *terminal {
 		<-m.done
 		_ = m.file.Close()
 		_ = m.emu.InputPipe().(io.Closer).Close()
+		races()
 	})
 	return m
 }
@@ -198,17 +200,22 @@ func (m *terminal) ends(code int) *terminal {
 func (m *terminal) text() string {
 	var s strings.Builder
 	for y := range m.emu.Height() {
-		line := ""
-		for x := range m.emu.Width() {
-			if c := m.emu.CellAt(x, y); c == nil || c.Content == "" && c.Width > 0 {
-				line += " "
-			} else {
-				line += c.Content
-			}
-		}
-		s.WriteString(strings.TrimRight(line, " ") + "\n")
+		s.WriteString(m.row(y) + "\n")
 	}
 	return s.String()
+}
+
+// row returns one row of the screen as text. The caller holds mu.
+func (m *terminal) row(y int) string {
+	var s strings.Builder
+	for x := range m.emu.Width() {
+		if c := m.emu.CellAt(x, y); c == nil || c.Content == "" && c.Width > 0 {
+			s.WriteByte(' ')
+		} else {
+			s.WriteString(c.Content)
+		}
+	}
+	return strings.TrimRight(s.String(), " ")
 }
 
 // picture returns everything that a person sees, cell by cell. The caller
