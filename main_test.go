@@ -77,7 +77,8 @@ const patience = 20 * time.Second
 //
 // A step is text to type; a key as <enter>, <esc>, <tab>, <ctrl+r>, <up>;
 // wait:TEXT until the screen shows it; gone:TEXT until it does not; exit:N
-// until the program ends with that code. A plain step that begins like one of
+// until the program ends with that code; run:COMMAND runs another process
+// meanwhile; size:WxH resizes the terminal. A plain step that begins like one of
 // these is written type:TEXT. What stands on the screen at the end is the
 // script's standard output.
 func tty(ts *testscript.TestScript, neg bool, args []string) {
@@ -182,6 +183,11 @@ func (t *terminal) step(s string) {
 		t.exited(rest)
 	case "type":
 		t.send(rest)
+	case "run": // another process, while the screen is open
+		words := strings.Fields(rest)
+		t.ts.Check(t.ts.Exec(words[0], words[1:]...))
+	case "size":
+		t.resize(rest)
 	default:
 		if k, ok := named(s); ok {
 			s = k
@@ -190,6 +196,15 @@ func (t *terminal) step(s string) {
 		}
 		t.send(s)
 	}
+}
+
+func (t *terminal) resize(size string) {
+	var w, h int
+	if n, _ := fmt.Sscanf(size, "%dx%d", &w, &h); n != 2 {
+		t.ts.Fatalf("%q is no size: want 80x24", size)
+	}
+	t.emu.Resize(w, h)
+	t.ts.Check(pty.Setsize(t.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}))
 }
 
 // send types. Bytes that come at once are read at once, as a paste would be.

@@ -148,12 +148,29 @@ func sum(rows []Row, n Names) string {
 		return "changed nothing"
 	}
 	text := first.say(n)
+	if from, to, ok := handed(rows, first.Task); ok && first.Field == string(AssigneesField) {
+		text = fmt.Sprintf("handed %s from %s to %s", n.Ref(first.Task), from, to)
+	}
 	if more := tasksIn(rows) - 1; more > 0 && first.Task != (ID{}) {
 		text += fmt.Sprintf(" and %d more", more)
 	} else if more := fields(rows, first.Task) - 1; more > 0 {
 		text += fmt.Sprintf(", and %s", Count(more, "other field"))
 	}
 	return text
+}
+
+// handed returns from whom to whom a task went, if that is what rows tell.
+func handed(rows []Row, task ID) (from, to string, ok bool) {
+	for _, r := range rows {
+		if r.Task == task && r.Field == string(AssigneesField) {
+			if r.To.Kind == NoValue {
+				from += " " + r.From.Text
+			} else {
+				to += " " + r.To.Text
+			}
+		}
+	}
+	return strings.TrimSpace(from), strings.TrimSpace(to), from != "" && to != ""
 }
 
 // weight puts a task's beginning and end before its status, that before what

@@ -74,7 +74,7 @@ func TestUndoAndRedoFromTheKeyboard(t *testing.T) {
 
 func TestHandingOverReplacesThisPersonByThatOne(t *testing.T) {
 	p := sit(t, demoBoard(t), 160, 50).press("<tab>")
-	p.press("H").sees("took PAY-39 from noor")
+	p.press("H").sees("handed PAY-39 from noor to lee")
 	if got := p.task("Penetration test: fix the three findings").Assignees; len(got) != 1 || got[0] == "noor" {
 		t.Errorf("assignees %v", got)
 	}

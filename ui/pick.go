@@ -244,13 +244,20 @@ func (a *App) pickAfter(ids []model.ID) {
 	a.Push(p)
 }
 
+// lastGroup returns the name of the checklist that a new line joins.
+func lastGroup(b *model.Body) string {
+	if n := len(b.Checklist); n > 0 {
+		return b.Checklist[n-1].Group
+	}
+	return ""
+}
+
 // pickItems ticks lines of a task's checklist. What the list looks like is in
 // the long part of the task, which is read first.
 func (a *App) pickItems(t *model.Task) {
 	body := a.bodyOf(t.ID)
-	if body == nil || len(body.Checklist) == 0 {
-		a.Say("no checklist here")
-		return
+	if body == nil {
+		return // not read yet
 	}
 	var items []float.Item
 	for i, c := range body.Checklist {
@@ -258,7 +265,12 @@ func (a *App) pickItems(t *model.Task) {
 	}
 	id := []model.ID{t.ID}
 	p := float.NewPicker(&a.world, a, a.subject("tick", id), items).Many()
-	p.Pick = func(it *float.Item, _ string) {
+	p.New = "new line:"
+	p.Pick = func(it *float.Item, typed string) {
+		if it == nil {
+			a.Apply(screen.Change{Verb: "check", Tasks: id, Make: model.AddItem(t.ID, lastGroup(body), look.Clean(typed))})
+			return
+		}
 		n, _ := strconv.Atoi(it.Value)
 		a.Apply(screen.Change{Verb: "check", Tasks: id, Make: model.Tick(t.ID, n)})
 	}

@@ -127,7 +127,9 @@ func BenchmarkOneShot(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			compare(b, "x-version",
-				func() time.Duration { return ran(b, baton, append([]string{"--file", file, "--as", "p0"}, args()...)...) },
+				func() time.Duration {
+					return ran(b, baton, append([]string{"--file", file, "--as", "p0"}, args()...)...)
+				},
 				func() time.Duration { return ran(b, baton, "version") })
 		})
 	}

@@ -74,8 +74,14 @@ func link(ctx context.Context, s *session, args []string) error {
 	})
 }
 
-// check ticks a line of a checklist, or unticks it.
+// check ticks a line of a checklist, or unticks it, or adds one.
 func check(ctx context.Context, s *session, args []string) error {
+	if args[1] == "add" {
+		return addLine(ctx, s, args)
+	}
+	if len(args) > 2 {
+		return usage("%q is too much for check: baton check ID N", args[2])
+	}
 	n, err := strconv.Atoi(args[1])
 	if err != nil || n < 1 {
 		return usage("%q is no line of a checklist: 1 is the first", args[1])
@@ -86,6 +92,17 @@ func check(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		return model.Tick(id, n)(r)
+	})
+}
+
+// addLine adds a line to a checklist.
+func addLine(ctx context.Context, s *session, args []string) error {
+	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
+		id, err := s.one(r, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return model.AddItem(id, "", clean(strings.Join(args[2:], " ")))(r)
 	})
 }
 

@@ -20,7 +20,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.completing(t.command(g, "hand ID @WHO", "hand what is yours to somebody else", exactly(2), hand), tokens(query.Editing, 1)),
 		t.editCommand(),
 		t.completing(t.command(g, "link ID URL [TITLE…]", "give a task an address", atLeast(2, -1), link), refFirst),
-		t.completing(t.command(g, "check ID N", "tick a line of the checklist, or untick it", exactly(2), check), refFirst),
+		t.completing(t.command(g, "check ID N|add TEXT…", "tick a line of the checklist, untick it, or add one", atLeast(2, -1), check), refFirst),
 		t.completing(t.command(g, "done ID…", "move to the first column of kind done", atLeast(1, -1), done), refs),
 		t.completing(t.command(g, "reopen ID…", "move what was done back to the first column of kind todo", atLeast(1, -1), reopen), refs),
 		t.completing(t.command(g, "archive ID…", "take out of sight", atLeast(1, -1), archive), refs),

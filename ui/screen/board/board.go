@@ -148,13 +148,14 @@ func (b *Board) restack() {
 // openAtCards puts the cursor on the first column with cards, what is being
 // done before the rest.
 func (b *Board) openAtCards() {
-	for pass := range 2 {
-		for i := range b.stacks() {
-			s := &b.stacks()[i]
-			kind := b.world.Setup().KindOf(s.column)
-			if len(s.tasks) > 0 && (pass == 1 || b.look != ByStatus || kind != model.KindBacklog) {
-				b.put(place{col: i})
-				return
+	for _, backlog := range []bool{false, true} {
+		for r, row := range b.rows {
+			for i := range row {
+				waits := b.look != ByPerson && b.world.Setup().KindOf(row[i].column) == model.KindBacklog
+				if len(row[i].tasks) > 0 && (backlog || !waits) {
+					b.put(place{row: r, col: i})
+					return
+				}
 			}
 		}
 	}
