@@ -8,6 +8,9 @@
 // mouse, paste, keyboard, title, suspend, exec). Whatever it writes passes the
 // screen, which then repaints what that may have erased.
 //
+// Programs that take over the terminal for a while, such as an editor, are
+// run by Exec.
+//
 // Only the alternate screen is painted. A view without it goes through the
 // stock renderer as it is.
 package paint

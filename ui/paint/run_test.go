@@ -65,7 +65,7 @@ func TestQuittingBeforeTheFirstTickLeavesNothing(t *testing.T) {
 
 func TestASignalToEndLeavesNothing(t *testing.T) {
 	t.Parallel()
-	sit(t, setup{}).sees("card 14").signal(syscall.SIGTERM).ends(0).sees("BYE").left()
+	sit(t, setup{}).ready().signal(syscall.SIGTERM).ends(0).sees("BYE").left()
 }
 
 func TestTheEndOfTheContextLeavesNothing(t *testing.T) {
