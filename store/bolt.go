@@ -119,12 +119,20 @@ func (l *File) extend(f func(Writer) error) error {
 		if purged, err = l.write(db, f); err != nil || !purged {
 			return err
 		}
-		return l.copyUsed(db)
+		return l.cleaned(l.copyUsed(db))
 	})
 	if err != nil || !purged {
 		return err
 	}
-	return l.replace(l.path + newFileSuffix)
+	return l.cleaned(l.replace(l.path + newFileSuffix))
+}
+
+// cleaned says of a failed rewrite that what went before it stands.
+func (l *File) cleaned(err error) error {
+	if err == nil {
+		return nil
+	}
+	return model.Errorf(model.Failed, "the task is gone, from the history too, but %s could not be rewritten without its text (%v): the next change tries again", l.path, reason(err))
 }
 
 // found makes the file with what f records first.

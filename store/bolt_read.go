@@ -202,6 +202,9 @@ func (r *boltReader) NumberOf(id model.ID) int {
 func (r *boltReader) Event(s model.Seq) (model.Event, bool) {
 	b := r.bucket(eventsBucket).Get(seqKey(s))
 	if b == nil {
+		if s > 0 && s <= r.state.seq {
+			fail(damaged(r.path, "event %s is missing", seqText(s)))
+		}
 		return model.Event{}, false
 	}
 	return r.event(s, b), true

@@ -138,6 +138,12 @@ func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
 	if w.Head().Seq != 0 {
 		return model.Event{}, nil
 	}
+	s.mu.Lock()
+	lost := s.board != nil && s.board.Head().Seq > 0
+	s.mu.Unlock()
+	if lost {
+		return model.Event{}, model.Errorf(model.Failed, "the board's file is gone: put it back, or leave and open baton anew to begin another")
+	}
 	draft := model.Draft{Verb: "init", Do: model.Founding(s.options.Template)}
 	ev, delta, err := model.Propose(w, draft, s.stamp(by))
 	if err != nil {

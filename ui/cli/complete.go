@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,7 +43,7 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 		head, typed = typed[:i+1], typed[i+1:]
 	}
 	var out []string
-	for t := range inOrder(r, false) {
+	for t := range inSight(r) {
 		ref := r.Setup().Ref(t.Num)
 		if t.Done == 0 && strings.HasPrefix(ref, strings.ToUpper(typed)) {
 			out = append(out, cobra.CompletionWithDesc(head+ref, clean(t.Title)))
@@ -52,6 +53,19 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 		}
 	}
 	return out
+}
+
+// inSight yields the tasks that are not archived, read as they are asked for.
+func inSight(r model.Reader) iter.Seq[*model.Task] {
+	return func(yield func(*model.Task) bool) {
+		for _, c := range model.Live[model.Column](r.Setup()) {
+			for t := range r.Lane(c.ID, false) {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // refFirst completes the first argument alone.

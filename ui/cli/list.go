@@ -21,45 +21,44 @@ func (t tree) listCommand() *cobra.Command {
 	return t.completing(c, tokens(query.Filtering, 0))
 }
 
-// list prints the tasks that a filter keeps.
+// list prints the tasks that a filter keeps. It reads the rows of all, whose
+// number is checked, not the indexes; and lets the board go before it prints:
+// whoever reads the list may take his time.
 func list(ctx context.Context, s *session, args []string, all bool) error {
-	return s.store.View(ctx, func(r model.Reader) error {
-		f, err := query.Parse(strings.Join(args, " "), s.env(r))
-		if err != nil {
+	b, err := s.store.Board(ctx)
+	if err != nil {
+		return err
+	}
+	f, err := query.Parse(strings.Join(args, " "), s.env(b))
+	if err != nil {
+		return err
+	}
+	if s.json || f.NeedsText() {
+		if b, err = s.store.Whole(ctx); err != nil {
 			return err
 		}
-		sight := query.NewSight(r, query.Texts(r))
-		found := f.Select(inOrder(r, all || f.Archived()), sight)
-		if s.json {
-			s.many = true
-			out := make([]any, len(found))
-			for i, t := range found {
-				out[i] = s.Formats.Task(r, t)
-			}
-			return s.values(out)
+	}
+	found := f.Select(inOrder(b, all || f.Archived()), query.NewSight(b, query.Texts(b)))
+	if s.json {
+		s.many = true
+		out := make([]any, len(found))
+		for i, t := range found {
+			out[i] = s.Formats.Task(b, t)
 		}
-		if len(found) == 0 {
-			s.say("no tasks")
-			return nil
-		}
-		return s.write(s.listing(r, found))
-	})
+		return s.values(out)
+	}
+	if len(found) == 0 {
+		s.say("no tasks")
+		return nil
+	}
+	return s.write(s.listing(b, found))
 }
 
-// inOrder yields the tasks in board order: column by column, then what is
-// archived by number, if it is wanted.
-func inOrder(r model.Reader, archived bool) iter.Seq[*model.Task] {
+// inOrder yields the tasks in board order, what is archived only if wanted.
+func inOrder(b *model.Board, archived bool) iter.Seq[*model.Task] {
 	return func(yield func(*model.Task) bool) {
-		for _, c := range r.Setup().Columns {
-			for t := range r.Lane(c.ID, false) {
-				if !yield(t) {
-					return
-				}
-			}
-		}
-		for n := 1; archived && n < r.Head().Next; n++ {
-			id, _ := r.ByNumber(n)
-			if t := r.Task(id); t != nil && t.Archived != 0 && !yield(t) {
+		for t := range b.InOrder() {
+			if (archived || t.Archived == 0) && !yield(t) {
 				return
 			}
 		}
@@ -67,7 +66,7 @@ func inOrder(r model.Reader, archived bool) iter.Seq[*model.Task] {
 }
 
 // listing lays tasks out as a table.
-func (s *session) listing(r model.Reader, tasks []*model.Task) *table {
+func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 	th, setup, today := s.theme(), r.Setup(), model.DayOf(s.now())
 	t := &table{
 		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},

@@ -40,7 +40,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 			return err
 		}
 	}
-	return s.store.View(ctx, func(r model.Reader) error {
+	return s.reading(ctx, func(r model.Reader) error {
 		events := newest(r)
 		var task model.ID
 		if len(args) > 0 {

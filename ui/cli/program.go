@@ -113,8 +113,16 @@ type Formats struct {
 	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
-	Task  func(r model.Reader, t *model.Task) any
+	Task  func(b Tasks, t *model.Task) any
 	Event func(r model.Reader, ev model.Event, told model.Account) any
+}
+
+// Tasks are the tasks of a board as they stand: a board in memory, or a
+// transaction.
+type Tasks interface {
+	model.Facts
+	model.Texts
+	model.Numbers
 }
 
 // Screen is what the terminal board needs to know.

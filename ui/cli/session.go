@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -68,7 +69,7 @@ func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 }
 
 // env is what a text is read against.
-func (s *session) env(r model.Reader) query.Env {
+func (s *session) env(r Tasks) query.Env {
 	me, name := s.claim.on(r.Setup())
 	return query.Env{Setup: r.Setup(), Numbers: r, Now: s.now(), Me: me, MyName: name, Force: s.force}
 }
@@ -141,7 +142,7 @@ func (s *session) answer(ctx context.Context, ids []model.ID) error {
 	if !s.json || s.quiet {
 		return nil
 	}
-	return s.store.View(ctx, func(r model.Reader) error {
+	return s.reading(ctx, func(r model.Reader) error {
 		out := []any{}
 		for _, id := range ids {
 			if t := r.Task(id); t != nil {
@@ -159,6 +160,38 @@ func (s *session) values(l []any) error {
 	}
 	return writeJSON(s.Out, l)
 }
+
+// reading runs f on the board as it stands, and writes what f has printed when
+// the board is free again: whoever reads it may take his time.
+func (s *session) reading(ctx context.Context, f func(r model.Reader) error) error {
+	out := s.Out
+	h := &held{}
+	if t, ok := out.(interface{ Fd() uintptr }); ok {
+		h.fd = t.Fd
+		s.Out = terminalHeld{h}
+	} else {
+		s.Out = h
+	}
+	err := s.store.View(ctx, f)
+	s.Out = out
+	if err != nil {
+		return err
+	}
+	_, err = h.WriteTo(out)
+	return err
+}
+
+// held keeps what is printed.
+type held struct {
+	bytes.Buffer
+	fd func() uintptr
+}
+
+// terminalHeld is held for a stream that may be a terminal, and says so.
+type terminalHeld struct{ *held }
+
+// Fd returns the stream's file descriptor.
+func (h terminalHeld) Fd() uintptr { return h.fd() }
 
 // say tells a person something. It is no data, so it goes where errors go.
 func (s *session) say(format string, args ...any) {

@@ -13,7 +13,7 @@ import (
 
 // show prints tasks with all they have.
 func show(ctx context.Context, s *session, args []string) error {
-	return s.store.View(ctx, func(r model.Reader) error {
+	return s.reading(ctx, func(r model.Reader) error {
 		ids, err := s.tasks(r, args)
 		if err != nil {
 			return err
