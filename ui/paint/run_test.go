@@ -39,6 +39,15 @@ func (m *terminal) left() {
 	}
 }
 
+// signal sends the program a signal.
+func (m *terminal) signal(s syscall.Signal) *terminal {
+	m.t.Helper()
+	if err := m.cmd.Process.Signal(s); err != nil {
+		m.t.Fatal(err)
+	}
+	return m
+}
+
 func TestTheFirstFrameWaitsForNoTick(t *testing.T) {
 	t.Parallel()
 	m := sit(t, setup{}).ready().sees("card 0", "card 14", "n=0")

@@ -20,6 +20,7 @@ func TestTheSameAsStock(t *testing.T) {
 		"j", "jjj", "kk", "c", "j", "c", "t", "w", "jj", "ww", "x", "i", "j", "i", "cc", "E", "j", "y", "g",
 		"\x1b[<0;7;3M", "\x1b[200~some text\x1b[201~", strings.Repeat("jk", 50), "ij",
 	}
+	answers := map[string]string{"E": "exec=1", "g": "dark=false"} // what comes by and by
 	for name, s := range map[string]setup{
 		"plain":        {},
 		"synchronised": {sync: true, joined: true},
@@ -34,8 +35,8 @@ func TestTheSameAsStock(t *testing.T) {
 			a, b := sit(t, stock), sit(t, ours)
 			a.agrees(b, "at the start")
 			for i, k := range keys {
-				a.press(k)
-				b.press(k)
+				a.press(k).sees(answers[k])
+				b.press(k).sees(answers[k])
 				a.agrees(b, fmt.Sprintf("after %q, the %d. step", k, i+1))
 				if i == 9 {
 					a.resize(90, 25)

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -22,7 +21,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// patience is how long a test waits for what must come.
+// How long a test waits for what must come.
 const patience = 20 * time.Second
 
 // setup says which terminal to sit at, and what to run in it.
@@ -48,7 +47,6 @@ type terminal struct {
 	changed chan struct{} // closed when there is more
 	emu     *vt.Emulator
 	raw     bytes.Buffer
-	reads   int
 	modes   map[int]bool
 	title   string
 	code    int
@@ -64,7 +62,7 @@ func sit(t testing.TB, s setup) *terminal {
 		s.mode = "paint"
 	}
 	if s.argv == nil {
-		s.argv = []string{os.Args[0]}
+		s.argv = os.Args[:1]
 	}
 	m := &terminal{t: t, s: s, done: make(chan struct{}), changed: make(chan struct{}), emu: vt.NewEmulator(s.w, s.h), modes: map[int]bool{}}
 	m.emu.SetCallbacks(vt.Callbacks{
@@ -103,27 +101,59 @@ func environ() []string {
 
 func (m *terminal) read() {
 	defer close(m.done)
-	buf := make([]byte, 1<<16)
-	for {
-		n, err := m.file.Read(buf)
-		m.mu.Lock()
-		if err != nil {
-			_ = m.cmd.Wait()
-			m.code = m.cmd.ProcessState.ExitCode()
-			close(m.changed)
-			m.changed = make(chan struct{})
-			m.mu.Unlock()
-			return
+	chunks := make(chan []byte)
+	go func() {
+		defer close(chunks)
+		for {
+			buf := make([]byte, 1<<14)
+			n, err := m.file.Read(buf)
+			if err != nil {
+				return
+			}
+			chunks <- buf[:n]
 		}
-		m.reads++
-		m.raw.Write(buf[:n])
-		_, _ = m.emu.Write(buf[:n])
-		answers := m.answers(string(buf[:n]))
-		close(m.changed)
-		m.changed = make(chan struct{})
-		m.mu.Unlock()
-		_, _ = m.file.WriteString(answers)
+	}()
+	for out := range chunks {
+		m.take(whole(out, chunks))
 	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_ = m.cmd.Wait()
+	m.code = m.cmd.ProcessState.ExitCode()
+	m.tell()
+}
+
+// whole waits a moment for the rest of what is cut off in the middle of text:
+// the emulator would not join a character with one that comes later.
+func whole(out []byte, chunks <-chan []byte) []byte {
+	sequence := regexp.MustCompile(`\x1b\[[0-9;?>]*[A-Za-z]$`)
+	for !sequence.Match(out[max(0, len(out)-24):]) {
+		select {
+		case more, ok := <-chunks:
+			if !ok {
+				return out
+			}
+			out = append(out, more...)
+		case <-time.After(5 * time.Millisecond):
+			return out
+		}
+	}
+	return out
+}
+
+func (m *terminal) take(out []byte) {
+	m.mu.Lock()
+	m.raw.Write(out)
+	_, _ = m.emu.Write(out)
+	m.tell()
+	m.mu.Unlock()
+	_, _ = m.file.WriteString(m.answers(string(out)))
+}
+
+// tell wakes those who wait for a change. The caller holds mu.
+func (m *terminal) tell() {
+	close(m.changed)
+	m.changed = make(chan struct{})
 }
 
 func (m *terminal) answers(out string) string {
@@ -246,15 +276,6 @@ func (m *terminal) style() string {
 		return ""
 	}
 	return all[len(all)-1][1]
-}
-
-// signal sends the program a signal.
-func (m *terminal) signal(s syscall.Signal) *terminal {
-	m.t.Helper()
-	if err := m.cmd.Process.Signal(s); err != nil {
-		m.t.Fatal(err)
-	}
-	return m
 }
 
 // resize makes the terminal w×h.
