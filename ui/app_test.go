@@ -229,3 +229,15 @@ func TestAFilterFollowsRenamesAndNewDescriptions(t *testing.T) {
 	p.colleague("lee", "edit", model.SetField([]model.ID{p.task("one").ID}, model.DescriptionField, model.Text("the ledger")))
 	p.sees("1 of 1")
 }
+
+func TestACopyPutInItsPlaceIsShownAndALostFileIsTold(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35).press("L", "!")
+	old := demoBoard(t)
+	p.send(ui.Hear(model.News{Board: old.Log.Board}))
+	p.sees("another copy of the board", "39 Penetration test")
+	if got := p.app.View().Content; !strings.Contains(got, "Todo") {
+		t.Fatal("no board")
+	}
+	p.send(ui.Hear(model.News{Board: model.NewBoard(old.Setup(), false)}))
+	p.sees("the board's file is gone", "39 Penetration test")
+}

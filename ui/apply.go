@@ -93,7 +93,7 @@ func (a *App) settle(m applied) {
 	c := m.change
 	a.writing = nil
 	clear(a.world.Busy)
-	if m.board != nil && m.board.Head().Seq >= a.world.Board.Head().Seq {
+	if m.board != nil && (m.err == nil || m.board.Head().Seq > 0) {
 		a.world.Board = m.board
 	}
 	if m.err == nil {
@@ -194,7 +194,17 @@ func (a *App) hear(n model.News) {
 		a.held = append(a.held, n)
 		return
 	}
-	if n.Board != nil && n.Board.Head().Seq > a.world.Board.Head().Seq {
+	if n.Board == nil {
+		return
+	}
+	if n.Board.Head().Seq == 0 && a.world.Board.Head().Seq > 0 {
+		a.news = "the board's file is gone: put it back, or leave"
+		return
+	}
+	if len(n.Events) == 0 { // no continuation of what is shown: a copy was put in its place
+		a.news = "another copy of the board was put in its place"
+	}
+	if len(n.Events) == 0 || n.Board.Head().Seq > a.world.Board.Head().Seq {
 		a.world.Board = n.Board
 		a.sync()
 	}
