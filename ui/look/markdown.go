@@ -1,13 +1,9 @@
 package look
 
 import (
-	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	"github.com/yuin/goldmark/text"
+	"rsc.io/markdown"
 )
 
 const (
@@ -27,16 +23,32 @@ func Markdown(th *Theme, src string, width int) []string {
 	if width <= 0 || strings.TrimSpace(src) == "" {
 		return nil
 	}
+	src = strings.ReplaceAll(strings.ReplaceAll(src, "\r\n", "\n"), "\r", "\n")
 	src = strings.ToValidUTF8(src, "\uFFFD")
-	if !tame(src) {
-		return verbatim(th, src, width)
+	if doc := parse(src); doc != nil {
+		s := &scribe{th: th}
+		return s.blocks(group{blocks: doc.Blocks}, width, 0)
 	}
-	s := &scribe{th: th, src: []byte(src)}
-	md := goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify,
-	))
-	doc := md.Parser().Parse(text.NewReader(s.src))
-	return s.blocks(doc, width, 0)
+	return verbatim(th, src, width)
+}
+
+// parse returns nil for a text that is better drawn as it stands: it would take long,
+// or the parser panics, as it does at a delimiter row that ends in an empty cell.
+//
+// Why this parser: what a package sets up when the program starts, every command pays
+// for, drawn or not. This one takes 0.5 ms of it, yuin/goldmark with its extensions took
+// 1.4 ms (GODEBUG=inittrace=1 baton version 2>&1 | grep -E 'markdown|goldmark').
+func parse(src string) (doc *markdown.Document) {
+	if !tame(src) {
+		return nil
+	}
+	defer func() {
+		if recover() != nil {
+			doc = nil
+		}
+	}()
+	p := markdown.Parser{Table: true, Strikethrough: true, TaskListItems: true, AutoLinkText: true}
+	return p.Parse(src)
 }
 
 // verbatim wraps every line of a text and leaves its marks in.
@@ -57,14 +69,10 @@ func tame(src string) bool {
 	if len(src) > longest || strings.Count(src, "[") > 3000 {
 		return false
 	}
-	marks, piped, pipes := 0, 0, 0
+	marks := 0
 	for row := range strings.Lines(src) {
-		if nesting(row) > 40 {
+		if n, depth := nesting(row); n > 40 || n > 0 && depth > 100 {
 			return false
-		}
-		if n := strings.Count(row, "|"); n > 0 {
-			piped++
-			pipes = max(pipes, n)
 		}
 		for i := range len(row) {
 			if strings.IndexByte("*_~`", row[i]) >= 0 {
@@ -72,41 +80,57 @@ func tame(src string) bool {
 			}
 		}
 	}
-	return marks < 8000 && piped*pipes < 20000
+	return marks < 8000 && tableCells(src) < 100_000
 }
 
-// nesting counts the marks of quotes and lists at the head of a line.
-func nesting(row string) int {
-	n := 0
+// nesting counts the marks of quotes and lists at the head of a line; depth is how far
+// inside others they can be, as each needs two columns.
+func nesting(row string) (marks, depth int) {
+	columns := 0
 	for i := range len(row) {
 		switch row[i] {
 		case '>', '.', ')':
-			n++
+			marks++
 		case '-', '+', '*':
-			if i+1 < len(row) && row[i+1] == ' ' {
-				n++
+			if i+1 < len(row) && strings.IndexByte(" \t\n", row[i+1]) >= 0 {
+				marks++
 			}
-		case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		case ' ':
+			columns++
+		case '\t':
+			columns += 4
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		default:
-			return n
+			return marks, marks + columns/2
 		}
 	}
-	return n
+	return marks, marks + columns/2
+}
+
+// tableCells returns how many cells the tables of a text can have. A table goes on up to a
+// blank line, with or without a bar in its rows.
+func tableCells(src string) int {
+	sum, rows, bars := 0, 0, 0
+	for row := range strings.Lines(src) {
+		if strings.Trim(row, " \t\n") == "" {
+			sum += rows * bars
+			rows, bars = 0, 0
+			continue
+		}
+		rows++
+		bars = max(bars, strings.Count(row, "|"))
+	}
+	return sum + rows*bars
 }
 
 // scribe draws one parsed text.
-type scribe struct {
-	th  *Theme
-	src []byte
-}
+type scribe struct{ th *Theme }
 
-// lines returns the raw lines of a block, each ready to be drawn.
-func (s *scribe) lines(n ast.Node) []string {
-	var out []string
-	for i := range n.Lines().Len() {
-		segment := n.Lines().At(i)
-		row := bytes.TrimRight(segment.Value(s.src), "\r\n")
-		out = append(out, Show(strings.ReplaceAll(string(row), "\t", "    ")))
+// lines makes the raw lines of a block ready to be drawn.
+func lines(raw []string) []string {
+	out := make([]string, 0, len(raw))
+	for _, row := range raw {
+		out = append(out, Show(strings.ReplaceAll(row, "\t", "    ")))
 	}
 	return out
 }

@@ -55,6 +55,11 @@ func TestMarkdownStyles(t *testing.T) {
 		"# a *b*":          th.Heading.Render("a b"),
 		"[x](http://y)":    th.Link.Render("x") + th.Dim.Render(" (http://y)"),
 		"<http://y>":       th.Link.Render("http://y"),
+		"http://y/a_b_c":   th.Link.Render("http://y/a_b_c"),
+		"www.y.z":          th.Link.Render("www.y.z"),
+		"lee@y.z":          th.Link.Render("lee@y.z"),
+		"[x](/y\\*&amp;)":  th.Link.Render("x") + th.Dim.Render(" (/y*&)"),
+		"*a _b*":           th.Em.Render("a _b"),
 		"e**\u0301x**":     "",
 		"**👩\u200d**💻 end": "",
 	} {
@@ -73,13 +78,27 @@ func TestMarkdownOfNothing(t *testing.T) {
 	}
 }
 
+func TestMarkdownIsVerbatimWhereTheParserPanics(t *testing.T) {
+	got := Markdown(New(Mode{}), "a\n-| |\r\n**b**", 20)
+	if strings.Join(got, "\n") != "a\n-| |\n**b**" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // hostile are texts that make parsers slow or deep.
 func hostile(n int) map[string]string {
 	nested := ""
 	for i := 0; len(nested) < n; i++ {
 		nested += strings.Repeat("  ", i) + "- a\n"
 	}
+	deep := ""
+	for i := 0; len(deep) < n/2; i++ {
+		deep += strings.Repeat("\t", 40*i) + strings.Repeat("-\t", 40) + "a\n"
+	}
 	return map[string]string{
+		"deep, then blank": deep + strings.Repeat("\n", n/2), "tabbed": strings.Repeat("-\t", n/2) + "a",
+		"table without bars": strings.Repeat("|a", n/16) + "\n" + strings.Repeat("|-", n/16) + "\n" + strings.Repeat("a\n", n/3),
+		"instructions":       "a" + strings.Repeat("<?", n/2), "returns": strings.Repeat("- ", 40) + strings.Repeat("a\r", n/3),
 		"quotes": strings.Repeat(">", n), "lists": strings.Repeat("- ", n/2) + "a", "nested": nested,
 		"links": strings.Repeat("[a](", n/4), "open links": strings.Repeat("[", n), "stars": strings.Repeat("*a _b ", n/6),
 		"deep stars": strings.Repeat("*", n/2) + "a" + strings.Repeat("*", n/2), "tildes": strings.Repeat("~~a", n/3),

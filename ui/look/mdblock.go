@@ -4,19 +4,23 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
+	"rsc.io/markdown"
 )
 
-// blocks draws the blocks inside n with a blank line between them.
-func (s *scribe) blocks(n ast.Node, w, depth int) []string {
+// group is the blocks inside a block. In a tight one no blank lines divide them.
+type group struct {
+	blocks []markdown.Block
+	tight  bool
+}
+
+func (s *scribe) blocks(g group, w, depth int) []string {
 	var out []string
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		rows := s.block(c, w, depth)
+	for _, b := range g.blocks {
+		rows := s.block(b, w, depth)
 		if len(rows) == 0 {
 			continue
 		}
-		if len(out) > 0 && (n.Kind() != ast.KindListItem || loose(n.Parent())) {
+		if len(out) > 0 && !g.tight {
 			out = append(out, "")
 		}
 		out = append(out, rows...)
@@ -24,38 +28,39 @@ func (s *scribe) blocks(n ast.Node, w, depth int) []string {
 	return out
 }
 
-func (s *scribe) block(n ast.Node, w, depth int) []string {
-	switch n := n.(type) {
-	case *ast.Heading:
-		return s.flow(n, s.th.Heading, w)
-	case *ast.ThematicBreak:
+func (s *scribe) block(b markdown.Block, w, depth int) []string {
+	switch b := b.(type) {
+	case *markdown.Heading:
+		return s.flow(b.Text.Inline, s.th.Heading, w)
+	case *markdown.Paragraph:
+		return s.flow(b.Text.Inline, s.th.Text, w)
+	case *markdown.Text: // a paragraph of a tight list
+		return s.flow(b.Inline, s.th.Text, w)
+	case *markdown.ThematicBreak:
 		return []string{s.th.Line(w)}
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return s.code(n, w)
-	case *ast.HTMLBlock:
-		return s.html(n, w)
-	case *ast.Blockquote:
+	case *markdown.CodeBlock:
+		return s.code(b, w)
+	case *markdown.HTMLBlock:
+		return s.html(b, w)
+	case *markdown.Quote:
 		bar := s.th.Rule.Render(s.th.Signs.Pipe) + " "
-		return s.indent(n, bar, bar, w, depth)
-	case *ast.List:
-		return s.list(n, w, depth)
-	case *east.Table:
-		return s.table(n, w)
+		return s.indent(group{blocks: b.Blocks}, bar, bar, w, depth)
+	case *markdown.List:
+		return s.list(b, w, depth)
+	case *markdown.Table:
+		return s.table(b, w)
 	}
-	if n.Type() == ast.TypeBlock && n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeBlock {
-		return s.blocks(n, w, depth)
-	}
-	return s.flow(n, s.th.Text, w)
+	return nil
 }
 
-// indent draws the blocks inside n behind a mark on the first line and another on the
-// rest; where that would leave no room it draws them without.
-func (s *scribe) indent(n ast.Node, first, rest string, w, depth int) []string {
+// indent draws blocks behind a mark on the first line and another on the rest; where
+// that would leave no room it draws them without.
+func (s *scribe) indent(g group, first, rest string, w, depth int) []string {
 	room := w - Width(first)
 	if depth >= deepest || room < narrowest {
-		return s.blocks(n, w, depth+1)
+		return s.blocks(g, w, depth+1)
 	}
-	rows := s.blocks(n, room, depth+1)
+	rows := s.blocks(g, room, depth+1)
 	if len(rows) == 0 {
 		rows = []string{""}
 	}
@@ -70,47 +75,60 @@ func (s *scribe) indent(n ast.Node, first, rest string, w, depth int) []string {
 	return rows
 }
 
-func (s *scribe) list(n *ast.List, w, depth int) []string {
+func (s *scribe) list(l *markdown.List, w, depth int) []string {
 	var out []string
-	number := n.Start
-	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		mark := s.th.Dim.Render(s.th.Signs.Bullet) + " "
-		if n.IsOrdered() {
-			mark = s.th.Dim.Render(strconv.Itoa(number)+string(rune(n.Marker))) + " "
-			number++
+	for i, b := range l.Items {
+		item, ok := b.(*markdown.Item)
+		if !ok {
+			continue
 		}
-		if box := checkbox(item); box != nil {
-			mark = s.th.Dim.Render(s.th.Signs.Open) + " "
-			if box.IsChecked {
-				mark = s.th.Good.Render(s.th.Signs.Done) + " "
-			}
-		}
-		if len(out) > 0 && loose(n) {
+		if len(out) > 0 && l.Loose {
 			out = append(out, "")
 		}
-		out = append(out, s.indent(item, mark, Spaces(Width(mark)), w, depth)...)
+		mark := s.mark(l, item, i)
+		inside := group{blocks: item.Blocks, tight: !l.Loose}
+		out = append(out, s.indent(inside, mark, Spaces(Width(mark)), w, depth)...)
 	}
 	return out
 }
 
+// mark returns what stands before the i-th item of a list.
+func (s *scribe) mark(l *markdown.List, item *markdown.Item, i int) string {
+	box := checkbox(item)
+	switch {
+	case box != nil && box.Checked:
+		return s.th.Good.Render(s.th.Signs.Done) + " "
+	case box != nil:
+		return s.th.Dim.Render(s.th.Signs.Open) + " "
+	case l.Bullet == '.' || l.Bullet == ')':
+		return s.th.Dim.Render(strconv.Itoa(l.Start+i)+string(l.Bullet)) + " "
+	}
+	return s.th.Dim.Render(s.th.Signs.Bullet) + " "
+}
+
 // checkbox returns the box that a list item begins with, if it does.
-func checkbox(item ast.Node) *east.TaskCheckBox {
-	if item.FirstChild() == nil || item.FirstChild().FirstChild() == nil {
+func checkbox(item *markdown.Item) *markdown.Task {
+	if len(item.Blocks) == 0 {
 		return nil
 	}
-	box, _ := item.FirstChild().FirstChild().(*east.TaskCheckBox)
+	text, _ := item.Blocks[0].(*markdown.Text)
+	if p, ok := item.Blocks[0].(*markdown.Paragraph); ok {
+		text = p.Text
+	}
+	if text == nil || len(text.Inline) == 0 {
+		return nil
+	}
+	box, _ := text.Inline[0].(*markdown.Task)
 	return box
 }
 
-// loose reports whether n is a list with blank lines between its items.
-func loose(n ast.Node) bool {
-	l, ok := n.(*ast.List)
-	return ok && !l.IsTight
-}
-
 // code draws lines as they are, cut where they are too long.
-func (s *scribe) code(n ast.Node, w int) []string {
-	rows := s.lines(n)
+func (s *scribe) code(b *markdown.CodeBlock, w int) []string {
+	raw := b.Text
+	for b.Fence == "" && len(raw) > 0 && strings.Trim(raw[len(raw)-1], " \t") == "" {
+		raw = raw[:len(raw)-1] // what only divides it from the next block
+	}
+	rows := lines(raw)
 	indent := Spaces(min(2, max(0, w-narrowest)))
 	for i, row := range rows {
 		if room := w - len(indent); Width(row) > room {
@@ -122,13 +140,9 @@ func (s *scribe) code(n ast.Node, w int) []string {
 }
 
 // html draws tags as text: nothing in a task is ever interpreted further than this.
-func (s *scribe) html(n *ast.HTMLBlock, w int) []string {
-	rows := s.lines(n)
-	if n.HasClosure() {
-		rows = append(rows, Show(strings.TrimRight(string(n.ClosureLine.Value(s.src)), "\r\n")))
-	}
+func (s *scribe) html(b *markdown.HTMLBlock, w int) []string {
 	var out []string
-	for _, row := range rows {
+	for _, row := range lines(b.Text) {
 		for _, line := range s.th.Wrap(row, w, 0) {
 			out = append(out, s.th.Dim.Render(line))
 		}

@@ -1,11 +1,10 @@
 package look
 
 import (
+	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
+	"rsc.io/markdown"
 )
 
 // prose is text in several styles: ends[i] is where the i-th style ends.
@@ -37,9 +36,9 @@ func (p *prose) close(st Style) {
 }
 
 // flow wraps the inline content of a block.
-func (s *scribe) flow(n ast.Node, base Style, w int) []string {
+func (s *scribe) flow(list []markdown.Inline, base Style, w int) []string {
 	p := &prose{}
-	s.inline(p, n, base)
+	s.inline(p, list, base)
 	text := p.text.String()
 	var out []string
 	for at, stop, span := 0, 0, 0; at < len(text); {
@@ -83,81 +82,73 @@ func (p *prose) paint(part string, from, span int) (string, int) {
 	return b.String(), span
 }
 
-// inline appends what is inside n.
-func (s *scribe) inline(p *prose, n ast.Node, st Style) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			s.words(p, c, st)
-		case *ast.String:
-			p.add(string(c.Value), st)
-		case *ast.CodeSpan:
-			s.raw(p, c, s.th.Code)
-		case *ast.Emphasis:
-			s.inline(p, c, s.emphasis(c.Level, st))
-		case *east.Strikethrough:
-			s.inline(p, c, s.th.Struck)
-		case *ast.Link:
-			s.inline(p, c, s.th.Link)
-			s.address(p, string(c.Destination))
-		case *ast.Image:
-			s.inline(p, c, s.th.Link)
-			s.address(p, string(c.Destination))
-		case *ast.AutoLink:
-			p.add(string(c.Label(s.src)), s.th.Link)
-		case *ast.RawHTML:
-			for i := range c.Segments.Len() {
-				segment := c.Segments.At(i)
-				p.add(oneLine(string(segment.Value(s.src))), s.th.Dim)
-			}
-		case *east.TaskCheckBox: // drawn as the mark of its item
+// inline appends text with its emphasis and links.
+func (s *scribe) inline(p *prose, list []markdown.Inline, st Style) {
+	for _, x := range list {
+		switch x := x.(type) {
+		case *markdown.Plain:
+			p.add(oneLine(x.Text), st)
+		case *markdown.Escaped:
+			p.add(x.Text, st)
+		case *markdown.SoftBreak:
+			p.add(" ", st)
+		case *markdown.HardBreak:
+			p.newline()
+		case *markdown.Code:
+			p.add(oneLine(x.Text), s.th.Code)
+		case *markdown.HTMLTag:
+			p.add(oneLine(x.Text), s.th.Dim)
+		case *markdown.AutoLink:
+			p.add(x.Text, s.th.Link)
+		case *markdown.Task: // drawn as the mark of its item
 		default:
-			s.inline(p, c, st)
+			s.nest(p, x, st)
 		}
+	}
+}
+
+// nest appends what has more text inside.
+func (s *scribe) nest(p *prose, x markdown.Inline, st Style) {
+	switch x := x.(type) {
+	case *markdown.Emph:
+		s.inline(p, x.Inner, s.emphasis(s.th.Em, st))
+	case *markdown.Strong:
+		s.inline(p, x.Inner, s.emphasis(s.th.Strong, st))
+	case *markdown.Del:
+		s.inline(p, x.Inner, s.th.Struck)
+	case *markdown.Link:
+		s.link(p, x)
+	case *markdown.Image:
+		s.link(p, (*markdown.Link)(x))
+	default: // a star or an underscore without its twin, of a type that has no name here
+		var b bytes.Buffer
+		x.PrintText(&b)
+		p.add(oneLine(b.String()), st)
 	}
 }
 
 // emphasis returns the style of emphasised text; a heading stays what it is.
-func (s *scribe) emphasis(level int, st Style) Style {
-	switch {
-	case st == s.th.Heading:
+func (s *scribe) emphasis(em, st Style) Style {
+	if st == s.th.Heading {
 		return st
-	case level > 1:
-		return s.th.Strong
 	}
-	return s.th.Em
+	return em
 }
 
-// words appends a piece of text and the line end behind it.
-func (s *scribe) words(p *prose, t *ast.Text, st Style) {
-	value := string(t.Segment.Value(s.src))
-	if !t.IsRaw() {
-		value = resolve(value)
-	}
-	p.add(oneLine(value), st)
-	switch {
-	case t.HardLineBreak():
-		p.newline()
-	case t.SoftLineBreak():
-		p.add(" ", st)
+// link appends the text of a link and where it leads, unless the text says so already.
+func (s *scribe) link(p *prose, l *markdown.Link) {
+	from := p.text.Len()
+	s.inline(p, l.Inner, s.th.Link)
+	if l.URL != "" && !says(p.text.String()[from:], Show(l.URL)) {
+		p.add(" ("+l.URL+")", s.th.Dim)
 	}
 }
 
-// raw appends the text of a code span, in which nothing has a meaning.
-func (s *scribe) raw(p *prose, n ast.Node, st Style) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if t, ok := c.(*ast.Text); ok {
-			p.add(oneLine(string(t.Segment.Value(s.src))), st)
-		}
-	}
-}
-
-// address appends where a link leads, unless its text says so already.
-func (s *scribe) address(p *prose, url string) {
-	if url == "" || strings.HasSuffix(p.text.String(), Show(url)) {
-		return
-	}
-	p.add(" ("+url+")", s.th.Dim)
+// says reports whether the text of a link ends with its address, or is one that became
+// a link by itself.
+func says(text, url string) bool {
+	return strings.HasSuffix(text, url) || "mailto:"+text == url ||
+		strings.HasPrefix(text, "www") && "https://"+text == url
 }
 
 // oneLine turns line ends and tabs into blanks.
@@ -166,36 +157,4 @@ func oneLine(text string) string {
 		return text
 	}
 	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(text)
-}
-
-// resolve takes the backslashes of escaped marks out and turns entities into what they
-// stand for (CommonMark 2.4 and 2.5).
-func resolve(text string) string {
-	if !strings.ContainsAny(text, `\&`) {
-		return text
-	}
-	var b strings.Builder
-	rest := text
-	for {
-		i := strings.IndexByte(rest, '\\')
-		if i < 0 || i+1 == len(rest) {
-			b.WriteString(entities(rest))
-			return b.String()
-		}
-		b.WriteString(entities(rest[:i]))
-		if !util.IsPunct(rest[i+1]) {
-			b.WriteByte('\\')
-		} else {
-			i++
-			b.WriteByte(rest[i])
-		}
-		rest = rest[i+1:]
-	}
-}
-
-func entities(text string) string {
-	if !strings.Contains(text, "&") {
-		return text
-	}
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(text))))
 }

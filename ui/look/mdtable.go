@@ -3,8 +3,7 @@ package look
 import (
 	"slices"
 
-	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
+	"rsc.io/markdown"
 )
 
 // gutter is the room between two columns of a table.
@@ -12,8 +11,8 @@ const gutter = 2
 
 // table draws a table with its columns as wide as their content, the widest narrowed
 // until all fit. Where there are too many to fit it draws one row under another.
-func (s *scribe) table(n *east.Table, w int) []string {
-	cells, widths := s.cells(n)
+func (s *scribe) table(t *markdown.Table, w int) []string {
+	cells, widths := s.cells(t)
 	if len(widths) == 0 || len(widths)*(gutter+1) > w {
 		return s.unrolled(cells, w)
 	}
@@ -28,7 +27,7 @@ func (s *scribe) table(n *east.Table, w int) []string {
 			if x > 0 {
 				line += Spaces(gutter)
 			}
-			line += s.place(cell, widths[x], n.Alignments, x)
+			line += s.place(cell, widths[x], t.Align, x)
 		}
 		out = append(out, line)
 		if y == 0 {
@@ -43,30 +42,34 @@ func (s *scribe) table(n *east.Table, w int) []string {
 }
 
 // cells draws every cell on one line and finds the widest of each column.
-func (s *scribe) cells(n *east.Table) (rows [][]string, widths []int) {
-	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
-		st := s.th.Text
-		if r.Kind() == east.KindTableHeader {
-			st = s.th.Strong
-		}
-		var row []string
-		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-			cell := s.single(c, st)
-			if len(row) == len(widths) {
+func (s *scribe) cells(t *markdown.Table) (rows [][]string, widths []int) {
+	rows = append(rows, s.row(t.Header, s.th.Strong))
+	for _, r := range t.Rows {
+		rows = append(rows, s.row(r, s.th.Text))
+	}
+	for _, row := range rows {
+		for x, cell := range row {
+			if x == len(widths) {
 				widths = append(widths, 1)
 			}
-			widths[len(row)] = max(widths[len(row)], Width(cell))
-			row = append(row, cell)
+			widths[x] = max(widths[x], Width(cell))
 		}
-		rows = append(rows, row)
 	}
 	return rows, widths
 }
 
+func (s *scribe) row(texts []*markdown.Text, st Style) []string {
+	out := make([]string, 0, len(texts))
+	for _, t := range texts {
+		out = append(out, s.single(t.Inline, st))
+	}
+	return out
+}
+
 // single draws inline content on one line, however long.
-func (s *scribe) single(n ast.Node, st Style) string {
+func (s *scribe) single(list []markdown.Inline, st Style) string {
 	p := &prose{}
-	s.inline(p, n, st)
+	s.inline(p, list, st)
 	if len(p.ends) == 0 {
 		return ""
 	}
@@ -75,12 +78,12 @@ func (s *scribe) single(n ast.Node, st Style) string {
 }
 
 // place puts a cell into its column as the table says.
-func (s *scribe) place(cell string, w int, align []east.Alignment, x int) string {
+func (s *scribe) place(cell string, w int, align []string, x int) string {
 	if Width(cell) < w && x < len(align) {
 		switch align[x] {
-		case east.AlignRight:
+		case "right":
 			return PadLeft(cell, w)
-		case east.AlignCenter:
+		case "center":
 			return Center(cell, w)
 		}
 	}
