@@ -78,6 +78,9 @@ func (l *File) there() (bool, error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return false, explain(l.path, err)
 	}
+	if _, err := os.Lstat(l.path); err == nil {
+		return false, model.Errorf(model.NotFound, "%s is a link to a file that is not there", l.path)
+	}
 	dir := filepath.Dir(l.path)
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !l.makeDir {
 		return false, model.Errorf(model.NotFound, "no folder %s for the board: make it first", dir)
