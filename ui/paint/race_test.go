@@ -41,8 +41,9 @@ func accesses(report string) string {
 	lines := strings.Split(report, "\n")
 	for i, l := range lines[:max(0, len(lines)-1)] {
 		if strings.Contains(l, "rite at 0x") || strings.Contains(l, "ead at 0x") || strings.Contains(l, "revious ") {
-			for _, f := range lines[i+1:] { // past the runtime's own
-				if f = strings.TrimSpace(f); strings.HasSuffix(f, ")") && !strings.HasPrefix(f, "runtime.") {
+			for _, f := range lines[i+1:] { // past the standard library's own
+				host, _, deep := strings.Cut(strings.TrimSpace(f), "/")
+				if f = strings.TrimSpace(f); strings.HasSuffix(f, ")") && deep && (host == "baton" || strings.Contains(host, ".")) {
 					who = append(who, f)
 					break
 				}
