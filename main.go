@@ -23,7 +23,7 @@ func main() {
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: open, Fresh: fresh},
+		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Event: event},
 		Screen:  show, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}

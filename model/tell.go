@@ -104,10 +104,25 @@ func sentence(ev Event, rows []Row, n Names) string {
 		return "redid: " + sum(rows, n)
 	case "init":
 		return "set up the board " + n.setup.Info.Name
+	case "repair":
+		return "repaired the board"
+	case "lost":
+		return "a change that can't be read any more"
 	case "import":
 		return "imported " + Count(tasksIn(rows), "task")
 	}
 	return sum(rows, n)
+}
+
+// tasksWith counts the tasks of which a field has changed.
+func tasksWith(rows []Row, field string) int {
+	var same []Row
+	for _, r := range rows {
+		if r.Field == field {
+			same = append(same, r)
+		}
+	}
+	return tasksIn(same)
 }
 
 // undone turns what an undo did into what it took back.
@@ -151,8 +166,8 @@ func sum(rows []Row, n Names) string {
 	if from, to, ok := handed(rows, first.Task); ok && first.Field == string(AssigneesField) {
 		text = fmt.Sprintf("handed %s from %s to %s", n.Ref(first.Task), from, to)
 	}
-	if more := tasksIn(rows) - 1; more > 0 && first.Task != (ID{}) {
-		text += fmt.Sprintf(" and %d more", more)
+	if more := tasksWith(rows, first.Field) - 1; more > 0 && first.Task != (ID{}) {
+		text += ", and " + Count(more, "more task")
 	} else if more := fields(rows, first.Task) - 1; more > 0 {
 		text += fmt.Sprintf(", and %s", Count(more, "other field"))
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"go.etcd.io/bbolt"
 
@@ -15,6 +16,9 @@ import (
 // ErrNoFile is returned where a board has no file: it is in memory, or was
 // never written to.
 var ErrNoFile = model.Errorf(model.NotFound, "there is nothing in this board yet")
+
+// copyName is what a copy is called in a folder that is thrown away.
+const copyName = "board"
 
 // file returns the log of a board that has a file.
 func (s *Store) file() (*File, error) {
@@ -31,12 +35,38 @@ func (s *Store) file() (*File, error) {
 	return l, nil
 }
 
-// Backup writes the board's file, as it stands between two changes, to w.
-func (s *Store) Backup(ctx context.Context, w io.Writer) error {
+// Backup writes the board's file, as it stands between two changes, to w. It
+// is copied and checked first: a slow w keeps nobody from writing, and a
+// damaged board is no backup.
+func (s *Store) Backup(ctx context.Context, w io.Writer) (Report, error) {
 	l, err := s.file()
 	if err != nil {
-		return err
+		return Report{}, err
 	}
+	dir, err := os.MkdirTemp("", "baton-backup-")
+	if err != nil {
+		return Report{}, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, copyName)
+	if err := l.copyTo(ctx, path); err != nil {
+		return Report{}, err
+	}
+	report, err := checkCopy(ctx, path, l.path)
+	if err != nil {
+		return report, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return report, err
+	}
+	defer func() { _ = f.Close() }()
+	report.Size, err = io.Copy(w, f)
+	return report, err
+}
+
+// copyTo copies the file as it stands.
+func (l *File) copyTo(ctx context.Context, path string) error {
 	release, err := l.lock(ctx, false)
 	if err != nil {
 		return explain(l.path, err)
@@ -47,95 +77,105 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 			if _, err := newReader(l.path, tx); err != nil {
 				return err
 			}
-			_, err := tx.WriteTo(w)
-			return err
+			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+			if err != nil {
+				return err
+			}
+			_, err = tx.WriteTo(f)
+			return errors.Join(err, f.Close())
 		})
 	}))
 }
 
+// checkCopy checks a copy of a board. Errors call it by a name that people
+// know.
+func checkCopy(ctx context.Context, path, name string) (Report, error) {
+	l, err := NewFile(path, Options{})
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := On(l, Options{}).Check(ctx)
+	_ = remove(l.lockPath)
+	var known *model.Error
+	if errors.As(err, &known) {
+		err = model.Errorf(known.Code, "%s", strings.ReplaceAll(known.Text, l.path, name))
+	}
+	if err == nil && len(report.Faults) > 0 {
+		err = damaged(name, "%s", report.Faults[0])
+	}
+	return report, err
+}
+
 // Restore puts a backup in the board's place, after it was read to its end and
-// found sound. What stood there before is lost, unless it was backed up.
-func (s *Store) Restore(ctx context.Context, from io.Reader) (Report, error) {
+// found sound. What stood there before is kept beside it, and the report says
+// where. A dry run only checks.
+func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (Report, error) {
 	l, ok := s.log.(*File)
 	if !ok {
 		return Report{}, ErrNoFile
 	}
+	dir, err := l.besides(dryRun)
+	if err != nil {
+		return Report{}, explain(l.path, err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, copyName)
+	size, err := writeFile(path, from)
+	if err != nil {
+		return Report{}, explain(l.path, err)
+	}
+	report, err := checkCopy(ctx, path, nameOf(from))
+	report.Size = size
+	if err != nil || dryRun {
+		return report, untouched(err)
+	}
+	report.Kept, err = l.swap(ctx, path, "before-restore-"+s.moment(), nil)
+	return report, err
+}
+
+// besides makes a folder to throw away: beside the board, so that a rename
+// leads from there to its place, or for a dry run where it leaves no trace.
+func (l *File) besides(dryRun bool) (string, error) {
+	if dryRun {
+		return os.MkdirTemp("", "baton-check-")
+	}
 	if _, err := l.there(); err != nil {
-		return Report{}, err
+		return "", err
 	}
 	if l.makeDir {
 		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
-			return Report{}, explain(l.path, err)
+			return "", err
 		}
 	}
-	release, err := l.lock(ctx, true)
-	if err != nil {
-		return Report{}, explain(l.path, err)
-	}
-	defer release()
-	return l.restore(ctx, from)
+	return os.MkdirTemp(filepath.Dir(l.path), ".baton-new-")
 }
 
-// restore does so under the lock.
-func (l *File) restore(ctx context.Context, from io.Reader) (Report, error) {
-	temp := l.path + newFileSuffix
-	if err := writeFile(temp, from); err != nil {
-		_ = remove(temp)
-		return Report{}, explain(l.path, err)
+// nameOf returns what a backup is called: a file's name, if it is one.
+func nameOf(from io.Reader) string {
+	if f, ok := from.(interface{ Name() string }); ok {
+		return f.Name()
 	}
-	other, err := NewFile(temp, Options{Timeout: l.timeout, User: l.user})
-	if err != nil {
-		return Report{}, err
-	}
-	report, err := On(other, Options{}).Check(ctx)
-	_ = remove(other.lockPath)
-	if err == nil && len(report.Faults) > 0 {
-		err = model.Errorf(model.Damaged, "the backup is damaged: %s: the board was left as it is", report.Faults[0])
-	}
-	if err != nil {
-		_ = remove(temp)
-		return report, err
-	}
-	return report, explain(l.path, l.replace(temp))
+	return "the backup"
 }
 
-func writeFile(path string, from io.Reader) error {
-	if err := remove(path); err != nil {
+// untouched says of a backup that is refused that nothing was done. The ways
+// out of a damaged board are none for a backup.
+func untouched(err error) error {
+	var known *model.Error
+	if !errors.As(err, &known) {
 		return err
 	}
+	return model.Errorf(known.Code, "%s: the board was left as it is", strings.TrimSuffix(known.Text, wayOut))
+}
+
+// moment is now, as it stands in names of files.
+func (s *Store) moment() string { return s.options.Now().Format("20060102-150405") }
+
+func writeFile(path string, from io.Reader) (int64, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = io.Copy(f, from)
-	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// Compact rewrites the board's file without what is no longer used, and
-// returns its size before and after.
-func (s *Store) Compact(ctx context.Context) (before, after int64, err error) {
-	l, err := s.file()
-	if err != nil {
-		return 0, 0, err
-	}
-	release, err := l.lock(ctx, true)
-	if err != nil {
-		return 0, 0, explain(l.path, err)
-	}
-	defer release()
-	before = l.glance().size
-	err = l.open(l.path, readOnly, func(db *bbolt.DB) error {
-		err := db.View(func(tx *bbolt.Tx) error {
-			_, err := newReader(l.path, tx)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		return l.copyUsed(db)
-	})
-	if err == nil {
-		err = l.replace(l.path + newFileSuffix)
-	}
-	return before, l.glance().size, explain(l.path, err)
+	n, err := io.Copy(f, from)
+	return n, errors.Join(err, f.Sync(), f.Close())
 }

@@ -20,14 +20,14 @@ func TestABackupRestoresTheBoard(t *testing.T) {
 	s := open(t, board(t, 5))
 	want := must(s.Whole(ctx))
 	var backup bytes.Buffer
-	if err := s.Backup(ctx, &backup); err != nil {
+	if _, err := s.Backup(ctx, &backup); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Apply(ctx, "kim", add("later")); err != nil {
 		t.Fatal(err)
 	}
 	must(s.Board(ctx))
-	if _, err := s.Restore(ctx, bytes.NewReader(backup.Bytes())); err != nil {
+	if _, err := s.Restore(ctx, bytes.NewReader(backup.Bytes()), false); err != nil {
 		t.Fatal(err)
 	}
 	for name, got := range map[string]*model.Board{"whole": must(s.Whole(ctx)), "kept": must(s.Board(ctx))} {
@@ -41,13 +41,13 @@ func TestADamagedBackupIsNotRestored(t *testing.T) {
 	ctx, path := context.Background(), board(t, 5)
 	s := open(t, path)
 	var backup bytes.Buffer
-	if err := s.Backup(ctx, &backup); err != nil {
+	if _, err := s.Backup(ctx, &backup); err != nil {
 		t.Fatal(err)
 	}
 	before := must(os.ReadFile(path))
 	at := bytes.LastIndex(backup.Bytes(), []byte("about Fix login"))
 	backup.Bytes()[at]++
-	if _, err := s.Restore(ctx, &backup); model.CodeOf(err) != model.Damaged {
+	if _, err := s.Restore(ctx, &backup, false); model.CodeOf(err) != model.Damaged {
 		t.Errorf("got %v", err)
 	}
 	if !bytes.Equal(before, must(os.ReadFile(path))) {
@@ -75,7 +75,7 @@ func TestCompactingKeepsTheBoard(t *testing.T) {
 
 func TestABoardWithoutAFileHasNothingToBackUp(t *testing.T) {
 	s := store.On(store.NewMemory(), store.Options{})
-	if err := s.Backup(context.Background(), &bytes.Buffer{}); model.CodeOf(err) != model.NotFound {
+	if _, err := s.Backup(context.Background(), &bytes.Buffer{}); model.CodeOf(err) != model.NotFound {
 		t.Errorf("got %v", err)
 	}
 }

@@ -38,7 +38,7 @@ func (l *File) copyUsed(src *bbolt.DB) error {
 		if err := bbolt.Compact(dst, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
 		}
-		if err := dst.Update(forgetPurge); err != nil {
+		if err := forgetPurge(dst); err != nil {
 			return err
 		}
 		return dst.Sync()
@@ -53,10 +53,17 @@ func (l *File) copyUsed(src *bbolt.DB) error {
 	return nil
 }
 
-func forgetPurge(tx *bbolt.Tx) error {
-	meta := tx.Bucket([]byte(metaBucket))
-	if meta == nil {
+// forgetPurge takes the note of a purge out, where there is one: a change that
+// changes nothing would make the file longer.
+func forgetPurge(db *bbolt.DB) error {
+	noted := false
+	err := db.View(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket([]byte(metaBucket))
+		noted = meta != nil && meta.Get([]byte(purgeKey)) != nil
 		return nil
+	})
+	if err != nil || !noted {
+		return err
 	}
-	return meta.Delete([]byte(purgeKey))
+	return db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte(purgeKey)) })
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -75,11 +74,7 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 		return ErrStale
 	}
 	w.putEvent(ev)
-	w.put(timesBucket, timeKey(ev.At, ev.Seq), nil)
-	w.put(ownBucket, ownKey(ev.By, ev.Seq), nil)
-	for _, id := range ev.Subjects() {
-		w.put(historyBucket, historyKey(id, ev.Seq), nil)
-	}
+	w.list(ev)
 	w.changes(d.Tasks)
 	if d.Setup != nil {
 		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
@@ -114,8 +109,7 @@ func (w *boltWriter) changes(tasks []model.Changed) {
 	late := w.late
 	w.late = nil
 	for _, name := range buckets() {
-		slices.SortFunc(late[name], func(a, b entry) int { return bytes.Compare(a.key, b.key) })
-		for _, e := range late[name] {
+		for _, e := range late.sort(name) {
 			w.put(name, e.key, e.value)
 		}
 	}
@@ -161,9 +155,8 @@ func (w *boltWriter) bury(t *model.Task) {
 // putBody stores the long part of a task, nothing if it is empty.
 func (w *boltWriter) putBody(id model.ID, b *model.Body) {
 	had := w.bucket(bodiesBucket).Get(id[:]) != nil
-	has := b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
 	switch {
-	case has:
+	case holds(b):
 		w.putSealed(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg)
 		if !had {
 			w.state.bodies++
@@ -172,6 +165,11 @@ func (w *boltWriter) putBody(id model.ID, b *model.Body) {
 		w.drop(bodiesBucket, id[:])
 		w.state.bodies--
 	}
+}
+
+// holds reports whether a body is worth storing.
+func holds(b *model.Body) bool {
+	return b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
 }
 
 func (w *boltWriter) index(t *model.Task) {

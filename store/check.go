@@ -4,16 +4,20 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 
 	"baton/model"
 	"baton/store/wire"
 )
 
-// Report is what a check of a board found.
+// Report is what a look after a board's file found and did.
 type Report struct {
 	Tasks  int
 	Events int
+	Size   int64    // of a backup, in bytes
 	Faults []string // each a line; none is a sound board
+	Lost   []string // what a repair could not save, each a line
+	Kept   string   // where a file is kept that was replaced
 }
 
 // maxFaults bounds how many faults a check tells.
@@ -31,25 +35,41 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 	var out Report
 	err := s.log.View(ctx, func(r Reader) error {
 		out = Report{}
-		fold := out.refold(r)
-		out.compare(r, fold, r.Load(true))
-		out.index(r, fold)
+		want := collector()
+		fold := out.refold(r, want)
+		out.compare(r, fold.board, r.Load(true))
+		out.index(r, fold.board)
+		if r, ok := r.(*boltReader); ok {
+			want.find(fold)
+			out.keys(r, want.late)
+		}
 		return nil
 	})
+	if l, ok := s.log.(*File); ok && model.CodeOf(err) == model.Damaged {
+		out.Faults = l.survey(ctx)
+	}
 	return out, err
 }
 
-// refold folds the log from its beginning. Purges make it differ in what they
-// took away, which is nothing that is left on the board.
-func (r *Report) refold(l Reader) *model.Board {
-	b := model.NewBoard(&model.Setup{}, true)
-	var batch []model.Event
-	flush := func() {
-		if len(batch) > 0 {
-			b = b.With(model.Replay(b, batch...))
-			batch = nil
-		}
+// survey looks through a file that can't be read as a whole and says what of it
+// can't; nothing where it is no board.
+func (l *File) survey(ctx context.Context) []string {
+	b, err := l.bytes(ctx)
+	if err != nil {
+		return nil
 	}
+	now, _ := remainsOf(b)
+	if !now.ours {
+		return nil
+	}
+	return now.faults
+}
+
+// refold folds the log from its beginning, and collects how it is looked up.
+// Purges make it differ in what they took away, which is nothing that is left
+// on the board.
+func (r *Report) refold(l Reader, want *boltWriter) *fold {
+	f := newFold()
 	next := model.Seq(1)
 	for ev := range l.Events(Span{}) {
 		if ev.Seq != next {
@@ -58,16 +78,14 @@ func (r *Report) refold(l Reader) *model.Board {
 		next = ev.Seq + 1
 		r.Events++
 		checkNumbers(ev, l.Head().Next)
-		// Many events at once: making a board of each would copy it each time.
-		if batch = append(batch, ev); len(batch) == 1000 {
-			flush()
-		}
+		want.list(ev)
+		f.add(ev)
 	}
-	flush()
+	f.flush()
 	if next != l.Head().Seq+1 {
 		r.fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
 	}
-	return b
+	return f
 }
 
 // checkNumbers ends the check at a number that can't be: a board is indexed by
@@ -131,6 +149,27 @@ func (r *Report) index(l Reader, fold *model.Board) {
 		}
 	}
 }
+
+// keys compares the indexes with what the log tells, key by key.
+func (r *Report) keys(l *boltReader, want batch) {
+	if l.state.events != r.Events {
+		r.fault("there are %d events where its head says %d", r.Events, l.state.events)
+	}
+	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, timesBucket} {
+		c := l.bucket(name).Cursor()
+		k, v := c.First()
+		sound := true
+		for _, e := range slices.CompactFunc(want.sort(name), sameKey) {
+			sound = sound && bytes.Equal(e.key, k) && bytes.Equal(e.value, v)
+			k, v = c.Next()
+		}
+		if !sound || k != nil {
+			r.fault("the index %q is not what the log tells", name)
+		}
+	}
+}
+
+func sameKey(a, b entry) bool { return bytes.Equal(a.key, b.key) }
 
 // equal compares what is stored, for which no list and an empty one are the
 // same.

@@ -33,6 +33,7 @@ type boltMeta struct {
 	ours     bool // it is a bbolt meta at all
 	valid    bool
 	pageSize int64
+	root     uint64
 	freelist uint64
 	pages    uint64
 	tx       uint64
@@ -43,6 +44,7 @@ func parseMeta(b []byte) boltMeta {
 	m := boltMeta{
 		ours:     e.Uint32(b) == boltMagic && e.Uint32(b[4:]) == boltVersion,
 		pageSize: int64(e.Uint32(b[8:])),
+		root:     e.Uint64(b[16:]),
 		freelist: e.Uint64(b[32:]),
 		pages:    e.Uint64(b[40:]),
 		tx:       e.Uint64(b[48:]),
@@ -89,7 +91,7 @@ func checkFile(path string, f *os.File) error {
 	case !info.Mode().IsRegular():
 		return model.Errorf(model.Failed, "%s is no file: a board is one", path)
 	case info.Size() == 0:
-		return model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or restore a backup", path)
+		return model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or put a backup in its place: baton restore FILE", path)
 	}
 	a, b := metas(f)
 	m := a

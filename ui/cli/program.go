@@ -57,10 +57,11 @@ type Place struct {
 	User    string // whom others see holding the board
 }
 
-// Files keep boards. Neither function reads or writes anything yet.
+// Files keep boards. None of the functions reads or writes anything yet.
 type Files struct {
 	Open  func(Place) (Store, error)
 	Fresh func(Place) (Fresh, error)
+	Keep  func(Place) (Keeper, error)
 }
 
 // Fresh makes a board where there is none; where there is one it refuses.

@@ -50,9 +50,13 @@ func (t tree) boardVerbs() []*cobra.Command {
 	}
 }
 
-// fileVerbs bring tasks in from files and take them out.
+// fileVerbs bring tasks in from files and take them out, and look after the
+// board's own.
 func (t tree) fileVerbs() []*cobra.Command {
-	return []*cobra.Command{t.importCommand(), t.exportCommand()}
+	return []*cobra.Command{
+		t.importCommand(), t.exportCommand(), t.backupCommand(), t.restoreCommand(), t.doctorCommand(),
+		t.command(groupFiles, "compact", "rewrite the board's file without what is no longer used", exactly(0), compact),
+	}
 }
 
 // otherVerbs are about the program itself.

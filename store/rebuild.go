@@ -1,0 +1,92 @@
+package store
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+// collector returns a writer that writes nothing: what it is told to put stays
+// in its batch.
+func collector() *boltWriter { return &boltWriter{boltReader: &boltReader{}, late: batch{}} }
+
+// list enters an event where events are looked up.
+func (w *boltWriter) list(ev model.Event) {
+	w.put(timesBucket, timeKey(ev.At, ev.Seq), nil)
+	w.put(ownBucket, ownKey(ev.By, ev.Seq), nil)
+	for _, id := range ev.Subjects() {
+		w.put(historyBucket, historyKey(id, ev.Seq), nil)
+	}
+}
+
+// find enters all tasks where tasks are looked up.
+func (w *boltWriter) find(f *fold) {
+	for _, id := range f.byNumber() {
+		w.put(numbersBucket, numKey(f.nums[id]), id[:])
+		if t := f.board.Task(id); t != nil {
+			w.index(t)
+		} else {
+			w.put(tombsBucket, id[:], numKey(f.nums[id]))
+		}
+	}
+}
+
+// whole collects a whole board: its log, and what that folds to.
+func (w *boltWriter) whole(events []model.Event, f *fold) {
+	for _, ev := range events {
+		w.putEvent(ev)
+		w.list(ev)
+	}
+	w.find(f)
+	for t := range f.board.Tasks() {
+		w.putSealed(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg)
+		w.state.tasks++
+		if b := f.board.Body(t.ID); b != nil && holds(b) {
+			w.putSealed(bodiesBucket, t.ID[:], wire.FromBody(b).MarshalMsg)
+			w.state.bodies++
+		}
+	}
+	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(f.board.Setup()).MarshalMsg)
+	w.state.seq, w.state.next, w.state.events = f.board.Head().Seq, f.board.Head().Next, len(events)
+	w.finish()
+}
+
+// build makes a board's file out of its log.
+func (l *File) build(path string, events []model.Event, f *fold) error {
+	w := collector()
+	if err := attempt(func() error { w.whole(events, f); return nil }); err != nil {
+		return err
+	}
+	return l.open(path, create, func(db *bbolt.DB) error {
+		return db.Update(func(tx *bbolt.Tx) error {
+			return attempt(func() error {
+				if err := prepare(tx); err != nil {
+					return err
+				}
+				return w.late.write(tx)
+			})
+		})
+	})
+}
+
+// sort puts the entries of a bucket in the order of their keys.
+func (b batch) sort(bucket string) []entry {
+	slices.SortStableFunc(b[bucket], func(x, y entry) int { return bytes.Compare(x.key, y.key) })
+	return b[bucket]
+}
+
+func (b batch) write(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		for _, e := range b.sort(name) {
+			if err := tx.Bucket([]byte(name)).Put(e.key, e.value); err != nil {
+				return fmt.Errorf("write to %s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package store
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"baton/model"
+)
+
+// Repair saves what can be read of a damaged board. Its rows and indexes are
+// built anew from its log. Where the log itself is damaged, an empty event
+// stands for each that can't be read, and a last one brings the board to what
+// its rows still tell. The damaged file is kept beside; the report says where,
+// and what was lost. A sound board is refused, and so is what is no board.
+func (s *Store) Repair(ctx context.Context) (Report, error) {
+	l, err := s.file()
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := s.Check(ctx)
+	switch {
+	case err == nil && len(report.Faults) == 0:
+		return report, model.Errorf(model.Refused, "%s is sound: there is nothing to repair", l.path)
+	case err != nil && model.CodeOf(err) != model.Damaged:
+		return report, err
+	}
+	was, err := l.bytes(ctx)
+	if err != nil {
+		return report, explain(l.path, err)
+	}
+	v, err := s.salvage(l.path, was)
+	if err != nil {
+		return report, err
+	}
+	return s.putRepaired(ctx, l, v, was)
+}
+
+// putRepaired builds the board out of what was saved, checks it and puts it in
+// its place.
+func (s *Store) putRepaired(ctx context.Context, l *File, v *salvage, was []byte) (Report, error) {
+	dir, err := l.besides(false)
+	if err != nil {
+		return Report{}, explain(l.path, err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, copyName)
+	if err := l.build(path, v.events, v.fold); err != nil {
+		return Report{}, explain(l.path, err)
+	}
+	report, err := checkCopy(ctx, path, l.path)
+	if err != nil {
+		return report, model.Errorf(model.Failed, "%s could not be repaired (%v): nothing was changed", l.path, err)
+	}
+	report.Lost = v.lost
+	report.Kept, err = l.swap(ctx, path, "damaged-"+s.moment(), was)
+	return report, err
+}
+
+// bytes returns the file as it stands.
+func (l *File) bytes(ctx context.Context) ([]byte, error) {
+	release, err := l.lock(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return os.ReadFile(l.path)
+}

@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+func (t tree) doctorCommand() *cobra.Command {
+	repair := false
+	c := t.command(groupFiles, "doctor", "check the board's file, and repair it", exactly(0),
+		func(ctx context.Context, s *session, _ []string) error { return doctor(ctx, s, repair) })
+	c.Long = "Reads all of the board and says what is wrong with it, a line each. A damaged\n" +
+		"board is exit code 6.\n\n" +
+		"With --repair the board is built anew from its log. Where the log itself is damaged,\n" +
+		"all that can still be read is saved, and what is lost is told. The damaged file is\n" +
+		"kept beside it, as BOARD.damaged-TIME. A sound board is left alone."
+	c.Flags().BoolVar(&repair, "repair", false, "save what can be read of a damaged board")
+	return c
+}
+
+// doctor says what is wrong with the board, and repairs it if asked.
+func doctor(ctx context.Context, s *session, repair bool) error {
+	k, err := s.keeper()
+	if err != nil {
+		return err
+	}
+	bar := s.progress("checking")
+	defer bar.done()
+	h, err := k.Check(ctx)
+	switch {
+	case err != nil && model.CodeOf(err) != model.Damaged:
+		return err
+	case err == nil && len(h.Faults) == 0:
+		bar.done()
+		return s.diagnose(h, "the board is sound: "+h.counts())
+	case repair:
+		h, err = k.Repair(ctx)
+		bar.done()
+		if err != nil {
+			return err
+		}
+		return s.diagnose(h, repaired(h)...)
+	}
+	bar.done()
+	if err == nil {
+		err = model.Errorf(model.Damaged, "%s is damaged: %s: baton doctor --repair builds it anew, baton restore FILE puts a backup in its place",
+			s.board.path, model.Count(len(h.Faults), "fault"))
+	}
+	if len(h.Faults) > 0 {
+		if err := s.diagnose(h, h.Faults...); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// repaired tells what a repair did.
+func repaired(h Health) []string {
+	out := slices.Clone(h.Lost)
+	if len(out) == 0 {
+		out = []string{"nothing was lost"}
+	}
+	return append(out, "the damaged file is kept as "+h.Kept, "the board is sound again: "+h.counts())
+}
+
+// diagnose writes what was found, as lines or as JSON.
+func (s *session) diagnose(h Health, lines ...string) error {
+	switch {
+	case s.json:
+		return writeJSON(s.Out, map[string]any{
+			"board": s.board.path, "sound": len(h.Faults) == 0, "tasks": h.Tasks, "events": h.Events,
+			"faults": orEmpty(h.Faults), "lost": orEmpty(h.Lost), "kept": orNull(h.Kept),
+		})
+	case s.quiet && len(h.Faults) == 0:
+		return nil
+	}
+	return s.print(strings.Join(lines, "\n"))
+}
+
+// orNull is an empty text as JSON shows it.
+func orNull(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+// orEmpty is a list of none as JSON shows it.
+func orEmpty(l []string) []string {
+	if l == nil {
+		return []string{}
+	}
+	return l
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+// Keeper looks after a board's file.
+type Keeper interface {
+	// Backup writes the board, as it stands between two changes.
+	Backup(ctx context.Context, w io.Writer) (Health, error)
+	// Restore puts a backup that is sound in the board's place and keeps what
+	// stood there. A dry run only checks it.
+	Restore(ctx context.Context, from io.Reader, dryRun bool) (Health, error)
+	// Check reads all of the board.
+	Check(ctx context.Context) (Health, error)
+	// Repair saves what can be read of a damaged board.
+	Repair(ctx context.Context) (Health, error)
+	// Compact rewrites the file without what is no longer used.
+	Compact(ctx context.Context) (before, after int64, err error)
+}
+
+// Health is what a look after a board's file found and did.
+type Health struct {
+	Tasks  int
+	Events int
+	Size   int64    // of a backup, in bytes
+	Faults []string // what is wrong, each a line; none is a sound board
+	Lost   []string // what a repair could not save, each a line
+	Kept   string   // where a file is kept that was replaced
+}
+
+// counts says how much there is.
+func (h Health) counts() string {
+	return model.Count(h.Tasks, "task") + ", " + model.Count(h.Events, "event")
+}
+
+// bytesText is a size as people read it.
+func bytesText(n int64) string {
+	const kilo = 1 << 10
+	size, unit := float64(n), 0
+	for size >= kilo && unit < 3 {
+		size, unit = size/kilo, unit+1
+	}
+	if unit == 0 {
+		return strconv.FormatInt(n, 10) + " bytes"
+	}
+	return strconv.FormatFloat(size, 'f', 1, 64) + " " + []string{"", "KiB", "MiB", "GiB"}[unit]
+}
+
+// oneFile completes a file, once.
+func oneFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// keeper returns who looks after the board's file, which has to be there.
+func (s *session) keeper() (Keeper, error) {
+	if !s.board.exists() {
+		return nil, model.Errorf(model.NotFound, "no board %s: baton where tells why it is meant", s.board.path)
+	}
+	return s.Files.Keep(s.place())
+}
+
+// compact rewrites the board's file without what is no longer used.
+func compact(ctx context.Context, s *session, _ []string) error {
+	k, err := s.keeper()
+	if err != nil {
+		return err
+	}
+	bar := s.progress("compacting")
+	defer bar.done()
+	before, after, err := k.Compact(ctx)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	if before == after {
+		s.say("%s is as small as it can be: %s", s.board.path, bytesText(after))
+	} else {
+		s.say("compacted %s: %s before, %s after", s.board.path, bytesText(before), bytesText(after))
+	}
+	if !s.json || s.quiet {
+		return nil
+	}
+	return writeJSON(s.Out, map[string]any{"board": s.board.path, "before": before, "after": after})
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+func (t tree) restoreCommand() *cobra.Command {
+	dryRun := false
+	c := t.command(groupFiles, "restore FILE", "put a backup in the board's place; - is standard input", exactly(1),
+		func(ctx context.Context, s *session, args []string) error { return restore(ctx, s, args[0], dryRun) })
+	c.Long = "Puts a backup in the board's place, once it was read to its end and found sound.\n" +
+		"What it replaces is kept beside it, as BOARD.before-restore-TIME."
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only check the backup")
+	c.ValidArgsFunction = oneFile
+	return c
+}
+
+// restore puts a backup in the board's place.
+func restore(ctx context.Context, s *session, path string, dryRun bool) error {
+	if path != "-" && s.isBoard(path) {
+		return model.Errorf(model.Refused, "%s is the board itself: name a backup", path)
+	}
+	k, err := s.Files.Keep(s.place())
+	if err != nil {
+		return err
+	}
+	from, closing, err := s.source(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer closing()
+	bar := s.progress("restoring")
+	defer bar.done()
+	h, err := k.Restore(ctx, from, dryRun)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	s.sayRestored(path, h, dryRun)
+	if !s.json || s.quiet {
+		return nil
+	}
+	return writeJSON(s.Out, map[string]any{
+		"board": s.board.path, "tasks": h.Tasks, "events": h.Events, "restored": !dryRun, "kept": orNull(h.Kept),
+	})
+}
+
+func (s *session) sayRestored(path string, h Health, dryRun bool) {
+	if dryRun {
+		s.say("%s is sound: %s", path, h.counts())
+		return
+	}
+	s.say("restored %s to %s", h.counts(), s.board.path)
+	if h.Kept != "" {
+		s.say("what stood there is kept as %s", h.Kept)
+	}
+}
+
+// source opens a file or standard input.
+func (s *session) source(ctx context.Context, path string) (from io.Reader, closing func(), err error) {
+	if path == "-" {
+		if isTerminal(s.In) {
+			return nil, nil, usage("a backup can't be typed: name a file, or bring it in with < or |")
+		}
+		return s.input(ctx, ""), func() {}, nil
+	}
+	f, err := os.Open(s.abs(path))
+	if os.IsNotExist(err) {
+		return nil, nil, missing(path)
+	}
+	if err != nil {
+		return nil, nil, model.Errorf(model.Failed, "%s can't be read (%v)", path, cause(err))
+	}
+	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+		_ = f.Close()
+		return nil, nil, model.Errorf(model.Failed, "%s is no file: name a backup", path)
+	}
+	return f, func() { _ = f.Close() }, nil
+}
