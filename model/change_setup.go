@@ -85,6 +85,9 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Dead() {
 		return c.checkUnused(e)
 	}
+	if _, person := any(c.Item).(Person); person && slices.Contains([]string{"me", "none", "nobody"}, strings.ToLower(c.Item.Called())) {
+		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
+	}
 	for i, o := range l {
 		if i != at && !o.Dead() && strings.EqualFold(o.Called(), c.Item.Called()) {
 			return Errorf(Refused, "there is a %s %q already", Noun[T](), o.Called())

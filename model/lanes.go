@@ -29,8 +29,25 @@ func (s Swim) Overloaded() bool { return s.Capacity > 0 && s.Load > s.Capacity }
 // Sift says which tasks a look at the board keeps and in which order; nil
 // keeps all, in the board's.
 type Sift struct {
-	Keep func(*Task) bool
-	Less func(a, b *Task) int
+	Keep     func(*Task) bool
+	Less     func(a, b *Task) int
+	Archived bool // look at what is archived too
+}
+
+// lane returns the tasks of a column that a sift looks at.
+func (b *Board) lane(c ColumnID, s Sift) []*Task {
+	l := b.lanes[c]
+	if !s.Archived {
+		return l
+	}
+	var old []*Task
+	for t := range b.Tasks() {
+		if t.Archived != 0 && t.Column == c {
+			old = append(old, t)
+		}
+	}
+	slices.SortFunc(old, byRank)
+	return weave(l, old)
 }
 
 func (s Sift) apply(l []*Task) []*Task {
@@ -56,7 +73,7 @@ func ByStatus(b *Board, s Sift) []Lane {
 	cols := Live[Column](b.setup)
 	out := make([]Lane, len(cols))
 	for i, c := range cols {
-		l := b.lanes[c.ID]
+		l := b.lane(c.ID, s)
 		out[i] = Lane{Column: c.ID, Tasks: s.apply(l), All: len(l)}
 	}
 	return out
@@ -80,7 +97,7 @@ func ByPerson(b *Board, cols []Column, s Sift) []Swim {
 		}
 	}
 	for j, c := range cols {
-		share(out, at, j, b.lanes[c.ID])
+		share(out, at, j, b.lane(c.ID, s))
 	}
 	for i := range out {
 		for j := range out[i].Lanes {

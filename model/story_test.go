@@ -273,3 +273,20 @@ func TestARenameHoldsInHistory(t *testing.T) {
 		t.Errorf("history says %q", got)
 	}
 }
+
+func TestUndoGoesOnBeyondAPurgeAndWithForceBeyondWhatIsOvertaken(t *testing.T) {
+	s := tell(t)
+	a, b := s.add("first"), s.add("secret")
+	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(3)))
+	s.do("kim", "edit", model.SetField(one(b), model.EstimateField, model.Number(8)))
+	s.do("kim", "delete", model.Delete(one(b), true))
+	if err := s.undo(false); err != nil || s.Task(a).Estimate != 0 {
+		t.Fatalf("undo beyond the purge: %v, estimate %v", err, s.Task(a).Estimate)
+	}
+	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("mine")))
+	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(5)))
+	s.do("ann", "edit", model.SetField(one(a), model.EstimateField, model.Number(9)))
+	if err := s.undo(true); err != nil || s.Task(a).Title != "first" || s.Task(a).Estimate != 9 {
+		t.Fatalf("undo beyond what ann has changed: %v, %+v", err, s.Task(a))
+	}
+}

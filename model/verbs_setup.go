@@ -18,8 +18,23 @@ func Create[T Item](name string, with func(key string) T) Make {
 		key := NewKey(name, func(k string) bool {
 			return slices.ContainsFunc(all, func(i T) bool { return i.Key() == k })
 		})
-		return []Change{Put[T]{Item: with(key), Index: len(all)}}, nil
+		i := with(key)
+		return []Change{Put[T]{Item: i, Index: slot(all, i)}}, nil
 	}
+}
+
+// slot is where a new item goes: last, but a column on the way to done stands
+// before what is done.
+func slot[T Item](all []T, i T) int {
+	if c, ok := any(i).(Column); !ok || c.Kind == KindDone {
+		return len(all)
+	}
+	for at, o := range all {
+		if c, ok := any(o).(Column); ok && c.Kind == KindDone && !c.Gone {
+			return at
+		}
+	}
+	return len(all)
 }
 
 // Alter replaces the live item of that name by what f makes of it.

@@ -25,8 +25,9 @@ type App struct {
 
 	w, h   int
 	dark   bool
-	toast  string            // what was just done or refused
-	news   string            // what somebody else just did
+	toast  string // what was just done or refused
+	news   string // what somebody else just did
+	heard  time.Time
 	drafts map[string]string // what was typed and left, by what it was for
 	save   savedFilter
 	read   struct { // what the filter was read with
@@ -74,6 +75,9 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// newsStays is how long what somebody else did stands at the foot.
+const newsStays = 10 * time.Minute
+
 // tick comes once a minute, for ages and the day.
 type tick struct{}
 
@@ -96,6 +100,9 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg, tea.MouseMsg:
 		a.run(a.top().Handle(m))
 	case tick:
+		if a.world.Now().Sub(a.heard) > newsStays {
+			a.news = ""
+		}
 		a.sync()
 		a.run(minute())
 	case watching:

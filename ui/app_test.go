@@ -148,7 +148,7 @@ func TestDeleteAsksAndUndoBringsItBack(t *testing.T) {
 
 func TestSelectedTasksChangeAsOne(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35).press("<space>", "<space>", "m", "backlog", "<enter>")
-	p.sees("and 1 more")
+	p.sees("and 1 more task")
 	events := len(p.file.Events)
 	p.press("u")
 	if len(p.file.Events) != events+1 {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -39,6 +40,9 @@ func (a *App) write(c screen.Change, force bool) {
 		a.world.Busy[id] = true
 	}
 	store, me, seen := a.opts.Store, a.world.Me, a.world.Board.Head().Seq
+	if c.Seen != 0 {
+		seen = c.Seen
+	}
 	plan := func(r model.Reader) (model.Draft, error) {
 		d := model.Draft{Verb: c.Verb, Force: force}
 		var err error
@@ -130,12 +134,24 @@ func (a *App) tell(c screen.Change, m applied) {
 	case m.over != "":
 		a.Say(m.over)
 	default:
-		text := model.Tell(m.event, model.NamesOf(a.world.Board)).Text
+		told := model.Tell(m.event, model.NamesOf(a.world.Board))
+		text := told.Text + joined(told)
 		if m.event.Forced {
 			text += ", over the limit"
 		}
 		a.Say(text)
 	}
+}
+
+// joined says whom a change on a task has added to the board.
+func joined(told model.Account) string {
+	text := ""
+	for _, r := range told.Rows {
+		if r.Field == "person" && r.From.Kind == model.NoValue && !strings.HasPrefix(told.Text, "added person") {
+			text += ", added person " + r.To.Text
+		}
+	}
+	return text
 }
 
 // goOn writes the next change in the queue, else presses the keys that were
@@ -215,7 +231,7 @@ func (a *App) hear(n model.News) {
 			continue
 		}
 		a.outdate(ev)
-		a.news = names.Person(ev.By) + " " + n.Told[i].Text
+		a.news, a.heard = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {
 				a.world.Fresh[id] = struct{}{}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"baton/model"
 	"baton/model/query"
 	"baton/ui/look"
+	"baton/ui/paint"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
@@ -48,7 +50,7 @@ func (a *App) editText(job editing) {
 		return
 	}
 	cmd := exec.Command(a.opts.Editor[0], append(a.opts.Editor[1:len(a.opts.Editor):len(a.opts.Editor)], path)...)
-	a.run(tea.ExecProcess(cmd, func(err error) tea.Msg {
+	a.run(paint.Exec(cmd, func(err error) tea.Msg {
 		out, readErr := os.ReadFile(path)
 		if err == nil {
 			err = readErr
@@ -111,7 +113,7 @@ func (a *App) describeNow(d describing) {
 // merge asks whether to merge two versions of a description in the editor.
 func (a *App) merge(d describing, mine string, why error) {
 	text := why.Error() + ". Both texts can go into the editor, theirs above yours, to be made one."
-	a.Push(float.NewAsk(&a.world, a, "description", text, "merge in the editor", func() {
+	ask := float.NewAsk(&a.world, a, "description", text, "merge in the editor", func() {
 		a.Read(func(r model.Reader) tea.Msg {
 			theirs := ""
 			if b := r.Body(d.id); b != nil {
@@ -120,7 +122,24 @@ func (a *App) merge(d describing, mine string, why error) {
 			both := "<<<<<<< theirs\n" + theirs + "\n=======\n" + mine + "\n>>>>>>> yours\n"
 			return describing{d.id, both, r.Head().Seq}
 		})
-	}))
+	})
+	ask.Leave = func() { a.keepText(mine) }
+	a.Push(ask)
+}
+
+// keepText writes a text that was not taken where it can be found, and says so.
+func (a *App) keepText(text string) {
+	f, err := os.CreateTemp("", "baton-*.md")
+	if err != nil {
+		a.Say("no place for your text: " + err.Error())
+		return
+	}
+	_, err = f.WriteString(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		a.Say("no place for your text: " + err.Error())
+		return
+	}
+	a.Say("your text is in " + f.Name())
 }
 
 // addInEditor goes on with a new task in the editor: the first line is the
@@ -143,8 +162,7 @@ func (a *App) addInEditor(l *float.Line, text string) {
 			}
 			delete(a.drafts, "add")
 			a.Pop()
-			a.seekNew(ev)
-			return false
+			return a.seekNew(ev)
 		}})
 	}})
 }

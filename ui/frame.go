@@ -51,6 +51,7 @@ func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 	rows := a.base(w, h-1)
 	rows = append(rows, a.foot(w))
 	var cursor *tea.Cursor
+	below := 0 // where the float beneath ends: a question stands under its line
 	for _, s := range a.stack {
 		f, ok := s.(screen.Float)
 		if !ok {
@@ -64,6 +65,10 @@ func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 		if l, ok := s.(*float.Line); ok && l.AtFoot() {
 			y = h - 1 - len(box)
 		}
+		if y < below && below+len(box) < h {
+			y = below
+		}
+		below = y + len(box)
 		rows = look.Splice(rows, box, x, y)
 		cursor = nil
 		if cx, cy, ok := f.Cursor(); ok {
@@ -95,6 +100,14 @@ func (a *App) base(w, h int) []string {
 	return lrows
 }
 
+// since says how long ago the news was, once that says something.
+func (a *App) since() string {
+	if m := int(a.world.Now().Sub(a.heard).Minutes()); m > 0 && !a.heard.IsZero() {
+		return fmt.Sprintf(", %d min ago", m)
+	}
+	return ""
+}
+
 // foot is the last row: what was done or refused, what others did, and the
 // keys that help here.
 func (a *App) foot(w int) string {
@@ -113,15 +126,16 @@ func (a *App) foot(w int) string {
 		if left != "" {
 			left += "     "
 		}
-		left += th.Dim.Render(look.Show(a.news))
+		left += th.Dim.Render(look.Show(a.news + a.since()))
 	}
 	if left == "" {
 		text := th.Hints(hints, w-2)
 		return " " + look.Spaces(w-2-look.Width(text)) + text + " "
 	}
-	keys := th.Hints(hints, max(0, w-look.Width(left)-5))
-	if len(hints) > 0 && look.Width(left)+look.Width(keys)+5 > w {
-		keys = th.Hints(hints[len(hints)-1:], w)
+	keys := ""
+	if n := len(hints); n > 0 { // the last one, help, always finds room
+		last := look.Width(hints[n-1].Key) + 1 + look.Width(hints[n-1].Text)
+		keys = th.Hints(hints, max(last, w-look.Width(left)-5))
 	}
 	room := w - look.Width(keys) - 4
 	if look.Width(left) > room {

@@ -82,6 +82,9 @@ func setUpOne[T model.Item](a *App, k itemKind[T], verb, name string) {
 	switch verb {
 	case "rm":
 		text := "Remove " + k.noun + " " + look.Show(name) + "? It is taken off every task; history keeps its name."
+		if k.noun == "column" {
+			text = "Remove column " + look.Show(name) + "? It has to be empty; history keeps its name."
+		}
 		a.Push(float.NewAsk(&a.world, a, "remove", text, "remove", func() {
 			a.Apply(screen.Change{Verb: k.noun, Make: model.Remove[T](name, true)})
 		}))

@@ -17,6 +17,7 @@ import (
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/paint"
 )
 
 // Store is what the screen needs of a board's store.
@@ -39,6 +40,7 @@ type Options struct {
 	Now      func() time.Time
 	Profile  colorprofile.Profile
 	Theme    string   // "dark", "light", or "" for what the terminal answers
+	Stock    bool     // Bubble Tea's own renderer draws, not ours
 	ASCII    bool     // signs and frames of ASCII alone
 	Editor   []string // the command for long text, without the file
 	ReadOnly string   // why nothing can be written, "" if it can
@@ -53,6 +55,6 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = tea.NewProgram(a, append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithColorProfile(o.Profile)}, o.Tea...)...).Run()
+	_, err = paint.Run(ctx, a, paint.Options{Stock: o.Stock, Profile: o.Profile}, o.Tea...)
 	return err
 }

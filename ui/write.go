@@ -53,8 +53,7 @@ func (a *App) add() {
 			}
 			delete(a.drafts, "add")
 			a.Pop()
-			a.seekNew(ev)
-			return false
+			return a.seekNew(ev)
 		}})
 		return nil
 	}
@@ -82,13 +81,16 @@ func (a *App) into() (model.ColumnID, model.PersonID) {
 	return c, a.board.Person()
 }
 
-// seekNew puts the cursor on the task that an event added.
-func (a *App) seekNew(ev model.Event) {
+// seekNew puts the cursor on the task that an event added; true if it had to
+// say why it could not.
+func (a *App) seekNew(ev model.Event) bool {
 	for _, c := range ev.Do {
 		if n, ok := c.(model.AddTask); ok && !a.board.Seek(n.Task.ID) {
-			a.Say(a.world.Setup().Ref(n.Task.Num) + " is there, but the filter hides it")
+			a.Say("added " + a.world.Setup().Ref(n.Task.Num) + ", which the filter hides")
+			return true
 		}
 	}
+	return false
 }
 
 // preview says what was understood of a line, as it is typed.
@@ -116,7 +118,7 @@ func (a *App) complete(u query.Use) func(string, int) []query.Candidate {
 // edit changes title and fields in one line.
 func (a *App) edit(t *model.Task) {
 	ids := []model.ID{t.ID}
-	before := query.Print(a.world.Setup(), a.world.Board, t)
+	before, seen := query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq
 	l := float.NewLine(&a.world, a, a.subject("edit", ids), before)
 	l.Note = func(text string) string { return a.preview(query.Adding, text) }
 	l.Complete = a.complete(query.Adding)
@@ -128,7 +130,7 @@ func (a *App) edit(t *model.Task) {
 		if was, err := query.ParseAdd(before, a.world.Env()); err == nil {
 			d = d.Since(was)
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: seen, Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
 		return nil
 	}
 	l.More = func(string) { a.Pop(); a.describe(t) }

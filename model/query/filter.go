@@ -88,7 +88,7 @@ func (f *Filter) Select(in iter.Seq[*model.Task], s *Sight) []*model.Task {
 // Sift returns the filter as a look at the board wants it; the limit is not
 // part of it.
 func (f *Filter) Sift(s *Sight) model.Sift {
-	sift := model.Sift{Less: f.Order(s)}
+	sift := model.Sift{Less: f.Order(s), Archived: f.Archived()}
 	if !f.Empty() {
 		sift.Keep = func(t *model.Task) bool { return f.root.match(t, s) }
 	}

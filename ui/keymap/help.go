@@ -97,11 +97,29 @@ func (m *Map) Footer(s Scope) []Hint {
 				text = m.rows[i].Help
 			}
 		}
+		if both := pair(actions[0]); both != "" && len(actions) > 1 {
+			text = both
+		}
 		if len(pressed) > 0 {
 			out = append(out, Hint{strings.Join(pressed, "/"), text})
 		}
 	}
 	return out
+}
+
+// pair is what two actions shown together do, where neither's own word says it.
+func pair(first Action) string {
+	switch first {
+	case Down:
+		return "scroll"
+	case HalfDown:
+		return "half a page"
+	case PickNext:
+		return "choose"
+	case CardLeft:
+		return "to a column beside"
+	}
+	return ""
 }
 
 // Markdown returns the tables of keys for the README, made from the same rows.

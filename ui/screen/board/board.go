@@ -114,7 +114,7 @@ func (b *Board) Sync() {
 	b.restack()
 	b.follow()
 	for id := range b.marked {
-		if t := w.Board.Task(id); t == nil || t.Archived != 0 {
+		if w.Board.Task(id) == nil {
 			delete(b.marked, id)
 		}
 	}
@@ -220,8 +220,23 @@ func (b *Board) SetFilter(f Filter) {
 	}
 	b.filter = f
 	b.Sync()
+	b.unmarkHidden()
 	if !b.Seek(b.home) {
 		b.openAtCards()
+	}
+}
+
+// unmarkHidden lets go of selected tasks that the filter hides: nothing is
+// done to what can't be seen.
+func (b *Board) unmarkHidden() {
+	seen := map[model.ID]bool{}
+	for _, id := range b.targets() {
+		seen[id] = true
+	}
+	for id := range b.marked {
+		if !seen[id] {
+			delete(b.marked, id)
+		}
 	}
 }
 

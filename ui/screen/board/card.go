@@ -181,8 +181,11 @@ func (p pencil) signs() (string, int) {
 	case model.Low:
 		put(th.Low, th.Signs.Low)
 	}
-	if model.IsBlocked(p.c.board, t) {
+	if p.c.setup.KindOf(t.Column) != model.KindDone && model.IsBlocked(p.c.board, t) {
 		put(th.Blocked, th.Signs.Blocked)
+	}
+	if p.k.compact && p.late() {
+		put(th.Alarm, "late")
 	}
 	if age, style := p.age(); age != "" {
 		put(style, age)
@@ -267,6 +270,9 @@ func (p pencil) list() []fact {
 	th, t, s := p.c.theme, p.k.task, p.c.setup
 	var out []fact
 	add := func(text string, style look.Style) { out = append(out, fact{text: text, style: style}) }
+	if p.late() {
+		add(p.due())
+	}
 	for i, person := range s.People {
 		if t.AssignedTo(person.ID) && person.ID != p.k.person {
 			out = append(out, fact{look.Show(person.Name), th.Quiet(i), true})
@@ -282,7 +288,7 @@ func (p pencil) list() []fact {
 			labels = true
 		}
 	}
-	if t.Due != 0 && s.KindOf(t.Column) != model.KindDone {
+	if t.Due != 0 && !p.late() && s.KindOf(t.Column) != model.KindDone {
 		add(p.due())
 	}
 	if t.Done != 0 {
@@ -298,6 +304,12 @@ func (p pencil) list() []fact {
 		add(th.Signs.Comments+strconv.Itoa(t.Comments), th.Dim)
 	}
 	return out
+}
+
+// late reports whether the card was due before today and is not done.
+func (p pencil) late() bool {
+	t := p.k.task
+	return t.Due != 0 && t.Due < p.c.today && p.c.setup.KindOf(t.Column) != model.KindDone
 }
 
 // due says when a card is due, loudly when that was before today.

@@ -32,7 +32,12 @@ func (b *Board) Draw(w, h int) []string {
 	} else {
 		rows = append(rows, b.drawColumns(w, body)...)
 	}
-	return b.fill(rows, w, h)
+	rows = b.fill(rows, w, h)
+	if b.filter.Query != nil && b.Task() == nil {
+		note := "  Nothing matches: esc shows everything again."
+		rows[len(rows)-body] = b.world.Theme.Dim.Render(b.world.Theme.Fit(note, w))
+	}
+	return rows
 }
 
 // fill makes exactly h rows.
@@ -88,6 +93,9 @@ func (b *Board) header(w int) string {
 	me := look.Show(model.Named[model.Person](s, string(b.world.Me)))
 	me = th.Fit(me, min(look.Width(me), 16))
 	right := b.shown() + "   " + th.Text.Render(me) + " "
+	if n := len(b.marked); n > 0 {
+		right = th.Mark.Render(th.Signs.Mark+" "+strconv.Itoa(n)+" selected") + "   " + right
+	}
 	if f := b.filterText(); f != "" {
 		right = th.Accent.Render(f) + "   " + right
 	}

@@ -227,12 +227,20 @@ func (d *Detail) comments(w int) []string {
 			head += th.Dim.Render(", edited " + d.ago(c.Edited))
 		}
 		out = append(out, head)
-		for _, l := range look.Markdown(th, c.Text, max(4, w-2)) {
+		for _, l := range look.Markdown(th, hardBreaks(c.Text), max(4, w-2)) {
 			out = append(out, "  "+l)
 		}
 		out = append(out, "")
 	}
 	return out
+}
+
+// hardBreaks keeps the lines of what was said, as people typed them.
+func hardBreaks(s string) string {
+	if strings.Contains(s, "```") {
+		return s
+	}
+	return strings.ReplaceAll(s, "\n", "  \n")
 }
 
 // colour returns the quiet colour of a person.

@@ -16,6 +16,7 @@ type Ask struct {
 	text  string
 	yes   string
 	do    func()
+	Leave func() // told that it was left; nil for nobody
 }
 
 // NewAsk returns a question: what would happen, and what the forcing key does.
@@ -40,6 +41,9 @@ func (a *Ask) Do(k keymap.Action) bool {
 		a.do()
 	case keymap.Cancel:
 		a.host.Pop()
+		if a.Leave != nil {
+			a.Leave()
+		}
 	default:
 		return false
 	}

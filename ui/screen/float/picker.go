@@ -23,14 +23,15 @@ type Item struct {
 
 // Picker is a list to choose from. Typing narrows it.
 type Picker struct {
-	world *screen.World
-	host  screen.Host
-	title string
-	items []Item
-	input textinput.Model
-	seen  []int // indices of items, best first
-	at    int
-	many  bool
+	world  *screen.World
+	host   screen.Host
+	title  string
+	items  []Item
+	input  textinput.Model
+	seen   []int // indices of items, best first
+	at     int
+	many   bool
+	ticked bool // something was chosen with the marking key
 
 	// Pick takes the choice, the list being gone already unless it was made
 	// with the completing key; typed is the text it was narrowed by. With New
@@ -135,6 +136,9 @@ func (p *Picker) pick() {
 		return
 	}
 	p.host.Pop()
+	if p.ticked && p.input.Value() == "" {
+		return // what was chosen has been taken already
+	}
 	p.Pick(item, p.input.Value())
 }
 
@@ -145,6 +149,7 @@ func (p *Picker) tick() {
 	}
 	item := &p.items[p.seen[p.at]]
 	p.Pick(item, "")
+	p.ticked = true
 	item.On = !item.On
 }
 
@@ -162,7 +167,7 @@ func (p *Picker) Handle(m tea.Msg) tea.Cmd {
 // Draw returns the box.
 func (p *Picker) Draw(w, h int) []string {
 	th := p.world.Theme
-	bw := min(boxWidth(w), 60)
+	bw := min(boxWidth(w), p.wide())
 	inner := look.Inner(bw)
 	p.input.SetWidth(inner)
 	field := th.Dim.Render(th.Fit("type to narrow", inner))
@@ -185,9 +190,19 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	foot := hints(p.world, keymap.Picker, inner-4)
 	if p.many {
-		foot = th.Hints([]look.Hint{{Key: "enter", Text: "choose"}, {Key: "tab", Text: "and stay"}, {Key: "esc", Text: "leave"}}, inner-4)
+		foot = th.Hints([]look.Hint{{Key: "tab", Text: "on or off"}, {Key: "enter", Text: "and close"}, {Key: "esc", Text: "close"}}, inner-4)
 	}
 	return th.Box(p.title, foot, rows, bw)
+}
+
+// wide is how wide the list wants to be: short names need no broad box.
+func (p *Picker) wide() int {
+	for _, i := range p.items {
+		if len(i.Name)+len(i.Note) > 50 {
+			return widest
+		}
+	}
+	return 60
 }
 
 func (p *Picker) row(it *Item, on bool, w int) string {
