@@ -244,7 +244,7 @@ func TestAnImportOntoABoardInUseMatchesItsColumns(t *testing.T) {
 	if _, err := bring(t, l, "csv", []byte("title,status\nc,In Progress\nd,Open\ne,Shipped\n")); err != nil {
 		t.Fatal(err)
 	}
-	if got := tally(l.Board); got != "Todo:2 Doing:2 Shipped:1" {
+	if got := tally(l.Board); got != "Todo:2 Doing:2 Done:1" {
 		t.Errorf("got %s", got)
 	}
 }

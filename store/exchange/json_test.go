@@ -225,7 +225,7 @@ func TestMarkdownCantBeBrokenByATitle(t *testing.T) {
 	if _, err := bring(t, l, "csv", []byte(in)); err != nil {
 		t.Fatal(err)
 	}
-	want := "# board\n\n## Doing (1)\n\n- [ ] **1** \\# not a heading - \\[ \\] nor an item \\#a\\_b (due 2026-11-27)\n    - [x] \\<b\\>one\\</b\\>\n"
+	want := "# board\n\n## Doing (1)\n\n- [ ] **1** \\# not a heading - \\[ \\] nor an item \\#a\\_b (due 2026-11-27)\n    - [x] \\<b\\>one\\</b\\>\n\n## Done (0)\n\n"
 	if got := export(t, "markdown", l, l.Board, false); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -67,8 +67,9 @@ func words(s string) string {
 }
 
 // guessKinds gives columns that have no kind one: by name, else by position:
-// the first is todo, the last done, what lies between doing. A column before
-// one of kind backlog or todo is not taken for doing.
+// the first is todo, those behind it doing. A column before one of kind backlog
+// or todo is not taken for doing, and none is taken for done: what is open must
+// not become done by a guess.
 func guessKinds(cols []model.Column) {
 	for i := range cols {
 		if s := stageOf(cols[i].Name); cols[i].Kind == "" && s >= 0 {
@@ -79,13 +80,9 @@ func guessKinds(cols []model.Column) {
 		if cols[i].Kind != "" {
 			continue
 		}
-		switch {
-		case i == 0 || ahead(cols[i+1:]):
+		cols[i].Kind = model.KindDoing
+		if i == 0 || ahead(cols[i+1:]) {
 			cols[i].Kind = model.KindTodo
-		case i == len(cols)-1:
-			cols[i].Kind = model.KindDone
-		default:
-			cols[i].Kind = model.KindDoing
 		}
 	}
 }

@@ -22,6 +22,7 @@ type planner struct {
 	empty      bool // the board has no tasks
 	columns    map[model.ColumnID]*place
 	names      map[string]bool // of live columns, in small letters
+	done       model.ColumnID  // of the board's own that stays beside the file's
 	people     map[string]member
 	labels     map[string]member
 	milestones map[string]member

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -58,8 +59,9 @@ func (p *planner) replaceColumns(have []model.Column) {
 		}
 		p.columns[c.ID] = at
 	}
+	p.keepDone(have, kept)
 	for _, c := range have {
-		if name, ok := kept[c.ID]; !c.Gone && (!ok || !strings.EqualFold(name, c.Name)) {
+		if name, ok := kept[c.ID]; !c.Gone && c.ID != p.done && (!ok || !strings.EqualFold(name, c.Name)) {
 			c.Gone = true
 			p.add(model.Put[model.Column]{Item: c, Index: -1})
 		}
@@ -75,6 +77,20 @@ func (p *planner) replaceColumns(have []model.Column) {
 			continue
 		}
 		index++
+	}
+}
+
+// keepDone leaves the board its own column of kind done where the file has
+// none: without one nothing can be done.
+func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string) {
+	isDone := func(c model.Column) bool { return !c.Gone && c.Kind == model.KindDone }
+	at := slices.IndexFunc(have, isDone)
+	if at < 0 || p.src.exact || slices.ContainsFunc(p.src.columns, isDone) {
+		return
+	}
+	p.done = have[at].ID
+	if _, ok := taken[p.done]; !ok {
+		p.names[strings.ToLower(have[at].Name)] = true
 	}
 }
 
@@ -140,7 +156,7 @@ func (p *planner) closeColumns() {
 		default:
 			p.rep.because(what, leftAlone, 1, "archived and without cards")
 		}
-		if at.live && at.col.Gone && !closed[at] {
+		if at.live && at.col.Gone && !closed[at] && at.col.ID != p.done {
 			closed[at] = true
 			p.add(model.Put[model.Column]{Item: at.col, Index: -1})
 		}

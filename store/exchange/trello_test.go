@@ -156,6 +156,38 @@ func trello(card, actions, seen string) []byte {
 		"actions":[{"id":"m0","type":"createCard","date":"2026-01-01T10:00:00.000Z","data":{"card":{"id":"x"},"list":{"id":"a"}}}%s]}`, card, seen, actions)
 }
 
+func TestAListIsDoneOnlyByItsName(t *testing.T) {
+	for lists, want := range map[string]string{
+		"Personal,Lab,Drill":       "Personal todo, Lab doing, Drill doing, Done done",
+		"Personal,Lab,-Done":       "Personal todo, Lab doing, Done done",
+		"Personal,-Drill":          "Personal todo, Done done",
+		"Lab,Shipped":              "Lab todo, Shipped done",
+		"Lab,Doing,Erledigt,Drill": "Lab todo, Doing doing, Erledigt done, Drill doing",
+	} {
+		var b strings.Builder
+		for i, name := range strings.Split(lists, ",") {
+			name, closed := strings.CutPrefix(name, "-")
+			_, _ = fmt.Fprintf(&b, `,{"id":"l%d","name":%q,"pos":%d,"closed":%v}`, i, name, i, closed)
+		}
+		last := strings.Count(lists, ",")
+		l := fresh()
+		_, err := bring(t, l, "trello", fmt.Appendf(nil, `{"name":"B","lists":[%s],"cards":[{"id":"x","name":"Fix login","idList":"l%d"}]}`, b.String()[1:], last))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range model.Live[model.Column](l.Setup()) {
+			got = append(got, c.Name+" "+string(c.Kind))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %s, want %s", lists, strings.Join(got, ", "), want)
+		}
+		if _, err := model.Do("done", false, model.Finish([]model.ID{tasks(l.Board)[0].ID}))(l); err != nil && want != "Lab todo, Shipped done" {
+			t.Errorf("%s: %v", lists, err)
+		}
+	}
+}
+
 func TestAnImportIsOneUndo(t *testing.T) {
 	b, _ := exchangetest.Trello(4, 100, true)
 	l := fresh()
