@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -26,7 +27,7 @@ func (t tree) exportCommand() *cobra.Command {
 
 // exportFile writes the board to a file or to standard output.
 func exportFile(ctx context.Context, s *session, args []string, o transfer) error {
-	if err := s.knows(args[0], func(f Format) bool { return f.Export }); err != nil {
+	if err := cmp.Or(s.knows(args[0], func(f Format) bool { return f.Export }), s.board.there()); err != nil {
 		return err
 	}
 	if o.history && args[0] != "json" {

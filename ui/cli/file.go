@@ -21,18 +21,19 @@ const usualName = "default"
 type board struct {
 	path    string
 	why     string
-	makeDir bool // its folder is ours to make
+	name    string // what names it, "" for the one that is there without
+	makeDir bool   // its folder is ours to make
 }
 
 // board finds the board's file: --file, BATON_FILE, --board, BATON_BOARD, the
 // nearest .baton.db, or the usual one.
 func (p *Program) board(file, name string) (board, error) {
 	if file != "" {
-		return board{path: p.abs(file), why: "--file names it"}, nil
+		return board{path: p.abs(file), why: "--file names it", name: file}, nil
 	}
 	// A flag beats the environment, whichever of the two it names.
 	if env := p.getenv("BATON_FILE"); env != "" && name == "" {
-		return board{path: p.abs(env), why: "BATON_FILE names it"}, nil
+		return board{path: p.abs(env), why: "BATON_FILE names it", name: env}, nil
 	}
 	if name != "" {
 		return p.named(name, "--board names it")
@@ -43,7 +44,9 @@ func (p *Program) board(file, name string) (board, error) {
 	if path, ok := p.nearest(); ok {
 		return board{path: path, why: "it is the nearest " + hereName}, nil
 	}
-	return p.named(usualName, "nothing names another and no "+hereName+" is near")
+	usual, err := p.named(usualName, "nothing names another and no "+hereName+" is near")
+	usual.name = ""
+	return usual, err
 }
 
 func (p *Program) abs(path string) string {
@@ -63,7 +66,7 @@ func (p *Program) named(name, why string) (board, error) {
 	if err != nil {
 		return board{}, err
 	}
-	return board{path: filepath.Join(dir, name+suffix), why: why, makeDir: true}, nil
+	return board{path: filepath.Join(dir, name+suffix), why: why, name: name, makeDir: true}, nil
 }
 
 // nearest looks for a board in this folder and above.
@@ -105,6 +108,19 @@ func readOnly(path string) string {
 func (b board) exists() bool {
 	_, err := os.Stat(b.path)
 	return err == nil
+}
+
+// there refuses to read a board that somebody named and that is not there: a
+// slip in a name must not look like a board without tasks.
+func (b board) there() error {
+	if _, err := os.Stat(b.path); b.name == "" || !os.IsNotExist(err) {
+		return nil
+	}
+	name := b.name
+	if b.makeDir {
+		name += " (" + b.path + ")"
+	}
+	return model.Errorf(model.NotFound, "no board %s: baton add TEXT makes it", name)
 }
 
 // missing is the error for a file that is not there.

@@ -25,6 +25,9 @@ func (t tree) listCommand() *cobra.Command {
 // number is checked, not the indexes; and lets the board go before it prints:
 // whoever reads the list may take his time.
 func list(ctx context.Context, s *session, args []string, all bool) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
 	b, err := s.store.Board(ctx)
 	if err != nil {
 		return err

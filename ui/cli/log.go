@@ -30,6 +30,9 @@ func (t tree) logCommand() *cobra.Command {
 
 // log prints what happened.
 func log(ctx context.Context, s *session, args []string, h history) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
 	if h.limit < 0 {
 		return usage("--limit %d is no number of changes", h.limit)
 	}

@@ -41,6 +41,9 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 
 // list prints the board's items of a kind.
 func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
 	return s.reading(ctx, func(r model.Reader) error {
 		live := model.Live[T](r.Setup())
 		if s.json {

@@ -13,6 +13,9 @@ import (
 
 // show prints tasks with all they have.
 func show(ctx context.Context, s *session, args []string) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
 	return s.reading(ctx, func(r model.Reader) error {
 		ids, err := s.tasks(r, args)
 		if err != nil {
