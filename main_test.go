@@ -45,7 +45,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.MkdirAll(home, 0o700)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil},
 	})
 }
 
@@ -66,6 +66,22 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// spoil flips a bit in a file wherever a text stands: spoil .baton.db Fix. An
+// escape like \x00 stands for its byte.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: spoil FILE TEXT")
+	}
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	was := ts.ReadFile(args[0])
+	if !strings.Contains(was, text) {
+		ts.Fatalf("%s does not hold %q", args[0], text)
+	}
+	is := strings.ReplaceAll(was, text, string(text[0]^1)+text[1:])
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(is), 0o600))
 }
 
 // patience is how long a script waits for the screen. It catches hangs.

@@ -124,6 +124,9 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (Repor
 	if err != nil {
 		return Report{}, explain(l.path, err)
 	}
+	if size == 0 {
+		return Report{}, untouched(foreign(nameOf(from)))
+	}
 	report, err := checkCopy(ctx, path, nameOf(from))
 	report.Size = size
 	if err != nil || dryRun {
@@ -159,13 +162,18 @@ func nameOf(from io.Reader) string {
 }
 
 // untouched says of a backup that is refused that nothing was done. The ways
-// out of a damaged board are none for a backup.
+// out of a damaged board are none for a backup, and a file of another kind is
+// no damage.
 func untouched(err error) error {
 	var known *model.Error
 	if !errors.As(err, &known) {
 		return err
 	}
-	return model.Errorf(known.Code, "%s: the board was left as it is", strings.TrimSuffix(known.Text, wayOut))
+	code := known.Code
+	if strings.Contains(known.Text, notOurs) {
+		code = model.Failed
+	}
+	return model.Errorf(code, "%s: the board was left as it is", strings.TrimSuffix(known.Text, wayOut))
 }
 
 // moment is now, as it stands in names of files.

@@ -28,7 +28,7 @@ func newReader(path string, tx *bbolt.Tx) (*boltReader, error) {
 	r := &boltReader{path: path, tx: tx, rows: map[model.ID]*model.Task{}, words: wire.Words{}}
 	meta := tx.Bucket([]byte(metaBucket))
 	if meta == nil || string(meta.Get([]byte(markKey))) != mark {
-		return nil, model.Errorf(model.Damaged, "%s is not a baton board: name another file", path)
+		return nil, foreign(path)
 	}
 	if f := meta.Get([]byte(formatKey)); len(f) != 4 {
 		return nil, damaged(path, "its format is not told")

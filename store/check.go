@@ -45,18 +45,21 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 		}
 		return nil
 	})
-	if l, ok := s.log.(*File); ok && model.CodeOf(err) == model.Damaged {
-		out.Faults = l.survey(ctx)
+	if l, ok := s.log.(*File); ok && (err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged) {
+		out.Faults = l.survey(ctx, err == nil)
 	}
 	return out, err
 }
 
-// survey looks through a file that can't be read as a whole and says what of it
-// can't; nothing where it is no board.
-func (l *File) survey(ctx context.Context) []string {
+// survey looks at the file itself. Of one that can't be read as a whole it says
+// what of it can't; nothing where it is no board.
+func (l *File) survey(ctx context.Context, readable bool) []string {
 	b, err := l.bytes(ctx)
-	if err != nil {
+	if err != nil || len(b) == 0 {
 		return nil
+	}
+	if readable {
+		return pageFaults(b)
 	}
 	now, _ := remainsOf(b)
 	if !now.ours {

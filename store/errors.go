@@ -42,6 +42,14 @@ func damaged(path, format string, args ...any) error {
 	return e
 }
 
+// notOurs is what is said of a file of another kind.
+const notOurs = " is not a baton board"
+
+// foreign returns the error for a file of another kind.
+func foreign(path string) error {
+	return model.Errorf(model.Damaged, "%s%s: name another file", path, notOurs)
+}
+
 // explain turns what the system and bbolt say into a line that helps.
 func explain(path string, err error) error {
 	var known *model.Error

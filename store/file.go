@@ -100,11 +100,11 @@ func checkFile(path string, f *os.File) error {
 	}
 	switch {
 	case !a.ours && !b.ours:
-		return model.Errorf(model.Damaged, "%s is not a baton board: name another file", path)
+		return foreign(path)
 	case !m.valid:
 		return damaged(path, "neither of its heads can be read")
 	case m.freelist == boltNoList:
-		return model.Errorf(model.Damaged, "%s is not a baton board: name another file", path)
+		return foreign(path)
 	case uint64(info.Size())/uint64(m.pageSize) < m.pages:
 		return damaged(path, "its end is cut off")
 	}

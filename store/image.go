@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"os"
 )
 
@@ -121,4 +122,57 @@ func (w *walker) loose() {
 			w.leaf("", id, b)
 		}
 	}
+}
+
+// pageFaults looks at the pages of a file that can be read: all have to be
+// where one tree leads to, and none of them may be free to be written over.
+func pageFaults(b []byte) []string {
+	img, metas := newImage(b)
+	if len(metas) == 0 {
+		return []string{"neither of its heads can be read"}
+	}
+	var faults []string
+	fault := func(format string, args ...any) {
+		if len(faults) < maxFaults {
+			faults = append(faults, fmt.Sprintf(format, args...))
+		}
+	}
+	w := walker{image: img, seen: map[uint64]bool{}, pair: func(string, []byte, []byte) {}}
+	w.lost = func(bucket string, page uint64) { fault("page %d can't be read%s", page, holding(bucket)) }
+	w.tree("", metas[0].root)
+	used := map[uint64]bool{}
+	for id := range w.seen {
+		for i := range img.length(id) {
+			used[id+i] = true
+		}
+	}
+	for _, id := range img.free(metas[0].freelist) {
+		if used[id] {
+			fault("page %d is in use and said to be free: the next change would write over it", id)
+		}
+	}
+	return faults
+}
+
+// length is for how many pages a page goes on, itself included.
+func (m image) length(id uint64) uint64 {
+	b, _ := m.page(id)
+	return uint64(len(b)) / m.size
+}
+
+// free returns the pages that a list says are free.
+func (m image) free(list uint64) []uint64 {
+	b, ok := m.page(list)
+	if !ok {
+		return nil
+	}
+	n, rest := uint64(binary.NativeEndian.Uint16(b[10:])), b[boltHeader:]
+	if n == longList {
+		n, rest = binary.NativeEndian.Uint64(rest), rest[8:]
+	}
+	out := make([]uint64, 0, min(n, uint64(len(rest)/8)))
+	for ; n > 0 && len(rest) >= 8; n, rest = n-1, rest[8:] {
+		out = append(out, binary.NativeEndian.Uint64(rest))
+	}
+	return out
 }

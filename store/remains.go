@@ -108,13 +108,16 @@ func (r *remains) take(bucket string, key, value []byte) {
 	case metaBucket:
 		r.takeMeta(bucket, string(key), value)
 	case tombsBucket:
-		if len(key) == idSize && len(value) == 8 {
-			r.tombs[lastID(key)] = int(seqOf(value))
-		}
+		takeNumber(r.tombs, key, value)
 	case numbersBucket:
-		if len(key) == 8 && len(value) == idSize && seqOf(key) <= maxNumber {
-			r.nums[lastID(value)] = int(seqOf(key))
-		}
+		takeNumber(r.nums, value, key)
+	}
+}
+
+// takeNumber takes in which number a task has, if it can be one.
+func takeNumber(into map[model.ID]int, id, num []byte) {
+	if n := seqOf(num); len(id) == idSize && len(num) == 8 && n > 0 && n <= maxNumber {
+		into[lastID(id)] = int(n)
 	}
 }
 
@@ -223,7 +226,7 @@ func (r *remains) numbered() {
 	if r.head != nil && len(r.bodies) < r.head.bodies {
 		r.torn[bodiesBucket] = true
 	}
-	maps.DeleteFunc(r.nums, func(_ model.ID, num int) bool { return num < 1 || r.head != nil && num >= r.head.next })
+	maps.DeleteFunc(r.nums, func(_ model.ID, num int) bool { return r.head != nil && num >= r.head.next })
 	for i, fault := range r.faults {
 		for word := range strings.FieldsSeq(fault) {
 			if id, err := model.ParseID(word); err == nil && r.nums[id] > 0 {

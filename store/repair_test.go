@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"math/rand/v2"
 	"os"
@@ -249,5 +250,33 @@ func TestASoundBoardAndWhatIsNoBoardAreNotRepaired(t *testing.T) {
 				t.Error("the file was touched")
 			}
 		})
+	}
+}
+
+func TestAPageThatIsInUseAndFreeIsFound(t *testing.T) {
+	path := board(t, 200)
+	db := must(bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true}))
+	var root uint64
+	_ = db.View(func(tx *bbolt.Tx) error { root = uint64(tx.Bucket([]byte("events")).Root()); return nil })
+	size := db.Info().PageSize
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := must(os.ReadFile(path))
+	newest := max(binary.NativeEndian.Uint64(b[16+48:]), binary.NativeEndian.Uint64(b[size+16+48:]))
+	for _, meta := range []int{16, size + 16} {
+		if binary.NativeEndian.Uint64(b[meta+48:]) == newest {
+			list := int(binary.NativeEndian.Uint64(b[meta+32:])) * size
+			binary.NativeEndian.PutUint16(b[list+10:], 1)
+			binary.NativeEndian.PutUint64(b[list+16:], root)
+		}
+	}
+	write(t, path, b)
+	r, err := open(t, path).Check(context.Background())
+	if err != nil || len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "in use and said to be free") {
+		t.Errorf("got %+v, %v", r, err)
+	}
+	if r, _ := repaired(t, path); len(r.Lost) > 0 {
+		t.Errorf("lost %q", r.Lost)
 	}
 }

@@ -133,7 +133,7 @@ func (v *salvage) tombs(put []model.Change) []model.Change {
 	}
 	var out []model.Change
 	for id, num := range want {
-		if num < 1 || num > maxNumber || taken[num] {
+		if taken[num] {
 			continue
 		}
 		taken[num] = true
