@@ -38,13 +38,14 @@ func unknown(out, what string, args ...any) *problem {
 	return &problem{code: model.NotFound, what: fmt.Sprintf(what, args...), out: out}
 }
 
-// line joins what is wrong, where and the way out.
+// line joins what is wrong, where and the way out. What was typed stands in it
+// without what would drive a terminal.
 func (p *problem) line(where string) string {
 	s := p.what + where
 	if p.out != "" {
 		s += ": " + p.out
 	}
-	return s
+	return cleanTitle(s)
 }
 
 // alone is the error of a text that is only the piece itself.
