@@ -69,6 +69,6 @@ func event(r model.Reader, ev model.Event, told model.Account) any {
 func show(ctx context.Context, s cli.Screen) error {
 	return ui.Run(ctx, ui.Options{
 		Store: s.Store, Keys: s.Keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
-		Theme: s.Theme, ASCII: s.ASCII, Editor: s.Editor, ReadOnly: s.ReadOnly,
+		Theme: s.Theme, ASCII: s.ASCII, Stock: s.Stock, Editor: s.Editor, ReadOnly: s.ReadOnly,
 	})
 }

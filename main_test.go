@@ -30,8 +30,22 @@ var update = flag.Bool("update", false, "rewrite the scripts' expectations")
 // TestScripts runs the real program as people do. Each script has a home of
 // its own, and it is Thursday, 26 November 2026 in Seoul.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+	testscript.Run(t, scripts("", nil))
+}
+
+// TestTerminalScriptsWithTheStockRenderer sits before the same screens, drawn by
+// Bubble Tea's own renderer: they have to say the same.
+func TestTerminalScriptsWithTheStockRenderer(t *testing.T) {
+	testscript.Run(t, scripts(`renderer = "stock"`, []string{
+		"testdata/script/work.txtar", "testdata/script/tty.txtar", "testdata/script/board.txtar", "testdata/script/demo.txtar",
+	}))
+}
+
+// scripts says how scripts are run: each in a home of its own with a config,
+// all in the folder or only some.
+func scripts(config string, files []string) testscript.Params {
+	p := testscript.Params{
+		Files:               files,
 		RequireExplicitExec: true,
 		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
@@ -43,10 +57,21 @@ func TestScripts(t *testing.T) {
 			} {
 				e.Setenv(k, v)
 			}
-			return os.MkdirAll(home, 0o700)
+			if config == "" {
+				return os.MkdirAll(home, 0o700)
+			}
+			dir := filepath.Join(home, "config", "baton")
+			if err := os.MkdirAll(dir, 0o700); err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(dir, "config.toml"), []byte(config), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil},
-	})
+	}
+	if files == nil {
+		p.Dir = "testdata/script"
+	}
+	return p
 }
 
 // code runs a command and asks for its exit code: code 3 baton show 99.

@@ -19,6 +19,7 @@ type config struct {
 	User   string          `toml:"user"`
 	Theme  string          `toml:"theme"`
 	ASCII  bool            `toml:"ascii"`
+	Render string          `toml:"renderer"`
 	Editor string          `toml:"editor"`
 	Keys   map[string]keys `toml:"keys"`
 
@@ -50,7 +51,7 @@ func (k *keys) UnmarshalTOML(v any) error {
 }
 
 // configNames are the settings in the order in which they are shown.
-func configNames() []string { return []string{"user", "theme", "ascii", "editor", "keys"} }
+func configNames() []string { return []string{"user", "theme", "ascii", "renderer", "editor", "keys"} }
 
 const configFile = "config.toml"
 
@@ -106,6 +107,9 @@ func (c *config) check(text string) error {
 	case "", "dark", "light", "auto":
 	default:
 		return usage("%s line %d: theme is %q: dark, light or auto", c.path, lineOf(text, toml.Key{"theme"}), c.Theme)
+	}
+	if c.Render != "" && c.Render != "painter" && c.Render != "stock" {
+		return usage("%s line %d: renderer is %q: painter or stock", c.path, lineOf(text, toml.Key{"renderer"}), c.Render)
 	}
 	if len(c.Keys) == 0 {
 		return nil
@@ -170,6 +174,8 @@ func (c *config) value(name string) string {
 		return c.Theme
 	case "ascii":
 		return fmt.Sprint(c.ASCII)
+	case "renderer":
+		return c.Render
 	case "editor":
 		return c.Editor
 	}

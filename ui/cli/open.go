@@ -37,6 +37,6 @@ func (s *session) screen(ctx context.Context, store Store, me model.PersonID, re
 	}
 	return s.Screen(ctx, Screen{
 		Store: store, Me: me, Now: s.now, Profile: s.profile(s.noColor), Theme: theme,
-		ASCII: s.config.ASCII, Editor: s.editor(s.config), Keys: bindings, ReadOnly: readOnly,
+		ASCII: s.config.ASCII, Stock: s.config.Render == "stock", Editor: s.editor(s.config), Keys: bindings, ReadOnly: readOnly,
 	})
 }

@@ -133,6 +133,7 @@ type Screen struct {
 	Now      func() time.Time
 	Theme    string // "dark", "light" or "" for what the terminal answers
 	ASCII    bool
+	Stock    bool // Bubble Tea's own renderer draws
 	Profile  colorprofile.Profile
 	Editor   []string
 	Keys     *keymap.Map
