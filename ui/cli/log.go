@@ -134,9 +134,13 @@ func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task mod
 	return writeJSON(s.Out, out)
 }
 
-// moment shows an instant where the person is.
+// moment shows an instant where the person is, its year unless it is this one.
 func (s *session) moment(i model.Instant) string {
-	return i.Time().In(s.now().Location()).Format("Mon 2 Jan 15:04")
+	at := i.Time().In(s.now().Location())
+	if at.Year() == s.now().Year() {
+		return at.Format("Mon 2 Jan 15:04")
+	}
+	return at.Format("Mon 2 Jan 2006 15:04")
 }
 
 // since tells how long ago an instant is, in days.

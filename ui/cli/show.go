@@ -45,6 +45,8 @@ type page struct {
 	r  model.Reader
 	th *look.Theme
 	w  *bufio.Writer
+
+	names int // the room for what facts are called
 }
 
 func (p *page) row(format string, args ...any) {
@@ -54,11 +56,24 @@ func (p *page) row(format string, args ...any) {
 // field prints a fact about the task, if there is one.
 func (p *page) field(name, value string) {
 	if value != "" {
-		p.row("  %s  %s", p.th.Dim.Render(look.PadRight(name, fieldWidth)), look.Show(value))
+		p.row("  %s  %s", p.th.Dim.Render(look.PadRight(look.Show(name), p.names)), look.Show(value))
 	}
 }
 
-const fieldWidth = 10
+// A board's own fields may have long names: what facts are called takes so
+// much room at least, and at most.
+const (
+	leastNames = 10
+	mostNames  = 32
+)
+
+// room measures what a task's facts are called.
+func (p *page) room(t *model.Task) {
+	p.names = leastNames
+	for _, f := range t.Fields {
+		p.names = max(p.names, min(look.Width(look.Show(f.Name)), mostNames))
+	}
+}
 
 // text prints a text of many lines, indented.
 func (p *page) text(s, indent string) {
@@ -70,6 +85,7 @@ func (p *page) text(s, indent string) {
 func (p *page) task(t *model.Task) {
 	s, today := p.r.Setup(), model.DayOf(p.now())
 	b := p.r.Body(t.ID).Clone()
+	p.room(t)
 	p.row("%s  %s", p.th.Dim.Render(s.Ref(t.Num)), p.th.Title.Render(look.Show(t.Title)))
 	p.field("status", model.Named[model.Column](s, string(t.Column))+", "+p.since(t.Since))
 	if t.Archived != 0 {
