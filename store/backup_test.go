@@ -79,3 +79,57 @@ func TestABoardWithoutAFileHasNothingToBackUp(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestABackupIsWholeWhileOthersWrite(t *testing.T) {
+	ctx, path := context.Background(), board(t, 5)
+	done := make(chan error, 1)
+	go func() {
+		s, err := store.Open(path, store.Options{})
+		for range 40 {
+			if err == nil {
+				_, err = s.Apply(ctx, "ann", add("meanwhile"))
+			}
+		}
+		done <- err
+	}()
+	s, last := open(t, path), 0
+	for writing := true; writing; {
+		select {
+		case err := <-done:
+			if writing = false; err != nil {
+				t.Fatal(err)
+			}
+		default:
+		}
+		var backup bytes.Buffer
+		r, err := s.Backup(ctx, &backup)
+		if err != nil || r.Size != int64(backup.Len()) || r.Events != r.Tasks+1 || r.Tasks < last {
+			t.Fatalf("got %+v after %d tasks, %v", r, last, err)
+		}
+		last = r.Tasks
+	}
+	if last != 45 {
+		t.Errorf("the last backup has %d tasks, want 45", last)
+	}
+}
+
+func TestWhatARestoreReplacesIsKept(t *testing.T) {
+	ctx, path := context.Background(), board(t, 2)
+	s := open(t, path)
+	var backup bytes.Buffer
+	must(s.Backup(ctx, &backup))
+	write(t, path, []byte("no board any more"))
+	for range 2 {
+		r, err := s.Restore(ctx, bytes.NewReader(backup.Bytes()), false)
+		if err != nil || r.Tasks != 2 || !strings.HasPrefix(r.Kept, path+".before-restore-") {
+			t.Fatalf("got %+v, %v", r, err)
+		}
+	}
+	kept := must(filepath.Glob(path + ".before-restore-*"))
+	if len(kept) != 2 || string(must(os.ReadFile(kept[0]))) != "no board any more" {
+		t.Errorf("got %q", kept)
+	}
+	if _, err := s.Restore(ctx, strings.NewReader("a letter"), false); model.CodeOf(err) != model.Failed {
+		t.Errorf("a file of another kind: got %v", err)
+	}
+}
