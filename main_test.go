@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -149,6 +150,14 @@ type terminal struct {
 	pty   *os.File
 	cmd   *exec.Cmd
 	ended chan struct{}
+	mu    sync.Mutex // the cells that the emulator gives out are its own
+}
+
+// Write shows what the program prints.
+func (t *terminal) Write(b []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.emu.Write(b)
 }
 
 func begin(ts *testscript.TestScript, size string, args []string) *terminal {
@@ -179,7 +188,7 @@ func begin(ts *testscript.TestScript, size string, args []string) *terminal {
 	ts.Check(err)
 	go func() { _, _ = io.Copy(t.pty, t.emu) }() // what a terminal answers
 	go func() {
-		_, _ = io.Copy(t.emu, t.pty)
+		_, _ = io.Copy(t, t.pty)
 		_ = t.cmd.Wait()
 		close(t.ended)
 	}()
@@ -196,6 +205,8 @@ func (t *terminal) end() {
 
 // screen returns what is to be seen, without blanks at the end of rows.
 func (t *terminal) screen() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	var b strings.Builder
 	for y := range t.emu.Height() {
 		var row strings.Builder
@@ -244,7 +255,9 @@ func (t *terminal) resize(size string) {
 	if n, _ := fmt.Sscanf(size, "%dx%d", &w, &h); n != 2 {
 		t.ts.Fatalf("%q is no size: want 80x24", size)
 	}
+	t.mu.Lock()
 	t.emu.Resize(w, h)
+	t.mu.Unlock()
 	t.ts.Check(pty.Setsize(t.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}))
 }
 
