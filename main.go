@@ -38,6 +38,7 @@ func at(p cli.Place) (*store.Store, error) {
 
 func open(p cli.Place) (cli.Store, error)  { return at(p) }
 func fresh(p cli.Place) (cli.Fresh, error) { return at(p) }
+func keep(p cli.Place) (cli.Keeper, error) { return at(p) }
 
 func formats() []cli.Format {
 	var out []cli.Format

@@ -38,19 +38,19 @@ func (s *Store) file() (*File, error) {
 // Backup writes the board's file, as it stands between two changes, to w. It
 // is copied and checked first: a slow w keeps nobody from writing, and a
 // damaged board is no backup.
-func (s *Store) Backup(ctx context.Context, w io.Writer) (Report, error) {
+func (s *Store) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	l, err := s.file()
 	if err != nil {
-		return Report{}, err
+		return model.Health{}, err
 	}
 	dir, err := os.MkdirTemp("", "baton-backup-")
 	if err != nil {
-		return Report{}, err
+		return model.Health{}, err
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, copyName)
 	if err := l.copyTo(ctx, path); err != nil {
-		return Report{}, err
+		return model.Health{}, err
 	}
 	report, err := checkCopy(ctx, path, l.path)
 	if err != nil {
@@ -89,10 +89,10 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 
 // checkCopy checks a copy of a board. Errors call it by a name that people
 // know.
-func checkCopy(ctx context.Context, path, name string) (Report, error) {
+func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 	l, err := NewFile(path, Options{})
 	if err != nil {
-		return Report{}, err
+		return model.Health{}, err
 	}
 	report, err := On(l, Options{}).Check(ctx)
 	_ = remove(l.lockPath)
@@ -109,23 +109,23 @@ func checkCopy(ctx context.Context, path, name string) (Report, error) {
 // Restore puts a backup in the board's place, after it was read to its end and
 // found sound. What stood there before is kept beside it, and the report says
 // where. A dry run only checks.
-func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (Report, error) {
+func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error) {
 	l, ok := s.log.(*File)
 	if !ok {
-		return Report{}, ErrNoFile
+		return model.Health{}, ErrNoFile
 	}
 	dir, err := l.besides(dryRun)
 	if err != nil {
-		return Report{}, explain(l.path, err)
+		return model.Health{}, explain(l.path, err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, copyName)
 	size, err := writeFile(path, from)
 	if err != nil {
-		return Report{}, explain(l.path, err)
+		return model.Health{}, explain(l.path, err)
 	}
 	if size == 0 {
-		return Report{}, untouched(foreign(nameOf(from)))
+		return model.Health{}, untouched(foreign(nameOf(from)))
 	}
 	report, err := checkCopy(ctx, path, nameOf(from))
 	report.Size = size

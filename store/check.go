@@ -3,38 +3,18 @@ package store
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"slices"
 
 	"baton/model"
 	"baton/store/wire"
 )
 
-// Report is what a look after a board's file found and did.
-type Report struct {
-	Tasks  int
-	Events int
-	Size   int64    // of a backup, in bytes
-	Faults []string // each a line; none is a sound board
-	Lost   []string // what a repair could not save, each a line
-	Kept   string   // where a file is kept that was replaced
-}
-
-// maxFaults bounds how many faults a check tells.
-const maxFaults = 20
-
-func (r *Report) fault(format string, args ...any) {
-	if len(r.Faults) < maxFaults {
-		r.Faults = append(r.Faults, fmt.Sprintf(format, args...))
-	}
-}
-
 // Check reads everything, checksums included, folds the log anew and compares
 // it with the stored rows and indexes. A file that can't be read is an error.
-func (s *Store) Check(ctx context.Context) (Report, error) {
-	var out Report
+func (s *Store) Check(ctx context.Context) (model.Health, error) {
+	var out checkup
 	err := s.log.View(ctx, func(r Reader) error {
-		out = Report{}
+		out = checkup{}
 		want := collector()
 		fold := out.refold(r, want)
 		out.compare(r, fold.board, r.Load(true))
@@ -48,8 +28,11 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 	if l, ok := s.log.(*File); ok && (err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged) {
 		out.Faults = l.survey(ctx, err == nil)
 	}
-	return out, err
+	return out.Health, err
 }
+
+// checkup is a look after a board's file under way.
+type checkup struct{ model.Health }
 
 // survey looks at the file itself. Of one that can't be read as a whole it says
 // what of it can't; nothing where it is no board.
@@ -71,12 +54,12 @@ func (l *File) survey(ctx context.Context, readable bool) []string {
 // refold folds the log from its beginning, and collects how it is looked up.
 // Purges make it differ in what they took away, which is nothing that is left
 // on the board.
-func (r *Report) refold(l Reader, want *boltWriter) *fold {
+func (r *checkup) refold(l Reader, want *boltWriter) *fold {
 	f := newFold()
 	next := model.Seq(1)
 	for ev := range l.Events(Span{}) {
 		if ev.Seq != next {
-			r.fault("event %d stands where event %d should", ev.Seq, next)
+			r.Fault("event %d stands where event %d should", ev.Seq, next)
 		}
 		next = ev.Seq + 1
 		r.Events++
@@ -86,7 +69,7 @@ func (r *Report) refold(l Reader, want *boltWriter) *fold {
 	}
 	f.flush()
 	if next != l.Head().Seq+1 {
-		r.fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
+		r.Fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
 	}
 	return f
 }
@@ -102,17 +85,17 @@ func checkNumbers(ev model.Event, next int) {
 }
 
 // compare compares the stored board with the fold.
-func (r *Report) compare(l Reader, fold, rows *model.Board) {
+func (r *checkup) compare(l Reader, fold, rows *model.Board) {
 	if !equal(fold.Setup(), rows.Setup()) {
-		r.fault("the board's set-up is not what its log tells")
+		r.Fault("the board's set-up is not what its log tells")
 	}
 	if fold.Head() != rows.Head() {
-		r.fault("the board's head is %+v, its log tells %+v", rows.Head(), fold.Head())
+		r.Fault("the board's head is %+v, its log tells %+v", rows.Head(), fold.Head())
 	}
 	for t := range rows.Tasks() {
 		r.Tasks++
 		if fold.Task(t.ID) == nil {
-			r.fault("task %s is not in the log", rows.Setup().Ref(t.Num))
+			r.Fault("task %s is not in the log", rows.Setup().Ref(t.Num))
 		}
 	}
 	for t := range fold.Tasks() {
@@ -120,17 +103,17 @@ func (r *Report) compare(l Reader, fold, rows *model.Board) {
 		stored := rows.Task(t.ID)
 		switch {
 		case stored == nil:
-			r.fault("task %s is missing", ref)
+			r.Fault("task %s is missing", ref)
 		case !equal(t, stored):
-			r.fault("task %s is not what its log tells", ref)
+			r.Fault("task %s is not what its log tells", ref)
 		case !equal(fold.Body(t.ID).Clone(), l.Body(t.ID).Clone()):
-			r.fault("the text of task %s is not what its log tells", ref)
+			r.Fault("the text of task %s is not what its log tells", ref)
 		}
 	}
 }
 
 // index compares the look-ups with the fold.
-func (r *Report) index(l Reader, fold *model.Board) {
+func (r *checkup) index(l Reader, fold *model.Board) {
 	for _, c := range fold.Setup().Columns {
 		at, lane := 0, fold.Column(c.ID)
 		for t := range l.Lane(c.ID, false) {
@@ -140,23 +123,23 @@ func (r *Report) index(l Reader, fold *model.Board) {
 			at++
 		}
 		if at != len(lane) {
-			r.fault("column %s is not in the order that its log tells", c.Name)
+			r.Fault("column %s is not in the order that its log tells", c.Name)
 		}
 	}
 	for t := range fold.Tasks() {
 		if id, ok := l.ByNumber(t.Num); !ok || id != t.ID {
-			r.fault("number %d does not lead to its task", t.Num)
+			r.Fault("number %d does not lead to its task", t.Num)
 		}
 		if len(l.Referrers(t.ID)) != len(fold.Referrers(t.ID)) {
-			r.fault("what refers to %s is not what its log tells", fold.Setup().Ref(t.Num))
+			r.Fault("what refers to %s is not what its log tells", fold.Setup().Ref(t.Num))
 		}
 	}
 }
 
 // keys compares the indexes with what the log tells, key by key.
-func (r *Report) keys(l *boltReader, want batch) {
+func (r *checkup) keys(l *boltReader, want batch) {
 	if l.state.events != r.Events {
-		r.fault("there are %d events where its head says %d", r.Events, l.state.events)
+		r.Fault("there are %d events where its head says %d", r.Events, l.state.events)
 	}
 	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, timesBucket} {
 		c := l.bucket(name).Cursor()
@@ -167,7 +150,7 @@ func (r *Report) keys(l *boltReader, want batch) {
 			k, v = c.Next()
 		}
 		if !sound || k != nil {
-			r.fault("the index %q is not what the log tells", name)
+			r.Fault("the index %q is not what the log tells", name)
 		}
 	}
 }

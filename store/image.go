@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"os"
+
+	"baton/model"
 )
 
 // image is a board's file in memory, in whatever state it is.
@@ -133,7 +135,7 @@ func pageFaults(b []byte) []string {
 	}
 	var faults []string
 	fault := func(format string, args ...any) {
-		if len(faults) < maxFaults {
+		if len(faults) < model.MaxFaults {
 			faults = append(faults, fmt.Sprintf(format, args...))
 		}
 	}

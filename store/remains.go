@@ -84,7 +84,7 @@ func holding(bucket string) string {
 // tear notes that something can't be read. The root's loss is everyone's.
 func (r *remains) tear(bucket, format string, args ...any) {
 	r.torn[bucket] = true
-	if len(r.faults) < maxFaults {
+	if len(r.faults) < model.MaxFaults {
 		r.faults = append(r.faults, fmt.Sprintf(format, args...))
 	}
 }

@@ -13,10 +13,10 @@ import (
 // stands for each that can't be read, and a last one brings the board to what
 // its rows still tell. The damaged file is kept beside; the report says where,
 // and what was lost. A sound board is refused, and so is what is no board.
-func (s *Store) Repair(ctx context.Context) (Report, error) {
+func (s *Store) Repair(ctx context.Context) (model.Health, error) {
 	l, err := s.file()
 	if err != nil {
-		return Report{}, err
+		return model.Health{}, err
 	}
 	report, err := s.Check(ctx)
 	switch {
@@ -38,15 +38,15 @@ func (s *Store) Repair(ctx context.Context) (Report, error) {
 
 // putRepaired builds the board out of what was saved, checks it and puts it in
 // its place.
-func (s *Store) putRepaired(ctx context.Context, l *File, v *salvage, was []byte) (Report, error) {
+func (s *Store) putRepaired(ctx context.Context, l *File, v *salvage, was []byte) (model.Health, error) {
 	dir, err := l.besides(false)
 	if err != nil {
-		return Report{}, explain(l.path, err)
+		return model.Health{}, explain(l.path, err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, copyName)
 	if err := l.build(path, v.events, v.fold); err != nil {
-		return Report{}, explain(l.path, err)
+		return model.Health{}, explain(l.path, err)
 	}
 	report, err := checkCopy(ctx, path, l.path)
 	if err != nil {

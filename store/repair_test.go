@@ -85,7 +85,7 @@ func every(int) bool { return true }
 func only(n int) func(int) bool { return func(i int) bool { return i == n } }
 
 // repaired repairs a board and checks what holds for every repair.
-func repaired(t *testing.T, path string) (store.Report, *model.Board) {
+func repaired(t *testing.T, path string) (model.Health, *model.Board) {
 	t.Helper()
 	ctx, damaged := context.Background(), must(os.ReadFile(path))
 	s := open(t, path)

@@ -40,7 +40,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	s.say("backed up %s (%s) to %s", h.counts(), bytesText(h.Size), path)
+	s.say("backed up %s (%s) to %s", h.Counts(), bytesText(h.Size), path)
 	if !s.json || s.quiet || path == "-" {
 		return nil
 	}
@@ -48,15 +48,15 @@ func backup(ctx context.Context, s *session, args []string) error {
 }
 
 // copyOut writes the backup. A file is written beside its place first.
-func (s *session) copyOut(ctx context.Context, k Keeper, path string) (Health, error) {
+func (s *session) copyOut(ctx context.Context, k Keeper, path string) (model.Health, error) {
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
 	}
 	path = s.abs(path)
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return Health{}, model.Errorf(model.Failed, "%s is no file: name one", path)
+		return model.Health{}, model.Errorf(model.Failed, "%s is no file: name one", path)
 	}
-	var h Health
+	var h model.Health
 	err := stream(path, func(w io.Writer) (err error) {
 		h, err = k.Backup(ctx, w)
 		return err

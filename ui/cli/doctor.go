@@ -37,7 +37,7 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 		return err
 	case err == nil && len(h.Faults) == 0:
 		bar.done()
-		return s.diagnose(h, "the board is sound: "+h.counts())
+		return s.diagnose(h, "the board is sound: "+h.Counts())
 	case repair:
 		h, err = k.Repair(ctx)
 		bar.done()
@@ -60,16 +60,16 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 }
 
 // repaired tells what a repair did.
-func repaired(h Health) []string {
+func repaired(h model.Health) []string {
 	out := slices.Clone(h.Lost)
 	if len(out) == 0 {
 		out = []string{"nothing was lost"}
 	}
-	return append(out, "the damaged file is kept as "+h.Kept, "the board is sound again: "+h.counts())
+	return append(out, "the damaged file is kept as "+h.Kept, "the board is sound again: "+h.Counts())
 }
 
 // diagnose writes what was found, as lines or as JSON.
-func (s *session) diagnose(h Health, lines ...string) error {
+func (s *session) diagnose(h model.Health, lines ...string) error {
 	switch {
 	case s.json:
 		return writeJSON(s.Out, map[string]any{

@@ -13,31 +13,16 @@ import (
 // Keeper looks after a board's file.
 type Keeper interface {
 	// Backup writes the board, as it stands between two changes.
-	Backup(ctx context.Context, w io.Writer) (Health, error)
+	Backup(ctx context.Context, w io.Writer) (model.Health, error)
 	// Restore puts a backup that is sound in the board's place and keeps what
 	// stood there. A dry run only checks it.
-	Restore(ctx context.Context, from io.Reader, dryRun bool) (Health, error)
+	Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error)
 	// Check reads all of the board.
-	Check(ctx context.Context) (Health, error)
+	Check(ctx context.Context) (model.Health, error)
 	// Repair saves what can be read of a damaged board.
-	Repair(ctx context.Context) (Health, error)
+	Repair(ctx context.Context) (model.Health, error)
 	// Compact rewrites the file without what is no longer used.
 	Compact(ctx context.Context) (before, after int64, err error)
-}
-
-// Health is what a look after a board's file found and did.
-type Health struct {
-	Tasks  int
-	Events int
-	Size   int64    // of a backup, in bytes
-	Faults []string // what is wrong, each a line; none is a sound board
-	Lost   []string // what a repair could not save, each a line
-	Kept   string   // where a file is kept that was replaced
-}
-
-// counts says how much there is.
-func (h Health) counts() string {
-	return model.Count(h.Tasks, "task") + ", " + model.Count(h.Events, "event")
 }
 
 // bytesText is a size as people read it.

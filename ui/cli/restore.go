@@ -51,12 +51,12 @@ func restore(ctx context.Context, s *session, path string, dryRun bool) error {
 	})
 }
 
-func (s *session) sayRestored(path string, h Health, dryRun bool) {
+func (s *session) sayRestored(path string, h model.Health, dryRun bool) {
 	if dryRun {
-		s.say("%s is sound: %s", path, h.counts())
+		s.say("%s is sound: %s", path, h.Counts())
 		return
 	}
-	s.say("restored %s to %s", h.counts(), s.board.path)
+	s.say("restored %s to %s", h.Counts(), s.board.path)
 	if h.Kept != "" {
 		s.say("what stood there is kept as %s", h.Kept)
 	}

@@ -1,0 +1,29 @@
+package model
+
+import "fmt"
+
+// Health is what a look after a board's file found and did.
+type Health struct {
+	Tasks  int
+	Events int
+	Size   int64    // of a backup, in bytes
+	Faults []string // what is wrong, each a line; none is a sound board
+	Lost   []string // what a repair could not save, each a line
+	Kept   string   // where a file is kept that was replaced
+}
+
+// MaxFaults bounds how many faults a check tells: of a file that is damaged
+// through and through the first few say all there is to say.
+const MaxFaults = 20
+
+// Fault notes what is wrong, as fmt.Sprintf has it.
+func (h *Health) Fault(format string, args ...any) {
+	if len(h.Faults) < MaxFaults {
+		h.Faults = append(h.Faults, fmt.Sprintf(format, args...))
+	}
+}
+
+// Counts says how much there is.
+func (h Health) Counts() string {
+	return Count(h.Tasks, "task") + ", " + Count(h.Events, "event")
+}

@@ -1,0 +1,132 @@
+package detail
+
+import (
+	"strconv"
+	"strings"
+
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/look"
+	"baton/ui/screen/board"
+)
+
+// factsWidth is what the facts at the right of the text take.
+const factsWidth = 34
+
+// fact draws one fact with the key that changes it.
+func (d *Detail) fact(text, name string) string {
+	th := d.world.Theme
+	room := factsWidth - look.Width(name) - 1
+	return th.Fit(text, room) + " " + th.Dim.Render(name)
+}
+
+// facts draws whose it is, its labels and so on: only those it has.
+func (d *Detail) facts(t *model.Task) []string {
+	th, s := d.world.Theme, d.world.Setup()
+	var out []string
+	add := func(text, name string) {
+		if text != "" {
+			out = append(out, d.fact(text, name))
+		}
+	}
+	add(d.people(t), "assignees")
+	add(d.labels(t), "labels")
+	if t.Due != 0 {
+		text := th.Text.Render(query.ShowDay(t.Due, d.world.Today()))
+		if t.Due < d.world.Today() && s.KindOf(t.Column) != model.KindDone {
+			text += th.Alarm.Render(" overdue")
+		}
+		add(text, "due")
+	}
+	if t.Estimate != 0 {
+		add(th.Text.Render(model.Number(t.Estimate).String()+s.Info.Unit), "estimate")
+	}
+	if t.Priority != model.NoPriority {
+		add(th.Text.Render(t.Priority.String()), "priority")
+	}
+	if t.Milestone != "" {
+		add(th.Text.Render(look.Show(model.Named[model.Milestone](s, string(t.Milestone)))), "milestone")
+	}
+	if t.Blocked.Reason != "" {
+		add(th.Blocked.Render(th.Signs.Blocked)+" "+th.Alarm.Render(look.Show(t.Blocked.Reason)), "blocked "+span(model.At(d.world.Now())-t.Blocked.Since))
+	}
+	out = append(out, d.relations(t)...)
+	for _, f := range t.Fields {
+		add(th.Text.Render(look.Show(f.Value.String())), look.Show(f.Name))
+	}
+	out = append(out, d.times(t)...)
+	return out
+}
+
+func (d *Detail) people(t *model.Task) string {
+	var out []string
+	for i, p := range d.world.Setup().People {
+		if t.AssignedTo(p.ID) {
+			out = append(out, d.world.Theme.Quiet(i).Render(look.Show(p.Name)))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func (d *Detail) labels(t *model.Task) string {
+	var out []string
+	for i, l := range d.world.Setup().Labels {
+		for _, id := range t.Labels {
+			if id == l.ID {
+				out = append(out, board.LabelStyle(d.world.Theme, l, i).Render("#"+look.Show(l.Name)))
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// relations tells what it is part of, what it waits for and what waits for it.
+func (d *Detail) relations(t *model.Task) []string {
+	b, th := d.world.Board, d.world.Theme
+	var out []string
+	name := func(o *model.Task) string {
+		text := strconv.Itoa(o.Num) + " " + look.Show(o.Title)
+		if b.Setup().KindOf(o.Column) == model.KindDone {
+			return th.Dim.Render(th.Signs.Done+" ") + th.Dim.Render(text)
+		}
+		return th.Text.Render(text)
+	}
+	if p := b.Task(t.Parent); p != nil {
+		out = append(out, d.fact(name(p), "part of"))
+	}
+	for _, id := range t.After {
+		if o := b.Task(id); o != nil {
+			out = append(out, d.fact(name(o), "waits for"))
+		}
+	}
+	for _, id := range b.Referrers(t.ID) {
+		o := b.Task(id)
+		switch {
+		case o == nil:
+		case o.Parent == t.ID:
+			out = append(out, d.fact(name(o), "its part"))
+		default:
+			out = append(out, d.fact(name(o), "waits for this"))
+		}
+	}
+	return out
+}
+
+func (d *Detail) times(t *model.Task) []string {
+	th := d.world.Theme
+	out := []string{}
+	add := func(i model.Instant, name string) {
+		if i != 0 {
+			out = append(out, d.fact(th.Dim.Render(d.ago(i)), name))
+		}
+	}
+	add(t.Created, "created")
+	add(t.Started, "started")
+	add(t.Done, "done")
+	if d.body != nil {
+		for _, x := range d.body.External {
+			out = append(out, d.fact(th.Dim.Render(look.Show(x.Source+" "+x.Key)), "from"))
+		}
+	}
+	return out
+}
