@@ -26,16 +26,31 @@ func (b *Board) drawGrid(w, body int) []string {
 	rows := []string{b.gridHead(w, name, f), " " + th.Line(w-2) + " "}
 	heights := b.rowHeights(body)
 	b.scrollRows(heights, body)
+	whole := b.topRow // the first person who is not in sight with all his row
 	for r := b.topRow; r < len(b.rows) && len(rows) < body+headRows; r++ {
 		if r > b.topRow {
 			rows = append(rows, th.Rule.Render(look.Fit(" "+strings.Repeat(th.Signs.Dotted, w-2), w)))
 		}
 		rows = append(rows, b.gridRow(r, w, name, heights[r], f)...)
+		if len(rows) <= body+headRows {
+			whole = r + 1
+		}
 	}
-	if len(rows) > body+headRows {
-		rows = rows[:body+headRows]
+	if rest := len(b.rows) - whole; rest > 0 {
+		rows = rows[:min(len(rows), body+headRows-1)]
+		more := th.Signs.Down + " " + strconv.Itoa(rest) + " more: " + b.names(whole)
+		rows = append(rows, " "+th.Dim.Render(th.Fit(more, w-1)))
 	}
 	return rows
+}
+
+// names lists the people from a row of the grid on.
+func (b *Board) names(from int) string {
+	var out []string
+	for _, sw := range b.swims[from:] {
+		out = append(out, b.person(sw.Person))
+	}
+	return strings.Join(out, ", ")
 }
 
 // gridHead draws the names of the statuses with their counts over all people.
@@ -117,6 +132,9 @@ func (b *Board) scrollRows(heights []int, body int) {
 		used := 0
 		for r := b.topRow; r <= b.cursor.row; r++ {
 			used += heights[r] + 1
+		}
+		if b.cursor.row < len(b.rows)-1 {
+			used++ // the line that says who is below
 		}
 		if used-1 <= body {
 			return

@@ -70,11 +70,11 @@ func (b *Board) person(p model.PersonID) string {
 func (b *Board) loadOf(sw model.Swim) (string, bool) {
 	unit := b.world.Setup().Info.Unit
 	if sw.Person == "" {
-		n := 0
+		shown, all := 0, 0
 		for _, l := range sw.Lanes {
-			n += l.All
+			shown, all = shown+len(l.Tasks), all+l.All
 		}
-		return strconv.Itoa(n), false
+		return countOf(shown, all, 0)
 	}
 	text := model.Number(sw.Load).String() + unit
 	if sw.Capacity > 0 {
