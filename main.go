@@ -33,7 +33,7 @@ func main() {
 }
 
 func at(p cli.Place) (*store.Store, error) {
-	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User})
+	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups})
 }
 
 func open(p cli.Place) (cli.Store, error)  { return at(p) }

@@ -9,7 +9,9 @@ type Health struct {
 	Size   int64    // of a backup, in bytes
 	Faults []string // what is wrong, each a line; none is a sound board
 	Lost   []string // what a repair could not save, each a line
-	Kept   string   // where a file is kept that was replaced
+	// Backups are the files of the daily backups, the oldest first.
+	Backups []string
+	Kept    string // where a file is kept that was replaced
 }
 
 // MaxFaults bounds how many faults a check tells: of a file that is damaged

@@ -20,6 +20,8 @@ type File struct {
 	timeout        time.Duration
 	user           string // who holds the lock, as told to those who wait
 	makeDir        bool
+	noBackups      bool
+	now            func() time.Time
 }
 
 // NewFile returns the log in the file at path, which need not be there. A
@@ -35,7 +37,10 @@ func NewFile(path string, o Options) (*File, error) {
 	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		abs = filepath.Join(dir, filepath.Base(abs))
 	}
-	return &File{path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir}, nil
+	return &File{
+		path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir,
+		noBackups: o.NoBackups, now: o.Now,
+	}, nil
 }
 
 // View runs f on the log as it stands; a file that is not there is an empty
@@ -115,10 +120,12 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 }
 
 // extend adds what f records to the file. If that takes text out of the
-// history, a copy without it takes the file's place.
+// history, a copy without it takes the file's place, and daily backups, which
+// have it still, go.
 func (l *File) extend(f func(Writer) error) error {
 	purged := false
 	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
+		l.daily(db)
 		if purged, err = l.write(db, f); err != nil || !purged {
 			return err
 		}
@@ -127,7 +134,7 @@ func (l *File) extend(f func(Writer) error) error {
 	if err != nil || !purged {
 		return err
 	}
-	return l.cleaned(l.replace(l.path + newFileSuffix))
+	return l.cleaned(errors.Join(l.replace(l.path+newFileSuffix), l.forget()))
 }
 
 // cleaned says of a failed rewrite that what went before it stands.

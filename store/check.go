@@ -28,6 +28,9 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 	if l, ok := s.log.(*File); ok && (err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged) {
 		out.Faults = l.survey(ctx, err == nil)
 	}
+	if l, ok := s.log.(*File); ok {
+		out.Backups = l.kept()
+	}
 	return out.Health, err
 }
 

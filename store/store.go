@@ -14,12 +14,13 @@ import (
 
 // Options says how a store behaves. The zero value is the usual way.
 type Options struct {
-	NewID    func() model.ID  // fresh identities; random ones if nil
-	Now      func() time.Time // the clock; the system's if nil
-	Timeout  time.Duration    // how long to wait for others; 5 s if 0
-	Template *model.Setup     // what a new board is set up with; kanban if nil
-	MakeDir  bool             // make the board's folder too, for its owner alone
-	User     string           // whom others see holding the board; $USER if ""
+	NewID     func() model.ID  // fresh identities; random ones if nil
+	Now       func() time.Time // the clock; the system's if nil
+	Timeout   time.Duration    // how long to wait for others; 5 s if 0
+	Template  *model.Setup     // what a new board is set up with; kanban if nil
+	MakeDir   bool             // make the board's folder too, for its owner alone
+	NoBackups bool             // keep no daily backups beside the board
+	User      string           // whom others see holding the board; $USER if ""
 }
 
 // usualTimeout is how long to wait for others who use the board.

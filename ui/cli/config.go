@@ -21,6 +21,7 @@ type config struct {
 	ASCII  bool            `toml:"ascii"`
 	Render string          `toml:"renderer"`
 	Editor string          `toml:"editor"`
+	Backup *bool           `toml:"backup"`
 	Keys   map[string]keys `toml:"keys"`
 
 	path string
@@ -51,7 +52,9 @@ func (k *keys) UnmarshalTOML(v any) error {
 }
 
 // configNames are the settings in the order in which they are shown.
-func configNames() []string { return []string{"user", "theme", "ascii", "renderer", "editor", "keys"} }
+func configNames() []string {
+	return []string{"user", "theme", "ascii", "renderer", "editor", "backup", "keys"}
+}
 
 const configFile = "config.toml"
 
@@ -120,6 +123,9 @@ func (c *config) check(text string) error {
 	return nil
 }
 
+// noBackups reports whether daily backups are switched off.
+func (c *config) noBackups() bool { return c.Backup != nil && !*c.Backup }
+
 // overrides returns the keys as the keymap takes them.
 func (c *config) overrides() map[string][]string {
 	if len(c.Keys) == 0 {
@@ -178,6 +184,8 @@ func (c *config) value(name string) string {
 		return c.Render
 	case "editor":
 		return c.Editor
+	case "backup":
+		return fmt.Sprint(!c.noBackups())
 	}
 	return ""
 }

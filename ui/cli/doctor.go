@@ -18,7 +18,10 @@ func (t tree) doctorCommand() *cobra.Command {
 		"board is exit code 6.\n\n" +
 		"With --repair the board is built anew from its log. Where the log itself is damaged,\n" +
 		"all that can still be read is saved, and what is lost is told. The damaged file is\n" +
-		"kept beside it, as BOARD.damaged-TIME. A sound board is left alone."
+		"kept beside it, as BOARD.damaged-TIME. A sound board is left alone.\n\n" +
+		"Before the first change of a day the board is kept as it was in BOARD.backups, for\n" +
+		"the last seven days that had changes; backup = false in config.toml switches that\n" +
+		"off. baton restore FILE puts one of them in the board's place."
 	c.Flags().BoolVar(&repair, "repair", false, "save what can be read of a damaged board")
 	return c
 }
@@ -37,7 +40,7 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 		return err
 	case err == nil && len(h.Faults) == 0:
 		bar.done()
-		return s.diagnose(h, "the board is sound: "+h.Counts())
+		return s.diagnose(h, append([]string{"the board is sound: " + h.Counts()}, dailies(h)...)...)
 	case repair:
 		h, err = k.Repair(ctx)
 		bar.done()
@@ -52,11 +55,20 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 			s.board.path, model.Count(len(h.Faults), "fault"))
 	}
 	if len(h.Faults) > 0 {
-		if err := s.diagnose(h, h.Faults...); err != nil {
+		if err := s.diagnose(h, append(h.Faults, dailies(h)...)...); err != nil {
 			return err
 		}
 	}
 	return err
+}
+
+// dailies tells where the daily backups are, if there are any.
+func dailies(h model.Health) []string {
+	if len(h.Backups) == 0 {
+		return nil
+	}
+	newest := h.Backups[len(h.Backups)-1]
+	return []string{model.Count(len(h.Backups), "daily backup") + ", the newest " + newest}
 }
 
 // repaired tells what a repair did.
@@ -75,6 +87,7 @@ func (s *session) diagnose(h model.Health, lines ...string) error {
 		return writeJSON(s.Out, map[string]any{
 			"board": s.board.path, "sound": len(h.Faults) == 0, "tasks": h.Tasks, "events": h.Events,
 			"faults": orEmpty(h.Faults), "lost": orEmpty(h.Lost), "kept": orNull(h.Kept),
+			"backups": orEmpty(h.Backups),
 		})
 	case s.quiet && len(h.Faults) == 0:
 		return nil

@@ -55,6 +55,8 @@ type Place struct {
 	Setup   *model.Setup // what a new board begins with; nil is the usual
 	Now     func() time.Time
 	User    string // whom others see holding the board
+	// NoBackups keeps no daily backups beside the board.
+	NoBackups bool
 }
 
 // Files keep boards. None of the functions reads or writes anything yet.

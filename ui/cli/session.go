@@ -56,7 +56,7 @@ func (p *Program) session(f flags) (*session, error) {
 func (s *session) place() Place {
 	setup, _ := model.Template(model.Templates()[0])
 	setup.Info.Name = boardName(s.board.path)
-	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name}
+	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name, NoBackups: s.config.noBackups()}
 }
 
 // me returns who acts, as the board knows him.
