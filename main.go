@@ -23,7 +23,7 @@ func main() {
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep},
+		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep, ReadOnly: readOnly},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Event: event},
 		Screen:  show, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
@@ -39,6 +39,8 @@ func at(p cli.Place) (*store.Store, error) {
 func open(p cli.Place) (cli.Store, error)  { return at(p) }
 func fresh(p cli.Place) (cli.Fresh, error) { return at(p) }
 func keep(p cli.Place) (cli.Keeper, error) { return at(p) }
+
+func readOnly(p cli.Place) string { return store.ReadOnly(p.Path) }
 
 func formats() []cli.Format {
 	var out []cli.Format

@@ -54,21 +54,27 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 		return f(newSnapshot(&model.Setup{}))
 	}
 	release, err := l.lock(ctx, false)
+	if noLocks(err) {
+		return explain(l.path, l.viewCopy(ctx, f))
+	}
 	if err != nil {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error {
-		return db.View(func(tx *bbolt.Tx) error {
-			return attempt(func() error {
-				r, err := newReader(l.path, tx)
-				if err != nil {
-					return err
-				}
-				return f(r)
-			})
+	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) }))
+}
+
+// read runs f in one transaction that writes nothing.
+func (l *File) read(db *bbolt.DB, f func(Reader) error) error {
+	return db.View(func(tx *bbolt.Tx) error {
+		return attempt(func() error {
+			r, err := newReader(l.path, tx)
+			if err != nil {
+				return err
+			}
+			return f(r)
 		})
-	}))
+	})
 }
 
 // there reports whether the file is there; the folder it belongs in has to be,

@@ -60,6 +60,8 @@ func explain(path string, err error) error {
 		return model.Errorf(model.Busy, "board %s is busy: another program holds it: try again", path)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		return damaged(path, "%v", err)
+	case noLocks(err):
+		return model.Errorf(model.Failed, "%s can only be read: its folder%s", path, noLocksHere)
 	case errors.Is(err, fs.ErrNotExist):
 		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):

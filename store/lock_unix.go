@@ -22,6 +22,11 @@ func tryLock(f *os.File, alone bool) error {
 
 func waitLock(f *os.File, alone bool) error { return flock(f, how(alone)) }
 
+// noLocks reports whether the file system has no locks.
+func noLocks(err error) bool {
+	return errors.Is(err, unix.ENOLCK) || errors.Is(err, unix.EOPNOTSUPP) || errors.Is(err, unix.ENOSYS)
+}
+
 func how(alone bool) int {
 	if alone {
 		return unix.LOCK_EX

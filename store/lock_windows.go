@@ -24,6 +24,11 @@ func tryLock(f *os.File, alone bool) error {
 
 func waitLock(f *os.File, alone bool) error { return lockFile(f, how(alone)) }
 
+// noLocks reports whether the file system has no locks.
+func noLocks(err error) bool {
+	return errors.Is(err, windows.ERROR_NOT_SUPPORTED) || errors.Is(err, windows.ERROR_INVALID_FUNCTION)
+}
+
 func how(alone bool) uint32 {
 	if alone {
 		return windows.LOCKFILE_EXCLUSIVE_LOCK

@@ -83,27 +83,6 @@ func (p *Program) nearest() (string, bool) {
 	return "", false
 }
 
-// readOnly says why a board can't be written, "" if it can.
-func readOnly(path string) string {
-	dir := filepath.Dir(path)
-	probe, err := os.CreateTemp(dir, ".baton-*")
-	if err == nil {
-		_ = probe.Close()
-		_ = os.Remove(probe.Name())
-	} else if !os.IsNotExist(err) {
-		return "read only: " + dir + " can't be written"
-	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		if os.IsPermission(err) {
-			return "read only: " + path + " can't be written"
-		}
-		return ""
-	}
-	_ = f.Close()
-	return ""
-}
-
 // exists reports whether there is a board.
 func (b board) exists() bool {
 	_, err := os.Stat(b.path)

@@ -16,7 +16,7 @@ func openBoard(ctx context.Context, s *session, _ []string) error {
 	if err != nil {
 		return err
 	}
-	return s.screen(ctx, s.store, me, readOnly(s.board.path))
+	return s.screen(ctx, s.store, me, s.Files.ReadOnly(s.place()))
 }
 
 // screen shows a board, where there is a terminal to show it on.

@@ -59,11 +59,13 @@ type Place struct {
 	NoBackups bool
 }
 
-// Files keep boards. None of the functions reads or writes anything yet.
+// Files keep boards. Opening reads and writes nothing yet.
 type Files struct {
 	Open  func(Place) (Store, error)
 	Fresh func(Place) (Fresh, error)
 	Keep  func(Place) (Keeper, error)
+	// ReadOnly says why a board can't be written, "" if it can.
+	ReadOnly func(Place) string
 }
 
 // Fresh makes a board where there is none; where there is one it refuses.
