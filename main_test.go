@@ -3,6 +3,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -67,7 +69,7 @@ func scripts(config string, files []string) testscript.Params {
 			}
 			return os.WriteFile(filepath.Join(dir, "config.toml"), []byte(config), 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil, "hostile": hostile},
 	}
 	if files == nil {
 		p.Dir = "testdata/script"
@@ -110,6 +112,98 @@ func spoil(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(is), 0o600))
 }
 
+// hostile runs a command once for each line of a table of Go string literals,
+// which stand where {} does, or {json} and {csv} in a file or standard input:
+//
+//	hostile TABLE [-file NAME TEXT] [-stdin TEXT] command [args...]
+//
+// It may succeed or be refused, but neither crash nor print what drives a
+// terminal.
+func hostile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: hostile TABLE [-file NAME TEXT] [-stdin TEXT] command [args...]")
+	}
+	table := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
+	args = args[1:]
+	file, text, input := "", "", ""
+	for len(args) > 1 && args[0][0] == '-' {
+		switch args[0] {
+		case "-file":
+			file, text, args = args[1], args[2], args[3:]
+		case "-stdin":
+			input, args = args[1], args[2:]
+		}
+	}
+	for _, line := range table {
+		s, err := strconv.Unquote(line)
+		ts.Check(err)
+		quoted, err := json.Marshal(s)
+		ts.Check(err)
+		fill := strings.NewReplacer("{}", s, "{json}", string(quoted), "{csv}", `"`+strings.ReplaceAll(s, `"`, `""`)+`"`)
+		if file != "" {
+			ts.Check(os.WriteFile(ts.MkAbs(file), []byte(fill.Replace(text)), 0o600))
+		}
+		var words []string
+		for _, a := range args[1:] {
+			words = append(words, strings.ReplaceAll(fill.Replace(a), "\x00", "")) // no system passes it on
+		}
+		out, err := program(ts, args[0], words, fill.Replace(input))
+		var exit *exec.ExitError
+		if err != nil && !errors.As(err, &exit) {
+			ts.Fatalf("%s: %v", line, err)
+		}
+		if at := strings.IndexFunc(out, drives); at >= 0 || strings.Contains(out, "goroutine ") {
+			from := max(at-60, 0)
+			ts.Fatalf("%s: %q drives the terminal, or it crashed", line, out[from:min(len(out), from+400)])
+		}
+	}
+}
+
+// drives reports whether a character does something to a terminal, or to the
+// direction in which it writes. Sent as it is, a C1 does too.
+func drives(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x2028, r == 0x2029:
+		return true
+	}
+	return false
+}
+
+// program runs a program in a script's surroundings and returns all it says.
+func program(ts *testscript.TestScript, name string, args []string, input string) (string, error) {
+	cmd := exec.Command(onPath(ts, name), args...)
+	cmd.Dir, cmd.Env, cmd.Stdin = ts.MkAbs("."), surroundings(ts), strings.NewReader(input)
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// onPath returns where a script finds a program.
+func onPath(ts *testscript.TestScript, name string) string {
+	for dir := range strings.SplitSeq(ts.Getenv("PATH"), ":") {
+		if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			return filepath.Join(dir, name)
+		}
+	}
+	ts.Fatalf("no program %s", name)
+	return ""
+}
+
+// surroundings is what a script's programs know of the world.
+func surroundings(ts *testscript.TestScript) []string {
+	var env []string
+	for _, k := range []string{
+		"PATH", "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TMPDIR", "BATON_NOW", "BATON_FILE", "BATON_BOARD", "BATON_USER",
+		"USER", "TERM", "TZ", "EDITOR", "VISUAL", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "GORACE",
+	} {
+		if v := ts.Getenv(k); v != "" {
+			env = append(env, k+"="+v)
+		}
+	}
+	return env
+}
+
 // patience is how long a script waits for the screen. It catches hangs.
 const patience = 20 * time.Second
 
@@ -141,6 +235,11 @@ func tty(ts *testscript.TestScript, neg bool, args []string) {
 		t.step(step)
 	}
 	_, _ = fmt.Fprintln(ts.Stdout(), t.screen())
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.hijacked {
+		ts.Fatalf("what a task says has driven the terminal")
+	}
 }
 
 // terminal is a terminal with baton in it.
@@ -151,12 +250,15 @@ type terminal struct {
 	cmd   *exec.Cmd
 	ended chan struct{}
 	mu    sync.Mutex // the cells that the emulator gives out are its own
+
+	hijacked bool // what a task says drove the terminal
 }
 
 // Write shows what the program prints.
 func (t *terminal) Write(b []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.hijacked = t.hijacked || bytes.Contains(b, []byte("\x1b]52;c;cHduZWQ=")) || bytes.Contains(b, []byte("\x1b]0;pwned"))
 	return t.emu.Write(b)
 }
 
@@ -166,24 +268,9 @@ func begin(ts *testscript.TestScript, size string, args []string) *terminal {
 		ts.Fatalf("%q is no size: want 80x24", size)
 	}
 	t := &terminal{ts: ts, emu: vt.NewSafeEmulator(w, h), ended: make(chan struct{})}
-	self, err := os.Executable()
-	ts.Check(err)
-	for dir := range strings.SplitSeq(ts.Getenv("PATH"), ":") {
-		if _, err := os.Stat(filepath.Join(dir, "baton")); err == nil {
-			self = filepath.Join(dir, "baton")
-			break
-		}
-	}
-	t.cmd = exec.Command(self, args...)
-	t.cmd.Dir = ts.MkAbs(".")
-	for _, k := range []string{
-		"PATH", "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TMPDIR", "BATON_NOW", "BATON_FILE", "BATON_BOARD", "BATON_USER",
-		"USER", "TERM", "TZ", "EDITOR", "VISUAL", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "GORACE",
-	} {
-		if v := ts.Getenv(k); v != "" {
-			t.cmd.Env = append(t.cmd.Env, k+"="+v)
-		}
-	}
+	t.cmd = exec.Command(onPath(ts, "baton"), args...)
+	t.cmd.Dir, t.cmd.Env = ts.MkAbs("."), surroundings(ts)
+	var err error
 	t.pty, err = pty.StartWithSize(t.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	ts.Check(err)
 	go func() { _, _ = io.Copy(t.pty, t.emu) }() // what a terminal answers

@@ -78,9 +78,9 @@ func (n noun[T]) add(ctx context.Context, s *session, args []string) error {
 // text joins the settings; those of a view are a filter and stay as they are.
 func (n noun[T]) text(args []string) string {
 	if n.one == "view" {
-		return strings.Join(args, " ")
+		return clean(strings.Join(args, " "))
 	}
-	return settings(args)
+	return clean(settings(args))
 }
 
 func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {

@@ -70,7 +70,7 @@ func link(ctx context.Context, s *session, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return model.AddLink(id, model.Link{URL: args[1], Title: clean(strings.Join(args[2:], " "))})(r)
+		return model.AddLink(id, model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))})(r)
 	})
 }
 
