@@ -3,10 +3,13 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 
 	"baton/model"
+	"baton/model/modeltest"
 	"baton/store"
 )
 
@@ -132,4 +135,37 @@ func BenchmarkWatch(b *testing.B) {
 			}
 		}
 	}, 1_000, 100_000)
+}
+
+// worked makes the board of a team that took five years over n tasks, ten
+// events each.
+func worked(b *testing.B, n int) string {
+	b.Helper()
+	const workDays = 5 * 260
+	pace := float64(n) / workDays
+	team := modeltest.Team{
+		Tasks: n, People: 6, Start: model.Date(2021, 11, 22), Pace: func(int) float64 { return pace },
+		Roll: rand.New(rand.NewPCG(1, uint64(n))).IntN,
+	}
+	path := filepath.Join(b.TempDir(), "b.db")
+	if err := open(b, path).Replay(context.Background(), team.Work().Events); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkFive is the board of five years: how large it is, and how long it
+// takes to load, whatever its history.
+func BenchmarkFiveYears(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		path := worked(b, n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			info := must(os.Stat(path))
+			for b.Loop() {
+				s := must(store.Open(path, store.Options{}))
+				must(s.Board(context.Background()))
+			}
+			b.ReportMetric(float64(info.Size())/float64(n), "B/task")
+		})
+	}
 }

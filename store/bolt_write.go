@@ -42,8 +42,12 @@ func (w *boltWriter) put(bucket string, key, value []byte) {
 		w.late[bucket] = append(w.late[bucket], entry{key, value})
 		return
 	}
-	w.pages.check(w.bucket(bucket), key, false)
-	if err := w.bucket(bucket).Put(key, value); err != nil {
+	b := w.bucket(bucket)
+	w.pages.check(b, key, false)
+	if bucket == eventsBucket || bucket == timesBucket {
+		b.FillPercent = packed // they grow at their end
+	}
+	if err := b.Put(key, value); err != nil {
 		fail(fmt.Errorf("write to %s: %w", bucket, err))
 	}
 }

@@ -2,17 +2,26 @@ package store
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 
 	"baton/model"
 )
+
+// errThere refuses to make a board where there is one.
+var errThere = model.Errorf(model.Refused, "there is a board here already")
 
 // Replay records a whole history as it is: its events keep their numbers,
 // their moments and their authors. It is refused where there is a board
 // already. No rule is asked; the events are to be of one log, from the first.
 func (s *Store) Replay(ctx context.Context, events []model.Event) error {
+	if l, ok := s.log.(*File); ok {
+		return l.replay(ctx, events)
+	}
 	return s.log.Update(ctx, func(w Writer) error {
 		if w.Head().Seq != 0 {
-			return model.Errorf(model.Refused, "there is a board here already")
+			return errThere
 		}
 		for _, ev := range events {
 			if err := w.Record(ev, model.Replay(w, ev)); err != nil {
@@ -21,4 +30,33 @@ func (s *Store) Replay(ctx context.Context, events []model.Event) error {
 		}
 		return nil
 	})
+}
+
+// replay builds the file at once: event by event each page would be written
+// many times.
+func (l *File) replay(ctx context.Context, events []model.Event) error {
+	if there, err := l.there(); err != nil || there {
+		if there {
+			err = errThere
+		}
+		return err
+	}
+	dir, err := l.besides(false)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, copyName)
+	if err := l.build(path, events, foldOf(events)); err != nil {
+		return explain(l.path, err)
+	}
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer release()
+	if there, err := l.there(); err != nil || there { // somebody may have made it while we built
+		return errors.Join(err, errThere)
+	}
+	return explain(l.path, l.replace(path))
 }

@@ -105,7 +105,7 @@ func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (
 func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
 	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
 		if w.Head().Seq != 0 {
-			return model.Event{}, nil, model.Errorf(model.Refused, "there is a board here already")
+			return model.Event{}, nil, errThere
 		}
 		ev, err := s.found(w, by)
 		return ev, nil, err
