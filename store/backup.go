@@ -142,13 +142,12 @@ func (l *File) besides(dryRun bool) (string, error) {
 	if dryRun {
 		return os.MkdirTemp("", "baton-check-")
 	}
-	if _, err := l.there(); err != nil {
-		return "", err
+	there, err := l.there()
+	if err == nil && !there {
+		err = l.makeFolder()
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
-			return "", err
-		}
+	if err != nil {
+		return "", err
 	}
 	return os.MkdirTemp(filepath.Dir(l.path), ".baton-new-")
 }

@@ -91,11 +91,12 @@ func (l *File) there() (bool, error) {
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(Writer) error) error {
-	if _, err := l.there(); err != nil {
+	there, err := l.there()
+	if err != nil {
 		return err
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
+	if !there {
+		if err := l.makeFolder(); err != nil {
 			return explain(l.path, err)
 		}
 	}
@@ -104,14 +105,31 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	there, err := l.there() // somebody may have made it while we waited
-	if err != nil {
+	if there, err = l.there(); err != nil { // somebody may have made it while we waited
 		return err
 	}
 	if !there {
 		return explain(l.path, l.found(f))
 	}
 	return explain(l.path, l.extend(f))
+}
+
+// makeFolder makes the board's folder if it may, and those around it. All of
+// them are synced: one who made them may have been killed before he did.
+func (l *File) makeFolder() error {
+	if !l.makeDir {
+		return nil
+	}
+	dir := filepath.Dir(l.path)
+	if err := os.MkdirAll(dir, folderMode); err != nil {
+		return err
+	}
+	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
+		if err := syncDir(up); err != nil && !errors.Is(err, fs.ErrPermission) { // not ours, and not made by us
+			return err
+		}
+	}
+	return nil
 }
 
 // extend adds what f records to the file. If that takes text out of the

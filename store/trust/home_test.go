@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"baton/model"
 	"baton/store"
 )
 
@@ -171,4 +172,11 @@ func logOf(t testing.TB, path string) []string {
 		out = append(out, ev.ID.String())
 	}
 	return out
+}
+
+// addTask adds a task.
+func addTask(title string) model.Plan {
+	return model.Do("add", false, func(model.Reader) ([]model.Change, error) {
+		return []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}, nil
+	})
 }

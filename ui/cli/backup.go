@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -83,8 +84,23 @@ func stream(path string, write func(io.Writer) error) error {
 	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := errors.Join(os.Rename(f.Name(), path), settle(path)); err != nil {
 		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
+	}
+	return nil
+}
+
+// settle makes a new name outlast a power cut. Where folders can't be synced
+// the file system's journal does it.
+func settle(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil // a folder that may be written to and not be read
+	}
+	err = d.Sync()
+	_ = d.Close()
+	if errors.Is(err, syscall.EIO) {
+		return err
 	}
 	return nil
 }
