@@ -82,7 +82,10 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 				return err
 			}
 			_, err = tx.WriteTo(f)
-			return errors.Join(err, f.Close())
+			if err = errors.Join(err, f.Close()); err != nil {
+				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
+			}
+			return nil
 		})
 	}))
 }

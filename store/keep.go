@@ -60,7 +60,10 @@ func (l *File) keep(mark string) (string, error) {
 		}
 		switch {
 		case err == nil:
-			return name, syncDir(filepath.Dir(name))
+			if err = syncDir(filepath.Dir(name)); err != nil {
+				_ = remove(name)
+			}
+			return name, err
 		case !errors.Is(err, fs.ErrExist):
 			return "", err
 		}

@@ -180,3 +180,37 @@ func addTask(title string) model.Plan {
 		return []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}, nil
 	})
 }
+
+// check fails where something could not be done.
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// standing tells two states of a board apart. What can't be trusted is told.
+func standing(path string) (string, error) {
+	ctx := context.Background()
+	s, err := store.Open(path, store.Options{MakeDir: true})
+	if err != nil {
+		return "", err
+	}
+	defer s.Close()
+	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 {
+		return "", fmt.Errorf("not sound: %v %v", r.Faults, err)
+	}
+	events, err := s.Events(ctx, store.Span{})
+	var ids []string
+	for _, ev := range events {
+		ids = append(ids, ev.ID.String())
+	}
+	return strings.Join(ids, " "), err
+}

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"baton/store"
 )
 
 // story is what happens to a board and its folder before the power is cut. The
@@ -49,25 +47,6 @@ type stage struct {
 type moment struct {
 	call  call
 	stage int
-}
-
-// standing tells two states of a board apart. What can't be trusted is told.
-func standing(path string) (string, error) {
-	ctx := context.Background()
-	s, err := store.Open(path, store.Options{MakeDir: true})
-	if err != nil {
-		return "", err
-	}
-	defer s.Close()
-	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 {
-		return "", fmt.Errorf("not sound: %v %v", r.Faults, err)
-	}
-	events, err := s.Events(ctx, store.Span{})
-	var ids []string
-	for _, ev := range events {
-		ids = append(ids, ev.ID.String())
-	}
-	return strings.Join(ids, " "), err
 }
 
 // told records the story: every call, and the stages.
@@ -106,13 +85,6 @@ func told(t *testing.T, h *home) ([]moment, []stage) {
 		stages = append(stages, now)
 	}
 	return moments, stages
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
 }
 
 // TestWhatIsAcknowledgedOutlivesAPowerCut records what the program writes and
