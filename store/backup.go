@@ -85,7 +85,10 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 				return err
 			}
 			_, err = tx.WriteTo(f)
-			return errors.Join(err, f.Close())
+			if err = errors.Join(err, f.Close()); err != nil {
+				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
+			}
+			return nil
 		})
 	}))
 }
@@ -145,13 +148,12 @@ func (l *File) besides(dryRun bool) (string, error) {
 	if dryRun {
 		return os.MkdirTemp("", "baton-check-")
 	}
-	if _, err := l.there(); err != nil {
-		return "", err
+	there, err := l.there()
+	if err == nil && !there {
+		err = l.makeFolder()
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
-			return "", err
-		}
+	if err != nil {
+		return "", err
 	}
 	return os.MkdirTemp(filepath.Dir(l.path), ".baton-new-")
 }

@@ -61,7 +61,7 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) }))
+	return explainRead(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) }))
 }
 
 // read runs f in one transaction that writes nothing.
@@ -102,11 +102,12 @@ func (l *File) there() (bool, error) {
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(Writer) error) error {
-	if _, err := l.there(); err != nil {
+	there, err := l.there()
+	if err != nil {
 		return err
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
+	if !there {
+		if err := l.makeFolder(); err != nil {
 			return explain(l.path, err)
 		}
 	}
@@ -115,8 +116,7 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	there, err := l.there() // somebody may have made it while we waited
-	if err != nil {
+	if there, err = l.there(); err != nil { // somebody may have made it while we waited
 		return err
 	}
 	if !there {
@@ -125,28 +125,70 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 	return explain(l.path, l.extend(f))
 }
 
+// makeFolder makes the board's folder if it may, and those around it. All of
+// them are synced: one who made them may have been killed before he did.
+func (l *File) makeFolder() error {
+	if !l.makeDir {
+		return nil
+	}
+	dir := filepath.Dir(l.path)
+	if err := os.MkdirAll(dir, folderMode); err != nil {
+		return err
+	}
+	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
+		if err := syncDir(up); err != nil && !errors.Is(err, fs.ErrPermission) { // not ours, and not made by us
+			return err
+		}
+	}
+	return nil
+}
+
 // extend adds what f records to the file. If that takes text out of the
 // history, a copy without it takes the file's place, and daily backups, which
 // have it still, go.
 func (l *File) extend(f func(Writer) error) error {
-	purged := false
+	var done written
+	failed := false
 	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
 		l.daily(db)
-		if purged, err = l.write(db, f); err != nil || !purged {
+		if done, err = l.write(db, f); err != nil {
+			failed = true
 			return err
+		}
+		if !done.purged {
+			return nil
 		}
 		return l.cleaned(l.copyUsed(db))
 	})
-	if err != nil || !purged {
+	switch {
+	case failed && done.head != 0 && l.stands(done.head):
+		return unconfirmed{err}
+	case err != nil || !done.purged:
 		return err
 	}
 	return l.cleaned(errors.Join(l.replace(l.path+newFileSuffix), l.forget()))
 }
 
+// stands reports whether the log ends with an event. The last sync of a commit
+// may fail when all of it is written.
+func (l *File) stands(head model.Seq) bool {
+	var is model.Seq
+	err := l.open(l.path, readOnly, func(db *bbolt.DB) error {
+		return db.View(func(tx *bbolt.Tx) error {
+			r, err := newReader(l.path, tx)
+			if err == nil {
+				is = r.Head().Seq
+			}
+			return err
+		})
+	})
+	return err == nil && is == head
+}
+
 // cleaned says of a failed rewrite that what went before it stands.
 func (l *File) cleaned(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.As(err, &unconfirmed{}) {
+		return err
 	}
 	return model.Errorf(model.Failed, "the task is gone, from the history too, but %s could not be rewritten without its text (%v): the next change tries again", l.path, reason(err))
 }
@@ -182,12 +224,20 @@ func (l *File) replace(temp string) error {
 		_ = remove(temp)
 		return err
 	}
-	return syncDir(filepath.Dir(l.path))
+	if err := syncDir(filepath.Dir(l.path)); err != nil {
+		return unconfirmed{err}
+	}
+	return nil
 }
 
-// write runs f in one transaction and reports whether it took text out of the
-// history.
-func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error) {
+// written is what a transaction was about to commit.
+type written struct {
+	head   model.Seq // that the log has then; 0 if it did not come to the commit
+	purged bool      // text was taken out of the history
+}
+
+// write runs f in one transaction.
+func (l *File) write(db *bbolt.DB, f func(Writer) error) (done written, err error) {
 	err = db.Update(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
 			if err := prepare(tx); err != nil {
@@ -201,12 +251,12 @@ func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error
 			if err := f(w); err != nil {
 				return err
 			}
-			purged = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
 			w.finish()
+			done = written{w.state.seq, tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil}
 			return nil
 		})
 	})
-	return purged, err
+	return done, err
 }
 
 // mode is how a file is opened.

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
 	"io"
 	"os"
@@ -111,6 +113,14 @@ func checkFile(path string, f *os.File) error {
 	return checkFreelist(path, f, m, info.Size())
 }
 
+// failing returns an error that is the disk's and not the file's.
+func failing(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
 const (
 	freelistPage  = 0x10   // the flag of a page that holds a freelist
 	longList      = 0xFFFF // a count too long for the header: it comes first
@@ -128,7 +138,7 @@ func checkFreelist(path string, f io.ReaderAt, m boltMeta, size int64) error {
 	at := int64(m.freelist) * m.pageSize
 	head := make([]byte, boltHeader+8)
 	if _, err := f.ReadAt(head, at); err != nil {
-		return bad
+		return cmp.Or(failing(err), bad)
 	}
 	count, overflow, skip := uint64(e.Uint16(head[10:])), int64(e.Uint32(head[12:])), int64(boltHeader)
 	if count == longList {
@@ -140,7 +150,7 @@ func checkFreelist(path string, f io.ReaderAt, m boltMeta, size int64) error {
 	}
 	list := make([]byte, count*8)
 	if _, err := f.ReadAt(list, at+skip); err != nil && count > 0 {
-		return bad
+		return cmp.Or(failing(err), bad)
 	}
 	for last := uint64(firstDataPage - 1); len(list) > 0; list = list[8:] {
 		id := e.Uint64(list)

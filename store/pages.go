@@ -115,7 +115,11 @@ func (p *pages) read(id uint64) []byte {
 	}
 	defer func() { _ = f.Close() }()
 	b := make([]byte, p.size)
-	if _, err := f.ReadAt(b, int64(id)*int64(p.size)); err != nil || binary.NativeEndian.Uint64(b) != id {
+	_, err = f.ReadAt(b, int64(id)*int64(p.size))
+	if err = failing(err); err != nil {
+		fail(err)
+	}
+	if binary.NativeEndian.Uint64(b) != id {
 		p.fail(id)
 	}
 	more := uint64(binary.NativeEndian.Uint32(b[12:]))
@@ -124,8 +128,8 @@ func (p *pages) read(id uint64) []byte {
 	}
 	if more > 0 {
 		b = make([]byte, (more+1)*uint64(p.size))
-		if _, err := f.ReadAt(b, int64(id)*int64(p.size)); err != nil {
-			p.fail(id)
+		if _, err := f.ReadAt(b, int64(id)*int64(p.size)); failing(err) != nil {
+			fail(err)
 		}
 	}
 	return b

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"iter"
+	"math"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -36,7 +37,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 	if h.limit < 0 {
 		return usage("--limit %d is no number of changes", h.limit)
 	}
-	var since model.Instant
+	since := model.Instant(math.MinInt64)
 	if h.since != "" {
 		var err error
 		if since, err = query.ParseSince(h.since, s.now()); err != nil {
@@ -101,7 +102,7 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task mod
 			moments = model.About(ev, task, names)
 			slices.SortStableFunc(moments, func(a, b model.Moment) int { return int(min(1, max(-1, b.At-a.At))) })
 		} else if ev.At < since {
-			break
+			continue // and not the end: a clock may have gone back
 		}
 		if slices.ContainsFunc(moments, func(m model.Moment) bool { return !row(m) }) {
 			break
@@ -124,7 +125,7 @@ func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task mod
 				continue
 			}
 		} else if ev.At < since {
-			break
+			continue // and not the end: a clock may have gone back
 		}
 		out = append(out, s.Formats.Event(r, ev, told))
 		if len(out) == limit {
