@@ -120,7 +120,7 @@ func TestAChangeOfAnUnknownKindIsKeptByteByByte(t *testing.T) {
 	if err := json.Unmarshal(j, &fromJSON); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(c, fromJSON); diff != "" {
+	if diff := cmp.Diff(c.Change, fromJSON.Change); diff != "" {
 		t.Error(diff)
 	}
 	checkEvent(t, model.Event{Do: []model.Change{c.Change}, Back: []model.Change{nil}})
