@@ -45,7 +45,7 @@ func (r *boltReader) count(what string, got, want int) {
 func (r *boltReader) loadBodies(tasks []model.Changed) {
 	n := 0
 	for i, c := range tasks {
-		if tasks[i].Body = r.Body(c.ID); tasks[i].Body != nil {
+		if tasks[i].Body = r.body(c.ID, func() *model.Task { return c.After }); tasks[i].Body != nil {
 			n++
 		}
 	}

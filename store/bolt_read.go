@@ -107,9 +107,14 @@ func (r *boltReader) task(key, b []byte, z *wire.Task) *model.Task {
 
 // Body returns the long part of a task, nil if there is none.
 func (r *boltReader) Body(id model.ID) *model.Body {
+	return r.body(id, func() *model.Task { return r.Task(id) })
+}
+
+// body returns the long part of a task; its row tells whether there is one.
+func (r *boltReader) body(id model.ID, row func() *model.Task) *model.Body {
 	b := r.bucket(bodiesBucket).Get(id[:])
 	if b == nil {
-		if t := r.Task(id); t != nil && (t.Described || t.Comments+t.Links+t.Items > 0) {
+		if t := row(); t != nil && (t.Described || t.Comments+t.Links+t.Items > 0) {
 			fail(damaged(r.path, "the text of task %s is missing", id))
 		}
 		return nil
