@@ -257,7 +257,7 @@ func TestDamageIsToldAndNeverShown(t *testing.T) {
 	var mu sync.Mutex
 	told := map[string]int{}
 	var wg sync.WaitGroup
-	kinds, each := damages(), often(50, 2500)
+	kinds, each := damages(), often(50, 1500)
 	for worker := range 2 {
 		dir := memory(t)
 		wg.Go(func() {
@@ -363,7 +363,8 @@ func (e exam) repair() {
 	ctx, s := context.Background(), still(e, e.path)
 	r, err := s.Repair(ctx)
 	if err != nil {
-		if len(e.file) > 1<<14 {
+		// What is left of a file that is cut off may be nothing of the board.
+		if !strings.HasPrefix(e.at, "an end cut off") || !strings.HasPrefix(err.Error(), "nothing in ") {
 			e.Errorf("%s: the repair: %v", e.at, err)
 		}
 		return
