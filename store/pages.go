@@ -23,7 +23,7 @@ func newPages(board string, file io.ReaderAt, size int, all uint64, free []uint6
 	return &pages{board, file, size, all, free, map[uint64]page{}}
 }
 
-func (p *pages) fail(id uint64) { fail(damaged(p.board, "page %d can't be what it says", id)) }
+func (p *pages) fail(id uint64) { fail(damaged(p.board, "page %d is not as it was written", id)) }
 
 func (p *pages) failFree(id uint64) {
 	fail(damaged(p.board, "page %d is in use and said to be free", id))
