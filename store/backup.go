@@ -75,9 +75,9 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error {
+	return explain(l.path, l.open(l.path, readOnly, func(db *database) error {
 		return db.View(func(tx *bbolt.Tx) error {
-			if _, err := newReader(l.path, tx); err != nil {
+			if err := attempt(func() error { _, err := newReader(l.path, db, tx); return err }); err != nil {
 				return err
 			}
 			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)

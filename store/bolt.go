@@ -61,14 +61,14 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explainRead(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) }))
+	return explainRead(l.path, l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) }))
 }
 
 // read runs f in one transaction that writes nothing.
-func (l *File) read(db *bbolt.DB, f func(Reader) error) error {
+func (l *File) read(db *database, f func(Reader) error) error {
 	return db.View(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}
@@ -149,7 +149,7 @@ func (l *File) makeFolder() error {
 func (l *File) extend(f func(Writer) error) error {
 	var done written
 	failed := false
-	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
+	err := l.open(l.path, readWrite, func(db *database) (err error) {
 		l.daily(db)
 		if done, err = l.write(db, f); err != nil {
 			failed = true
@@ -158,7 +158,7 @@ func (l *File) extend(f func(Writer) error) error {
 		if !done.purged {
 			return nil
 		}
-		return l.cleaned(l.copyUsed(db))
+		return l.cleaned(l.copyUsed(db.DB))
 	})
 	switch {
 	case failed && done.head != 0 && l.stands(done.head):
@@ -173,13 +173,15 @@ func (l *File) extend(f func(Writer) error) error {
 // may fail when all of it is written.
 func (l *File) stands(head model.Seq) bool {
 	var is model.Seq
-	err := l.open(l.path, readOnly, func(db *bbolt.DB) error {
+	err := l.open(l.path, readOnly, func(db *database) error {
 		return db.View(func(tx *bbolt.Tx) error {
-			r, err := newReader(l.path, tx)
-			if err == nil {
-				is = r.Head().Seq
-			}
-			return err
+			return attempt(func() error {
+				r, err := newReader(l.path, db, tx)
+				if err == nil {
+					is = r.Head().Seq
+				}
+				return err
+			})
 		})
 	})
 	return err == nil && is == head
@@ -199,7 +201,7 @@ func (l *File) found(f func(Writer) error) error {
 	if err := remove(temp); err != nil {
 		return err
 	}
-	err := l.open(temp, create, func(db *bbolt.DB) error {
+	err := l.open(temp, create, func(db *database) error {
 		_, err := l.write(db, f)
 		return err
 	})
@@ -237,17 +239,17 @@ type written struct {
 }
 
 // write runs f in one transaction.
-func (l *File) write(db *bbolt.DB, f func(Writer) error) (done written, err error) {
+func (l *File) write(db *database, f func(Writer) error) (done written, err error) {
 	err = db.Update(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
 			if err := prepare(tx); err != nil {
 				return err
 			}
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}
-			w := &boltWriter{boltReader: r, pages: newPages(l.path, db.Path(), tx)}
+			w := &boltWriter{boltReader: r}
 			if err := f(w); err != nil {
 				return err
 			}
@@ -268,27 +270,33 @@ const (
 	create
 )
 
+// database is an open file, with what bbolt does not tell of it.
+type database struct {
+	*bbolt.DB
+	file *os.File
+	free []uint64 // the pages that are not in use
+}
+
 // open opens a file for the time of f. What bbolt panics with, and faults in
 // the mapped file, become an error.
-func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
-	var file *os.File
-	var db *bbolt.DB
+func (l *File) open(path string, m mode, f func(*database) error) (err error) {
+	var db database
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			letGo(db, file)
+			letGo(db.DB, db.file)
 			if !ofFile(r) {
 				panic(r)
 			}
 			err = damaged(l.path, "reading it failed")
 		}
 	}()
-	db, err = bbolt.Open(path, fileMode, &bbolt.Options{
+	db.DB, err = bbolt.Open(path, fileMode, &bbolt.Options{
 		Timeout: l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
-			opened, err := openFile(path, flag, perm, m)
-			if file == nil {
-				file = opened
+			opened, free, err := openFile(path, flag, perm, m)
+			if db.file == nil {
+				db.file, db.free = opened, free
 			}
 			return opened, err
 		},
@@ -296,26 +304,26 @@ func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
 	if err != nil {
 		return err
 	}
-	err = f(db)
+	err = f(&db)
 	if closing := db.Close(); err == nil {
 		err = closing
 	}
 	return err
 }
 
-func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error) {
+func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free []uint64, err error) {
 	if m == create {
 		flag |= os.O_CREATE | os.O_EXCL
 	} else {
 		flag &^= os.O_CREATE
 	}
-	f, err := os.OpenFile(path, flag|noFollow, perm)
+	f, err = os.OpenFile(path, flag|noFollow, perm)
 	if err != nil || m == create {
-		return f, err
+		return f, nil, err
 	}
-	if err := checkFile(path, f); err != nil {
+	if free, err = checkFile(path, f); err != nil {
 		_ = f.Close()
-		return nil, err
+		return nil, nil, err
 	}
-	return f, nil
+	return f, free, nil
 }

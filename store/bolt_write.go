@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -33,8 +34,7 @@ func prepare(tx *bbolt.Tx) error {
 // it.
 type boltWriter struct {
 	*boltReader
-	pages *pages // nil while the file is made
-	late  batch  // nil: keys are put at once
+	late batch // nil: keys are put at once
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
@@ -43,7 +43,7 @@ func (w *boltWriter) put(bucket string, key, value []byte) {
 		return
 	}
 	b := w.bucket(bucket)
-	w.pages.check(b, key, false)
+	w.pages.check(uint64(b.Root()), key, false)
 	if bucket == eventsBucket || bucket == timesBucket {
 		b.FillPercent = packed // they grow at their end
 	}
@@ -61,14 +61,27 @@ func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]
 }
 
 func (w *boltWriter) drop(bucket string, key []byte) {
-	w.pages.check(w.bucket(bucket), key, true)
+	w.pages.check(uint64(w.bucket(bucket).Root()), key, true)
 	if err := w.bucket(bucket).Delete(key); err != nil {
 		fail(fmt.Errorf("delete from %s: %w", bucket, err))
 	}
 }
 
-// finish stores the head.
+// dropKey deletes the key of an index, which has to be there.
+func (w *boltWriter) dropKey(bucket string, key []byte) {
+	if k, _ := w.bucket(bucket).Cursor().Seek(key); !bytes.Equal(k, key) {
+		fail(damaged(w.path, "its part %q is not what it was", bucket))
+	}
+	w.drop(bucket, key)
+}
+
+// finish stores the head, and the proof of the format in a file that has none.
 func (w *boltWriter) finish() {
+	if w.late != nil || w.bucket(metaBucket).Get([]byte(proofKey)) == nil {
+		w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
+			return binary.BigEndian.AppendUint32(b, format), nil
+		})
+	}
 	w.putSealed(metaBucket, []byte(headKey), w.state.append)
 }
 
@@ -158,7 +171,7 @@ func (w *boltWriter) bury(t *model.Task) {
 
 // putBody stores the long part of a task, nothing if it is empty.
 func (w *boltWriter) putBody(id model.ID, b *model.Body) {
-	had := w.bucket(bodiesBucket).Get(id[:]) != nil
+	had := w.get(bodiesBucket, id[:]) != nil
 	switch {
 	case holds(b):
 		w.putSealed(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg)
@@ -187,10 +200,10 @@ func (w *boltWriter) index(t *model.Task) {
 
 func (w *boltWriter) unindex(t *model.Task) {
 	if t.Archived == 0 {
-		w.drop(lanesBucket, laneKey(t))
+		w.dropKey(lanesBucket, laneKey(t))
 	}
 	for _, target := range refsOf(t) {
-		w.drop(refsBucket, refKey(target, t.ID))
+		w.dropKey(refsBucket, refKey(target, t.ID))
 	}
 }
 

@@ -28,13 +28,13 @@ const (
 // changes, before the first change of another day. It is a copy of bytes, not
 // checked: that would take as long as reading the whole log. Where it can't be
 // made the change goes on all the same, for which nobody should wait.
-func (l *File) daily(db *bbolt.DB) {
+func (l *File) daily(db *database) {
 	if l.noBackups {
 		return
 	}
 	_ = db.View(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}

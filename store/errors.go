@@ -35,13 +35,16 @@ func attempt(f func() error) (err error) {
 	return f()
 }
 
+// isDamaged begins, behind its name, what is said of a damaged board.
+const isDamaged = " is damaged: "
+
 // wayOut ends what is said of a damaged board.
 const wayOut = ": baton doctor --repair saves what can be read, baton restore FILE puts a backup in its place"
 
 // damaged returns the error for a file that can't be trusted.
 func damaged(path, format string, args ...any) error {
 	e := model.Errorf(model.Damaged, format, args...)
-	e.Text = path + " is damaged: " + e.Text + wayOut
+	e.Text = path + isDamaged + e.Text + wayOut
 	return e
 }
 

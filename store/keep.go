@@ -110,12 +110,12 @@ func (s *Store) Compact(ctx context.Context) (before, after int64, err error) {
 
 func (l *File) shrink(before int64) error {
 	purging, temp := false, l.path+newFileSuffix
-	err := l.open(l.path, readOnly, func(db *bbolt.DB) error {
+	err := l.open(l.path, readOnly, func(db *database) error {
 		_ = db.View(func(tx *bbolt.Tx) error {
 			purging = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
 			return nil
 		})
-		return l.copyUsed(db)
+		return l.copyUsed(db.DB)
 	})
 	if err != nil {
 		return err

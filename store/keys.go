@@ -24,6 +24,7 @@ const (
 
 	markKey   = "mark"
 	formatKey = "format"
+	proofKey  = "proof"
 	headKey   = "head"
 	setupKey  = "setup"
 	purgeKey  = "purge"

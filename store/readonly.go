@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"go.etcd.io/bbolt"
-
 	"baton/model"
 )
 
@@ -53,7 +51,7 @@ func (l *File) viewCopy(ctx context.Context, f func(Reader) error) error {
 	if err := l.copyStill(ctx, path); err != nil {
 		return err
 	}
-	return l.open(path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) })
+	return l.open(path, readOnly, func(db *database) error { return l.read(db, f) })
 }
 
 // copyStill copies a board that can't be locked. A copy during which somebody

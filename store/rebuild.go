@@ -62,7 +62,7 @@ func (l *File) build(path string, events []model.Event, f *fold) error {
 	if err := attempt(func() error { w.whole(events, f); return nil }); err != nil {
 		return err
 	}
-	return l.open(path, create, func(db *bbolt.DB) error {
+	return l.open(path, create, func(db *database) error {
 		return db.Update(func(tx *bbolt.Tx) error {
 			return attempt(func() error {
 				if err := prepare(tx); err != nil {
