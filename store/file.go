@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
+	"slices"
 
 	"baton/model"
 )
@@ -169,14 +170,24 @@ func readFreelist(path string, f io.ReaderAt, m boltMeta, size int64) ([]uint64,
 	if _, err := f.ReadAt(raw, at+skip); err != nil && count > 0 {
 		return nil, cmp.Or(failing(err), bad)
 	}
-	list := make([]uint64, count)
+	list, ok := parseFreelist(raw, m)
+	if _, itself := slices.BinarySearch(list, m.freelist); !ok || itself {
+		return nil, bad
+	}
+	return list, nil
+}
+
+// parseFreelist reads a list of pages, false if it has one that can't be or is
+// not in order.
+func parseFreelist(raw []byte, m boltMeta) (list []uint64, ok bool) {
+	list = make([]uint64, len(raw)/8)
 	last := uint64(firstDataPage - 1)
 	for i := range list {
-		list[i] = e.Uint64(raw[i*8:])
-		if list[i] <= last || list[i] >= m.pages || list[i] >= m.freelist && list[i] <= m.freelist+uint64(overflow) {
-			return nil, bad
+		list[i] = binary.NativeEndian.Uint64(raw[i*8:])
+		if list[i] <= last || list[i] >= m.pages {
+			return nil, false
 		}
 		last = list[i]
 	}
-	return list, nil
+	return list, true
 }

@@ -76,9 +76,16 @@ func (p *pages) page(id uint64) page {
 	if !ok {
 		p.fail(id)
 	}
+	if len(p.seen) >= maxSeen {
+		clear(p.seen)
+	}
 	p.seen[id] = at
 	return at
 }
+
+// maxSeen bounds what is kept of pages: whoever reads all of a board looks at
+// each just once.
+const maxSeen = 1024
 
 // inUse fails for a page that can't be in use.
 func (p *pages) inUse(id uint64) {

@@ -60,16 +60,23 @@ func (r *boltReader) right(bucket string, k, v []byte) bool {
 	case numbersBucket:
 		return len(k) == 8 && len(v) == idSize && r.numbered(lastID(v), int(seqOf(k)))
 	case tombsBucket:
-		return len(k) == idSize && len(v) == 8 && r.row(lastID(k)) == nil &&
-			bytes.Equal(r.bucket(numbersBucket).Get(v), k)
-	case lanesBucket:
-		t := r.row(lastID(k))
-		return len(v) == 0 && t != nil && t.Archived == 0 && bytes.Equal(laneKey(t), k)
-	case refsBucket:
-		t := r.row(lastID(k))
-		return len(v) == 0 && len(k) == 2*idSize && t != nil && slices.Contains(refsOf(t), lastID(k[:idSize]))
+		return len(k) == idSize && len(v) == 8 && r.row(lastID(k)) == nil && bytes.Equal(r.bucket(numbersBucket).Get(v), k)
+	case lanesBucket, refsBucket:
+		return len(v) == 0 && r.standing(bucket, k)
 	}
 	return len(v) == 0 && r.listing(bucket, k)
+}
+
+// standing reports whether an entry leads to a task as it has to.
+func (r *boltReader) standing(bucket string, k []byte) bool {
+	t := r.row(lastID(k))
+	switch {
+	case t == nil:
+		return false
+	case bucket == lanesBucket:
+		return t.Archived == 0 && bytes.Equal(laneKey(t), k)
+	}
+	return len(k) == 2*idSize && slices.Contains(refsOf(t), lastID(k[:idSize]))
 }
 
 // numbered reports whether a task has, or had, a number.

@@ -18,10 +18,22 @@ type fault struct{ call, with string }
 
 func faults() []fault {
 	return []fault{
-		{"pwrite64", "error=ENOSPC"}, {"fdatasync", "error=EIO"}, {"fsync", "error=EIO"}, {"ftruncate", "error=ENOSPC"},
-		{"renameat", "error=EIO"}, {"linkat", "error=EIO"}, {"mkdirat", "error=ENOSPC"}, {"write", "error=ENOSPC"},
-		{"copy_file_range", "error=ENOSPC"}, {"pwrite64", "error=EIO"}, {"fdatasync", "error=ENOSPC"}, {"pread64", "error=EIO"},
-		{"pwrite64", "signal=KILL"}, {"fdatasync", "signal=KILL"}, {"renameat", "signal=KILL"}, {"fsync", "signal=KILL"},
+		{"pwrite64", "error=ENOSPC"},
+		{"fdatasync", "error=EIO"},
+		{"fsync", "error=EIO"},
+		{"ftruncate", "error=ENOSPC"},
+		{"renameat", "error=EIO"},
+		{"linkat", "error=EIO"},
+		{"mkdirat", "error=ENOSPC"},
+		{"write", "error=ENOSPC"},
+		{"copy_file_range", "error=ENOSPC"},
+		{"pwrite64", "error=EIO"},
+		{"fdatasync", "error=ENOSPC"},
+		{"pread64", "error=EIO"},
+		{"pwrite64", "signal=KILL"},
+		{"fdatasync", "signal=KILL"},
+		{"renameat", "signal=KILL"},
+		{"fsync", "signal=KILL"},
 	}
 }
 

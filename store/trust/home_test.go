@@ -77,9 +77,6 @@ func newHome(t testing.TB, dir string) *home {
 	return h
 }
 
-// at returns the same home with another reporter.
-func (h *home) at(t testing.TB) *home { return &home{TB: t, dir: h.dir, board: h.board} }
-
 func (h *home) env() []string {
 	return append(os.Environ(), "HOME="+h.dir, "XDG_DATA_HOME="+h.dir+"/data", "XDG_CONFIG_HOME="+h.dir+"/config",
 		"TMPDIR="+h.dir, "USER=kim", "TZ=UTC", "GOTRACEBACK=all")
