@@ -67,6 +67,10 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 
 // copyTo copies the file as it stands.
 func (l *File) copyTo(ctx context.Context, path string) error {
+	return l.renewed(ctx, func() error { return l.copyOnce(ctx, path) })
+}
+
+func (l *File) copyOnce(ctx context.Context, path string) error {
 	release, err := l.lock(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.copyStill(ctx, path))

@@ -53,6 +53,18 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 	if !there {
 		return f(newSnapshot(&model.Setup{}))
 	}
+	err = l.view(ctx, f)
+	if !errors.Is(err, errOld) {
+		return err
+	}
+	if ReadOnly(l.path) != "" {
+		return explain(l.path, l.viewOld(ctx, f))
+	}
+	return l.renewed(ctx, func() error { return l.view(ctx, f) })
+}
+
+// view runs f on a file that is there.
+func (l *File) view(ctx context.Context, f func(Reader) error) error {
 	release, err := l.lock(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.viewCopy(ctx, f))
@@ -122,7 +134,13 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 	if !there {
 		return explain(l.path, l.found(f))
 	}
-	return explain(l.path, l.extend(f))
+	err = l.extend(f)
+	if errors.Is(err, errOld) {
+		if err = l.upgradeAlone(); err == nil {
+			err = l.extend(f)
+		}
+	}
+	return explain(l.path, err)
 }
 
 // makeFolder makes the board's folder if it may, and those around it. All of
@@ -270,6 +288,10 @@ const (
 	create
 )
 
+// growth is by how much a file grows at a time: a step is a sync more, and is
+// left unused at its end.
+const growth = 1 << 18
+
 // database is an open file, with what bbolt does not tell of it.
 type database struct {
 	*bbolt.DB
@@ -304,6 +326,7 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 	if err != nil {
 		return err
 	}
+	db.AllocSize = growth
 	err = f(&db)
 	if closing := db.Close(); err == nil {
 		err = closing

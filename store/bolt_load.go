@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"iter"
-	"slices"
 	"strconv"
 
 	"baton/model"
@@ -100,21 +99,12 @@ func (r *boltReader) Events(s Span) iter.Seq[model.Event] {
 	})
 }
 
-// since finds events by the time index: clocks may have gone back.
+// since finds the events that were recorded since a moment.
 func (r *boltReader) since(s Span) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		var seqs []model.Seq
-		for k := range r.keys(timesBucket, nil, timeKey(s.Since, 0), false) {
-			if seq := seqOf(k); seq > s.After {
-				seqs = append(seqs, seq)
-			}
-		}
-		slices.Sort(seqs)
-		if s.Newest {
-			slices.Reverse(seqs)
-		}
-		for _, seq := range seqs {
-			if !yield(r.must(seq)) {
+		after := max(s.After, r.firstSince(s.Since)-1)
+		for ev := range r.Events(Span{After: after, Newest: s.Newest}) {
+			if ev.At >= s.Since && !yield(ev) {
 				return
 			}
 		}

@@ -33,7 +33,7 @@ func newReader(path string, db *database, tx *bbolt.Tx) (*boltReader, error) {
 	root := uint64(tx.Cursor().Bucket().Root())
 	begins := r.pages.buckets(root)
 	if err := r.checkMark(); err != nil {
-		return nil, err
+		return r, err
 	}
 	if tx.Writable() {
 		r.pages.nothingFree(root, begins)
@@ -50,30 +50,28 @@ func newReader(path string, db *database, tx *bbolt.Tx) (*boltReader, error) {
 
 // checkMark refuses what is no board, or a newer one.
 func (r *boltReader) checkMark() error {
-	var missing string
-	there := 0
-	for _, name := range buckets() {
-		if r.bucket(name) == nil {
-			missing = name
-		} else {
-			there++
+	if r.bucket(metaBucket) == nil {
+		if r.bucket(eventsBucket) != nil || r.bucket(rowsBucket) != nil {
+			return damaged(r.path, "its part %q is missing", metaBucket)
 		}
-	}
-	if there == 0 {
 		return foreign(r.path)
-	}
-	if missing != "" {
-		return damaged(r.path, "its part %q is missing", missing)
 	}
 	f, proof := r.get(metaBucket, []byte(formatKey)), r.get(metaBucket, []byte(proofKey))
 	if sealed, ok := unseal([]byte(proofKey), proof); len(f) != 4 || proof != nil && (!ok || !bytes.Equal(sealed, f)) {
 		return damaged(r.path, "its format is not told")
 	}
 	switch v := binary.BigEndian.Uint32(f); {
+	case v == 1:
+		return errOld
 	case v > format:
 		return model.Errorf(model.Failed, "%s was written by a newer baton (format %d): update baton to use it", r.path, v)
 	case v < 1 || string(r.get(metaBucket, []byte(markKey))) != mark:
 		return damaged(r.path, "its mark can't be read")
+	}
+	for _, name := range buckets() {
+		if r.bucket(name) == nil {
+			return damaged(r.path, "its part %q is missing", name)
+		}
 	}
 	return nil
 }
@@ -278,6 +276,7 @@ func (r *boltReader) event(s model.Seq, b []byte) model.Event {
 	if r.last.Seq != s {
 		var z wire.Event
 		r.decode(seqKey(s), b, &z, "event "+seqText(s))
+		z.Seq = uint64(s)
 		r.last = z.Model()
 	}
 	return r.last
@@ -294,21 +293,10 @@ func (r *boltReader) must(s model.Seq) model.Event {
 
 // History yields the events after a sequence number about a task.
 func (r *boltReader) History(id model.ID, after model.Seq) iter.Seq[model.Event] {
-	return r.listed(r.keys(historyBucket, id[:], seqKey(after+1), false))
+	return r.listed(historyBucket, id[:], after, false)
 }
 
 // Own yields the events of a person, newest first.
 func (r *boltReader) Own(by model.PersonID) iter.Seq[model.Event] {
-	return r.listed(r.keys(ownBucket, ownPrefix(by), nil, true))
-}
-
-// listed yields the events whose numbers stand at the end of keys.
-func (r *boltReader) listed(keys iter.Seq[[]byte]) iter.Seq[model.Event] {
-	return func(yield func(model.Event) bool) {
-		for k := range keys {
-			if !yield(r.must(seqOf(k))) {
-				return
-			}
-		}
-	}
+	return r.listed(ownBucket, ownPrefix(by), 0, true)
 }

@@ -25,6 +25,9 @@ func prepare(tx *bbolt.Tx) error {
 	w := &boltWriter{boltReader: &boltReader{tx: tx, state: state{next: 1}}}
 	w.put(metaBucket, []byte(markKey), []byte(mark))
 	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
+	w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
+		return binary.BigEndian.AppendUint32(b, format), nil
+	})
 	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(&model.Setup{}).MarshalMsg)
 	w.finish()
 	return nil
@@ -34,7 +37,9 @@ func prepare(tx *bbolt.Tx) error {
 // it.
 type boltWriter struct {
 	*boltReader
-	late batch // nil: keys are put at once
+	late batch             // nil: keys are put at once
+	open map[string]*block // of the indexes of the log, while they are gathered
+	days map[string]bool   // gathered
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
@@ -44,7 +49,7 @@ func (w *boltWriter) put(bucket string, key, value []byte) {
 	}
 	b := w.bucket(bucket)
 	w.pages.check(uint64(b.Root()), key, false)
-	if bucket == eventsBucket || bucket == timesBucket {
+	if bucket == eventsBucket || bucket == daysBucket {
 		b.FillPercent = packed // they grow at their end
 	}
 	if err := b.Put(key, value); err != nil {
@@ -75,13 +80,8 @@ func (w *boltWriter) dropKey(bucket string, key []byte) {
 	w.drop(bucket, key)
 }
 
-// finish stores the head, and the proof of the format in a file that has none.
+// finish stores the head.
 func (w *boltWriter) finish() {
-	if w.late != nil || w.bucket(metaBucket).Get([]byte(proofKey)) == nil {
-		w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
-			return binary.BigEndian.AppendUint32(b, format), nil
-		})
-	}
 	w.putSealed(metaBucket, []byte(headKey), w.state.append)
 }
 
@@ -97,7 +97,7 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
 		w.setup = d.Setup
 	}
-	w.state.seq, w.state.next = ev.Seq, d.Head.Next
+	w.state.seq, w.state.next, w.state.at = ev.Seq, d.Head.Next, ev.At
 	w.state.events++
 	for _, id := range ev.Purges() {
 		w.purge(id)

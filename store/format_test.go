@@ -18,7 +18,7 @@ import (
 )
 
 // TestAFileOfFormat1OpensAsItWasWritten opens a board that was written when
-// format 1 was new. So far there is no other.
+// format 1 was new: it is brought to the format of today, and kept as it was.
 func TestAFileOfFormat1OpensAsItWasWritten(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
 	was := must(os.ReadFile(filepath.Join("testdata", "format-1.db")))
@@ -56,8 +56,8 @@ PAY-2 Write docs done [ann] []  true
 	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 {
 		t.Errorf("got %v, %v", r.Faults, err)
 	}
-	if !bytes.Equal(was, must(os.ReadFile(path))) {
-		t.Error("reading changed it")
+	if !bytes.Equal(was, must(os.ReadFile(path+".format-1"))) {
+		t.Error("it is not kept as it was")
 	}
 	for range 3 {
 		must(s.Apply(ctx, "kim", add("goes on")))
@@ -72,7 +72,10 @@ func TestAFileOfANewerFormatIsLeftAsItIs(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
 	write(t, path, must(os.ReadFile(filepath.Join("testdata", "format-1.db"))))
 	db := must(bbolt.Open(path, 0o600, nil))
-	err := db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte{0, 0, 0, 2}) })
+	err := db.Update(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket([]byte("meta"))
+		return errors.Join(meta.Delete([]byte("proof")), meta.Put([]byte("format"), []byte{0, 0, 0, 99}))
+	})
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -94,11 +97,45 @@ func TestAFileOfANewerFormatIsLeftAsItIs(t *testing.T) {
 		},
 	} {
 		err := f()
-		if model.CodeOf(err) != model.Failed || !strings.Contains(err.Error(), "written by a newer baton (format 2): update") {
+		if model.CodeOf(err) != model.Failed || !strings.Contains(err.Error(), "written by a newer baton (format 99): update") {
 			t.Errorf("%s: got %s %v", name, model.CodeOf(err), err)
 		}
 		if !bytes.Equal(was, must(os.ReadFile(path))) {
 			t.Fatalf("%s: the file was touched", name)
 		}
+	}
+}
+
+// TestAFileOfFormat1ThatCanNotBeWrittenIsRead reads one in a folder that is
+// read-only: nothing comes to be there.
+func TestAFileOfFormat1ThatCanNotBeWrittenIsRead(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may write everywhere")
+	}
+	ctx, dir := context.Background(), t.TempDir()
+	path := filepath.Join(dir, "b.db")
+	write(t, path, must(os.ReadFile(filepath.Join("testdata", "format-1.db"))))
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+	if b := must(open(t, path).Board(ctx)); b.Head().Seq != 11 {
+		t.Errorf("got %v", b.Head())
+	}
+	if names := must(os.ReadDir(dir)); len(names) != 1 {
+		t.Errorf("got %v", names)
+	}
+}
+
+// TestABackupOfFormat1IsRestored brings one to the format of today on its way.
+func TestABackupOfFormat1IsRestored(t *testing.T) {
+	ctx, s := context.Background(), open(t, board(t, 1))
+	f := must(os.Open(filepath.Join("testdata", "format-1.db")))
+	defer func() { _ = f.Close() }()
+	if r := must(s.Restore(ctx, f, false)); r.Events != 11 {
+		t.Errorf("got %+v", r)
+	}
+	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 || r.Events != 11 {
+		t.Errorf("got %+v, %v", r, err)
 	}
 }

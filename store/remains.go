@@ -163,10 +163,11 @@ func opened(key, value []byte, into unmarshaler) bool {
 func (r *remains) takeEvent(bucket string, key, value []byte) {
 	var z wire.Event
 	seq := seqOf(key)
-	if !opened(key, value, &z) || len(key) != 8 || model.Seq(z.Seq) != seq || !countable(z.Model()) {
+	if !opened(key, value, &z) || len(key) != 8 || !countable(z.Model()) {
 		r.tear(bucket, "event %s can't be read", seqText(seq))
 		return
 	}
+	z.Seq = uint64(seq)
 	if _, ok := r.events[seq]; !ok {
 		r.events[seq] = z.Model()
 	}

@@ -133,7 +133,7 @@ func same(t *testing.T, want, got *model.Board) {
 }
 
 func TestRowsAndIndexesAreBuiltAnewFromTheLog(t *testing.T) {
-	for _, bucket := range []string{"rows", "bodies", "numbers", "tombs", "lanes", "refs", "history", "own", "times"} {
+	for _, bucket := range []string{"rows", "bodies", "numbers", "tombs", "lanes", "refs", "history", "own", "days"} {
 		t.Run(bucket, func(t *testing.T) {
 			path := busyBoard(t)
 			s := open(t, path)

@@ -54,7 +54,7 @@ func (r *boltReader) sure(bucket string, k, v []byte) {
 // again.
 func (r *boltReader) right(bucket string, k, v []byte) bool {
 	switch bucket {
-	case eventsBucket, rowsBucket, bodiesBucket:
+	case eventsBucket, rowsBucket, bodiesBucket, historyBucket, ownBucket, daysBucket:
 		_, ok := unseal(k, v)
 		return ok
 	case numbersBucket:
@@ -64,7 +64,7 @@ func (r *boltReader) right(bucket string, k, v []byte) bool {
 	case lanesBucket, refsBucket:
 		return len(v) == 0 && r.standing(bucket, k)
 	}
-	return len(v) == 0 && r.listing(bucket, k)
+	return true
 }
 
 // standing reports whether an entry leads to a task as it has to.
@@ -94,32 +94,4 @@ func (r *boltReader) row(id model.ID) *model.Task {
 	}
 	r.pages.check(uint64(r.bucket(rowsBucket).Root()), id[:], false)
 	return r.known(id, r.bucket(rowsBucket).Get(id[:]))
-}
-
-// longEvent is an event that is not read only to be sure of what leads to it.
-const longEvent = 64 << 10
-
-// listing reports whether an entry leads to an event as it has to.
-func (r *boltReader) listing(bucket string, k []byte) bool {
-	seq := seqOf(k)
-	b := r.bucket(eventsBucket).Get(seqKey(seq))
-	if b == nil {
-		return false
-	}
-	if len(b) > longEvent && r.last.Seq != seq {
-		return bucket != historyBucket || r.existed(lastID(k[:max(0, len(k)-8)]))
-	}
-	ev := r.event(seq, b)
-	switch bucket {
-	case timesBucket:
-		return bytes.Equal(k, timeKey(ev.At, seq))
-	case ownBucket:
-		return bytes.Equal(k, ownKey(ev.By, seq))
-	}
-	return len(k) == idSize+8 && slices.Contains(ev.Subjects(), lastID(k[:idSize]))
-}
-
-// existed reports whether there is or was a task; the set-up always is.
-func (r *boltReader) existed(id model.ID) bool {
-	return id == (model.ID{}) || r.row(id) != nil || r.bucket(tombsBucket).Get(id[:]) != nil
 }

@@ -57,6 +57,7 @@ func checkEvent(t fataler, ev model.Event) {
 	}
 	var back Event
 	rest, err := back.UnmarshalMsg(b)
+	back.Seq = uint64(ev.Seq) // its key tells
 	if err != nil || len(rest) > 0 {
 		t.Fatalf("unmarshal: %v, %d bytes left", err, len(rest))
 	}
