@@ -115,9 +115,6 @@ func TestManyProgramsLoseAndDoubleNothing(t *testing.T) {
 	}
 	t.Logf("%d adds by %d programs, %d edits and undos meanwhile; the longest add took %v, alone it takes %v",
 		crowd*crowdEach, crowd, verbs["edit"]+verbs["undo"], longest.Round(time.Millisecond), lone.Round(time.Millisecond))
-	if *record && longest-lone > 250*time.Millisecond {
-		t.Errorf("an add waited %v", longest-lone)
-	}
 }
 
 // alone returns how long an add takes while nobody else does anything.

@@ -257,7 +257,7 @@ func TestDamageIsToldAndNeverShown(t *testing.T) {
 	var mu sync.Mutex
 	told := map[string]int{}
 	var wg sync.WaitGroup
-	kinds, each := damages(), often(30, 1500)
+	kinds, each := damages(), often(30, 600)
 	for worker := range 2 {
 		dir := memory(t)
 		wg.Go(func() {
