@@ -157,7 +157,6 @@ func (p *pages) tree(root uint64, f func(id uint64)) {
 	if p == nil || root == 0 {
 		return
 	}
-	p.inUse(root)
 	height := 0 // all leaves of a tree are equally deep
 	for id := root; ; height++ {
 		below, leaf := p.children(id)
@@ -187,6 +186,7 @@ func (p *pages) below(id uint64, height int, f func(id uint64)) {
 
 // children returns the children of a branch, or that it is a leaf.
 func (p *pages) children(id uint64) (below []uint64, leaf bool) {
+	p.inUse(id)
 	e, c := binary.NativeEndian, p.read(id)
 	flags, count := e.Uint16(c.begin[8:]), int(e.Uint16(c.begin[10:]))
 	switch {
