@@ -31,7 +31,7 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	rm.Aliases = []string{"remove"}
 	c.AddCommand(
 		sub("add "+query.ItemHint[T](), "add a "+n.one, atLeast(1, -1), n.add),
-		sub("edit "+query.ItemHint[T](), "change what is named; NAME: with nothing behind it clears", atLeast(2, -1), n.edit),
+		sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit),
 		sub("rename NAME NEW", "give a "+n.one+" another name, in history too", exactly(2), n.rename),
 		rm,
 		sub("move NAME N", "put a "+n.one+" in the N-th place", exactly(2), n.move),

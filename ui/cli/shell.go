@@ -3,8 +3,6 @@ package cli
 import (
 	"strings"
 
-	mcobra "github.com/muesli/mango-cobra"
-	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
 )
 
@@ -33,22 +31,6 @@ func (t tree) completionCommand() *cobra.Command {
 				return c.Root().GenPowerShellCompletionWithDesc(t.Out)
 			}
 			return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
-		},
-	}
-}
-
-// manCommand prints the manual page.
-func (t tree) manCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "man", Short: "print the manual page, as in baton man | man -l -", GroupID: groupOther, Args: exactly(0), DisableFlagsInUseLine: true,
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			page, err := mcobra.NewManPage(1, c.Root())
-			if err != nil {
-				return err
-			}
-			_, err = t.Out.Write([]byte(page.Build(roff.NewDocument())))
-			return err
 		},
 	}
 }
