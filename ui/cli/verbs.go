@@ -38,6 +38,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 func (t tree) boardVerbs() []*cobra.Command {
 	g := groupBoard
 	return []*cobra.Command{
+		t.boardCommand(),
 		nounCommand(t, columnNoun()),
 		nounCommand(t, personNoun()),
 		nounCommand(t, labelNoun()),
