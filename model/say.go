@@ -51,6 +51,9 @@ func (r Row) sayMore(ref string) string {
 	case string(AfterField):
 		return r.either("made %[2]s wait for %[1]s", "let %[2]s no longer wait for %[1]s", ref)
 	case "comments":
+		if r.From.Kind != NoValue && r.To.Kind != NoValue {
+			return fmt.Sprintf("edited a comment on %s", ref)
+		}
 		return r.either("commented on %[2]s", "removed a comment on %[2]s", ref)
 	case "links":
 		return r.either("linked %[2]s to %[1]s", "unlinked %[2]s from %[1]s", ref)

@@ -45,35 +45,6 @@ func unblock(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, "unblock", s.each(args, func(ids []model.ID) model.Make { return model.SetBlocked(ids, "") }))
 }
 
-// comment says something about a task.
-func comment(ctx context.Context, s *session, args []string) error {
-	text := strings.Join(args[1:], " ")
-	if text == "-" {
-		var err error
-		if text, err = s.text(ctx); err != nil {
-			return err
-		}
-	}
-	return s.change(ctx, "comment", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.Say(id, cleanText(text))(r)
-	})
-}
-
-// link gives a task an address.
-func link(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "link", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.AddLink(id, model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))})(r)
-	})
-}
-
 // check ticks a line of a checklist, or unticks it, or adds one.
 func check(ctx context.Context, s *session, args []string) error {
 	if args[1] == "add" {
