@@ -36,13 +36,7 @@ func comment(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "comment", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.Say(id, text)(r)
-	})
+	return s.change(ctx, "comment", s.forEach(args[0], func(id model.ID) model.Make { return model.Say(id, text) }))
 }
 
 // said joins the words of a text, or reads it from standard input.
@@ -96,13 +90,8 @@ func (t tree) linkCommand() *cobra.Command {
 
 // link gives tasks an address.
 func link(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "link", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.AddLink(id, model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))})(r)
-	})
+	l := model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))}
+	return s.change(ctx, "link", s.forEach(args[0], func(id model.ID) model.Make { return model.AddLink(id, l) }))
 }
 
 func removeLink(ctx context.Context, s *session, ref, which string) error {
@@ -113,7 +102,7 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 	if err == nil && n < 1 {
 		return usage("%q is no link: 1 is the first", which)
 	}
-	return s.change(ctx, "link", s.only(ref, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
+	return s.change(ctx, "link", s.forEach(ref, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
 }
 
 // only makes the changes of a verb for the one task that an argument names.

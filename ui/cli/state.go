@@ -57,24 +57,13 @@ func check(ctx context.Context, s *session, args []string) error {
 	if err != nil || n < 1 {
 		return usage("%q is no line of a checklist: 1 is the first", args[1])
 	}
-	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.Tick(id, n)(r)
-	})
+	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.Tick(id, n) }))
 }
 
-// addLine adds a line to a checklist.
+// addLine adds a line to checklists.
 func addLine(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.AddItem(id, "", clean(strings.Join(args[2:], " ")))(r)
-	})
+	text := clean(strings.Join(args[2:], " "))
+	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.AddItem(id, "", text) }))
 }
 
 func (t tree) deleteCommand() *cobra.Command {
