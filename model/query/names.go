@@ -10,6 +10,9 @@ import (
 	"baton/model"
 )
 
+// Find returns the live item that a name means, as in tokens.
+func Find[T model.Item](s *model.Setup, name string) (T, bool) { return find[T](s, name) }
+
 // find returns the live item that a name means: its own in any case, its own
 // with dashes for blanks, or a person's full name.
 func find[T model.Item](s *model.Setup, name string) (T, bool) {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"baton/model"
 	"baton/model/query"
@@ -190,8 +191,16 @@ func plainTable[T model.Item](head, sigil string) func(*session, model.Reader) *
 		th := s.theme()
 		t := &table{heads: []string{head, "settings"}, flex: 1}
 		for _, i := range model.Live[T](r.Setup()) {
-			t.add(cell{sigil + i.Called(), th.Title}, cell{query.PrintItem(i), th.Text})
+			t.add(cell{sigil + spelt(sigil, i.Called()), th.Title}, cell{query.PrintItem(i), th.Text})
 		}
 		return t
 	}
+}
+
+// spelt is a name as it is typed behind a colon, where blanks would end it.
+func spelt(sigil, name string) string {
+	if sigil == ":" && !strings.Contains(name, "-") {
+		return strings.ReplaceAll(name, " ", "-")
+	}
+	return name
 }
