@@ -1,10 +1,17 @@
 package cli
 
 import (
+	_ "embed" // the script for bash
 	"strings"
 
 	"github.com/spf13/cobra"
 )
+
+// bashCompletion is ours: cobra's wants the bash-completion package, and runs
+// what stands in the line.
+//
+//go:embed completion.bash
+var bashCompletion string
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
@@ -22,7 +29,8 @@ func (t tree) completionCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch args[0] {
 			case "bash":
-				return c.Root().GenBashCompletionV2(t.Out, true)
+				_, err := t.Out.Write([]byte(bashCompletion))
+				return err
 			case "zsh":
 				return c.Root().GenZshCompletion(t.Out)
 			case "fish":
