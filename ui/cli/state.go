@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,8 +132,12 @@ func (s *session) again(ctx context.Context, args []string, plan func(by model.P
 	asJSON := s.json
 	s.json = false
 	var ids []model.ID
-	for range n {
+	for done := range n {
 		ev, err := s.store.Apply(ctx, me, plan(me, s.force))
+		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
+			s.say("%v: that was all, %d of %d", err, done, n)
+			break
+		}
 		if err != nil {
 			return s.hint(err)
 		}
