@@ -74,6 +74,9 @@ func few(names []string) []string {
 	return append(slices.Clone(names[:most]), "…")
 }
 
+// Slip returns the live item's name of which a name looks like a slip.
+func Slip[T model.Item](s *model.Setup, name string) (string, bool) { return slip(name, called[T](s)) }
+
 // slip returns the known name of three letters or more that is one slip away.
 // Another number is no slip: v1.2 is not v1.1, nor sprint-8 sprint-7.
 func slip(typed string, names []string) (string, bool) {

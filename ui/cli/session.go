@@ -62,8 +62,8 @@ func (s *session) place() Place {
 // me returns who acts, as the board knows him.
 func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
-		id, _ = s.claim.on(r.Setup())
-		return nil
+		id, err = s.actor(r)
+		return err
 	})
 	return id, err
 }
