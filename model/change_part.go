@@ -146,13 +146,21 @@ func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 		if p.Text == "" {
 			return Errorf(Usage, "a comment needs a text")
 		}
-		if i >= 0 && b.Comments[i].By != s.By && !d.Force && d.Undoes == 0 {
-			return soft("that comment is %s's: only its author edits it", Named[Person](e.Setup(), string(b.Comments[i].By)))
+		if i >= 0 {
+			return b.Comments[i].ownedBy(e, d, s)
 		}
 	case Link:
 		return checkURL(p.URL)
 	}
 	return nil
+}
+
+// ownedBy refuses to change what somebody else said.
+func (c Comment) ownedBy(e *Edit, d *Draft, s Stamp) error {
+	if c.By == s.By || d.Force || d.Undoes != 0 {
+		return nil
+	}
+	return soft("that comment is %s's: only its author changes it", Named[Person](e.Setup(), string(c.By)))
 }
 
 func (c PutPart[T]) undo(e *Edit) Change {
@@ -217,12 +225,18 @@ func (DropPart[T]) Kind() string { return "drop-" + partName[T]() }
 // Subject returns the task.
 func (c DropPart[T]) Subject() ID { return c.Task }
 
-func (c DropPart[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
+func (c DropPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {
 		return nil, missing(e, 0)
 	}
-	if find[T](e.Body(c.Task), c.Part) < 0 {
+	i := find[T](e.Body(c.Task), c.Part)
+	if i < 0 {
 		return nil, nil
+	}
+	if said, ok := any((*parts[T](e.Body(c.Task)))[i]).(Comment); ok {
+		if err := said.ownedBy(e, d, s); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }

@@ -191,46 +191,6 @@ func (c Put[T]) rows(back Change, _ Names) []Row {
 
 func (c Put[T]) scrub() Change { return c }
 
-// SetInfo changes what the board is called and how it counts.
-type SetInfo struct {
-	Told
-	Info Info
-}
-
-// Kind returns "set-board".
-func (SetInfo) Kind() string { return "set-board" }
-
-// Subject returns the zero ID.
-func (SetInfo) Subject() ID { return ID{} }
-
-func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
-	if c.Info == e.Setup().Info {
-		return nil, nil
-	}
-	for _, r := range c.Info.Key {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII {
-			return nil, Errorf(Usage, "a key is letters and digits: %q is none", c.Info.Key)
-		}
-	}
-	if c.Info.DefaultEstimate < 0 || c.Info.StaleDays < 0 {
-		return nil, Errorf(Usage, "an estimate or a number of days can't be negative")
-	}
-	return c, nil
-}
-
-func (c SetInfo) undo(e *Edit) Change { return SetInfo{Info: e.Setup().Info} }
-
-func (c SetInfo) apply(e *Edit, _ Stamp) { e.own().Info = c.Info }
-
-func (SetInfo) touches(Change) []string { return []string{"board"} }
-
-func (c SetInfo) rows(back Change, _ Names) []Row {
-	b, _ := back.(SetInfo)
-	return []Row{{Field: "board", From: Text(b.Info.Name), To: Text(c.Info.Name)}}
-}
-
-func (c SetInfo) scrub() Change { return c }
-
 // Unknown is a change of a kind that this version does not know: a newer one
 // wrote it. It is kept as it is and does nothing.
 type Unknown struct {

@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // say tells one row in words.
 func (r Row) say(n Names) string {
@@ -48,6 +51,9 @@ func (r Row) sayMore(ref string) string {
 	case string(AfterField):
 		return r.either("made %[2]s wait for %[1]s", "let %[2]s no longer wait for %[1]s", ref)
 	case "comments":
+		if r.From.Kind != NoValue && r.To.Kind != NoValue {
+			return fmt.Sprintf("edited a comment on %s", ref)
+		}
 		return r.either("commented on %[2]s", "removed a comment on %[2]s", ref)
 	case "links":
 		return r.either("linked %[2]s to %[1]s", "unlinked %[2]s from %[1]s", ref)
@@ -95,6 +101,8 @@ func (r Row) saySetup() string {
 	switch {
 	case r.Field == "board":
 		return fmt.Sprintf("set up the board %s", r.To)
+	case strings.HasPrefix(r.Field, boardField):
+		return r.sayBoard(strings.TrimPrefix(r.Field, boardField))
 	case r.To.Kind == NoValue:
 		return fmt.Sprintf("removed %s %s", r.Field, r.From)
 	case r.From.Kind == NoValue:
@@ -103,4 +111,15 @@ func (r Row) saySetup() string {
 		return fmt.Sprintf("changed %s %s", r.Field, r.To)
 	}
 	return fmt.Sprintf("renamed %s %s to %s", r.Field, r.From, r.To)
+}
+
+// sayBoard tells one of the board's own settings.
+func (r Row) sayBoard(name string) string {
+	switch {
+	case name == "name":
+		return fmt.Sprintf("renamed the board %s to %s", r.From, r.To)
+	case r.To.Kind == NoValue:
+		return fmt.Sprintf("cleared the board's %s", name)
+	}
+	return fmt.Sprintf("set the board's %s to %s", name, r.To)
 }

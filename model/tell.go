@@ -162,6 +162,9 @@ func sum(rows []Row, n Names) string {
 	if first == nil {
 		return "changed nothing"
 	}
+	if strings.HasPrefix(first.Field, boardField) {
+		return sumBoard(rows, n)
+	}
 	text := first.say(n)
 	if from, to, ok := handed(rows, first.Task); ok && first.Field == string(AssigneesField) {
 		text = fmt.Sprintf("handed %s from %s to %s", n.Ref(first.Task), from, to)
@@ -172,6 +175,17 @@ func sum(rows []Row, n Names) string {
 		text += fmt.Sprintf(", and %s", Count(more, "other field"))
 	}
 	return text
+}
+
+// sumBoard tells all of the board's own settings that rows change: they are few.
+func sumBoard(rows []Row, n Names) string {
+	var said []string
+	for _, r := range rows {
+		if strings.HasPrefix(r.Field, boardField) {
+			said = append(said, r.say(n))
+		}
+	}
+	return strings.Join(said, ", ")
 }
 
 // handed returns from whom to whom a task went, if that is what rows tell.

@@ -2,6 +2,13 @@ package model
 
 import "slices"
 
+// ErrNoUndo and ErrNoRedo are returned where there is nothing of one's own left
+// to take back or to do again.
+var (
+	ErrNoUndo = Errorf(Refused, "nothing of yours to undo")
+	ErrNoRedo = Errorf(Refused, "nothing of yours to redo")
+)
+
 // Undo plans to take back the last change of a person that still stands. It
 // reads the log and keeps no stack, so it survives a restart. Where somebody
 // else has since changed the same, it is refused and says who and what; force
@@ -12,7 +19,7 @@ func Undo(by PersonID, force bool) Plan {
 		for {
 			ev, ok := lastOwn(r, by, false, passed)
 			if !ok {
-				return Draft{}, Errorf(Refused, "nothing of yours to undo")
+				return Draft{}, ErrNoUndo
 			}
 			d, err := takeBack(r, ev, "undo", force)
 			if err == nil && len(d.Do) == 0 {
@@ -30,7 +37,7 @@ func Redo(by PersonID, force bool) Plan {
 	return func(r Reader) (Draft, error) {
 		ev, ok := lastOwn(r, by, true, nil)
 		if !ok {
-			return Draft{}, Errorf(Refused, "nothing of yours to redo")
+			return Draft{}, ErrNoRedo
 		}
 		return takeBack(r, ev, "redo", force)
 	}

@@ -112,6 +112,11 @@ func TestFilteringAsItIsTyped(t *testing.T) {
 	p.press("@").sees("/ @me").press("@").seesNot("@me")
 }
 
+func TestAFilterSaysWhatIsForListsOnly(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35).press("/", "@kim sort:due").sees("sort: is for baton list: columns keep their order")
+	p.press(" limit:3").sees("sort: and limit: are for baton list").seesNot("3 of 45")
+}
+
 func TestAFilterLooksIntoDescriptions(t *testing.T) {
 	p := sit(t, emptyBoard(t), 80, 24).press("n", "one", "<enter>", "n", "two", "<enter>")
 	p.colleague("lee", "edit", model.SetField([]model.ID{p.task("two").ID}, model.DescriptionField, model.Text("the Ledger is slow")))

@@ -17,7 +17,7 @@ type texts map[model.ID]string
 func (a *App) typeFilter() {
 	a.save.before = a.board.Filter()
 	l := float.NewLine(&a.world, a, "filter", a.save.before.Text)
-	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or, sort:due")
+	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or")
 	l.Verb, l.Low = "filter", true
 	hint := ""
 	l.Note = func(string) string { return a.world.Theme.Dim.Render(hint) }
@@ -85,7 +85,9 @@ func (a *App) filterBy(f board.Filter, typing bool) string {
 	switch {
 	case text == "":
 	case typing:
-		f.Query, hint = query.ParsePartial(text, a.world.Env())
+		if f.Query, hint = query.ParsePartial(text, a.world.Env()); hint == "" && f.Query != nil {
+			hint = forLists(f.Query)
+		}
 	default:
 		q, err := query.Parse(text, a.world.Env())
 		if err != nil {
@@ -106,6 +108,20 @@ func (a *App) refilter() {
 		f.Query = q
 		a.board.SetFilter(f)
 	}
+}
+
+// forLists says what of a filter the board passes over: columns keep their order,
+// and hide nothing that fits.
+func forLists(q *query.Filter) string {
+	switch {
+	case len(q.Sort) > 0 && q.Limit > 0:
+		return "sort: and limit: are for baton list: columns keep their order, all of it"
+	case len(q.Sort) > 0:
+		return "sort: is for baton list: columns keep their order"
+	case q.Limit > 0:
+		return "limit: is for baton list: columns show all that fits"
+	}
+	return ""
 }
 
 func (a *App) toggleMine() {

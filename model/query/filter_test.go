@@ -49,7 +49,7 @@ func TestFilterKeepsWhatItSays(t *testing.T) {
 		"!<low": "2 5", "prio:none": "2 5", "!none": "2 5", "-!none": "1 3 4",
 		"in:doing": "1", "in:todo": "2 5", "kind:done": "4",
 
-		"due:fri": "1", "due:<fri": "2", "due:..fri": "1 2", "due:none": "3 4 5", "due:overdue": "2", "due:tomorrow": "1",
+		"due:fri": "1", "due:<fri": "2", "due:..fri": "1 2", "due:<=fri": "1 2", "due:>fri": "", "due:fri..": "1", "due:>=fri": "1", "due:none": "3 4 5", "due:overdue": "2", "due:tomorrow": "1",
 		"due:2026-11-20": "2", "due:2026-11-20..today": "2", "due:mon..fri": "", "due:today..fri": "1", "due:>today": "1", "due:eow": "1",
 		"est:3": "1", "est:>3": "3", "est:>=3": "1 3", "est:3..8": "1 3", "est:none": "2 4 5", "est:<100": "1 3", "est:3p": "1",
 		"parent:1": "3", "parent:PAY-1": "3", "parent:none": "1 2 4 5", "after:1": "2", "after:none": "1 3 5",

@@ -189,11 +189,8 @@ func parseView(v model.View, text string, words []word, e Env) (model.View, erro
 	} else {
 		rest = strings.TrimSpace(text)
 	}
-	if _, err := Parse(rest, e); err != nil {
-		return v, err
-	}
 	v.Filter = rest
-	return v, nil
+	return v, checkView(v, e)
 }
 
 // PrintItem writes the settings of an item as ParseItem reads them, its name

@@ -10,6 +10,9 @@ import (
 	"baton/model"
 )
 
+// Find returns the live item that a name means, as in tokens.
+func Find[T model.Item](s *model.Setup, name string) (T, bool) { return find[T](s, name) }
+
 // find returns the live item that a name means: its own in any case, its own
 // with dashes for blanks, or a person's full name.
 func find[T model.Item](s *model.Setup, name string) (T, bool) {
@@ -70,6 +73,9 @@ func few(names []string) []string {
 	}
 	return append(slices.Clone(names[:most]), "…")
 }
+
+// Slip returns the live item's name of which a name looks like a slip.
+func Slip[T model.Item](s *model.Setup, name string) (string, bool) { return slip(name, called[T](s)) }
 
 // slip returns the known name of three letters or more that is one slip away.
 // Another number is no slip: v1.2 is not v1.1, nor sprint-8 sprint-7.

@@ -252,7 +252,7 @@ func TestAMistakeSaysWhereAndWhatWasMeant(t *testing.T) {
 		{query.Filtering, "in:Dong"}:          `NotFound 0 unknown column "Dong" at 1: did you mean in:Doing?`,
 		{query.Filtering, "in:test"}:          `NotFound 0 unknown column "test" at 1: there is Backlog, Todo, Doing, Review, Done or In Test`,
 		{query.Filtering, ":mne"}:             `NotFound 0 unknown view "mne" at 1: did you mean :mine?`,
-		{query.Filtering, ":a"}:               `Usage 0 view "a" is broken at 1: view "b" is broken at 1: view "a" is part of itself at 1`,
+		{query.Filtering, ":a"}:               `Refused 0 view "a" is broken at 1: view "b" is broken at 1: view "a" is part of itself at 1`,
 		{query.Filtering, "milestone:v3"}:     `NotFound 0 unknown milestone "v3" at 1: did you mean milestone:v1?`,
 		{query.Filtering, "label:two"}:        `NotFound 0 unknown label "two" at 1: did you mean label:"two words"?`,
 		{query.Filtering, "parent:77"}:        `NotFound 0 no task PAY-77 at 1`,

@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"baton/model"
 )
@@ -15,10 +16,11 @@ func (p *parser) view(w word) (node, *Mistake) {
 		if p.lenient && len(begun(name, called[model.View](p.env.Setup))) > 0 {
 			return nil, nil
 		}
-		return nil, noSuch[model.View](p.env.Setup, name, ":").at(w)
+		return nil, noView(p.env.Setup, name).at(w)
 	}
 	if slices.Contains(p.views, v.Key()) {
-		return nil, usage("", "view %q is part of itself", v.Name).at(w)
+		circle := &problem{code: model.Refused, what: fmt.Sprintf("view %q is part of itself", v.Name)}
+		return nil, circle.at(w)
 	}
 	inner := &parser{
 		env: p.env, words: lex(v.Filter, true), terms: p.terms,
@@ -42,4 +44,31 @@ func (p *parser) view(w word) (node, *Mistake) {
 		p.limit = inner.limit
 	}
 	return n, nil
+}
+
+// noView is noSuch for a view; the first word alone of a name with blanks is
+// what shells leave of its quotes.
+func noView(s *model.Setup, name string) *problem {
+	for _, known := range called[model.View](s) {
+		if first, _, more := strings.Cut(known, " "); more && strings.EqualFold(first, name) {
+			return unknown("did you mean :"+strings.ReplaceAll(known, " ", "-")+"?", "unknown view %q", name)
+		}
+	}
+	return noSuch[model.View](s, name, ":")
+}
+
+// checkView refuses what is no filter, and a view that would be part of itself.
+func checkView(v model.View, e Env) error {
+	setup := *e.Setup
+	setup.Views = slices.DeleteFunc(slices.Clone(setup.Views), func(o model.View) bool { return o.Key() == v.Key() })
+	if v.ID == "" {
+		v.ID = "\x00" // a new one: none has this key
+	}
+	setup.Views = append(setup.Views, v)
+	e.Setup = &setup
+	p := &parser{env: e, words: lex(v.Filter, true), terms: new(int), views: []string{v.Key()}}
+	if _, m := p.whole(); m != nil {
+		return m
+	}
+	return nil
 }

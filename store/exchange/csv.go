@@ -170,5 +170,6 @@ func (in *csvReader) read() {
 	for i, c := range in.src.cards {
 		in.relate(c, rows[i])
 	}
+	in.src.number()
 	in.src.fields = len(in.free)
 }

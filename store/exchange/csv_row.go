@@ -49,7 +49,7 @@ func (in *csvReader) identify(k *card, row []string) {
 	id, key := line(in.cell(row, csvID)), line(in.cell(row, csvKey))
 	if ulid, err := model.ParseID(id); in.ours && err == nil && ulid != (model.ID{}) && !in.used[id] {
 		in.used[id] = true
-		k.task.ID = ulid
+		k.task.ID, k.task.Num = ulid, numberIn(key)
 		in.name(ulid, id, key)
 		return
 	}

@@ -37,6 +37,7 @@ type Options struct {
 	Name     string                // of the file, for error messages and the board
 	Map      map[string]string     // CSV: header → field, "-" to leave it out
 	Progress func(done, total int) // called now and then; may be nil
+	Usual    string                // what the board is called if nobody named it
 }
 
 // File is a file that was read. It holds no board yet: see [File.Draft].

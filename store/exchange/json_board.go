@@ -21,13 +21,13 @@ type Board struct {
 	Views           []View      `json:"views"`
 }
 
-// Column is a column in JSON. Limits of 0 are none.
+// Column is a column in JSON. A limit of null, or 0 in older files, is none.
 type Column struct {
 	ID          string `json:"id"`
 	Name        string `json:"name"`
 	Kind        string `json:"kind"`
-	Limit       int    `json:"limit"`
-	PersonLimit int    `json:"person_limit"`
+	Limit       *int   `json:"limit"`
+	PersonLimit *int   `json:"person_limit"`
 	Gone        bool   `json:"gone,omitempty"`
 }
 
@@ -38,8 +38,8 @@ type Person struct {
 	Full     *string  `json:"full"`
 	Emails   []string `json:"emails"`
 	Logins   []string `json:"logins"`
-	Limit    int      `json:"limit"`
-	Capacity float64  `json:"capacity"`
+	Limit    *int     `json:"limit"`
+	Capacity *float64 `json:"capacity"`
 	Gone     bool     `json:"gone,omitempty"`
 }
 
@@ -65,6 +65,22 @@ type View struct {
 	Name   string `json:"name"`
 	Filter string `json:"filter"`
 	Gone   bool   `json:"gone,omitempty"`
+}
+
+// some returns nil for a limit that is none.
+func some[N int | float64](n N) *N {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+// most is the limit that a file gives.
+func most[N int | float64](n *N) N {
+	if n == nil {
+		return 0
+	}
+	return max(*n, 0)
 }
 
 // weekdays are the names of the days, Sunday first.
@@ -101,12 +117,12 @@ func BoardJSON(s *model.Setup) Board {
 
 // ColumnJSON returns a column as it stands in JSON.
 func ColumnJSON(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, c.Gone}
+	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Gone}
 }
 
 // PersonJSON returns a person as he stands in JSON.
 func PersonJSON(p model.Person) Person {
-	return Person{string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), p.Limit, p.Capacity, p.Gone}
+	return Person{string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity), p.Gone}
 }
 
 // setup returns the set-up that a board in JSON tells of.
@@ -123,13 +139,13 @@ func (b Board) setup() *model.Setup {
 	}
 	for _, c := range b.Columns {
 		s.Columns = append(s.Columns, model.Column{
-			ID: model.ColumnID(line(c.ID)), Name: line(c.Name), Kind: model.Kind(c.Kind), Limit: max(c.Limit, 0), PersonLimit: max(c.PersonLimit, 0), Gone: c.Gone,
+			ID: model.ColumnID(line(c.ID)), Name: line(c.Name), Kind: model.Kind(c.Kind), Limit: most(c.Limit), PersonLimit: most(c.PersonLimit), Gone: c.Gone,
 		})
 	}
 	for _, p := range b.People {
 		s.People = append(s.People, model.Person{
 			ID: model.PersonID(line(p.ID)), Name: line(p.Name), Full: line(val(p.Full)), Emails: lines(p.Emails), Logins: lines(p.Logins),
-			Limit: max(p.Limit, 0), Capacity: max(p.Capacity, 0), Gone: p.Gone,
+			Limit: most(p.Limit), Capacity: most(p.Capacity), Gone: p.Gone,
 		})
 	}
 	for _, l := range b.Labels {

@@ -28,27 +28,25 @@ func (in *jsonReader) tasks(all []Task) {
 	for _, k := range in.src.cards {
 		in.relate(k)
 	}
-	in.number()
+	in.src.number()
 }
 
-// number orders the tasks by number, those without one last.
-func (in *jsonReader) number() {
+// number orders the tasks by number, those without one last. Their places in the
+// columns are told by what orders them there.
+func (s *source) number() {
 	const last = 1 << 62
-	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
-		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
-	})
+	byNumber := func(a, b *card) int { return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last)) }
+	slices.SortStableFunc(s.cards, byNumber)
 	next := 1
-	for _, k := range in.src.cards {
+	for _, k := range s.cards {
 		if n := k.task.Num; n != 0 && (n < next || n > next+maxGap) {
-			in.rep.note("the reference of %q is another task's or too far from the others: it gets a new one", k.task.Title)
+			s.rep.note("the reference of %q is another task's or too far from the others: it gets a new one", k.task.Title)
 			k.task.Num = 0
 			continue
 		}
 		next = max(next, k.task.Num+1)
 	}
-	slices.SortStableFunc(in.src.cards, func(a, b *card) int {
-		return cmp.Compare(cmp.Or(a.task.Num, last), cmp.Or(b.task.Num, last))
-	})
+	slices.SortStableFunc(s.cards, byNumber)
 }
 
 // maxGap bounds how far apart the numbers of tasks can be.

@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"baton/model"
 )
 
 // writeMarkdown writes the board as a document in GitHub's Markdown
 // (https://github.github.com/gfm/): a heading for each column, a task list
-// below it. Nothing a task says can break out of its line.
+// below it. Nothing a task says can break out of its place.
 func writeMarkdown(w io.Writer, b *model.Board, o ExportOptions) error {
 	j := &jsonWriter{w: w}
-	s := b.Setup()
+	s, zone := b.Setup(), o.Now.Location()
 	name := s.Info.Name
 	if name == "" {
 		name = "Board"
@@ -30,14 +31,14 @@ func writeMarkdown(w io.Writer, b *model.Board, o ExportOptions) error {
 		j.text(fmt.Sprintf("\n## %s (%d)\n\n", escape(c.Name), n))
 		for _, t := range lane {
 			if o.Filter(t) {
-				j.text(markdownTask(b, t, c.Kind == model.KindDone))
+				j.text(markdownTask(b, t, c.Kind == model.KindDone, zone))
 			}
 		}
 	}
 	var archived []string
 	for t := range b.Tasks() {
 		if t.Archived != 0 && o.Filter(t) {
-			archived = append(archived, markdownTask(b, t, s.KindOf(t.Column) == model.KindDone))
+			archived = append(archived, markdownTask(b, t, s.KindOf(t.Column) == model.KindDone, zone))
 		}
 	}
 	if len(archived) > 0 {
@@ -46,8 +47,8 @@ func writeMarkdown(w io.Writer, b *model.Board, o ExportOptions) error {
 	return j.err
 }
 
-// markdownTask returns a task as an item of a task list, its checklist below.
-func markdownTask(b *model.Board, t *model.Task, done bool) string {
+// markdownTask returns a task as an item of a task list, its long part below.
+func markdownTask(b *model.Board, t *model.Task, done bool, zone *time.Location) string {
 	s := b.Setup()
 	var m strings.Builder
 	fmt.Fprintf(&m, "- %s **%s** %s", box(done), escape(s.Ref(t.Num)), escape(t.Title))
@@ -76,9 +77,7 @@ func markdownTask(b *model.Board, t *model.Task, done bool) string {
 	}
 	m.WriteByte('\n')
 	if body := b.Body(t.ID); body != nil {
-		for _, i := range body.Checklist {
-			fmt.Fprintf(&m, "    - %s %s\n", box(i.Done), escape(i.Text))
-		}
+		markdownBody(&m, s, body, zone)
 	}
 	return m.String()
 }

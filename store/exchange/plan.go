@@ -19,7 +19,8 @@ type planner struct {
 	do  []model.Change
 	end []model.Change // what comes behind the tasks: relations
 
-	empty      bool // the board has no tasks
+	empty      bool   // the board has no tasks
+	usual      string // what it is called if nobody named it
 	columns    map[model.ColumnID]*place
 	names      map[string]bool // of live columns, in small letters
 	done       model.ColumnID  // of the board's own that stays beside the file's
@@ -43,7 +44,7 @@ type member struct {
 // bring, the draft does nothing and proposing it is [model.ErrNothing].
 func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	p := &planner{
-		src: f.src, r: r, rep: f.src.rep.clone(), empty: true,
+		src: f.src, r: r, rep: f.src.rep.clone(), empty: true, usual: f.o.Usual,
 		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
 		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{},
 	}

@@ -30,7 +30,7 @@ func (p *planner) word() string {
 func (p *planner) addTask(c *card, id model.ID) {
 	t, b := c.task.Clone(), c.body.Clone()
 	t.ID, t.Parent, t.After = id, model.ID{}, nil
-	if !p.src.exact || p.r.Head().Next > 1 {
+	if p.r.Head().Next > 1 { // the file's numbers may be other tasks'
 		t.Num = 0
 	}
 	t.Column, t.Rank = p.column(t.Column), p.ranks[c]

@@ -30,12 +30,15 @@ func (p *planner) setUp() {
 	settle(p, "views", s.Views, p.src.views)
 }
 
-// setInfo names a board without tasks as the file does, if it has no name.
+// setInfo names a board without tasks as the file does, unless somebody has named
+// it. A table has no name but that of its file.
 func (p *planner) setInfo(info model.Info) {
 	switch {
 	case p.src.exact:
 		info = p.src.info
-	case info.Name == "":
+	case p.src.info.Name == "":
+		return
+	case info.Name == "", info.Name == p.usual && p.src.name != "csv":
 		info.Name = p.src.info.Name
 	}
 	p.add(model.SetInfo{Info: info})

@@ -106,10 +106,21 @@ func tokens(u query.Use, behind int) completer {
 		}
 		var out []string
 		for _, c := range query.Complete(typed, len(typed), s.env(r), u) {
-			out = append(out, typed[:c.From]+c.Text)
+			out = append(out, typed[:c.From]+dashed(c.Text))
 		}
 		return out
 	}
+}
+
+// dashed writes a name in quotes as one with dashes, which means the same: shells
+// take quotes off.
+func dashed(token string) string {
+	head, name, ok := strings.Cut(token, `"`)
+	name, closed := strings.CutSuffix(name, `"`)
+	if !ok || !closed || strings.ContainsAny(name, `"\`) {
+		return token
+	}
+	return head + strings.ReplaceAll(name, " ", "-")
 }
 
 // editWords completes what edit takes: a reference, then tokens.

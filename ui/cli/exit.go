@@ -18,19 +18,33 @@ import (
 // shells count: 128 and the signal's number.
 const interrupted = 130
 
-// exits are the exit codes. Nowhere else is one named.
+// exitCode is a code, when it is given, and how the manual tells it.
+type exitCode struct {
+	of   model.Code
+	code int
+	text string
+}
+
+// exitCodes are the exit codes. Nowhere else is one named.
+func exitCodes() []exitCode {
+	return []exitCode{
+		{"", 0, "done"},
+		{model.Failed, 1, "failed"},
+		{model.Usage, 2, "wrong usage: the line names what is wrong and what was meant"},
+		{model.NotFound, 3, "no such task, column, person, board or file"},
+		{model.Refused, 4, "refused by a rule: a limit, a circle, a change overtaken by another; --force passes a soft one"},
+		{model.Busy, 5, "the board is busy: another process holds it"},
+		{model.Damaged, 6, "the board is damaged: baton doctor tells more"},
+		{"", interrupted, "interrupted"},
+	}
+}
+
+// exits returns the exit code of an error.
 func exits(c model.Code) int {
-	switch c {
-	case model.Usage:
-		return 2
-	case model.NotFound:
-		return 3
-	case model.Refused:
-		return 4
-	case model.Busy:
-		return 5
-	case model.Damaged:
-		return 6
+	for _, e := range exitCodes() {
+		if e.of == c && c != "" {
+			return e.code
+		}
 	}
 	return 1
 }

@@ -60,6 +60,23 @@ func (s *session) each(args []string, m func(ids []model.ID) model.Make) model.M
 	}
 }
 
+// forEach makes what a change of one task does to each of several.
+func (s *session) forEach(refs string, m func(id model.ID) model.Make) model.Make {
+	return s.each([]string{refs}, func(ids []model.ID) model.Make {
+		return func(r model.Reader) ([]model.Change, error) {
+			var do []model.Change
+			for _, id := range ids {
+				c, err := m(id)(r)
+				if err != nil {
+					return nil, err
+				}
+				do = append(do, c...)
+			}
+			return do, nil
+		}
+	})
+}
+
 // numbers reads one reference or a range of them.
 func numbers(r model.Reader, text string) ([]int, error) {
 	setup := r.Setup()

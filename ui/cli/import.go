@@ -29,7 +29,7 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	if err := s.knows(args[0], func(f Format) bool { return f.Import }); err != nil {
 		return err
 	}
-	opts := ImportOptions{Now: s.now(), Map: map[string]string{}, Name: args[1]}
+	opts := ImportOptions{Now: s.now(), Map: map[string]string{}, Name: args[1], Usual: boardName(s.board.path)}
 	for _, m := range o.mapping {
 		head, field, ok := strings.Cut(m, "=")
 		if !ok {

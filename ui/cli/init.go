@@ -19,9 +19,9 @@ func (t tree) initCommand() *cobra.Command {
 	c := t.command(groupBoard, "init", "make a board for this folder", exactly(0),
 		func(ctx context.Context, s *session, _ []string) error { return found(ctx, s, n) })
 	fs := c.Flags()
-	fs.StringVar(&n.template, "template", model.Templates()[0], "the columns to begin with: "+strings.Join(model.Templates(), ", "))
+	fs.StringVar(&n.template, "template", model.Templates()[0], "`NAME` of the columns to begin with: "+strings.Join(model.Templates(), ", "))
 	fs.StringVar(&n.key, "key", "", "what references begin with: `PAY` gives PAY-1")
-	fs.StringVar(&n.name, "name", "", "what the board is called; the folder's name if left out")
+	fs.StringVar(&n.name, "name", "", "`NAME` of the board; the folder's name if left out")
 	_ = c.RegisterFlagCompletionFunc("template", cobra.FixedCompletions(model.Templates(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

@@ -28,6 +28,11 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	if err := s.board.there(); err != nil {
 		return err
 	}
+	if s.claim.once() { // @me must not be a slip
+		if _, err := s.me(ctx); err != nil {
+			return err
+		}
+	}
 	load := s.store.Board
 	if s.json {
 		load = s.store.Whole

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"iter"
 	"math"
@@ -22,7 +23,7 @@ type history struct {
 
 func (t tree) logCommand() *cobra.Command {
 	var h history
-	c := t.command(groupTasks, "log [ID]", "print what happened, to a task or to all, the newest first", atLeast(0, 1),
+	c := t.command(groupTasks, "log [ID…]", "print what happened, to tasks or to all, the newest first", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error { return log(ctx, s, args, h) })
 	c.Flags().StringVar(&h.since, "since", "", "only since `WHEN`: -7d, mon, yesterday, 2026-11-27")
 	c.Flags().IntVarP(&h.limit, "limit", "n", 0, "only the newest `N`")
@@ -46,18 +47,18 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 	}
 	return s.reading(ctx, func(r model.Reader) error {
 		events := newest(r)
-		var task model.ID
+		var of []model.ID
 		if len(args) > 0 {
-			id, err := s.one(r, args[0])
-			if err != nil {
+			var err error
+			if of, err = s.tasks(r, args); err != nil {
 				return err
 			}
-			task, events = id, about(r, id)
+			events = about(r, of)
 		}
 		if s.json {
-			return s.logJSON(r, events, task, since, h.limit)
+			return s.logJSON(r, events, of, since, h.limit)
 		}
-		return s.logText(r, events, task, since, h.limit)
+		return s.logText(r, events, of, since, h.limit)
 	})
 }
 
@@ -72,16 +73,19 @@ func newest(r model.Reader) iter.Seq[model.Event] {
 	}
 }
 
-// about yields what happened to a task from its end.
-func about(r model.Reader, id model.ID) iter.Seq[model.Event] {
-	all := slices.Collect(r.History(id, 0))
-	slices.Reverse(all)
-	return slices.Values(all)
+// about yields what happened to tasks from its end, each event once.
+func about(r model.Reader, of []model.ID) iter.Seq[model.Event] {
+	var all []model.Event
+	for _, id := range of {
+		all = slices.AppendSeq(all, r.History(id, 0))
+	}
+	slices.SortFunc(all, func(a, b model.Event) int { return cmp.Compare(b.Seq, a.Seq) })
+	return slices.Values(slices.CompactFunc(all, func(a, b model.Event) bool { return a.Seq == b.Seq }))
 }
 
-// logText prints a line for each event, or for each moment of a task: one
+// logText prints a line for each event, or for each moment of one task: one
 // import tells of many, each with its own day and author.
-func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task model.ID, since model.Instant, limit int) error {
+func (s *session) logText(r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
 	names, th := model.NamesOf(r), s.theme()
 	w := bufio.NewWriter(s.Out)
 	n := 0
@@ -98,10 +102,10 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task mod
 	}
 	for ev := range events {
 		moments := []model.Moment{{At: ev.At, By: ev.By, Text: model.Tell(ev, names).Text}}
-		if task != (model.ID{}) {
-			moments = model.About(ev, task, names)
+		if len(of) == 1 {
+			moments = model.About(ev, of[0], names)
 			slices.SortStableFunc(moments, func(a, b model.Moment) int { return int(min(1, max(-1, b.At-a.At))) })
-		} else if ev.At < since {
+		} else if len(of) == 0 && ev.At < since {
 			continue // and not the end: a clock may have gone back
 		}
 		if slices.ContainsFunc(moments, func(m model.Moment) bool { return !row(m) }) {
@@ -115,12 +119,12 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], task mod
 const whoWidth = 8
 
 // logJSON prints the events; about a task only what happened to it.
-func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], task model.ID, since model.Instant, limit int) error {
+func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
 	names, out := model.NamesOf(r), []any{}
 	for ev := range events {
 		told := model.Tell(ev, names)
-		if task != (model.ID{}) {
-			told.Rows = slices.DeleteFunc(told.Rows, func(row model.Row) bool { return row.Task != task || row.At < since })
+		if len(of) > 0 {
+			told.Rows = slices.DeleteFunc(told.Rows, func(row model.Row) bool { return !slices.Contains(of, row.Task) || row.At < since })
 			if len(told.Rows) == 0 {
 				continue
 			}

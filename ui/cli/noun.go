@@ -31,7 +31,7 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	rm.Aliases = []string{"remove"}
 	c.AddCommand(
 		sub("add "+query.ItemHint[T](), "add a "+n.one, atLeast(1, -1), n.add),
-		sub("edit "+query.ItemHint[T](), "change what is named; NAME: with nothing behind it clears", atLeast(2, -1), n.edit),
+		sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit),
 		sub("rename NAME NEW", "give a "+n.one+" another name, in history too", exactly(2), n.rename),
 		rm,
 		sub("move NAME N", "put a "+n.one+" in the N-th place", exactly(2), n.move),
@@ -64,7 +64,7 @@ func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
 func (n noun[T]) add(ctx context.Context, s *session, args []string) error {
 	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
 		var none T
-		i, err := query.ParseItem(none, n.text(args), s.env(r))
+		i, err := query.ParseItem(none, n.text(n.named(args)), s.env(r))
 		if err != nil {
 			return nil, err
 		}
@@ -83,12 +83,20 @@ func (n noun[T]) text(args []string) string {
 	return clean(settings(args))
 }
 
+// named puts a view's name with blanks in quotes: behind it stands a filter, and
+// its end would be lost. The whole may still be one argument.
+func (n noun[T]) named(args []string) []string {
+	if n.one != "view" || len(args) < 2 || !strings.Contains(args[0], " ") || strings.Contains(args[0], `"`) {
+		return args
+	}
+	return append([]string{`"` + strings.ReplaceAll(args[0], `\`, `\\`) + `"`}, args[1:]...)
+}
+
 func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
 	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
-		name := bare(args[0])
-		now, ok := model.ByName[T](r.Setup(), name)
+		now, ok := query.Find[T](r.Setup(), bare(args[0]))
 		if !ok {
-			return nil, model.NoSuch[T](r.Setup(), name)
+			return nil, model.NoSuch[T](r.Setup(), bare(args[0]))
 		}
 		next, err := query.ParseItem(now, n.text(args[1:]), s.env(r))
 		if err != nil {
@@ -97,7 +105,7 @@ func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
 		if next.Called() != now.Called() {
 			return nil, usage("%q is no setting: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
 		}
-		return model.Alter(name, func(T) (T, error) { return next, nil })(r)
+		return model.Alter(now.Called(), func(T) (T, error) { return next, nil })(r)
 	})
 }
 
@@ -106,14 +114,14 @@ func (n noun[T]) rename(ctx context.Context, s *session, args []string) error {
 	if to == "" {
 		return usage("a %s needs a name", n.one)
 	}
-	return n.change(ctx, s, model.Rename[T](bare(args[0]), to))
+	return n.change(ctx, s, n.of(args[0], func(name string) model.Make { return model.Rename[T](name, to) }))
 }
 
 func (n noun[T]) remove(ctx context.Context, s *session, args []string) error {
 	err := s.change(ctx, n.many, func(r model.Reader) ([]model.Change, error) {
 		var do []model.Change
 		for _, a := range args {
-			c, err := model.Remove[T](bare(a), s.force)(r)
+			c, err := n.of(a, func(name string) model.Make { return model.Remove[T](name, s.force) })(r)
 			if err != nil {
 				return nil, err
 			}
@@ -132,7 +140,7 @@ func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 	if err != nil || at < 1 {
 		return usage("%q is no place: 1 is the first", args[1])
 	}
-	return n.change(ctx, s, model.Reorder[T](bare(args[0]), at))
+	return n.change(ctx, s, n.of(args[0], func(name string) model.Make { return model.Reorder[T](name, at) }))
 }
 
 // change carries out a change of the set-up. Asked for JSON it answers with
@@ -145,6 +153,18 @@ func (n noun[T]) change(ctx context.Context, s *session, m model.Make) error {
 	}
 	s.json = true
 	return n.list(ctx, s, nil)
+}
+
+// of gives a change the name of the item that an argument means: two-words is
+// as good as "two words", as in tokens.
+func (n noun[T]) of(arg string, m func(name string) model.Make) model.Make {
+	return func(r model.Reader) ([]model.Change, error) {
+		name := bare(arg)
+		if i, ok := query.Find[T](r.Setup(), name); ok {
+			name = i.Called()
+		}
+		return m(name)(r)
+	}
 }
 
 // bare takes off what stands before a name elsewhere: @kim, #api, :mine.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"baton/model"
 	"baton/model/query"
@@ -78,14 +79,14 @@ func personNoun() noun[model.Person] {
 		json: func(r model.Reader, p model.Person) any {
 			return struct {
 				Name     string   `json:"name"`
-				Full     string   `json:"full,omitempty"`
+				Full     any      `json:"full"`
 				Emails   []string `json:"emails"`
 				Logins   []string `json:"logins"`
 				Limit    *int     `json:"limit"`
 				Capacity *float64 `json:"capacity"`
 				InHand   int      `json:"in_hand"`
 				Load     float64  `json:"load"`
-			}{p.Name, p.Full, some(p.Emails), some(p.Logins), given(p.Limit), given(p.Capacity), model.InHand(r, p.ID), load(r, p.ID)}
+			}{p.Name, orNull(p.Full), some(p.Emails), some(p.Logins), given(p.Limit), given(p.Capacity), model.InHand(r, p.ID), load(r, p.ID)}
 		},
 	}
 }
@@ -145,8 +146,8 @@ func labelNoun() noun[model.Label] {
 		json: func(_ model.Reader, l model.Label) any {
 			return struct {
 				Name  string `json:"name"`
-				Color string `json:"color,omitempty"`
-			}{l.Name, l.Color}
+				Color any    `json:"color"`
+			}{l.Name, orNull(l.Color)}
 		},
 	}
 }
@@ -190,8 +191,16 @@ func plainTable[T model.Item](head, sigil string) func(*session, model.Reader) *
 		th := s.theme()
 		t := &table{heads: []string{head, "settings"}, flex: 1}
 		for _, i := range model.Live[T](r.Setup()) {
-			t.add(cell{sigil + i.Called(), th.Title}, cell{query.PrintItem(i), th.Text})
+			t.add(cell{sigil + spelt(sigil, i.Called()), th.Title}, cell{query.PrintItem(i), th.Text})
 		}
 		return t
 	}
+}
+
+// spelt is a name as it is typed behind a colon, where blanks would end it.
+func spelt(sigil, name string) string {
+	if sigil == ":" && !strings.Contains(name, "-") {
+		return strings.ReplaceAll(name, " ", "-")
+	}
+	return name
 }

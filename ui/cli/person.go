@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"fmt"
 	"os/user"
 	"slices"
 	"strings"
 
 	"baton/model"
+	"baton/model/query"
 	"baton/ui/look"
 )
 
@@ -15,14 +17,20 @@ type claim struct {
 	from        string
 }
 
+// Where a name for this once is given.
+const (
+	asFlag     = "--as"
+	asVariable = "BATON_USER"
+)
+
 // claim finds out who acts: --as, BATON_USER, the configuration, git's, or the
 // system's user.
 func (p *Program) claim(as string, c config) claim {
 	switch {
 	case as != "":
-		return claim{name: as, from: "--as"}
-	case p.getenv("BATON_USER") != "":
-		return claim{name: p.getenv("BATON_USER"), from: "BATON_USER"}
+		return claim{name: as, from: asFlag}
+	case p.getenv(asVariable) != "":
+		return claim{name: p.getenv(asVariable), from: asVariable}
 	case c.User != "":
 		return claim{name: c.User, from: c.path}
 	}
@@ -66,6 +74,33 @@ func (c claim) on(s *model.Setup) (model.PersonID, string) {
 	}
 	return model.PersonID(short), short
 }
+
+// actor returns whom of a board's people the claim means. A name given for this
+// once that is a slip of a known one is refused: else history tells of somebody
+// who is not there. Whoever has changed something here before is no slip.
+func (s *session) actor(r model.Reader) (model.PersonID, error) {
+	id, short := s.claim.on(r.Setup())
+	if s.force || !s.claim.once() {
+		return id, nil
+	}
+	if _, known := model.ByKey[model.Person](r.Setup(), string(id)); known {
+		return id, nil
+	}
+	near, ok := query.Slip[model.Person](r.Setup(), short)
+	if !ok {
+		return id, nil
+	}
+	for range r.Own(id) {
+		return id, nil
+	}
+	return id, &model.Error{
+		Code: model.Refused, Soft: true,
+		Text: fmt.Sprintf("%s: unknown person %q: did you mean %s? (--force does it anyway)", s.claim.from, short, near),
+	}
+}
+
+// once reports whether somebody has named himself for this once.
+func (c claim) once() bool { return c.from == asFlag || c.from == asVariable }
 
 func same(l []string, s string) bool {
 	return s != "" && slices.ContainsFunc(l, func(o string) bool { return strings.EqualFold(o, s) })

@@ -90,6 +90,7 @@ type ImportOptions struct {
 	Name     string                // of the file
 	Map      map[string]string     // a table's heads → fields
 	Progress func(done, total int) // called now and then
+	Usual    string                // what the board is called if nobody named it
 }
 
 // ExportOptions say what of a board to write.

@@ -63,8 +63,8 @@ func (s *session) place() Place {
 // me returns who acts, as the board knows him.
 func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
-		id, _ = s.claim.on(r.Setup())
-		return nil
+		id, err = s.actor(r)
+		return err
 	})
 	return id, err
 }
@@ -132,7 +132,7 @@ func (s *session) tell(ctx context.Context, ev model.Event) error {
 
 // brought says what a row has added to the board's set-up, "" if nothing.
 func brought(r model.Row) string {
-	if r.Task != (model.ID{}) || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || r.Field == "board" {
+	if r.Task != (model.ID{}) || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || strings.HasPrefix(r.Field, "board") {
 		return ""
 	}
 	return fmt.Sprintf("added %s %s", r.Field, r.To)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/query"
 )
 
 // setting is one setting, for programs too.
@@ -90,12 +91,6 @@ func (s *session) around() []setting {
 
 // ofBoard are the settings that stand in the board.
 func ofBoard(b *model.Setup, path string) []setting {
-	var days []string
-	for i := range 7 {
-		if d := time.Weekday((i + 1) % 7); b.Info.WorkDays.Has(d) {
-			days = append(days, strings.ToLower(d.String()[:3]))
-		}
-	}
 	var columns []string
 	for _, c := range model.Live[model.Column](b) {
 		columns = append(columns, c.Name)
@@ -106,7 +101,7 @@ func ofBoard(b *model.Setup, path string) []setting {
 		{"board.unit", b.Info.Unit, path},
 		{"board.estimate", model.Number(b.Info.DefaultEstimate).String(), path},
 		{"board.stale", fmt.Sprintf("%d days", b.Info.StaleDays), path},
-		{"board.days", strings.Join(days, " "), path},
+		{"board.days", strings.Join(query.DayNames(b.Info.WorkDays), " "), path},
 		{"board.columns", strings.Join(columns, ", "), path},
 	}
 }

@@ -1,12 +1,17 @@
 package cli
 
 import (
+	_ "embed" // the script for bash
 	"strings"
 
-	mcobra "github.com/muesli/mango-cobra"
-	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
 )
+
+// bashCompletion is ours: cobra's wants the bash-completion package, and runs
+// what stands in the line.
+//
+//go:embed completion.bash
+var bashCompletion string
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
@@ -24,7 +29,8 @@ func (t tree) completionCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch args[0] {
 			case "bash":
-				return c.Root().GenBashCompletionV2(t.Out, true)
+				_, err := t.Out.Write([]byte(bashCompletion))
+				return err
 			case "zsh":
 				return c.Root().GenZshCompletion(t.Out)
 			case "fish":
@@ -33,22 +39,6 @@ func (t tree) completionCommand() *cobra.Command {
 				return c.Root().GenPowerShellCompletionWithDesc(t.Out)
 			}
 			return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
-		},
-	}
-}
-
-// manCommand prints the manual page.
-func (t tree) manCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "man", Short: "print the manual page, as in baton man | man -l -", GroupID: groupOther, Args: exactly(0), DisableFlagsInUseLine: true,
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			page, err := mcobra.NewManPage(1, c.Root())
-			if err != nil {
-				return err
-			}
-			_, err = t.Out.Write([]byte(page.Build(roff.NewDocument())))
-			return err
 		},
 	}
 }

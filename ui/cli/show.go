@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"baton/model"
@@ -143,8 +144,8 @@ func (p *page) relations(t *model.Task) {
 
 // body prints the long part of a task.
 func (p *page) body(b *model.Body) {
-	for _, l := range b.Links {
-		p.field("link", strings.TrimSpace(l.URL+" "+l.Title))
+	for i, l := range b.Links {
+		p.field("link "+strconv.Itoa(i+1), strings.TrimSpace(l.URL+" "+l.Title))
 	}
 	for _, x := range b.External {
 		p.field(x.Source, strings.TrimSpace(x.Key+" "+x.URL))
@@ -167,9 +168,9 @@ func (p *page) body(b *model.Body) {
 		}
 		p.row("  %2d %s %s", i+1, sign, style.Render(look.Show(item.Text)))
 	}
-	for _, c := range b.Comments {
+	for i, c := range b.Comments {
 		p.row("")
-		p.row("  %s  %s", p.th.Accent.Render(look.Show(model.Named[model.Person](p.r.Setup(), string(c.By)))), p.th.Dim.Render(p.moment(c.At)))
-		p.text(c.Text, "    ")
+		p.row("  %2d %s  %s", i+1, p.th.Accent.Render(look.Show(model.Named[model.Person](p.r.Setup(), string(c.By)))), p.th.Dim.Render(p.moment(c.At)))
+		p.text(c.Text, "     ")
 	}
 }

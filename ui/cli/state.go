@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,35 +46,6 @@ func unblock(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, "unblock", s.each(args, func(ids []model.ID) model.Make { return model.SetBlocked(ids, "") }))
 }
 
-// comment says something about a task.
-func comment(ctx context.Context, s *session, args []string) error {
-	text := strings.Join(args[1:], " ")
-	if text == "-" {
-		var err error
-		if text, err = s.text(ctx); err != nil {
-			return err
-		}
-	}
-	return s.change(ctx, "comment", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.Say(id, cleanText(text))(r)
-	})
-}
-
-// link gives a task an address.
-func link(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "link", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.AddLink(id, model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))})(r)
-	})
-}
-
 // check ticks a line of a checklist, or unticks it, or adds one.
 func check(ctx context.Context, s *session, args []string) error {
 	if args[1] == "add" {
@@ -86,24 +58,13 @@ func check(ctx context.Context, s *session, args []string) error {
 	if err != nil || n < 1 {
 		return usage("%q is no line of a checklist: 1 is the first", args[1])
 	}
-	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.Tick(id, n)(r)
-	})
+	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.Tick(id, n) }))
 }
 
-// addLine adds a line to a checklist.
+// addLine adds a line to checklists.
 func addLine(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "check", func(r model.Reader) ([]model.Change, error) {
-		id, err := s.one(r, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return model.AddItem(id, "", clean(strings.Join(args[2:], " ")))(r)
-	})
+	text := clean(strings.Join(args[2:], " "))
+	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.AddItem(id, "", text) }))
 }
 
 func (t tree) deleteCommand() *cobra.Command {
@@ -171,8 +132,12 @@ func (s *session) again(ctx context.Context, args []string, plan func(by model.P
 	asJSON := s.json
 	s.json = false
 	var ids []model.ID
-	for range n {
+	for done := range n {
 		ev, err := s.store.Apply(ctx, me, plan(me, s.force))
+		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
+			s.say("%v: that was all, %d of %d", err, done, n)
+			break
+		}
 		if err != nil {
 			return s.hint(err)
 		}

@@ -19,7 +19,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.completing(t.command(g, "take ID…", "assign yourself", atLeast(1, -1), take), refs),
 		t.completing(t.command(g, "hand ID @WHO", "hand what is yours to somebody else", exactly(2), hand), tokens(query.Editing, 1)),
 		t.editCommand(),
-		t.completing(t.command(g, "link ID URL [TITLE…]", "give a task an address", atLeast(2, -1), link), refFirst),
+		t.linkCommand(),
 		t.completing(t.command(g, "check ID N|add TEXT…", "tick a line of the checklist, untick it, or add one", atLeast(2, -1), check), refFirst),
 		t.completing(t.command(g, "done ID…", "move to the first column of kind done", atLeast(1, -1), done), refs),
 		t.completing(t.command(g, "reopen ID…", "move what was done back to the first column of kind todo", atLeast(1, -1), reopen), refs),
@@ -27,7 +27,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.completing(t.command(g, "unarchive ID…", "take back into sight", atLeast(1, -1), unarchive), refs),
 		t.completing(t.command(g, "block ID REASON…", "say why a task can't go on", atLeast(2, -1), block), refFirst),
 		t.completing(t.command(g, "unblock ID…", "let tasks go on", atLeast(1, -1), unblock), refs),
-		t.completing(t.command(g, "comment ID TEXT…", "say something about a task; - takes it from standard input", atLeast(2, -1), comment), refFirst),
+		t.commentCommand(),
 		t.deleteCommand(),
 		t.command(g, "undo [N]", "take back your last changes", atLeast(0, 1), undo),
 		t.command(g, "redo [N]", "do again what you have undone", atLeast(0, 1), redo),
@@ -38,6 +38,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 func (t tree) boardVerbs() []*cobra.Command {
 	g := groupBoard
 	return []*cobra.Command{
+		t.boardCommand(),
 		nounCommand(t, columnNoun()),
 		nounCommand(t, personNoun()),
 		nounCommand(t, labelNoun()),

@@ -208,10 +208,6 @@ func (b *Board) reorder(n int) {
 	if t == nil {
 		return
 	}
-	if b.filter.Query != nil && len(b.filter.Query.Sort) > 0 {
-		b.host.Say("the filter sorts the cards: clear it to reorder them")
-		return
-	}
 	to := b.cursor.index + n
 	if to < 0 || to >= len(s.tasks) || s.tasks[to].Column != t.Column {
 		return

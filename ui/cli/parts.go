@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+)
+
+// commentCommand says something about tasks, or changes what was said.
+func (t tree) commentCommand() *cobra.Command {
+	edit, rm := 0, 0
+	c := t.command(groupTasks, "comment ID TEXT…", "say something about a task; - takes it from standard input", atLeast(1, -1), nil)
+	c.Flags().IntVar(&edit, "edit", 0, "change the comment `N` of those that show numbers")
+	c.Flags().IntVar(&rm, "rm", 0, "remove the comment `N`")
+	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
+		switch {
+		case c.Flags().Changed("rm"):
+			return removeComment(ctx, s, args, rm, c.Flags().Changed("edit"))
+		case len(args) < 2:
+			return usage("comment %s what? baton %s", args[0], form(c))
+		case c.Flags().Changed("edit"):
+			return editComment(ctx, s, args, edit)
+		}
+		return comment(ctx, s, args)
+	})
+	return t.completing(c, refFirst)
+}
+
+// comment says something about tasks.
+func comment(ctx context.Context, s *session, args []string) error {
+	text, err := s.said(ctx, args[1:])
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "comment", s.forEach(args[0], func(id model.ID) model.Make { return model.Say(id, text) }))
+}
+
+// said joins the words of a text, or reads it from standard input.
+func (s *session) said(ctx context.Context, words []string) (string, error) {
+	text := strings.Join(words, " ")
+	if text == "-" {
+		var err error
+		if text, err = s.text(ctx); err != nil {
+			return "", err
+		}
+	}
+	return cleanText(text), nil
+}
+
+func editComment(ctx context.Context, s *session, args []string, n int) error {
+	text, err := s.said(ctx, args[1:])
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "comment", s.only(args[0], func(id model.ID) model.Make { return model.EditComment(id, n, text) }))
+}
+
+func removeComment(ctx context.Context, s *session, args []string, n int, edit bool) error {
+	switch {
+	case edit:
+		return usage("only one of --edit and --rm")
+	case len(args) > 1:
+		return usage("%q is too much: baton comment %s --rm %d", args[1], args[0], n)
+	}
+	return s.change(ctx, "comment", s.only(args[0], func(id model.ID) model.Make { return model.RemoveComment(id, n) }))
+}
+
+// linkCommand gives tasks an address, or takes one off.
+func (t tree) linkCommand() *cobra.Command {
+	rm := ""
+	c := t.command(groupTasks, "link ID URL [TITLE…]", "give a task an address", atLeast(1, -1), nil)
+	c.Flags().StringVar(&rm, "rm", "", "remove a link: the `N|URL` of those that show numbers")
+	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
+		switch {
+		case c.Flags().Changed("rm") && len(args) > 1:
+			return usage("%q is too much: baton link %s --rm %s", args[1], args[0], rm)
+		case c.Flags().Changed("rm"):
+			return removeLink(ctx, s, args[0], rm)
+		case len(args) < 2:
+			return usage("link %s to what? baton %s", args[0], form(c))
+		}
+		return link(ctx, s, args)
+	})
+	return t.completing(c, refFirst)
+}
+
+// link gives tasks an address.
+func link(ctx context.Context, s *session, args []string) error {
+	l := model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))}
+	return s.change(ctx, "link", s.forEach(args[0], func(id model.ID) model.Make { return model.AddLink(id, l) }))
+}
+
+func removeLink(ctx context.Context, s *session, ref, which string) error {
+	n, err := strconv.Atoi(which)
+	if err != nil {
+		n = 0
+	}
+	if err == nil && n < 1 {
+		return usage("%q is no link: 1 is the first", which)
+	}
+	return s.change(ctx, "link", s.forEach(ref, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
+}
+
+// only makes the changes of a verb for the one task that an argument names.
+func (s *session) only(ref string, m func(id model.ID) model.Make) model.Make {
+	return func(r model.Reader) ([]model.Change, error) {
+		id, err := s.one(r, ref)
+		if err != nil {
+			return nil, err
+		}
+		return m(id)(r)
+	}
+}
