@@ -102,7 +102,7 @@ func (r *boltReader) Events(s Span) iter.Seq[model.Event] {
 // since finds the events that were recorded since a moment.
 func (r *boltReader) since(s Span) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		after := max(s.After, r.firstSince(s.Since)-1)
+		after := max(s.After, r.Since(s.Since)-1)
 		for ev := range r.Events(Span{After: after, Newest: s.Newest}) {
 			if ev.At >= s.Since && !yield(ev) {
 				return

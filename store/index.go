@@ -167,9 +167,9 @@ func (r *boltReader) blockBefore(bucket string, prefix []byte, after model.Seq) 
 	return k[len(prefix):]
 }
 
-// firstSince returns an event before which none was recorded since a moment.
-// Clocks go back: it asks for the first of every day from then on.
-func (r *boltReader) firstSince(at model.Instant) model.Seq {
+// Since returns an event before which none was recorded since a moment: the
+// first of all the days from then on.
+func (r *boltReader) Since(at model.Instant) model.Seq {
 	first := r.state.seq + 1
 	for k := range r.keys(daysBucket, nil, dayKey(at), false) {
 		b, ok := unseal(k, r.bucket(daysBucket).Get(k))

@@ -46,7 +46,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 		}
 	}
 	return s.reading(ctx, func(r model.Reader) error {
-		events := newest(r)
+		events := newest(r, since)
 		var of []model.ID
 		if len(args) > 0 {
 			var err error
@@ -62,10 +62,11 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 	})
 }
 
-// newest yields the log from its end.
-func newest(r model.Reader) iter.Seq[model.Event] {
+// newest yields the log from its end to a moment, and perhaps some before it.
+func newest(r model.Reader, since model.Instant) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		for seq := r.Head().Seq; seq > 0; seq-- {
+		first := r.Since(since)
+		for seq := r.Head().Seq; seq >= first && seq > 0; seq-- {
 			if ev, ok := r.Event(seq); ok && !yield(ev) {
 				return
 			}
