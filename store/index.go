@@ -181,8 +181,8 @@ func (r *boltReader) Since(at model.Instant) model.Seq {
 	return first
 }
 
-// dayKey is the day of a moment in UTC.
-func dayKey(at model.Instant) []byte { return numKey(int(model.DayOf(at.Time()))) }
+// dayKey is the day of a moment in UTC. All before 1970 are one.
+func dayKey(at model.Instant) []byte { return numKey(int(model.DayOf(max(at, 1).Time()))) }
 
 // enterDay notes the first event of a day.
 func (w *boltWriter) enterDay(ev model.Event) {
