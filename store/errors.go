@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
@@ -66,12 +67,20 @@ func explain(path string, err error) error {
 		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case says(err, syscall.ENOSPC), says(err, syscall.EDQUOT):
 		return model.Errorf(model.Failed, "no room left on the disk of %s: nothing was changed, free some and try again", path)
-	case errors.Is(err, syscall.EIO):
+	case says(err, syscall.EFBIG):
+		return model.Errorf(model.Failed, "%s may not grow: files can't be larger here: nothing was changed, raise the limit (ulimit -f) or move the board", path)
+	case says(err, syscall.EIO):
 		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, reason(err))
 	}
 	return err
+}
+
+// says reports whether an error is the system's. bbolt, making its file larger,
+// hands on the text alone.
+func says(err error, number syscall.Errno) bool {
+	return errors.Is(err, number) || strings.HasSuffix(err.Error(), ": "+number.Error())
 }
 
 // reason returns what the system says, without the path that the line names.
