@@ -83,6 +83,8 @@ func explain(path string, err error) error {
 		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
 	case is(err, syscall.ENOSPC), is(err, syscall.EDQUOT):
 		return model.Errorf(model.Failed, "no room left on the disk of %s: nothing was changed, free some and try again", path)
+	case is(err, syscall.EFBIG):
+		return model.Errorf(model.Failed, "%s may not grow: files can't be larger here: nothing was changed, raise the limit (ulimit -f) or move the board", path)
 	case is(err, syscall.EIO):
 		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, syscall.EIO)
 	}

@@ -23,29 +23,69 @@ const maxNote = 200
 // let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
 // flock is served at once.
 func (l *File) lock(ctx context.Context, alone bool) (release func(), err error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	f, err := l.openLock(alone)
-	if err != nil {
-		if alone {
-			return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
+	_, err = os.Lstat(l.lockPath)
+	made := errors.Is(err, fs.ErrNotExist)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		return func() {}, nil // a read-only folder: there is nobody who writes
+		f, err := l.openLock(alone)
+		if err != nil {
+			if alone {
+				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
+			}
+			return func() {}, nil // a read-only folder: there is nobody who writes
+		}
+		if err := l.acquire(ctx, f, alone); err != nil {
+			return nil, err
+		}
+		if !l.isLock(f) { // it was removed while we waited
+			_ = f.Close()
+			continue
+		}
+		if alone {
+			note := fmt.Sprintf("%d %s\n", os.Getpid(), l.user)
+			_, _ = f.WriteAt([]byte(note), 0) // a courtesy to those who wait
+		}
+		return func() { l.letGo(f, alone, made) }, nil
 	}
-	if err := l.acquire(ctx, f, alone); err != nil {
-		return nil, err
-	}
+}
+
+// letGo ends a lock. Beside what is no board none is left.
+func (l *File) letGo(f *os.File, alone, made bool) {
 	if alone {
-		note := fmt.Sprintf("%d %s\n", os.Getpid(), l.user)
-		_, _ = f.WriteAt([]byte(note), 0) // a courtesy to those who wait
+		_ = f.Truncate(0)
 	}
-	return func() {
-		if alone {
-			_ = f.Truncate(0)
-		}
-		_ = f.Close()
-	}, nil
+	if (alone || made) && !l.isBoard(made) {
+		_ = os.Remove(l.lockPath) // not where it is open: Windows
+	}
+	_ = f.Close()
+}
+
+// isLock reports whether a file is what others find as the lock.
+func (l *File) isLock(f *os.File) bool {
+	is, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	found, err := os.Lstat(l.lockPath)
+	return err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && os.SameFile(is, found)
+}
+
+// isBoard reports whether the board is there. Its kind is asked for only where
+// nobody has held it before.
+func (l *File) isBoard(kind bool) bool {
+	info, err := os.Lstat(l.path)
+	if err != nil || !kind || !info.Mode().IsRegular() {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	f, err := os.Open(l.path)
+	if err != nil {
+		return true
+	}
+	defer func() { _ = f.Close() }()
+	a, b := metas(f)
+	return a.ours || b.ours
 }
 
 func (l *File) openLock(alone bool) (*os.File, error) {
