@@ -50,7 +50,17 @@ func (a *App) setUp(noun, verb string) {
 		setUp(a, milestoneKind(), verb)
 	case "views":
 		setUp(a, viewKind(), verb)
+	case "board":
+		a.setUpBoard()
 	}
+}
+
+// setUpBoard changes the board's own settings.
+func (a *App) setUpBoard() {
+	a.setUpLine("edit board", query.InfoHint, query.PrintInfo(a.world.Setup().Info), func(text string) (model.Make, error) {
+		next, err := query.ParseInfo(a.world.Setup().Info, text)
+		return func(model.Reader) ([]model.Change, error) { return []model.Change{model.SetInfo{Info: next}}, nil }, err
+	})
 }
 
 // setUp asks which item, and what it should be, in a list and a line.

@@ -170,3 +170,15 @@ func TestALineOfATaskIsReadAsTheTask(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBoardsSettingsAreReadAsTheyAreWritten(t *testing.T) {
+	for _, want := range []model.Info{
+		{Name: "Payments", Key: "PAY", Unit: "p", DefaultEstimate: 1, StaleDays: 5, WorkDays: model.MondayToFriday},
+		{Name: `the "big" one: 2`, DefaultEstimate: 0.5, WorkDays: 1},
+	} {
+		got, err := query.ParseInfo(model.Info{}, query.PrintInfo(want))
+		if err != nil || got != want {
+			t.Errorf("%s: got %+v, %v", query.PrintInfo(want), got, err)
+		}
+	}
+}

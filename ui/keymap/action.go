@@ -127,6 +127,7 @@ const (
 	ViewsRename      Action = "views rename"
 	ViewsRemove      Action = "views rm"
 	ViewsMove        Action = "views move"
+	BoardEdit        Action = "board edit"
 )
 
 // Column returns which column, counted from 1, an action jumps to.
