@@ -1,6 +1,7 @@
 package query
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,25 +52,38 @@ func infoSetting(i *model.Info, key, value string) *problem {
 			return usage("it stands behind a number, as p or h", "%q is no unit", value)
 		}
 	case "estimate":
-		f, err := strconv.ParseFloat(value, 64)
-		if err != nil || f < 0 || f > 1_000_000 {
-			return usage("what an unestimated task counts, as in estimate:1", "%q is no estimate", value)
-		}
-		i.DefaultEstimate = f
+		return defaultEstimate(&i.DefaultEstimate, value)
 	case "stale":
-		n, err := strconv.Atoi(strings.TrimSuffix(value, "d"))
-		if value == "" || value == "none" {
-			n, err = 0, nil
-		}
-		if err != nil || n < 0 || n > mostStale {
-			return usage("days, as in stale:5, or none", "%q is no number of days", value)
-		}
-		i.StaleDays = n
+		return staleDays(&i.StaleDays, value)
 	case "days":
 		return workDays(&i.WorkDays, value)
 	default:
 		return noSetting("board", key, "name:, key:, unit:, estimate:, stale: and days:")
 	}
+	return nil
+}
+
+// defaultEstimate reads what an unestimated task counts.
+func defaultEstimate(to *float64, value string) *problem {
+	f, err := strconv.ParseFloat(value, 64)
+	if err != nil || f < 0 || f > 1_000_000 || math.IsNaN(f) {
+		return usage("what an unestimated task counts, as in estimate:1", "%q is no estimate", value)
+	}
+	*to = f
+	return nil
+}
+
+// staleDays reads a number of days; nothing and "none" are none.
+func staleDays(to *int, value string) *problem {
+	if value == "" || value == "none" {
+		*to = 0
+		return nil
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(value, "d"))
+	if err != nil || n < 0 || n > mostStale {
+		return usage("days, as in stale:5, or none", "%q is no number of days", value)
+	}
+	*to = n
 	return nil
 }
 
