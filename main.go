@@ -63,7 +63,7 @@ func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) 
 	return exchange.Export(format, w, b, exchange.ExportOptions(o))
 }
 
-func task(b cli.Tasks, t *model.Task) any { return exchange.TaskJSON(b, t, b.Body(t.ID)) }
+func task(b cli.Tasks, t *model.Task) []byte { return exchange.TaskJSON(b, t, b.Body(t.ID)) }
 
 func event(r model.Reader, ev model.Event, told model.Account) any {
 	return exchange.EventJSON(r, ev, told)

@@ -33,6 +33,20 @@ type Past interface {
 	Own(by PersonID) iter.Seq[Event]
 	// Event returns one event.
 	Event(s Seq) (Event, bool)
+	// Since returns the first event that has to be read by who wants all that
+	// were recorded since a moment; behind it there may be older ones too, for
+	// clocks go back.
+	Since(at Instant) Seq
+}
+
+// EarliestSince looks for [Past.Since] in a log that is in memory.
+func EarliestSince(events []Event, at Instant) Seq {
+	for i, ev := range events {
+		if ev.At >= at {
+			return Seq(i + 1)
+		}
+	}
+	return Seq(len(events) + 1)
 }
 
 // Numbers relates the numbers of references to tasks.

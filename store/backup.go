@@ -67,6 +67,10 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 
 // copyTo copies the file as it stands.
 func (l *File) copyTo(ctx context.Context, path string) error {
+	return l.renewed(ctx, func() error { return l.copyOnce(ctx, path) })
+}
+
+func (l *File) copyOnce(ctx context.Context, path string) error {
 	release, err := l.lock(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.copyStill(ctx, path))
@@ -75,9 +79,9 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error {
+	return explain(l.path, l.open(l.path, readOnly, func(db *database) error {
 		return db.View(func(tx *bbolt.Tx) error {
-			if _, err := newReader(l.path, tx); err != nil {
+			if err := attempt(func() error { _, err := newReader(l.path, db, tx); return err }); err != nil {
 				return err
 			}
 			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
@@ -85,7 +89,10 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 				return err
 			}
 			_, err = tx.WriteTo(f)
-			return errors.Join(err, f.Close())
+			if err = errors.Join(err, f.Close()); err != nil {
+				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
+			}
+			return nil
 		})
 	}))
 }
@@ -145,13 +152,12 @@ func (l *File) besides(dryRun bool) (string, error) {
 	if dryRun {
 		return os.MkdirTemp("", "baton-check-")
 	}
-	if _, err := l.there(); err != nil {
-		return "", err
+	there, err := l.there()
+	if err == nil && !there {
+		err = l.makeFolder()
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
-			return "", err
-		}
+	if err != nil {
+		return "", err
 	}
 	return os.MkdirTemp(filepath.Dir(l.path), ".baton-new-")
 }

@@ -53,6 +53,18 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 	if !there {
 		return f(newSnapshot(&model.Setup{}))
 	}
+	err = l.view(ctx, f)
+	if !errors.Is(err, errOld) {
+		return err
+	}
+	if ReadOnly(l.path) != "" {
+		return explain(l.path, l.viewOld(ctx, f))
+	}
+	return l.renewed(ctx, func() error { return l.view(ctx, f) })
+}
+
+// view runs f on a file that is there.
+func (l *File) view(ctx context.Context, f func(Reader) error) error {
 	release, err := l.lock(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.viewCopy(ctx, f))
@@ -61,14 +73,14 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explain(l.path, l.open(l.path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) }))
+	return explainRead(l.path, l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) }))
 }
 
 // read runs f in one transaction that writes nothing.
-func (l *File) read(db *bbolt.DB, f func(Reader) error) error {
+func (l *File) read(db *database, f func(Reader) error) error {
 	return db.View(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}
@@ -102,11 +114,12 @@ func (l *File) there() (bool, error) {
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(Writer) error) error {
-	if _, err := l.there(); err != nil {
+	there, err := l.there()
+	if err != nil {
 		return err
 	}
-	if l.makeDir {
-		if err := os.MkdirAll(filepath.Dir(l.path), folderMode); err != nil {
+	if !there {
+		if err := l.makeFolder(); err != nil {
 			return explain(l.path, err)
 		}
 	}
@@ -115,38 +128,87 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	there, err := l.there() // somebody may have made it while we waited
-	if err != nil {
+	if there, err = l.there(); err != nil { // somebody may have made it while we waited
 		return err
 	}
 	if !there {
 		return explain(l.path, l.found(f))
 	}
-	return explain(l.path, l.extend(f))
+	err = l.extend(f)
+	if errors.Is(err, errOld) {
+		if err = l.upgradeAlone(); err == nil {
+			err = l.extend(f)
+		}
+	}
+	return explain(l.path, err)
+}
+
+// makeFolder makes the board's folder if it may, and those around it. All of
+// them are synced: one who made them may have been killed before he did.
+func (l *File) makeFolder() error {
+	if !l.makeDir {
+		return nil
+	}
+	dir := filepath.Dir(l.path)
+	if err := os.MkdirAll(dir, folderMode); err != nil {
+		return err
+	}
+	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
+		if err := syncDir(up); err != nil && !errors.Is(err, fs.ErrPermission) { // not ours, and not made by us
+			return err
+		}
+	}
+	return nil
 }
 
 // extend adds what f records to the file. If that takes text out of the
 // history, a copy without it takes the file's place, and daily backups, which
 // have it still, go.
 func (l *File) extend(f func(Writer) error) error {
-	purged := false
-	err := l.open(l.path, readWrite, func(db *bbolt.DB) (err error) {
+	var done written
+	failed := false
+	err := l.open(l.path, readWrite, func(db *database) (err error) {
 		l.daily(db)
-		if purged, err = l.write(db, f); err != nil || !purged {
+		if done, err = l.write(db, f); err != nil {
+			failed = true
 			return err
 		}
-		return l.cleaned(l.copyUsed(db))
+		if !done.purged {
+			return nil
+		}
+		return l.cleaned(l.copyUsed(db.DB))
 	})
-	if err != nil || !purged {
+	switch {
+	case failed && done.head != 0 && l.stands(done.head):
+		return unconfirmed{err}
+	case err != nil || !done.purged:
 		return err
 	}
 	return l.cleaned(errors.Join(l.replace(l.path+newFileSuffix), l.forget()))
 }
 
+// stands reports whether the log ends with an event. The last sync of a commit
+// may fail when all of it is written.
+func (l *File) stands(head model.Seq) bool {
+	var is model.Seq
+	err := l.open(l.path, readOnly, func(db *database) error {
+		return db.View(func(tx *bbolt.Tx) error {
+			return attempt(func() error {
+				r, err := newReader(l.path, db, tx)
+				if err == nil {
+					is = r.Head().Seq
+				}
+				return err
+			})
+		})
+	})
+	return err == nil && is == head
+}
+
 // cleaned says of a failed rewrite that what went before it stands.
 func (l *File) cleaned(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.As(err, &unconfirmed{}) {
+		return err
 	}
 	return model.Errorf(model.Failed, "the task is gone, from the history too, but %s could not be rewritten without its text (%v): the next change tries again", l.path, reason(err))
 }
@@ -157,7 +219,7 @@ func (l *File) found(f func(Writer) error) error {
 	if err := remove(temp); err != nil {
 		return err
 	}
-	err := l.open(temp, create, func(db *bbolt.DB) error {
+	err := l.open(temp, create, func(db *database) error {
 		_, err := l.write(db, f)
 		return err
 	})
@@ -182,31 +244,39 @@ func (l *File) replace(temp string) error {
 		_ = remove(temp)
 		return err
 	}
-	return syncDir(filepath.Dir(l.path))
+	if err := syncDir(filepath.Dir(l.path)); err != nil {
+		return unconfirmed{err}
+	}
+	return nil
 }
 
-// write runs f in one transaction and reports whether it took text out of the
-// history.
-func (l *File) write(db *bbolt.DB, f func(Writer) error) (purged bool, err error) {
+// written is what a transaction was about to commit.
+type written struct {
+	head   model.Seq // that the log has then; 0 if it did not come to the commit
+	purged bool      // text was taken out of the history
+}
+
+// write runs f in one transaction.
+func (l *File) write(db *database, f func(Writer) error) (done written, err error) {
 	err = db.Update(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
 			if err := prepare(tx); err != nil {
 				return err
 			}
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}
-			w := &boltWriter{boltReader: r, pages: newPages(l.path, db.Path(), tx)}
+			w := &boltWriter{boltReader: r}
 			if err := f(w); err != nil {
 				return err
 			}
-			purged = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
 			w.finish()
+			done = written{w.state.seq, tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil}
 			return nil
 		})
 	})
-	return purged, err
+	return done, err
 }
 
 // mode is how a file is opened.
@@ -218,27 +288,37 @@ const (
 	create
 )
 
+// growth is by how much a file grows at a time: a step is a sync more, and is
+// left unused at its end.
+const growth = 1 << 18
+
+// database is an open file, with what bbolt does not tell of it.
+type database struct {
+	*bbolt.DB
+	file *os.File
+	free []uint64 // the pages that are not in use
+}
+
 // open opens a file for the time of f. What bbolt panics with, and faults in
 // the mapped file, become an error.
-func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
-	var file *os.File
-	var db *bbolt.DB
+func (l *File) open(path string, m mode, f func(*database) error) (err error) {
+	var db database
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			letGo(db, file)
+			letGo(db.DB, db.file)
 			if !ofFile(r) {
 				panic(r)
 			}
 			err = damaged(l.path, "reading it failed")
 		}
 	}()
-	db, err = bbolt.Open(path, fileMode, &bbolt.Options{
+	db.DB, err = bbolt.Open(path, fileMode, &bbolt.Options{
 		Timeout: l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
-			opened, err := openFile(path, flag, perm, m)
-			if file == nil {
-				file = opened
+			opened, free, err := openFile(path, flag, perm, m)
+			if db.file == nil {
+				db.file, db.free = opened, free
 			}
 			return opened, err
 		},
@@ -246,26 +326,27 @@ func (l *File) open(path string, m mode, f func(*bbolt.DB) error) (err error) {
 	if err != nil {
 		return err
 	}
-	err = f(db)
+	db.AllocSize = growth
+	err = f(&db)
 	if closing := db.Close(); err == nil {
 		err = closing
 	}
 	return err
 }
 
-func openFile(path string, flag int, perm os.FileMode, m mode) (*os.File, error) {
+func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free []uint64, err error) {
 	if m == create {
 		flag |= os.O_CREATE | os.O_EXCL
 	} else {
 		flag &^= os.O_CREATE
 	}
-	f, err := os.OpenFile(path, flag|noFollow, perm)
+	f, err = os.OpenFile(path, flag|noFollow, perm)
 	if err != nil || m == create {
-		return f, err
+		return f, nil, err
 	}
-	if err := checkFile(path, f); err != nil {
+	if free, err = checkFile(path, f); err != nil {
 		_ = f.Close()
-		return nil, err
+		return nil, nil, err
 	}
-	return f, nil
+	return f, free, nil
 }

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"bytes"
 	"iter"
-	"slices"
 	"strconv"
 
 	"baton/model"
@@ -18,11 +18,14 @@ func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
 func (r *boltReader) Load(whole bool) *model.Board {
 	d := &model.Delta{Head: r.Head(), Tasks: make([]model.Changed, 0, min(r.state.tasks, 1<<20))}
 	var z wire.Task
+	r.pages.tree(uint64(r.bucket(rowsBucket).Root()), func(uint64) {})
+	var before []byte
 	c := r.bucket(rowsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if len(k) != idSize {
-			fail(damaged(r.path, "a task has a key of %d bytes", len(k)))
+		if len(k) != idSize || bytes.Compare(before, k) >= 0 {
+			fail(damaged(r.path, "task %s does not stand where it should", lastID(k)))
 		}
+		before = k
 		t := r.task(k, v, &z)
 		r.number(t.Num)
 		d.Tasks = append(d.Tasks, model.Changed{ID: t.ID, After: t})
@@ -45,7 +48,7 @@ func (r *boltReader) count(what string, got, want int) {
 func (r *boltReader) loadBodies(tasks []model.Changed) {
 	n := 0
 	for i, c := range tasks {
-		if tasks[i].Body = r.Body(c.ID); tasks[i].Body != nil {
+		if tasks[i].Body = r.body(c.ID, func() *model.Task { return c.After }); tasks[i].Body != nil {
 			n++
 		}
 	}
@@ -64,12 +67,8 @@ func (r *boltReader) number(n int) int {
 // tombs returns what makes a board know the numbers of deleted tasks.
 func (r *boltReader) tombs() []model.Changed {
 	var out []model.Changed
-	c := r.bucket(tombsBucket).Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if len(k) != idSize || len(v) != 8 {
-			fail(damaged(r.path, "a deleted task's number can't be read"))
-		}
-		out = append(out, tomb(lastID(k), r.number(int(seqOf(v))))...)
+	for k := range r.keys(tombsBucket, nil, nil, false) {
+		out = append(out, tomb(lastID(k), r.number(int(seqOf(r.bucket(tombsBucket).Get(k)))))...)
 	}
 	return out
 }
@@ -100,22 +99,12 @@ func (r *boltReader) Events(s Span) iter.Seq[model.Event] {
 	})
 }
 
-// since finds events by the time index: clocks may have gone back.
+// since finds the events that were recorded since a moment.
 func (r *boltReader) since(s Span) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		var seqs []model.Seq
-		c := r.bucket(timesBucket).Cursor()
-		for k, _ := c.Seek(timeKey(s.Since, 0)); k != nil; k, _ = c.Next() {
-			if seq := seqOf(k); seq > s.After {
-				seqs = append(seqs, seq)
-			}
-		}
-		slices.Sort(seqs)
-		if s.Newest {
-			slices.Reverse(seqs)
-		}
-		for _, seq := range seqs {
-			if !yield(r.must(seq)) {
+		after := max(s.After, r.Since(s.Since)-1)
+		for ev := range r.Events(Span{After: after, Newest: s.Newest}) {
+			if ev.At >= s.Since && !yield(ev) {
 				return
 			}
 		}

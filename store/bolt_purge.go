@@ -33,12 +33,12 @@ func (l *File) copyUsed(src *bbolt.DB) error {
 	if err := remove(temp); err != nil {
 		return err
 	}
-	err := l.open(temp, create, func(dst *bbolt.DB) error {
+	err := l.open(temp, create, func(dst *database) error {
 		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
-		if err := bbolt.Compact(dst, src, compactTx); err != nil {
+		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
 		}
-		if err := forgetPurge(dst); err != nil {
+		if err := forgetPurge(dst.DB); err != nil {
 			return err
 		}
 		return dst.Sync()

@@ -16,31 +16,29 @@ import (
 type boltReader struct {
 	path  string
 	tx    *bbolt.Tx
+	pages *pages // nil while the file is made
 	state state
 	setup *model.Setup
 	rows  map[model.ID]*model.Task // read already
 	words wire.Words
+	last  model.Event // read last
 }
 
 // newReader returns a reader of a transaction, after a look at the mark and
-// the format.
-func newReader(path string, tx *bbolt.Tx) (*boltReader, error) {
+// the format. A read that fails ends with [failure].
+func newReader(path string, db *database, tx *bbolt.Tx) (*boltReader, error) {
 	r := &boltReader{path: path, tx: tx, rows: map[model.ID]*model.Task{}, words: wire.Words{}}
-	meta := tx.Bucket([]byte(metaBucket))
-	if meta == nil || string(meta.Get([]byte(markKey))) != mark {
-		return nil, foreign(path)
+	size := tx.DB().Info().PageSize
+	r.pages = newPages(path, db.file, size, uint64(tx.Size())/uint64(size), db.free)
+	root := uint64(tx.Cursor().Bucket().Root())
+	begins := r.pages.buckets(root)
+	if err := r.checkMark(); err != nil {
+		return r, err
 	}
-	if f := meta.Get([]byte(formatKey)); len(f) != 4 {
-		return nil, damaged(path, "its format is not told")
-	} else if v := binary.BigEndian.Uint32(f); v > format {
-		return nil, model.Errorf(model.Failed, "%s was written by a newer baton (format %d): update baton to use it", path, v)
+	if tx.Writable() {
+		r.pages.nothingFree(root, begins)
 	}
-	for _, name := range buckets() {
-		if tx.Bucket([]byte(name)) == nil {
-			return nil, damaged(path, "its part %q is missing", name)
-		}
-	}
-	b, ok := unseal([]byte(headKey), meta.Get([]byte(headKey)))
+	b, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
 	if ok {
 		r.state, ok = parseState(b)
 	}
@@ -48,6 +46,34 @@ func newReader(path string, tx *bbolt.Tx) (*boltReader, error) {
 		return nil, damaged(path, "its head can't be read")
 	}
 	return r, nil
+}
+
+// checkMark refuses what is no board, or a newer one.
+func (r *boltReader) checkMark() error {
+	if r.bucket(metaBucket) == nil {
+		if r.bucket(eventsBucket) != nil || r.bucket(rowsBucket) != nil {
+			return damaged(r.path, "its part %q is missing", metaBucket)
+		}
+		return foreign(r.path)
+	}
+	f, proof := r.get(metaBucket, []byte(formatKey)), r.get(metaBucket, []byte(proofKey))
+	if sealed, ok := unseal([]byte(proofKey), proof); len(f) != 4 || proof != nil && (!ok || !bytes.Equal(sealed, f)) {
+		return damaged(r.path, "its format is not told")
+	}
+	switch v := binary.BigEndian.Uint32(f); {
+	case v == 1:
+		return errOld
+	case v > format:
+		return model.Errorf(model.Failed, "%s was written by a newer baton (format %d): update baton to use it", r.path, v)
+	case v < 1 || string(r.get(metaBucket, []byte(markKey))) != mark:
+		return damaged(r.path, "its mark can't be read")
+	}
+	for _, name := range buckets() {
+		if r.bucket(name) == nil {
+			return damaged(r.path, "its part %q is missing", name)
+		}
+	}
+	return nil
 }
 
 func (r *boltReader) bucket(name string) *bbolt.Bucket { return r.tx.Bucket([]byte(name)) }
@@ -72,7 +98,7 @@ func (r *boltReader) decode(key, b []byte, into unmarshaler, what string) {
 func (r *boltReader) Setup() *model.Setup {
 	if r.setup == nil {
 		var z wire.Setup
-		r.decode([]byte(setupKey), r.bucket(metaBucket).Get([]byte(setupKey)), &z, "its set-up")
+		r.decode([]byte(setupKey), r.get(metaBucket, []byte(setupKey)), &z, "its set-up")
 		r.setup = z.Model()
 	}
 	return r.setup
@@ -86,7 +112,11 @@ func (r *boltReader) Task(id model.ID) *model.Task {
 	if t, ok := r.rows[id]; ok {
 		return t
 	}
-	b := r.bucket(rowsBucket).Get(id[:])
+	return r.known(id, r.get(rowsBucket, id[:]))
+}
+
+// known decodes a row, if there is one, once.
+func (r *boltReader) known(id model.ID, b []byte) *model.Task {
 	if b == nil {
 		return nil
 	}
@@ -107,9 +137,14 @@ func (r *boltReader) task(key, b []byte, z *wire.Task) *model.Task {
 
 // Body returns the long part of a task, nil if there is none.
 func (r *boltReader) Body(id model.ID) *model.Body {
-	b := r.bucket(bodiesBucket).Get(id[:])
+	return r.body(id, func() *model.Task { return r.Task(id) })
+}
+
+// body returns the long part of a task; its row tells whether there is one.
+func (r *boltReader) body(id model.ID, row func() *model.Task) *model.Body {
+	b := r.get(bodiesBucket, id[:])
 	if b == nil {
-		if t := r.Task(id); t != nil && (t.Described || t.Comments+t.Links+t.Items > 0) {
+		if t := row(); t != nil && (t.Described || t.Comments+t.Links+t.Items > 0) {
 			fail(damaged(r.path, "the text of task %s is missing", id))
 		}
 		return nil
@@ -123,38 +158,48 @@ func (r *boltReader) Body(id model.ID) *model.Body {
 func (r *boltReader) Lane(c model.ColumnID, backwards bool) iter.Seq[*model.Task] {
 	return func(yield func(*model.Task) bool) {
 		for k := range r.keys(lanesBucket, lanePrefix(c), nil, backwards) {
-			id := lastID(k)
-			t := r.Task(id)
-			if t == nil {
-				fail(damaged(r.path, "task %s is missing", id))
-			}
-			if t.Column == c && !yield(t) {
+			if !yield(r.Task(lastID(k))) {
 				return
 			}
 		}
 	}
 }
 
-// keys yields the keys of a bucket with a prefix, from one on.
+// keys yields the keys of a bucket with a prefix, from one on. It is sure of
+// each, and of those before the first and behind the last.
 func (r *boltReader) keys(bucket string, prefix, from []byte, backwards bool) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
+		begin, end := slices.Concat(prefix, from), next(prefix)
 		c := r.bucket(bucket).Cursor()
 		step := c.Next
-		k, _ := c.Seek(slices.Concat(prefix, from))
 		if backwards {
-			step = c.Prev
-			if end := next(prefix); end == nil {
-				k, _ = c.Last()
-			} else if k, _ = c.Seek(end); k == nil {
-				k, _ = c.Last()
-			} else {
-				k, _ = c.Prev()
-			}
+			begin, end, step = end, begin, c.Prev
 		}
-		for k != nil && bytes.HasPrefix(k, prefix) && yield(k) {
-			k, _ = step()
+		r.around(bucket, begin)
+		k, v := seek(c, begin, backwards)
+		for k != nil && bytes.HasPrefix(k, prefix) {
+			r.sure(bucket, k, v)
+			if !yield(k) {
+				return
+			}
+			k, v = step()
+		}
+		r.around(bucket, end)
+	}
+}
+
+// seek returns the first entry from a key on, or backwards the last one before
+// it; before none that is the very last.
+func seek(c *bbolt.Cursor, key []byte, backwards bool) (k, v []byte) {
+	if !backwards {
+		return c.Seek(key)
+	}
+	if key != nil {
+		if k, _ = c.Seek(key); k != nil {
+			return c.Prev()
 		}
 	}
+	return c.Last()
 }
 
 // next returns the first key behind all that begin with prefix, nil if there
@@ -180,10 +225,11 @@ func (r *boltReader) Referrers(id model.ID) []model.ID {
 
 // ByNumber returns the task with that number, a deleted one too.
 func (r *boltReader) ByNumber(num int) (model.ID, bool) {
-	b := r.bucket(numbersBucket).Get(numKey(num))
-	if len(b) != idSize {
+	b := r.get(numbersBucket, numKey(num))
+	if b == nil {
 		return model.ID{}, false
 	}
+	r.sure(numbersBucket, numKey(num), b)
 	return lastID(b), true
 }
 
@@ -192,15 +238,17 @@ func (r *boltReader) NumberOf(id model.ID) int {
 	if t := r.Task(id); t != nil {
 		return t.Num
 	}
-	if b := r.bucket(tombsBucket).Get(id[:]); len(b) == 8 {
-		return int(binary.BigEndian.Uint64(b))
+	b := r.get(tombsBucket, id[:])
+	if b == nil {
+		return 0
 	}
-	return 0
+	r.sure(tombsBucket, id[:], b)
+	return int(seqOf(b))
 }
 
 // Event returns one event.
 func (r *boltReader) Event(s model.Seq) (model.Event, bool) {
-	b := r.bucket(eventsBucket).Get(seqKey(s))
+	b := r.get(eventsBucket, seqKey(s))
 	if b == nil {
 		if s > 0 && s <= r.state.seq {
 			fail(damaged(r.path, "event %s is missing", seqText(s)))
@@ -223,10 +271,15 @@ func (r *boltReader) EventID(s model.Seq) (model.ID, bool) {
 	return id, true
 }
 
+// event decodes an event, unless it was the last one.
 func (r *boltReader) event(s model.Seq, b []byte) model.Event {
-	var z wire.Event
-	r.decode(seqKey(s), b, &z, "event "+seqText(s))
-	return z.Model()
+	if r.last.Seq != s {
+		var z wire.Event
+		r.decode(seqKey(s), b, &z, "event "+seqText(s))
+		z.Seq = uint64(s)
+		r.last = z.Model()
+	}
+	return r.last
 }
 
 // must returns an event that an index names.
@@ -240,21 +293,10 @@ func (r *boltReader) must(s model.Seq) model.Event {
 
 // History yields the events after a sequence number about a task.
 func (r *boltReader) History(id model.ID, after model.Seq) iter.Seq[model.Event] {
-	return r.listed(r.keys(historyBucket, id[:], seqKey(after+1), false))
+	return r.listed(historyBucket, id[:], after, false)
 }
 
 // Own yields the events of a person, newest first.
 func (r *boltReader) Own(by model.PersonID) iter.Seq[model.Event] {
-	return r.listed(r.keys(ownBucket, ownPrefix(by), nil, true))
-}
-
-// listed yields the events whose numbers stand at the end of keys.
-func (r *boltReader) listed(keys iter.Seq[[]byte]) iter.Seq[model.Event] {
-	return func(yield func(model.Event) bool) {
-		for k := range keys {
-			if !yield(r.must(seqOf(k))) {
-				return
-			}
-		}
-	}
+	return r.listed(ownBucket, ownPrefix(by), 0, true)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -24,6 +25,9 @@ func prepare(tx *bbolt.Tx) error {
 	w := &boltWriter{boltReader: &boltReader{tx: tx, state: state{next: 1}}}
 	w.put(metaBucket, []byte(markKey), []byte(mark))
 	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
+	w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
+		return binary.BigEndian.AppendUint32(b, format), nil
+	})
 	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(&model.Setup{}).MarshalMsg)
 	w.finish()
 	return nil
@@ -33,8 +37,9 @@ func prepare(tx *bbolt.Tx) error {
 // it.
 type boltWriter struct {
 	*boltReader
-	pages *pages // nil while the file is made
-	late  batch  // nil: keys are put at once
+	late batch             // nil: keys are put at once
+	open map[string]*block // of the indexes of the log, while they are gathered
+	days map[string]bool   // gathered
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
@@ -43,8 +48,8 @@ func (w *boltWriter) put(bucket string, key, value []byte) {
 		return
 	}
 	b := w.bucket(bucket)
-	w.pages.check(b, key, false)
-	if bucket == eventsBucket || bucket == timesBucket {
+	w.pages.check(uint64(b.Root()), key, false)
+	if bucket == eventsBucket || bucket == daysBucket {
 		b.FillPercent = packed // they grow at their end
 	}
 	if err := b.Put(key, value); err != nil {
@@ -61,10 +66,18 @@ func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]
 }
 
 func (w *boltWriter) drop(bucket string, key []byte) {
-	w.pages.check(w.bucket(bucket), key, true)
+	w.pages.check(uint64(w.bucket(bucket).Root()), key, true)
 	if err := w.bucket(bucket).Delete(key); err != nil {
 		fail(fmt.Errorf("delete from %s: %w", bucket, err))
 	}
+}
+
+// dropKey deletes the key of an index, which has to be there.
+func (w *boltWriter) dropKey(bucket string, key []byte) {
+	if k, _ := w.bucket(bucket).Cursor().Seek(key); !bytes.Equal(k, key) {
+		fail(damaged(w.path, "its part %q is not what it was", bucket))
+	}
+	w.drop(bucket, key)
 }
 
 // finish stores the head.
@@ -84,7 +97,7 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
 		w.setup = d.Setup
 	}
-	w.state.seq, w.state.next = ev.Seq, d.Head.Next
+	w.state.seq, w.state.next, w.state.at = ev.Seq, d.Head.Next, ev.At
 	w.state.events++
 	for _, id := range ev.Purges() {
 		w.purge(id)
@@ -158,7 +171,7 @@ func (w *boltWriter) bury(t *model.Task) {
 
 // putBody stores the long part of a task, nothing if it is empty.
 func (w *boltWriter) putBody(id model.ID, b *model.Body) {
-	had := w.bucket(bodiesBucket).Get(id[:]) != nil
+	had := w.get(bodiesBucket, id[:]) != nil
 	switch {
 	case holds(b):
 		w.putSealed(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg)
@@ -187,10 +200,10 @@ func (w *boltWriter) index(t *model.Task) {
 
 func (w *boltWriter) unindex(t *model.Task) {
 	if t.Archived == 0 {
-		w.drop(lanesBucket, laneKey(t))
+		w.dropKey(lanesBucket, laneKey(t))
 	}
 	for _, target := range refsOf(t) {
-		w.drop(refsBucket, refKey(target, t.ID))
+		w.dropKey(refsBucket, refKey(target, t.ID))
 	}
 }
 

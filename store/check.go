@@ -20,6 +20,7 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 		out.compare(r, fold.board, r.Load(true))
 		out.index(r, fold.board)
 		if r, ok := r.(*boltReader); ok {
+			want.gathered()
 			want.find(fold)
 			out.keys(r, want.late)
 		}
@@ -144,7 +145,7 @@ func (r *checkup) keys(l *boltReader, want batch) {
 	if l.state.events != r.Events {
 		r.Fault("there are %d events where its head says %d", r.Events, l.state.events)
 	}
-	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, timesBucket} {
+	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
 		c := l.bucket(name).Cursor()
 		k, v := c.First()
 		sound := true

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"os"
@@ -20,26 +19,24 @@ const (
 	backupsSuffix = ".backups"
 	backupSuffix  = ".db"
 	dailyBackups  = 7 // how many are kept: the last days that had changes
-
-	momentSize = 8 // of the moment that a key of the times begins with
 )
 
 // daily keeps the board as it stood at the end of the last day that had
 // changes, before the first change of another day. It is a copy of bytes, not
 // checked: that would take as long as reading the whole log. Where it can't be
 // made the change goes on all the same, for which nobody should wait.
-func (l *File) daily(db *bbolt.DB) {
+func (l *File) daily(db *database) {
 	if l.noBackups {
 		return
 	}
 	_ = db.View(func(tx *bbolt.Tx) error {
 		return attempt(func() error {
-			r, err := newReader(l.path, tx)
+			r, err := newReader(l.path, db, tx)
 			if err != nil {
 				return err
 			}
-			day, ok := l.lastDay(r)
-			if !ok || day >= l.today() {
+			day := model.DayOf(r.state.at.Time().In(l.now().Location()))
+			if r.state.seq == 0 || day >= l.today() {
 				return nil
 			}
 			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
@@ -51,16 +48,6 @@ func (l *File) daily(db *bbolt.DB) {
 }
 
 func (l *File) today() model.Day { return model.DayOf(l.now()) }
-
-// lastDay is the day of the newest change.
-func (l *File) lastDay(r *boltReader) (model.Day, bool) {
-	k, _ := r.bucket(timesBucket).Cursor().Last()
-	if len(k) < momentSize {
-		return 0, false
-	}
-	at := model.Instant(binary.BigEndian.Uint64(k) ^ 1<<63)
-	return model.DayOf(at.Time().In(l.now().Location())), true
-}
 
 // backups is the folder of the daily backups.
 func (l *File) backups() string { return l.path + backupsSuffix }

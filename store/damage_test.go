@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -92,7 +93,8 @@ func newer(t *testing.T, path string) {
 	}
 	defer func() { _ = db.Close() }()
 	err = db.Update(func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("meta")).Put([]byte("format"), []byte{0, 0, 0, 99})
+		meta := tx.Bucket([]byte("meta"))
+		return errors.Join(meta.Delete([]byte("proof")), meta.Put([]byte("format"), []byte{0, 0, 0, 99}))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -33,13 +35,16 @@ func attempt(f func() error) (err error) {
 	return f()
 }
 
+// isDamaged begins, behind its name, what is said of a damaged board.
+const isDamaged = " is damaged: "
+
 // wayOut ends what is said of a damaged board.
 const wayOut = ": baton doctor --repair saves what can be read, baton restore FILE puts a backup in its place"
 
 // damaged returns the error for a file that can't be trusted.
 func damaged(path, format string, args ...any) error {
 	e := model.Errorf(model.Damaged, format, args...)
-	e.Text = path + " is damaged: " + e.Text + wayOut
+	e.Text = path + isDamaged + e.Text + wayOut
 	return e
 }
 
@@ -51,12 +56,21 @@ func foreign(path string) error {
 	return model.Errorf(model.Damaged, "%s%s: name another file", path, notOurs)
 }
 
+// unconfirmed is the failure of a sync behind which what was written is there,
+// and may be gone after a power cut.
+type unconfirmed struct{ error }
+
+// Unwrap returns the failure.
+func (u unconfirmed) Unwrap() error { return u.error }
+
 // explain turns what the system and bbolt say into a line that helps.
 func explain(path string, err error) error {
 	var known *model.Error
 	switch {
-	case err == nil, errors.As(err, &known), errors.Is(err, ErrStale), errors.Is(err, context.Canceled):
+	case err == nil, errors.As(err, &known), errors.Is(err, ErrStale), errors.Is(err, context.Canceled), elsewhere(path, err):
 		return err
+	case errors.As(err, &unconfirmed{}):
+		return model.Errorf(model.Failed, "what was written to %s is there, but its disk did not confirm it (%v): it may be gone after a power cut, copy the board elsewhere", path, reason(err))
 	case errors.Is(err, berrors.ErrTimeout), errors.Is(err, context.DeadlineExceeded):
 		return model.Errorf(model.Busy, "board %s is busy: another program holds it: try again", path)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
@@ -67,27 +81,46 @@ func explain(path string, err error) error {
 		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
-	case says(err, syscall.ENOSPC), says(err, syscall.EDQUOT):
+	case is(err, syscall.ENOSPC), is(err, syscall.EDQUOT):
 		return model.Errorf(model.Failed, "no room left on the disk of %s: nothing was changed, free some and try again", path)
-	case says(err, syscall.EFBIG):
+	case is(err, syscall.EFBIG):
 		return model.Errorf(model.Failed, "%s may not grow: files can't be larger here: nothing was changed, raise the limit (ulimit -f) or move the board", path)
-	case says(err, syscall.EIO):
-		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, reason(err))
+	case is(err, syscall.EIO):
+		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, syscall.EIO)
 	}
 	return err
 }
 
-// says reports whether an error is the system's. bbolt, making its file larger,
-// hands on the text alone.
-func says(err error, number syscall.Errno) bool {
-	return errors.Is(err, number) || strings.HasSuffix(err.Error(), ": "+number.Error())
+// explainRead explains what went wrong while a board was read, which may be
+// after it was changed.
+func explainRead(path string, err error) error {
+	if err != nil && !elsewhere(path, err) && is(err, syscall.EIO) {
+		return model.Errorf(model.Failed, "%s can't be read, for its disk fails (%v): copy it elsewhere", path, syscall.EIO)
+	}
+	return explain(path, err)
 }
 
-// reason returns what the system says, without the path that the line names.
+// is looks for an error of the system; some of them bbolt passes on as text.
+func is(err error, no syscall.Errno) bool {
+	return errors.Is(err, no) || strings.HasSuffix(err.Error(), no.Error())
+}
+
+// elsewhere reports whether what failed is not beside the board: whoever reads
+// it may write to a full disk.
+func elsewhere(path string, err error) bool {
+	var p *fs.PathError
+	return errors.As(err, &p) && filepath.IsAbs(p.Path) && !strings.HasPrefix(p.Path, filepath.Dir(path))
+}
+
+// reason returns what the system says, without the paths that the line names.
 func reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

@@ -1,10 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
 	"io"
 	"os"
+	"slices"
 
 	"baton/model"
 )
@@ -80,18 +83,35 @@ func metas(r io.ReaderAt) (first, second boltMeta) {
 }
 
 // checkFile refuses what bbolt would fault on: it maps the file into memory
-// and trusts it.
-func checkFile(path string, f *os.File) error {
+// and trusts it. It returns the list of free pages.
+func checkFile(path string, f *os.File) ([]uint64, error) {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case info.IsDir():
-		return model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
+		return nil, model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
 	case !info.Mode().IsRegular():
-		return model.Errorf(model.Failed, "%s is no file: a board is one", path)
+		return nil, model.Errorf(model.Failed, "%s is no file: a board is one", path)
 	case info.Size() == 0:
-		return model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or put a backup in its place: baton restore FILE", path)
+		return nil, model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or put a backup in its place: baton restore FILE", path)
+	}
+	m, err := checkHeads(path, f)
+	if err != nil {
+		return nil, err
+	}
+	if uint64(info.Size())/uint64(m.pageSize) < m.pages {
+		return nil, damaged(path, "its end is cut off")
+	}
+	return readFreelist(path, f, m, info.Size())
+}
+
+// checkHeads returns the head that is in force. Both have to be whole: bbolt
+// would do with one, which may be that before the last change. A head lies in
+// one sector, which a power cut leaves as it was or as it was to be.
+func checkHeads(path string, f io.ReaderAt) (boltMeta, error) {
+	if _, err := f.ReadAt(make([]byte, 1), 0); failing(err) != nil {
+		return boltMeta{}, err
 	}
 	a, b := metas(f)
 	m := a
@@ -100,15 +120,23 @@ func checkFile(path string, f *os.File) error {
 	}
 	switch {
 	case !a.ours && !b.ours:
-		return foreign(path)
+		return m, foreign(path)
 	case !m.valid:
-		return damaged(path, "neither of its heads can be read")
+		return m, damaged(path, "neither of its heads can be read")
+	case !a.valid || !b.valid:
+		return m, damaged(path, "one of its two heads can't be read")
 	case m.freelist == boltNoList:
-		return foreign(path)
-	case uint64(info.Size())/uint64(m.pageSize) < m.pages:
-		return damaged(path, "its end is cut off")
+		return m, foreign(path)
 	}
-	return checkFreelist(path, f, m, info.Size())
+	return m, nil
+}
+
+// failing returns an error that is the disk's and not the file's.
+func failing(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
 }
 
 const (
@@ -117,37 +145,49 @@ const (
 	firstDataPage = 2
 )
 
-// checkFreelist refuses a list of free pages that can't be one: bbolt, which
-// keeps no checksum of it, would write wherever it points.
-func checkFreelist(path string, f io.ReaderAt, m boltMeta, size int64) error {
+// readFreelist returns the list of free pages. It refuses one that can't be:
+// bbolt, which keeps no checksum of it, would write wherever it points.
+func readFreelist(path string, f io.ReaderAt, m boltMeta, size int64) ([]uint64, error) {
 	bad := damaged(path, "its list of free pages can't be read")
 	e := binary.NativeEndian
-	if m.freelist >= m.pages {
-		return bad
+	if m.freelist < firstDataPage || m.freelist >= m.pages {
+		return nil, bad
 	}
 	at := int64(m.freelist) * m.pageSize
 	head := make([]byte, boltHeader+8)
 	if _, err := f.ReadAt(head, at); err != nil {
-		return bad
+		return nil, cmp.Or(failing(err), bad)
 	}
 	count, overflow, skip := uint64(e.Uint16(head[10:])), int64(e.Uint32(head[12:])), int64(boltHeader)
 	if count == longList {
 		count, skip = e.Uint64(head[boltHeader:]), boltHeader+8
 	}
 	room := (overflow+1)*m.pageSize - skip
-	if e.Uint16(head[8:])&freelistPage == 0 || at+skip+room > size || count > uint64(room)/8 {
-		return bad
+	if e.Uint64(head) != m.freelist || e.Uint16(head[8:]) != freelistPage || at+skip+room > size || count > uint64(room)/8 {
+		return nil, bad
 	}
-	list := make([]byte, count*8)
-	if _, err := f.ReadAt(list, at+skip); err != nil && count > 0 {
-		return bad
+	raw := make([]byte, count*8)
+	if _, err := f.ReadAt(raw, at+skip); err != nil && count > 0 {
+		return nil, cmp.Or(failing(err), bad)
 	}
-	for last := uint64(firstDataPage - 1); len(list) > 0; list = list[8:] {
-		id := e.Uint64(list)
-		if id <= last || id >= m.pages {
-			return bad
+	list, ok := parseFreelist(raw, m)
+	if _, itself := slices.BinarySearch(list, m.freelist); !ok || itself {
+		return nil, bad
+	}
+	return list, nil
+}
+
+// parseFreelist reads a list of pages, false if it has one that can't be or is
+// not in order.
+func parseFreelist(raw []byte, m boltMeta) (list []uint64, ok bool) {
+	list = make([]uint64, len(raw)/8)
+	last := uint64(firstDataPage - 1)
+	for i := range list {
+		list[i] = binary.NativeEndian.Uint64(raw[i*8:])
+		if list[i] <= last || list[i] >= m.pages {
+			return nil, false
 		}
-		last = id
+		last = list[i]
 	}
-	return nil
+	return list, true
 }

@@ -3,10 +3,8 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"os"
-
-	"baton/model"
+	"strings"
 )
 
 // image is a board's file in memory, in whatever state it is.
@@ -126,55 +124,24 @@ func (w *walker) loose() {
 	}
 }
 
-// pageFaults looks at the pages of a file that can be read: all have to be
-// where one tree leads to, and none of them may be free to be written over.
+// pageFaults looks at the pages of a file that can be read: all have to be as
+// bbolt writes them, where one tree leads to, and none of them may be free.
 func pageFaults(b []byte) []string {
-	img, metas := newImage(b)
-	if len(metas) == 0 {
+	img, heads := newImage(b)
+	if len(heads) == 0 {
 		return []string{"neither of its heads can be read"}
 	}
-	var faults []string
-	fault := func(format string, args ...any) {
-		if len(faults) < model.MaxFaults {
-			faults = append(faults, fmt.Sprintf(format, args...))
+	err := attempt(func() error {
+		r := bytes.NewReader(b)
+		free, err := readFreelist("", r, heads[0], int64(len(b)))
+		if err != nil {
+			return err
 		}
-	}
-	w := walker{image: img, seen: map[uint64]bool{}, pair: func(string, []byte, []byte) {}}
-	w.lost = func(bucket string, page uint64) { fault("page %d can't be read%s", page, holding(bucket)) }
-	w.tree("", metas[0].root)
-	used := map[uint64]bool{}
-	for id := range w.seen {
-		for i := range img.length(id) {
-			used[id+i] = true
-		}
-	}
-	for _, id := range img.free(metas[0].freelist) {
-		if used[id] {
-			fault("page %d is in use and said to be free: the next change would write over it", id)
-		}
-	}
-	return faults
-}
-
-// length is for how many pages a page goes on, itself included.
-func (m image) length(id uint64) uint64 {
-	b, _ := m.page(id)
-	return uint64(len(b)) / m.size
-}
-
-// free returns the pages that a list says are free.
-func (m image) free(list uint64) []uint64 {
-	b, ok := m.page(list)
-	if !ok {
+		newPages("", r, int(img.size), heads[0].pages, free).whole(heads[0].root)
 		return nil
+	})
+	if err != nil {
+		return []string{strings.TrimSuffix(strings.TrimPrefix(err.Error(), isDamaged), wayOut)}
 	}
-	n, rest := uint64(binary.NativeEndian.Uint16(b[10:])), b[boltHeader:]
-	if n == longList {
-		n, rest = binary.NativeEndian.Uint64(rest), rest[8:]
-	}
-	out := make([]uint64, 0, min(n, uint64(len(rest)/8)))
-	for ; n > 0 && len(rest) >= 8; n, rest = n-1, rest[8:] {
-		out = append(out, binary.NativeEndian.Uint64(rest))
-	}
-	return out
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
@@ -41,7 +42,8 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 }
 
 // keep gives the board's file a second name, which is its only one once
-// another takes its place. Where a disk knows no links it is copied.
+// another takes its place. Where a disk knows no links it is copied. The name
+// is synced: a power cut may not keep the other's coming and lose this one.
 func (l *File) keep(mark string) (string, error) {
 	info, err := os.Stat(l.path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -56,8 +58,14 @@ func (l *File) keep(mark string) (string, error) {
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			err = l.duplicate(name, info.Mode().Perm())
 		}
-		if !errors.Is(err, fs.ErrExist) {
+		switch {
+		case err == nil:
+			if err = syncDir(filepath.Dir(name)); err != nil {
+				_ = remove(name)
+			}
 			return name, err
+		case !errors.Is(err, fs.ErrExist):
+			return "", err
 		}
 		name = fmt.Sprintf("%s.%s-%d", l.path, mark, n)
 	}
@@ -102,12 +110,12 @@ func (s *Store) Compact(ctx context.Context) (before, after int64, err error) {
 
 func (l *File) shrink(before int64) error {
 	purging, temp := false, l.path+newFileSuffix
-	err := l.open(l.path, readOnly, func(db *bbolt.DB) error {
+	err := l.open(l.path, readOnly, func(db *database) error {
 		_ = db.View(func(tx *bbolt.Tx) error {
 			purging = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
 			return nil
 		})
-		return l.copyUsed(db)
+		return l.copyUsed(db.DB)
 	})
 	if err != nil {
 		return err

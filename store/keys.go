@@ -20,22 +20,23 @@ const (
 	refsBucket    = "refs"
 	historyBucket = "history"
 	ownBucket     = "own"
-	timesBucket   = "times"
+	daysBucket    = "days"
 
 	markKey   = "mark"
 	formatKey = "format"
+	proofKey  = "proof"
 	headKey   = "head"
 	setupKey  = "setup"
 	purgeKey  = "purge"
 
 	mark   = "baton board"
-	format = 1
+	format = 2
 )
 
 func buckets() []string {
 	return []string{
 		metaBucket, eventsBucket, rowsBucket, bodiesBucket, numbersBucket, tombsBucket,
-		lanesBucket, refsBucket, historyBucket, ownBucket, timesBucket,
+		lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket,
 	}
 }
 
@@ -55,16 +56,7 @@ func seqOf(key []byte) model.Seq {
 	return model.Seq(binary.BigEndian.Uint64(key[len(key)-8:]))
 }
 
-// timeKey sorts moments before 1970 first.
-func timeKey(at model.Instant, s model.Seq) []byte {
-	return append(be64(uint64(at)^1<<63), seqKey(s)...)
-}
-
-func historyKey(id model.ID, s model.Seq) []byte { return append(id[:], seqKey(s)...) }
-
 func ownPrefix(by model.PersonID) []byte { return append([]byte(by), 0) }
-
-func ownKey(by model.PersonID, s model.Seq) []byte { return append(ownPrefix(by), seqKey(s)...) }
 
 func lanePrefix(c model.ColumnID) []byte { return append([]byte(c), 0) }
 
@@ -118,12 +110,16 @@ type state struct {
 	seq                   model.Seq
 	next                  int
 	tasks, events, bodies int
+	at                    model.Instant // of the last event
 }
 
-const stateSize = 5 * 8
+const (
+	stateSize  = 6 * 8
+	momentSize = 8 // of a moment or a number in a key
+)
 
 func (s state) append(b []byte) ([]byte, error) {
-	for _, n := range []int{int(s.seq), s.next, s.tasks, s.events, s.bodies} {
+	for _, n := range []int{int(s.seq), s.next, s.tasks, s.events, s.bodies, int(s.at)} {
 		b = binary.BigEndian.AppendUint64(b, uint64(n))
 	}
 	return b, nil
@@ -134,5 +130,5 @@ func parseState(b []byte) (state, bool) {
 		return state{}, false
 	}
 	n := func(i int) int { return int(binary.BigEndian.Uint64(b[i*8:])) }
-	return state{seq: model.Seq(n(0)), next: n(1), tasks: n(2), events: n(3), bodies: n(4)}, true
+	return state{seq: model.Seq(n(0)), next: n(1), tasks: n(2), events: n(3), bodies: n(4), at: model.Instant(n(5))}, true
 }

@@ -138,6 +138,9 @@ func (s snapshot) Event(seq model.Seq) (model.Event, bool) {
 	return s.events[seq-1], true
 }
 
+// Since returns the first event since a moment.
+func (s snapshot) Since(at model.Instant) model.Seq { return model.EarliestSince(s.events, at) }
+
 // EventID returns who an event is.
 func (s snapshot) EventID(seq model.Seq) (model.ID, bool) {
 	ev, ok := s.Event(seq)

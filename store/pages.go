@@ -3,181 +3,254 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"os"
+	"io"
+	"slices"
 	"sort"
-
-	"go.etcd.io/bbolt"
 )
 
-// A page of a bbolt file (go.etcd.io/bbolt/internal/common/page.go) begins with
-// its number (8 bytes), flags and count (2 each) and how many pages it goes on
-// for (4). Then come count elements of 16 bytes, which say where their key and
-// value are, counted from their own start. In a branch these are position and
-// key size (4 each) and the child's page (8), in a leaf flags, position, key
-// size and value size (4 each). A leaf's element with flag 1 is a bucket: its
-// value is the root page (8) and a sequence (8); for root 0 a page follows.
-const (
-	branchPage  = 1
-	leafPage    = 2
-	elementSize = 16
-	bucketValue = 16
-)
-
-// pages looks at the pages that a write is about to touch. bbolt believes what
-// they say: one flipped bit could make it copy gigabytes.
+// pages looks at the pages that are read or about to be written over. bbolt
+// believes what they say.
 type pages struct {
 	board string // for messages
-	file  string
+	file  io.ReaderAt
 	size  int
 	all   uint64
+	free  []uint64 // in order: what leads to one of these is damaged
 	seen  map[uint64]page
 }
 
-// page is a page that was found sound.
-type page struct {
-	leaf     bool
-	children []child
+func newPages(board string, file io.ReaderAt, size int, all uint64, free []uint64) *pages {
+	return &pages{board, file, size, all, free, map[uint64]page{}}
 }
 
-type child struct {
-	key []byte
-	id  uint64
-}
+func (p *pages) fail(id uint64) { fail(damaged(p.board, "page %d is not as it was written", id)) }
 
-// newPages checks the pages that lead to the buckets.
-func newPages(board, file string, tx *bbolt.Tx) *pages {
-	size := tx.DB().Info().PageSize
-	p := &pages{board, file, size, uint64(tx.Size()) / uint64(size), map[uint64]page{}}
-	for _, name := range buckets() {
-		p.descend(uint64(tx.Cursor().Bucket().Root()), []byte(name), false, true)
-	}
-	return p
+func (p *pages) failFree(id uint64) {
+	fail(damaged(p.board, "page %d is in use and said to be free", id))
 }
 
 // check checks the pages on the way to a key, and for a removal, which may
-// join pages, those beside them.
-func (p *pages) check(b *bbolt.Bucket, key []byte, beside bool) {
-	if root := uint64(b.Root()); p != nil && root != 0 {
-		p.descend(root, key, beside, false)
+// join pages, those beside them. Where there is no page to check p is nil.
+func (p *pages) check(root uint64, key []byte, beside bool) {
+	if p == nil || root == 0 {
+		return
 	}
-}
-
-func (p *pages) descend(id uint64, key []byte, beside, buckets bool) {
-	for depth := 0; ; depth++ {
-		at := p.page(id, buckets)
-		if at.leaf {
-			return
-		}
-		if depth > 60 {
+	id, at := root, p.page(root)
+	for depth := 0; !at.leaf; depth++ {
+		if depth > maxDepth {
 			p.fail(id)
 		}
-		i := max(0, sort.Search(len(at.children), func(i int) bool { return bytes.Compare(at.children[i].key, key) > 0 })-1)
+		i := max(0, sort.Search(len(at.elements), func(i int) bool { return bytes.Compare(at.elements[i].key, key) > 0 })-1)
+		down := p.child(at, i)
+		if i+1 < len(at.elements) {
+			p.child(at, i+1)
+		}
 		if beside && i > 0 {
-			p.page(at.children[i-1].id, buckets)
+			p.child(at, i-1)
 		}
-		if beside && i+1 < len(at.children) {
-			p.page(at.children[i+1].id, buckets)
-		}
-		id = at.children[i].id
+		id, at = at.elements[i].child, down
 	}
 }
 
-func (p *pages) fail(id uint64) { fail(damaged(p.board, "page %d can't be what it says", id)) }
+// maxDepth is deeper than any tree comes to be.
+const maxDepth = 60
+
+// child returns a child of a branch, which has to stand under its first key and
+// end before the next one.
+func (p *pages) child(of page, i int) page {
+	e := of.elements[i]
+	at := p.page(e.child)
+	if !bytes.Equal(at.first(), e.key) || i+1 < len(of.elements) && bytes.Compare(at.last(), of.elements[i+1].key) >= 0 {
+		p.fail(e.child)
+	}
+	return at
+}
 
 // page returns a page after a look at all that it says of itself.
-func (p *pages) page(id uint64, buckets bool) page {
+func (p *pages) page(id uint64) page {
 	if at, ok := p.seen[id]; ok {
 		return at
 	}
-	b := p.read(id)
-	e := binary.NativeEndian
-	flags, count := e.Uint16(b[8:]), int(e.Uint16(b[10:]))
-	at := page{leaf: flags&leafPage != 0}
-	ok := flags&(leafPage|branchPage) != 0
-	switch {
-	case ok && at.leaf:
-		ok = soundLeaf(b, count, buckets)
-	case ok:
-		at.children, ok = branch(b, count)
-	}
+	p.inUse(id)
+	at, ok := parsePage(p.read(id))
 	if !ok {
 		p.fail(id)
+	}
+	if len(p.seen) >= maxSeen {
+		clear(p.seen)
 	}
 	p.seen[id] = at
 	return at
 }
 
-// read reads a page with those that it goes on for.
-func (p *pages) read(id uint64) []byte {
-	f, err := os.Open(p.file)
-	if err != nil {
-		fail(err)
+// maxSeen bounds what is kept of pages: whoever reads all of a board looks at
+// each just once.
+const maxSeen = 1024
+
+// inUse fails for a page that can't be in use.
+func (p *pages) inUse(id uint64) {
+	if id < firstDataPage || id >= p.all {
+		p.fail(id)
 	}
-	defer func() { _ = f.Close() }()
+	if _, free := slices.BinarySearch(p.free, id); free {
+		p.failFree(id)
+	}
+}
+
+// read reads a page. Of one that goes on for others, which hold a long value,
+// no more is read than is looked at.
+func (p *pages) read(id uint64) content {
 	b := make([]byte, p.size)
-	if _, err := f.ReadAt(b, int64(id)*int64(p.size)); err != nil || binary.NativeEndian.Uint64(b) != id {
-		p.fail(id)
-	}
+	p.fill(b, id, 0)
 	more := uint64(binary.NativeEndian.Uint32(b[12:]))
-	if id+more >= p.all {
+	if binary.NativeEndian.Uint64(b) != id || more >= p.all || id+more >= p.all {
 		p.fail(id)
 	}
-	if more > 0 {
-		b = make([]byte, (more+1)*uint64(p.size))
-		if _, err := f.ReadAt(b, int64(id)*int64(p.size)); err != nil {
+	size := (int(more) + 1) * p.size
+	if elements := boltHeader + int(binary.NativeEndian.Uint16(b[10:]))*elementSize; elements > len(b) && elements <= size {
+		b = make([]byte, elements)
+		p.fill(b, id, 0)
+	}
+	return content{b, size, func(at, n int) []byte {
+		b := make([]byte, n)
+		p.fill(b, id, at)
+		return b
+	}}
+}
+
+// fill reads from a place in a page on.
+func (p *pages) fill(b []byte, id uint64, at int) {
+	switch n, err := p.file.ReadAt(b, int64(id)*int64(p.size)+int64(at)); {
+	case n == len(b):
+	case failing(err) != nil:
+		fail(err)
+	default:
+		p.fail(id)
+	}
+}
+
+// buckets checks the pages that lead to the buckets, those that lie in one of
+// them too, and returns where each of the others begins.
+func (p *pages) buckets(root uint64) map[string]uint64 {
+	out := map[string]uint64{}
+	p.tree(root, func(id uint64) {
+		at := p.page(id)
+		if !at.leaf {
+			return
+		}
+		for _, e := range at.elements {
+			begin, ok := e.root()
+			if ok && begin == 0 {
+				_, ok = e.inline()
+			}
+			if !ok {
+				p.fail(id)
+			}
+			out[string(e.key)] = begin
+		}
+	})
+	return out
+}
+
+// tree goes through the pages of a tree without a look into its leaves.
+func (p *pages) tree(root uint64, f func(id uint64)) {
+	if p == nil || root == 0 {
+		return
+	}
+	height := 0 // all leaves of a tree are equally deep
+	for id := root; ; height++ {
+		below, leaf := p.children(id)
+		if leaf {
+			break
+		}
+		if id = below[0]; height > maxDepth {
 			p.fail(id)
 		}
 	}
-	return b
+	p.below(root, height, f)
 }
 
-// soundLeaf reports whether all elements of a leaf lie in it. With buckets it
-// looks into those that lie in their element.
-func soundLeaf(b []byte, count int, buckets bool) bool {
-	e, room := binary.NativeEndian, len(b)-boltHeader-count*elementSize
-	for at := boltHeader; count > 0; at, count = at+elementSize, count-1 {
-		if room < 0 || at+elementSize > len(b) {
-			return false
-		}
-		flags, pos := e.Uint32(b[at:]), int(e.Uint32(b[at+4:]))
-		key, value := int(e.Uint32(b[at+8:])), int(e.Uint32(b[at+12:]))
-		room -= key + value
-		if room < 0 || at+pos+key+value > len(b) {
-			return false
-		}
-		v := b[at+pos+key : at+pos+key+value]
-		if flags == 1 && (!buckets || !soundBucket(v)) {
-			return false
-		}
+func (p *pages) below(id uint64, height int, f func(id uint64)) {
+	if f(id); height == 0 {
+		return
 	}
-	return true
+	children, leaf := p.children(id)
+	if leaf {
+		p.fail(id)
+	}
+	for _, child := range children {
+		p.inUse(child)
+		p.below(child, height-1, f)
+	}
 }
 
-func soundBucket(v []byte) bool {
-	if len(v) < bucketValue {
-		return false
+// children returns the children of a branch, or that it is a leaf.
+func (p *pages) children(id uint64) (below []uint64, leaf bool) {
+	p.inUse(id)
+	e, c := binary.NativeEndian, p.read(id)
+	flags, count := e.Uint16(c.begin[8:]), int(e.Uint16(c.begin[10:]))
+	switch {
+	case flags == leafPage:
+		return nil, true
+	case flags != branchPage, count == 0, boltHeader+count*elementSize > len(c.begin):
+		p.fail(id)
 	}
-	if binary.NativeEndian.Uint64(v) != 0 {
-		return true // its root is looked at when it is used
+	below = make([]uint64, count)
+	for i := range below {
+		below[i] = e.Uint64(c.begin[boltHeader+i*elementSize+8:])
 	}
-	v = v[bucketValue:]
-	return len(v) >= boltHeader && soundLeaf(v, int(binary.NativeEndian.Uint16(v[10:])), false)
+	return below, false
 }
 
-// branch returns the children of a branch, false if they do not lie in it.
-func branch(b []byte, count int) ([]child, bool) {
-	e := binary.NativeEndian
-	if count == 0 || boltHeader+count*elementSize > len(b) {
-		return nil, false
+// nothingFree fails where a page that is in use is said to be free: the next
+// change would be written over it. A page that goes on for others stands before
+// them.
+func (p *pages) nothingFree(root uint64, buckets map[string]uint64) {
+	if len(p.free) == 0 {
+		return
 	}
-	out := make([]child, count)
-	for i := range out {
-		at := boltHeader + i*elementSize
-		pos, key := int(e.Uint32(b[at:])), int(e.Uint32(b[at+4:]))
-		if at+pos+key > len(b) {
-			return nil, false
+	used := make([]bool, p.all)
+	use := func(id uint64) { used[id] = true }
+	p.tree(root, use)
+	for _, begin := range buckets {
+		p.tree(begin, use)
+	}
+	head := make([]byte, boltHeader)
+	for i, id := range p.free {
+		if i > 0 && p.free[i-1] == id-1 {
+			continue // only the first of several may be what another goes on for
 		}
-		out[i] = child{b[at+pos : at+pos+key], e.Uint64(b[at+8:])}
+		before := id - 1
+		for before >= firstDataPage && !used[before] {
+			before--
+		}
+		if before < firstDataPage {
+			continue
+		}
+		p.fill(head, before, 0)
+		if before+uint64(binary.NativeEndian.Uint32(head[12:])) >= id {
+			p.failFree(id)
+		}
 	}
-	return out, true
+}
+
+// whole checks all pages of a file, each with its neighbours.
+func (p *pages) whole(root uint64) {
+	buckets := p.buckets(root)
+	for _, begin := range buckets {
+		if begin == 0 {
+			continue
+		}
+		for todo := []uint64{begin}; len(todo) > 0; todo = todo[1:] {
+			at := p.page(todo[0])
+			for i, e := range at.elements {
+				if at.leaf {
+					break
+				}
+				p.child(at, i)
+				todo = append(todo, e.child)
+			}
+		}
+	}
+	p.nothingFree(root, buckets)
 }

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"go.etcd.io/bbolt"
-
 	"baton/model"
 )
 
@@ -44,6 +42,13 @@ const noLocksHere = " has no file locks: write where the disk is"
 
 // viewCopy runs f on a copy of a board that can't be locked.
 func (l *File) viewCopy(ctx context.Context, f func(Reader) error) error {
+	return l.withCopy(ctx, func(path string) error {
+		return l.open(path, readOnly, func(db *database) error { return l.read(db, f) })
+	})
+}
+
+// withCopy runs f on a copy of the file that is thrown away.
+func (l *File) withCopy(ctx context.Context, f func(path string) error) error {
 	dir, err := os.MkdirTemp("", "baton-view-")
 	if err != nil {
 		return err
@@ -53,7 +58,7 @@ func (l *File) viewCopy(ctx context.Context, f func(Reader) error) error {
 	if err := l.copyStill(ctx, path); err != nil {
 		return err
 	}
-	return l.open(path, readOnly, func(db *bbolt.DB) error { return l.read(db, f) })
+	return f(path)
 }
 
 // copyStill copies a board that can't be locked. A copy during which somebody

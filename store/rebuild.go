@@ -17,10 +17,10 @@ func collector() *boltWriter { return &boltWriter{boltReader: &boltReader{}, lat
 
 // list enters an event where events are looked up.
 func (w *boltWriter) list(ev model.Event) {
-	w.put(timesBucket, timeKey(ev.At, ev.Seq), nil)
-	w.put(ownBucket, ownKey(ev.By, ev.Seq), nil)
+	w.enterDay(ev)
+	w.enter(ownBucket, ownPrefix(ev.By), ev.Seq)
 	for _, id := range ev.Subjects() {
-		w.put(historyBucket, historyKey(id, ev.Seq), nil)
+		w.enter(historyBucket, id[:], ev.Seq)
 	}
 }
 
@@ -42,6 +42,7 @@ func (w *boltWriter) whole(events []model.Event, f *fold) {
 		w.putEvent(ev)
 		w.list(ev)
 	}
+	w.gathered()
 	w.find(f)
 	for t := range f.board.Tasks() {
 		w.putSealed(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg)
@@ -53,6 +54,9 @@ func (w *boltWriter) whole(events []model.Event, f *fold) {
 	}
 	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(f.board.Setup()).MarshalMsg)
 	w.state.seq, w.state.next, w.state.events = f.board.Head().Seq, f.board.Head().Next, len(events)
+	if len(events) > 0 {
+		w.state.at = events[len(events)-1].At
+	}
 	w.finish()
 }
 
@@ -62,7 +66,7 @@ func (l *File) build(path string, events []model.Event, f *fold) error {
 	if err := attempt(func() error { w.whole(events, f); return nil }); err != nil {
 		return err
 	}
-	return l.open(path, create, func(db *bbolt.DB) error {
+	return l.open(path, create, func(db *database) error {
 		return db.Update(func(tx *bbolt.Tx) error {
 			return attempt(func() error {
 				if err := prepare(tx); err != nil {
@@ -82,7 +86,7 @@ func (b batch) sort(bucket string) []entry {
 
 // packed is how full pages are made where keys come in their order. bbolt
 // leaves half of each free, for keys that come between.
-const packed = 0.9
+const packed = 0.95
 
 func (b batch) write(tx *bbolt.Tx) error {
 	for _, name := range buckets() {

@@ -26,6 +26,7 @@ type remains struct {
 	tombs  map[model.ID]int
 	nums   map[model.ID]int
 	torn   map[string]bool // buckets of which something can't be read
+	doubt  bool            // a head that can't be read may have been the newer one
 	faults []string
 }
 
@@ -58,10 +59,24 @@ func remainsOf(b []byte) (now, old *remains) {
 			seen[id] = true
 		}
 	}
+	if len(metas) == 1 {
+		now.faults = append(now.faults, "one of its two heads can't be read")
+		now.doubt = !olderThan(b, metas[0])
+	}
 	w := walker{image: img, seen: seen, pair: old.take, lost: func(string, uint64) {}}
 	w.loose()
 	now.numbered()
 	return now, old
+}
+
+// olderThan reports whether the head that can't be read tells that it was the
+// one before the other. It is in doubt, and this may be what was damaged.
+func olderThan(b []byte, other boltMeta) bool {
+	first, second := metas(bytes.NewReader(b))
+	if first.valid {
+		first = second
+	}
+	return first.ours && first.tx+1 == other.tx
 }
 
 // holding says what a page of a bucket holds.
@@ -148,10 +163,11 @@ func opened(key, value []byte, into unmarshaler) bool {
 func (r *remains) takeEvent(bucket string, key, value []byte) {
 	var z wire.Event
 	seq := seqOf(key)
-	if !opened(key, value, &z) || len(key) != 8 || model.Seq(z.Seq) != seq || !countable(z.Model()) {
+	if !opened(key, value, &z) || len(key) != 8 || !countable(z.Model()) {
 		r.tear(bucket, "event %s can't be read", seqText(seq))
 		return
 	}
+	z.Seq = uint64(seq)
 	if _, ok := r.events[seq]; !ok {
 		r.events[seq] = z.Model()
 	}

@@ -60,6 +60,9 @@ func (v *salvage) log() {
 		}
 		v.events = append(v.events, ev)
 	}
+	if v.now.doubt && v.now.head != nil && v.end() == v.now.head.seq {
+		v.lose("one of the two heads can't be read: a change after event %d, if there was one, is lost", v.end())
+	}
 	if v.now.head == nil {
 		v.lose("the board's head can't be read: what came after event %d, if anything did, is lost", v.end())
 	}
@@ -71,11 +74,22 @@ func (v *salvage) log() {
 	}
 }
 
+// has reports whether an event is found in pages that nothing leads to.
+func (v *salvage) has(seq model.Seq) bool {
+	_, ok := v.old.events[seq]
+	return ok
+}
+
 // end is the number of the last event. Pages that nothing leads to may hold
-// later ones, which were never said to be done.
+// later ones, which were never said to be done, unless they stood under a head
+// that can't be read.
 func (v *salvage) end() model.Seq {
 	if v.now.head != nil {
-		return v.now.head.seq
+		end := v.now.head.seq
+		for v.now.doubt && v.has(end+1) {
+			end++
+		}
+		return end
 	}
 	var end model.Seq
 	if v.old.head != nil {

@@ -77,3 +77,6 @@ func (l *Log) Event(s model.Seq) (model.Event, bool) {
 	}
 	return l.Events[s-1], true
 }
+
+// Since returns the first event since a moment.
+func (l *Log) Since(at model.Instant) model.Seq { return model.EarliestSince(l.Events, at) }

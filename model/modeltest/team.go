@@ -223,3 +223,6 @@ func (l *Ledger) NumberOf(id model.ID) int {
 }
 
 func none[T any]() iter.Seq[T] { return func(func(T) bool) {} }
+
+// Since returns the first event since a moment.
+func (l *Ledger) Since(at model.Instant) model.Seq { return model.EarliestSince(l.Events, at) }

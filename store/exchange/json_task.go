@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"strings"
-
 	"baton/model"
 )
 
@@ -84,51 +82,12 @@ type Numbered interface {
 	NumberOf(model.ID) int // of deleted tasks too
 }
 
-// TaskJSON returns a task as it stands in JSON. A nil body is empty.
-func TaskJSON(b Numbered, t *model.Task, body *model.Body) Task {
-	s := b.Setup()
-	out := Task{
-		ID: t.ID.String(), Ref: s.Ref(t.Num), Title: t.Title, Status: model.Named[model.Column](s, string(t.Column)), Kind: string(s.KindOf(t.Column)),
-		Assignees: names[model.Person](s, t.Assignees), Priority: opt(t.Priority.String()), Labels: names[model.Label](s, t.Labels),
-		Due: opt(t.Due.String()), Milestone: opt(model.Named[model.Milestone](s, string(t.Milestone))), Parent: opt(strings.Join(refs(b, []model.ID{t.Parent}), "")),
-		BlockedBy: refs(b, t.After), Fields: make(map[string]any, len(t.Fields)),
-		Created: opt(t.Created.String()), CreatedBy: opt(model.Named[model.Person](s, string(t.CreatedBy))), Updated: opt(t.Updated.String()),
-		Started: opt(t.Started.String()), Done: opt(t.Done.String()), Archived: opt(t.Archived.String()), ColumnSince: opt(t.Since.String()),
-	}
-	if t.Estimate != 0 {
-		out.Estimate = &t.Estimate
-	}
-	if t.Blocked.Reason != "" {
-		out.Blocked = &Blocked{t.Blocked.Reason, opt(t.Blocked.Since.String())}
-	}
-	for _, f := range t.Fields {
-		out.Fields[f.Name] = valueJSON(f.Value)
-	}
-	out.fill(s, body)
-	return out
-}
-
-// fill enters the long part of a task.
-func (t *Task) fill(s *model.Setup, b *model.Body) {
-	t.Checklist, t.Comments, t.Links, t.External = []CheckItem{}, []Comment{}, []Link{}, []External{}
-	if b == nil {
-		return
-	}
-	t.Description = opt(b.Description)
-	for _, i := range b.Checklist {
-		t.Checklist = append(t.Checklist, CheckItem{opt(i.Group), i.Text, i.Done})
-	}
-	for _, c := range b.Comments {
-		t.Comments = append(t.Comments, Comment{
-			c.ID.String(), opt(model.Named[model.Person](s, string(c.By))), opt(c.At.String()), c.Text, opt(c.Edited.String()),
-		})
-	}
-	for _, l := range b.Links {
-		t.Links = append(t.Links, Link{opt(l.Title), l.URL})
-	}
-	for _, x := range b.External {
-		t.External = append(t.External, External{x.Source, x.ID, opt(x.Key), opt(x.URL), opt(x.Seen.String())})
-	}
+// TaskJSON returns a task as it stands in JSON: see [Task]. A nil body is
+// empty.
+func TaskJSON(b Numbered, t *model.Task, body *model.Body) []byte {
+	var j jsonText
+	j.task(b, t, body)
+	return j.b
 }
 
 // opt returns s, nil for "".

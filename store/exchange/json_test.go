@@ -121,11 +121,8 @@ func TestATaskInJSONIsAsTheContractHasIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	task := tasks(l.Board)[0]
-	j, err := json.Marshal(TaskJSON(l, task, l.Body(task.ID)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := `"ref":"PAY-1","title":"Fix \u003clogin\u003e","description":null,"status":"Doing","kind":"doing","assignees":["kim"],"priority":"high",` +
+	j := TaskJSON(l, task, l.Body(task.ID))
+	want := `"ref":"PAY-1","title":"Fix <login>","description":null,"status":"Doing","kind":"doing","assignees":["kim"],"priority":"high",` +
 		`"labels":[],"estimate":3,"due":"2026-11-27","milestone":null,"parent":null,"blocked_by":[],"blocked":null,` +
 		`"checklist":[{"group":null,"text":"one","done":false}],"comments":[],"links":[],"fields":{},`
 	if !strings.Contains(string(j), want) {
@@ -228,5 +225,48 @@ func TestMarkdownCantBeBrokenByATitle(t *testing.T) {
 	want := "# board\n\n## Doing (1)\n\n- [ ] **1** \\# not a heading - \\[ \\] nor an item \\#a\\_b (due 2026-11-27)\n    - [x] \\<b\\>one\\</b\\>\n\n## Done (0)\n\n"
 	if got := export(t, "markdown", l, l.Board, false); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What is written without reflection is what reflection writes of what was read.
+func TestATaskIsWrittenAsItsStructWouldBe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := modeltest.NewLog(modeltest.Setup())
+		for range 12 {
+			l.Draw(t)
+		}
+		for task := range l.Tasks() {
+			written := TaskJSON(l, task, l.Body(task.ID))
+			var read Task
+			if err := json.Unmarshal(written, &read); err != nil {
+				t.Fatalf("%s: %v", written, err)
+			}
+			var again bytes.Buffer
+			e := json.NewEncoder(&again)
+			e.SetEscapeHTML(false)
+			if err := e.Encode(read); err != nil || strings.TrimSpace(again.String()) != string(written) {
+				t.Fatalf("wrote %s\nwant  %s, %v", written, again.String(), err)
+			}
+		}
+	})
+}
+
+func TestHostileTextIsJSON(t *testing.T) {
+	for _, s := range []string{"", "\x00\x1f\b\f\n\r\t\"\\/", "a\xffb\xc3", "\u2028\u2029é漢😀", "<>&"} {
+		var j jsonText
+		j.str(s)
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(s); err != nil || string(j.b) != strings.TrimSpace(want.String()) {
+			t.Errorf("%q: got %s, want %s", s, j.b, want.String())
+		}
+	}
+	for _, f := range []float64{0, 1, -2.5, 1e-7, 1e21, 1e20, 123456789.125} {
+		var j jsonText
+		j.number(f)
+		if want, _ := json.Marshal(f); string(j.b) != string(want) {
+			t.Errorf("%v: got %s, want %s", f, j.b, want)
+		}
 	}
 }

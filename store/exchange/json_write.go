@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -20,18 +22,24 @@ type logged struct {
 	Event *wire.Event `json:"event"`
 }
 
+// bufferSize is how much is written at once.
+const bufferSize = 64 << 10
+
 // writeJSON writes the whole board, a task and a change a line. What was
 // removed from the set-up is in it only where a task still names it.
 func writeJSON(w io.Writer, b *model.Board, o ExportOptions) error {
-	j := &jsonWriter{w: w}
+	out := bufio.NewWriterSize(w, bufferSize)
+	j := &jsonWriter{w: out}
 	j.text(`{"format":"` + version + `","board":`)
 	j.value(BoardJSON(used(b, o)))
 	j.text(`,"tasks":[`)
-	sep := "\n"
+	sep, line := "\n", &jsonText{}
 	for t := range b.InOrder() {
 		if o.Filter(t) {
 			j.text(sep)
-			j.value(TaskJSON(b, t, b.Body(t.ID)))
+			line.b = line.b[:0]
+			line.task(b, t, b.Body(t.ID))
+			j.bytes(line.b)
 			sep = ",\n"
 		}
 	}
@@ -47,7 +55,7 @@ func writeJSON(w io.Writer, b *model.Board, o ExportOptions) error {
 		j.text("\n]")
 	}
 	j.text("}\n")
-	return j.err
+	return errors.Join(j.err, out.Flush())
 }
 
 // jsonWriter writes until something goes wrong.
@@ -62,6 +70,12 @@ func (j *jsonWriter) text(s string) {
 	}
 }
 
+func (j *jsonWriter) bytes(b []byte) {
+	if j.err == nil {
+		_, j.err = j.w.Write(b)
+	}
+}
+
 func (j *jsonWriter) value(v any) {
 	if j.err != nil {
 		return
@@ -71,7 +85,7 @@ func (j *jsonWriter) value(v any) {
 		j.err = fmt.Errorf("write JSON: %w", err)
 		return
 	}
-	_, j.err = j.w.Write(b)
+	j.bytes(b)
 }
 
 // used returns the set-up without what was removed and no task names.

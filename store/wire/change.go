@@ -11,7 +11,12 @@ import (
 
 // Change is one change: [kind, body] in message pack, an object with a "kind"
 // in JSON, nil and null for none.
-type Change struct{ model.Change }
+type Change struct {
+	model.Change
+	kind string // as it was stored
+	body body   // as it was stored; nil for an unknown kind
+	bare bool   // to be stored without its subject, which another tells
+}
 
 // Changes are the changes of an event.
 type Changes []Change
@@ -20,6 +25,8 @@ type Changes []Change
 type body interface {
 	msgp.Marshaler
 	msgp.Unmarshaler
+	// self returns what every change has in common.
+	self() *Subject
 	// change returns the change; kind is the name it was stored with.
 	change(kind string) (model.Change, error)
 }
@@ -66,6 +73,9 @@ func (z Change) MarshalMsg(b []byte) ([]byte, error) {
 	if err != nil {
 		return b, err
 	}
+	if z.bare {
+		body.self().Task = ID{}
+	}
 	return body.MarshalMsg(b)
 }
 
@@ -93,8 +103,18 @@ func (z *Change) UnmarshalMsg(b []byte) ([]byte, error) {
 	if b, err = body.UnmarshalMsg(b); err != nil {
 		return b, fmt.Errorf("change of kind %s: %w", kind, err)
 	}
+	z.kind, z.body = kind, body
 	z.Change, err = body.change(kind)
 	return b, err
+}
+
+// about gives a change that was stored without its subject that subject.
+func (z *Change) about(id model.ID) {
+	if z.Change == nil || z.body == nil || z.Subject() == id || !z.body.self().Task.IsZero() {
+		return
+	}
+	z.body.self().Task = ID(id)
+	z.Change, _ = z.body.change(z.kind)
 }
 
 // keep keeps a change of an unknown kind as it is.

@@ -9,6 +9,8 @@ import (
 // errEmpty is returned for a change that lacks what it puts or adds.
 var errEmpty = errors.New("a change without its content")
 
+func (z *Subject) self() *Subject { return z }
+
 func (z Subject) told() model.Told {
 	return model.Told{At: model.Instant(z.At), By: model.PersonID(z.By)}
 }

@@ -9,7 +9,7 @@ package wire
 // Event is what happened. An entry of Back without a change is what can't be
 // taken back.
 type Event struct {
-	Seq    uint64  `msg:"q" json:"seq"`
+	Seq    uint64  `msg:"-" json:"seq"` // its key tells
 	ID     ID      `msg:"i" json:"id"`
 	At     int64   `msg:"a" json:"at"`
 	By     string  `msg:"w,omitempty" json:"by,omitempty"`

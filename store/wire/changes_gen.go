@@ -836,33 +836,30 @@ func (z *DropPart) Msgsize() (s int) {
 func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(9)
-	var zb0001Mask uint16 /* 9 bits */
+	zb0001Len := uint32(8)
+	var zb0001Mask uint8 /* 8 bits */
 	_ = zb0001Mask
 	if z.By == "" {
 		zb0001Len--
-		zb0001Mask |= 0x8
+		zb0001Mask |= 0x4
 	}
 	if z.Verb == "" {
 		zb0001Len--
-		zb0001Mask |= 0x10
+		zb0001Mask |= 0x8
 	}
 	if z.Undoes == 0 {
 		zb0001Len--
-		zb0001Mask |= 0x80
+		zb0001Mask |= 0x40
 	}
 	if z.Forced == false {
 		zb0001Len--
-		zb0001Mask |= 0x100
+		zb0001Mask |= 0x80
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
 
 	// skip if no fields are to be emitted
 	if zb0001Len != 0 {
-		// string "q"
-		o = append(o, 0xa1, 0x71)
-		o = msgp.AppendUint64(o, z.Seq)
 		// string "i"
 		o = append(o, 0xa1, 0x69)
 		o, err = z.ID.MarshalMsg(o)
@@ -873,12 +870,12 @@ func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 		// string "a"
 		o = append(o, 0xa1, 0x61)
 		o = msgp.AppendInt64(o, z.At)
-		if (zb0001Mask & 0x8) == 0 { // if not omitted
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
 			// string "w"
 			o = append(o, 0xa1, 0x77)
 			o = msgp.AppendString(o, z.By)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
 			// string "v"
 			o = append(o, 0xa1, 0x76)
 			o = msgp.AppendString(o, z.Verb)
@@ -897,12 +894,12 @@ func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 			err = msgp.WrapError(err, "Back")
 			return
 		}
-		if (zb0001Mask & 0x80) == 0 { // if not omitted
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "u"
 			o = append(o, 0xa1, 0x75)
 			o = msgp.AppendUint64(o, z.Undoes)
 		}
-		if (zb0001Mask & 0x100) == 0 { // if not omitted
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
 			// string "f"
 			o = append(o, 0xa1, 0x66)
 			o = msgp.AppendBool(o, z.Forced)
@@ -935,12 +932,6 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			return
 		}
 		switch msgp.UnsafeString(field) {
-		case "q":
-			z.Seq, bts, err = msgp.ReadUint64Bytes(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "Seq")
-				return
-			}
 		case "i":
 			bts, err = z.ID.UnmarshalMsg(bts)
 			if err != nil {
@@ -1030,7 +1021,7 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Event) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Uint64Size + 2 + z.ID.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + msgp.StringPrefixSize + len(z.Verb) + 2 + z.Do.Msgsize() + 2 + z.Back.Msgsize() + 2 + msgp.Uint64Size + 2 + msgp.BoolSize
+	s = 1 + 2 + z.ID.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + msgp.StringPrefixSize + len(z.Verb) + 2 + z.Do.Msgsize() + 2 + z.Back.Msgsize() + 2 + msgp.Uint64Size + 2 + msgp.BoolSize
 	return
 }
 

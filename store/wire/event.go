@@ -4,18 +4,34 @@ import "baton/model"
 
 // FromEvent returns the stored form of ev.
 func FromEvent(ev model.Event) *Event {
-	change := func(c model.Change) Change { return Change{c} }
-	return &Event{
+	z := &Event{
 		Seq: uint64(ev.Seq), ID: ID(ev.ID), At: int64(ev.At), By: string(ev.By), Verb: ev.Verb,
-		Do: each(ev.Do, change), Back: each(ev.Back, change), Undoes: uint64(ev.Undoes), Forced: ev.Forced,
+		Do: make(Changes, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: uint64(ev.Undoes), Forced: ev.Forced,
 	}
+	for i, c := range ev.Do {
+		_, add := c.(model.AddTask) // its task tells
+		z.Do[i] = Change{Change: c, bare: add}
+	}
+	for i, c := range ev.Back {
+		_, unknown := c.(model.Unknown) // what it holds is not ours to tell
+		z.Back[i] = Change{Change: c, bare: c != nil && !unknown && i < len(ev.Do) && c.Subject() == ev.Do[i].Subject()}
+	}
+	return z
 }
 
-// Model returns the event.
+// Model returns the event. What takes a change back is about the same task
+// where it is not told.
 func (z *Event) Model() model.Event {
-	change := func(c Change) model.Change { return c.Change }
-	return model.Event{
+	ev := model.Event{
 		Seq: model.Seq(z.Seq), ID: model.ID(z.ID), At: model.Instant(z.At), By: model.PersonID(z.By), Verb: z.Verb,
-		Do: each(z.Do, change), Back: each(z.Back, change), Undoes: model.Seq(z.Undoes), Forced: z.Forced,
+		Undoes: model.Seq(z.Undoes), Forced: z.Forced,
 	}
+	ev.Do = each(z.Do, func(c Change) model.Change { return c.Change })
+	for i := range z.Back {
+		if i < len(ev.Do) {
+			z.Back[i].about(ev.Do[i].Subject())
+		}
+	}
+	ev.Back = each(z.Back, func(c Change) model.Change { return c.Change })
+	return ev
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -80,11 +81,39 @@ func stream(path string, write func(io.Writer) error) error {
 		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
 	}
 	defer func() { _ = os.Remove(f.Name()) }()
-	if err := errors.Join(write(f), f.Sync(), f.Close()); err != nil {
-		return err
+	if err := write(f); err != nil {
+		_ = f.Close()
+		return unless(err, path)
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return unless(err, path)
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
-		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
+		return unless(err, path)
+	}
+	return unless(settle(path), path)
+}
+
+// unless says of a file that it can't be written, unless that or more was said.
+func unless(err error, path string) error {
+	var known *model.Error
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
+}
+
+// settle makes a new name outlast a power cut. Where folders can't be synced
+// the file system's journal does it.
+func settle(path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil // a folder that may be written to and not be read
+	}
+	err = d.Sync()
+	_ = d.Close()
+	if errors.Is(err, syscall.EIO) {
+		return model.Errorf(model.Failed, "%s is written, but its disk did not confirm it (%v): it may be gone after a power cut", path, syscall.EIO)
 	}
 	return nil
 }

@@ -89,9 +89,9 @@ func TestWhoActsIsOneOfTheBoardOrGetsAShortName(t *testing.T) {
 func TestTablesGiveWayWhereTheTerminalEnds(t *testing.T) {
 	tab := &table{heads: []string{"ref", "title", "due"}, flex: 1}
 	tab.add(cell{text: "PAY-1"}, cell{text: strings.Repeat("결제 ", 20)}, cell{text: "fri"})
-	widths := tab.widths(true)
-	tab.squeeze(widths, 40)
-	if sum := widths[0] + widths[1] + widths[2] + 2*gap; sum != 40 {
+	tab.measure()
+	tab.squeeze(40)
+	if sum := tab.widths[0] + tab.widths[1] + tab.widths[2] + 2*gap; sum != 40 {
 		t.Errorf("a row takes %d cells of 40", sum)
 	}
 }

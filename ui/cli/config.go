@@ -155,8 +155,12 @@ func lineOf(text string, k toml.Key) int {
 // cause is what the system says, without the path that the line names.
 func cause(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

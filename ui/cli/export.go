@@ -95,9 +95,5 @@ func (s *session) save(path string, write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return err
 	}
-	err := maybe.WriteFile(path, b.Bytes(), 0o600)
-	if err != nil {
-		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
-	}
-	return nil
+	return unless(cmp.Or(maybe.WriteFile(path, b.Bytes(), 0o600), settle(path)), path)
 }

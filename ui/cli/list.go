@@ -33,7 +33,11 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 			return err
 		}
 	}
-	b, err := s.store.Board(ctx)
+	load := s.store.Board
+	if s.json {
+		load = s.store.Whole
+	}
+	b, err := load(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,7 +45,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	if s.json || f.NeedsText() {
+	if !s.json && f.NeedsText() {
 		if b, err = s.store.Whole(ctx); err != nil {
 			return err
 		}
@@ -49,7 +53,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	found := f.Select(inOrder(b, all || f.Archived()), query.NewSight(b, query.Texts(b)))
 	if s.json {
 		s.many = true
-		out := make([]any, len(found))
+		out := make([][]byte, len(found))
 		for i, t := range found {
 			out[i] = s.Formats.Task(b, t)
 		}
@@ -80,7 +84,8 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},
 		right: []bool{false, false, false, false, false, false, false, true}, flex: 1,
 	}
-	for _, task := range tasks {
+	cells := make([]cell, 0, len(t.heads))
+	row := func(task *model.Task) []cell {
 		status, style := model.Named[model.Column](setup, string(task.Column)), th.Text
 		switch {
 		case task.Archived != 0:
@@ -90,7 +95,7 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 		case task.Done != 0:
 			style = th.Good
 		}
-		t.add(
+		return append(cells,
 			cell{setup.Ref(task.Num), th.Dim},
 			cell{task.Title, th.Title},
 			cell{status, style},
@@ -100,6 +105,13 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 			cell{showDue(task, today), dueStyle(th, task, today)},
 			cell{estimate(setup, task), th.Dim},
 		)
+	}
+	t.made = func(yield func([]cell) bool) {
+		for _, task := range tasks {
+			if !yield(row(task)) {
+				return
+			}
+		}
 	}
 	return t
 }

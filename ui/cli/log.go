@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"math"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 	if h.limit < 0 {
 		return usage("--limit %d is no number of changes", h.limit)
 	}
-	var since model.Instant
+	since := model.Instant(math.MinInt64)
 	if h.since != "" {
 		var err error
 		if since, err = query.ParseSince(h.since, s.now()); err != nil {
@@ -45,7 +46,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 		}
 	}
 	return s.reading(ctx, func(r model.Reader) error {
-		events := newest(r)
+		events := newest(r, since)
 		var of []model.ID
 		if len(args) > 0 {
 			var err error
@@ -61,10 +62,11 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 	})
 }
 
-// newest yields the log from its end.
-func newest(r model.Reader) iter.Seq[model.Event] {
+// newest yields the log from its end to a moment, and perhaps some before it.
+func newest(r model.Reader, since model.Instant) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		for seq := r.Head().Seq; seq > 0; seq-- {
+		first := r.Since(since)
+		for seq := r.Head().Seq; seq >= first && seq > 0; seq-- {
 			if ev, ok := r.Event(seq); ok && !yield(ev) {
 				return
 			}
@@ -105,7 +107,7 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], of []mod
 			moments = model.About(ev, of[0], names)
 			slices.SortStableFunc(moments, func(a, b model.Moment) int { return int(min(1, max(-1, b.At-a.At))) })
 		} else if len(of) == 0 && ev.At < since {
-			break
+			continue // and not the end: a clock may have gone back
 		}
 		if slices.ContainsFunc(moments, func(m model.Moment) bool { return !row(m) }) {
 			break
@@ -128,7 +130,7 @@ func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], of []mod
 				continue
 			}
 		} else if ev.At < since {
-			break
+			continue // and not the end: a clock may have gone back
 		}
 		out = append(out, s.Formats.Event(r, ev, told))
 		if len(out) == limit {

@@ -119,7 +119,7 @@ type Formats struct {
 	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
-	Task  func(b Tasks, t *model.Task) any
+	Task  func(b Tasks, t *model.Task) []byte
 	Event func(r model.Reader, ev model.Event, told model.Account) any
 }
 

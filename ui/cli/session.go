@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -143,7 +144,7 @@ func (s *session) answer(ctx context.Context, ids []model.ID) error {
 		return nil
 	}
 	return s.reading(ctx, func(r model.Reader) error {
-		out := []any{}
+		var out [][]byte
 		for _, id := range ids {
 			if t := r.Task(id); t != nil {
 				out = append(out, s.Formats.Task(r, t))
@@ -154,11 +155,21 @@ func (s *session) answer(ctx context.Context, ids []model.ID) error {
 }
 
 // values writes an object for one, a list for many.
-func (s *session) values(l []any) error {
+func (s *session) values(l [][]byte) error {
+	w := bufio.NewWriter(s.Out)
 	if len(l) == 1 && !s.many {
-		return writeJSON(s.Out, l[0])
+		_, _ = w.Write(append(l[0], '\n'))
+		return w.Flush()
 	}
-	return writeJSON(s.Out, l)
+	_, _ = w.WriteString("[")
+	for i, v := range l {
+		if i > 0 {
+			_ = w.WriteByte(',')
+		}
+		_, _ = w.Write(v)
+	}
+	_, _ = w.WriteString("]\n")
+	return w.Flush()
 }
 
 // reading runs f on the board as it stands, and writes what f has printed when

@@ -23,7 +23,7 @@ func show(ctx context.Context, s *session, args []string) error {
 			return err
 		}
 		if s.json {
-			out := make([]any, len(ids))
+			out := make([][]byte, len(ids))
 			for i, id := range ids {
 				out[i] = s.Formats.Task(r, r.Task(id))
 			}

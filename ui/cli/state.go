@@ -77,7 +77,7 @@ func (t tree) deleteCommand() *cobra.Command {
 
 // remove takes tasks off the board. It answers with what they were.
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
-	var were []any
+	var were [][]byte
 	ev, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
 		ids, err := s.tasks(r, args)
 		if err != nil {

@@ -1,7 +1,8 @@
 package cli
 
 import (
-	"bufio"
+	"iter"
+	"slices"
 	"strings"
 
 	"baton/ui/look"
@@ -17,17 +18,33 @@ type cell struct {
 // gives way until a row fits; heads are shown there only, so that elsewhere
 // every line is a row.
 type table struct {
-	heads []string
-	right []bool // columns whose cells stand to the right
-	flex  int
-	rows  [][]cell
+	heads  []string
+	right  []bool // columns whose cells stand to the right
+	flex   int
+	rows   [][]cell
+	made   iter.Seq[[]cell] // rows that are made when they are drawn, instead
+	widths []int            // of the columns
 }
 
-func (t *table) add(cells ...cell) {
-	for i := range cells {
-		cells[i].text = look.Show(cells[i].text)
+func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
+
+// all yields the rows, whose texts are fit to be drawn. It is asked twice, once
+// to measure: keeping all cells of a long list takes longer than making them
+// again.
+func (t *table) all() iter.Seq[[]cell] {
+	return func(yield func([]cell) bool) {
+		fit := func(cells []cell) bool {
+			for i := range cells {
+				cells[i].text = look.Show(cells[i].text)
+			}
+			return yield(cells)
+		}
+		if t.made != nil {
+			t.made(fit)
+			return
+		}
+		slices.Values(t.rows)(fit)
 	}
-	t.rows = append(t.rows, cells)
 }
 
 // gap stands between two columns.
@@ -36,77 +53,90 @@ const gap = 2
 // least is how narrow the flexible column gets.
 const least = 10
 
+// flushed is how much is written at once.
+const flushed = 64 << 10
+
 // write prints the table. Columns without any text are left out.
 func (s *session) write(t *table) error {
 	th := s.theme()
-	onTerminal := s.width() > 0
-	widths := t.widths(onTerminal)
-	if onTerminal {
-		t.squeeze(widths, s.width())
-	}
-	w := bufio.NewWriter(s.Out)
-	if onTerminal && len(t.rows) > 0 {
+	var out []byte
+	t.measure()
+	if s.width() > 0 && slices.Max(t.widths) > 0 {
+		t.withHeads()
+		t.squeeze(s.width())
 		heads := make([]cell, len(t.heads))
 		for i, h := range t.heads {
 			heads[i] = cell{h, th.Dim}
 		}
-		t.row(w, th, heads, widths)
+		out = t.row(out, th, heads)
 	}
-	for _, r := range t.rows {
-		t.row(w, th, r, widths)
-	}
-	return w.Flush()
-}
-
-func (t *table) widths(heads bool) []int {
-	out := make([]int, len(t.heads))
-	for _, r := range t.rows {
-		for i, c := range r {
-			out[i] = max(out[i], look.Width(c.text))
+	for cells := range t.all() {
+		if out = t.row(out, th, cells); len(out) > flushed {
+			if _, err := s.Out.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
 		}
 	}
+	_, err := s.Out.Write(out)
+	return err
+}
+
+// measure finds out how wide the columns are.
+func (t *table) measure() {
+	t.widths = make([]int, len(t.heads))
+	for cells := range t.all() {
+		for i, c := range cells {
+			t.widths[i] = max(t.widths[i], look.Width(c.text))
+		}
+	}
+}
+
+// withHeads makes room for the heads of columns that have any text.
+func (t *table) withHeads() {
 	for i, h := range t.heads {
-		if heads && out[i] > 0 {
-			out[i] = max(out[i], look.Width(h))
+		if t.widths[i] > 0 {
+			t.widths[i] = max(t.widths[i], look.Width(h))
 		}
 	}
-	return out
 }
 
-func (t *table) squeeze(widths []int, room int) {
+func (t *table) squeeze(room int) {
 	all := -gap
-	for _, w := range widths {
+	for _, w := range t.widths {
 		if w > 0 {
 			all += w + gap
 		}
 	}
 	if over := all - room; over > 0 {
-		widths[t.flex] = max(min(widths[t.flex], least), widths[t.flex]-over)
+		t.widths[t.flex] = max(min(t.widths[t.flex], least), t.widths[t.flex]-over)
 	}
 }
 
-func (t *table) row(w *bufio.Writer, th *look.Theme, cells []cell, widths []int) {
+// row appends a row.
+func (t *table) row(out []byte, th *look.Theme, cells []cell) []byte {
 	last := len(cells) - 1
-	for last > 0 && (widths[last] == 0 || cells[last].text == "") {
+	for last > 0 && (t.widths[last] == 0 || cells[last].text == "") {
 		last--
 	}
 	for i, c := range cells[:last+1] {
-		if widths[i] == 0 {
+		if t.widths[i] == 0 {
 			continue
 		}
-		text := c.text
-		if look.Width(text) > widths[i] {
-			text = strings.TrimRight(th.Fit(text, widths[i]), " ")
+		text, size := c.text, look.Width(c.text)
+		if size > t.widths[i] {
+			text = strings.TrimRight(th.Fit(text, t.widths[i]), " ")
+			size = look.Width(text)
 		}
-		blank := look.Spaces(widths[i] - look.Width(text))
+		blank := look.Spaces(t.widths[i] - size)
 		if t.right != nil && t.right[i] {
-			_, _ = w.WriteString(blank)
+			out = append(out, blank...)
 			blank = ""
 		}
-		_, _ = w.WriteString(c.style.Render(text))
+		out = c.style.Append(out, text)
 		if i < last {
-			_, _ = w.WriteString(blank + look.Spaces(gap))
+			out = append(append(out, blank...), look.Spaces(gap)...)
 		}
 	}
-	_ = w.WriteByte('\n')
+	return append(out, '\n')
 }
