@@ -1,6 +1,7 @@
 package query
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ func infoSetting(i *model.Info, key, value string) *problem {
 			return usage("it stands behind a number, as p or h", "%q is no unit", value)
 		}
 	case "estimate":
-		return usualEstimate(&i.DefaultEstimate, value)
+		return defaultEstimate(&i.DefaultEstimate, value)
 	case "stale":
 		return staleDays(&i.StaleDays, value)
 	case "days":
@@ -62,15 +63,17 @@ func infoSetting(i *model.Info, key, value string) *problem {
 	return nil
 }
 
-func usualEstimate(to *float64, value string) *problem {
+// defaultEstimate reads what an unestimated task counts.
+func defaultEstimate(to *float64, value string) *problem {
 	f, err := strconv.ParseFloat(value, 64)
-	if err != nil || f < 0 || f > 1_000_000 {
+	if err != nil || f < 0 || f > 1_000_000 || math.IsNaN(f) {
 		return usage("what an unestimated task counts, as in estimate:1", "%q is no estimate", value)
 	}
 	*to = f
 	return nil
 }
 
+// staleDays reads a number of days; nothing and "none" are none.
 func staleDays(to *int, value string) *problem {
 	if value == "" || value == "none" {
 		*to = 0
