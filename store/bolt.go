@@ -296,7 +296,7 @@ const growth = 1 << 18
 type database struct {
 	*bbolt.DB
 	file *os.File
-	free []uint64 // the pages that are not in use
+	free *freelist // nil while it is made
 }
 
 // open opens a file for the time of f. What bbolt panics with, and faults in
@@ -334,7 +334,7 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 	return err
 }
 
-func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free []uint64, err error) {
+func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *freelist, err error) {
 	if m == create {
 		flag |= os.O_CREATE | os.O_EXCL
 	} else {

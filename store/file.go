@@ -84,7 +84,7 @@ func metas(r io.ReaderAt) (first, second boltMeta) {
 
 // checkFile refuses what bbolt would fault on: it maps the file into memory
 // and trusts it. It returns the list of free pages.
-func checkFile(path string, f *os.File) ([]uint64, error) {
+func checkFile(path string, f *os.File) (*freelist, error) {
 	info, err := f.Stat()
 	switch {
 	case err != nil:
@@ -145,9 +145,16 @@ const (
 	firstDataPage = 2
 )
 
+// freelist is the list of the pages that are not in use, in order, and where it
+// stands itself.
+type freelist struct {
+	pages       []uint64
+	first, last uint64
+}
+
 // readFreelist returns the list of free pages. It refuses one that can't be:
 // bbolt, which keeps no checksum of it, would write wherever it points.
-func readFreelist(path string, f io.ReaderAt, m boltMeta, size int64) ([]uint64, error) {
+func readFreelist(path string, f io.ReaderAt, m boltMeta, size int64) (*freelist, error) {
 	bad := damaged(path, "its list of free pages can't be read")
 	e := binary.NativeEndian
 	if m.freelist < firstDataPage || m.freelist >= m.pages {
@@ -171,10 +178,12 @@ func readFreelist(path string, f io.ReaderAt, m boltMeta, size int64) ([]uint64,
 		return nil, cmp.Or(failing(err), bad)
 	}
 	list, ok := parseFreelist(raw, m)
-	if _, itself := slices.BinarySearch(list, m.freelist); !ok || itself {
+	last := m.freelist + uint64(overflow)
+	i, _ := slices.BinarySearch(list, m.freelist)
+	if !ok || i < len(list) && list[i] <= last { // it is not free itself
 		return nil, bad
 	}
-	return list, nil
+	return &freelist{list, m.freelist, last}, nil
 }
 
 // parseFreelist reads a list of pages, false if it has one that can't be or is

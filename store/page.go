@@ -27,6 +27,7 @@ const (
 type page struct {
 	leaf     bool
 	elements []element
+	end      int // where the last value ends
 }
 
 // element is a key, in a branch with its child, for a bucket with its value.
@@ -87,6 +88,7 @@ func parsePage(c content) (page, bool) {
 		}
 		at += key + value
 	}
+	p.end = at
 	return p, true
 }
 
@@ -96,7 +98,7 @@ func (e element) inline() (page, bool) {
 		return page{}, false
 	}
 	p, ok := parsePage(whole(e.value[bucketValue:]))
-	return p, ok && p.leaf
+	return p, ok && p.leaf && p.end == len(e.value)-bucketValue
 }
 
 // root returns the page at which a bucket begins, 0 if it lies in its element.

@@ -15,11 +15,14 @@ type pages struct {
 	file  io.ReaderAt
 	size  int
 	all   uint64
-	free  []uint64 // in order: what leads to one of these is damaged
+	free  *freelist // what leads to one of these is damaged
 	seen  map[uint64]page
 }
 
-func newPages(board string, file io.ReaderAt, size int, all uint64, free []uint64) *pages {
+func newPages(board string, file io.ReaderAt, size int, all uint64, free *freelist) *pages {
+	if free == nil {
+		free = &freelist{}
+	}
 	return &pages{board, file, size, all, free, map[uint64]page{}}
 }
 
@@ -72,8 +75,9 @@ func (p *pages) page(id uint64) page {
 		return at
 	}
 	p.inUse(id)
-	at, ok := parsePage(p.read(id))
-	if !ok {
+	c := p.read(id)
+	at, ok := parsePage(c)
+	if !ok || (at.end+p.size-1)/p.size*p.size != c.size { // one that is too long would be freed with what is behind it
 		p.fail(id)
 	}
 	if len(p.seen) >= maxSeen {
@@ -92,7 +96,7 @@ func (p *pages) inUse(id uint64) {
 	if id < firstDataPage || id >= p.all {
 		p.fail(id)
 	}
-	if _, free := slices.BinarySearch(p.free, id); free {
+	if _, free := slices.BinarySearch(p.free.pages, id); free {
 		p.failFree(id)
 	}
 }
@@ -206,18 +210,20 @@ func (p *pages) children(id uint64) (below []uint64, leaf bool) {
 // change would be written over it. A page that goes on for others stands before
 // them.
 func (p *pages) nothingFree(root uint64, buckets map[string]uint64) {
-	if len(p.free) == 0 {
-		return
-	}
 	used := make([]bool, p.all)
 	use := func(id uint64) { used[id] = true }
 	p.tree(root, use)
 	for _, begin := range buckets {
 		p.tree(begin, use)
 	}
+	for id := p.free.first; id > 0 && id <= p.free.last && id < p.all; id++ {
+		if used[id] {
+			p.fail(p.free.first) // with it what it says it goes on for would become free
+		}
+	}
 	head := make([]byte, boltHeader)
-	for i, id := range p.free {
-		if i > 0 && p.free[i-1] == id-1 {
+	for i, id := range p.free.pages {
+		if i > 0 && p.free.pages[i-1] == id-1 {
 			continue // only the first of several may be what another goes on for
 		}
 		before := id - 1
