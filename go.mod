@@ -2,6 +2,8 @@ module baton
 
 go 1.26.0
 
+// Bubble Tea, Lip Gloss and Bubbles are at charm.land since their version 2;
+// before, they were github.com/charmbracelet/bubbletea and so on.
 require (
 	charm.land/bubbles/v2 v2.2.1
 	charm.land/bubbletea/v2 v2.1.1
