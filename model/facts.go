@@ -90,6 +90,10 @@ type Told struct {
 
 func (t Told) told() Told { return t }
 
+// ToldOf returns when and by whom a change happened in the world, if that was
+// told.
+func ToldOf(c Change) Told { return c.told() }
+
 // in returns the stamp under which a change told so takes effect.
 func (t Told) in(s Stamp) Stamp {
 	if t.At != 0 {

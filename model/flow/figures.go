@@ -1,0 +1,288 @@
+package flow
+
+import (
+	"slices"
+	"time"
+
+	"baton/model"
+)
+
+// Window is a span of days in a time zone, the first and the last included.
+type Window struct {
+	First, Last model.Day
+	Zone        *time.Location
+}
+
+// Days returns how many days the window has.
+func (w Window) Days() int { return max(0, int(w.Last-w.First)+1) }
+
+// Begin returns the first moment of a day, End the first one after it. A day of
+// daylight-saving change has 23 or 25 hours.
+func (w Window) Begin(d model.Day) model.Instant {
+	y, m, day := d.Time().Date()
+	return model.At(time.Date(y, m, day, 0, 0, 0, 0, w.Zone))
+}
+
+// End returns the first moment after a day.
+func (w Window) End(d model.Day) model.Instant { return w.Begin(d + 1) }
+
+// Day returns the day of a moment.
+func (w Window) Day(i model.Instant) model.Day { return model.DayOf(i.Time().In(w.Zone)) }
+
+// Has reports whether a moment lies in the window.
+func (w Window) Has(i model.Instant) bool {
+	return i != 0 && i >= w.Begin(w.First) && i < w.End(w.Last)
+}
+
+// At returns where the task stood at a moment: "" if it was not on the board.
+func (t *Track) At(i model.Instant) model.ColumnID {
+	for _, o := range t.off {
+		if i >= o.from && (o.to == 0 || i < o.to) {
+			return ""
+		}
+	}
+	return t.column(i)
+}
+
+// column is At for a task in the archive too: what is done stays done there.
+func (t *Track) column(i model.Instant) model.ColumnID {
+	for _, s := range slices.Backward(t.stays) {
+		if s.From <= i {
+			return s.Column
+		}
+	}
+	return ""
+}
+
+// Stays returns the way of the task, the oldest stay first.
+func (t *Track) Stays() []Stay { return t.stays }
+
+// Holds returns when and why the task was blocked.
+func (t *Track) Holds() []Hold { return t.holds }
+
+// Real reports whether the task has ever been on the board: one whose adding
+// was undone has not.
+func (t *Track) Real() bool { return len(t.stays) > 0 }
+
+// Started returns the first entry into a column of kind doing by a moment, 0 if
+// there was none.
+func (h *History) Started(t *Track, by model.Instant) model.Instant {
+	for _, s := range t.stays {
+		if s.From <= by && h.Setup.KindOf(s.Column) == model.KindDoing {
+			return s.From
+		}
+	}
+	return 0
+}
+
+// Finished returns the last entry into a column of kind done by a moment, 0 if
+// the task did not stand in one then.
+func (h *History) Finished(t *Track, by model.Instant) model.Instant {
+	var at model.Instant
+	for _, s := range t.stays {
+		if s.From > by {
+			break
+		}
+		switch done := h.Setup.KindOf(s.Column) == model.KindDone; {
+		case !done:
+			at = 0
+		case at == 0:
+			at = s.From
+		}
+	}
+	return at
+}
+
+// Item is a finished task, timed.
+type Item struct {
+	*Track
+	Started, Finished model.Instant
+	Cycle, Lead       int // calendar days, the first and the last included
+}
+
+// Items returns what was finished in a window and still is at its end, in the
+// order of finishing. What went straight to done started when it was finished.
+func (h *History) Items(w Window) []Item {
+	var out []Item
+	end := w.End(w.Last) - 1
+	for _, t := range h.Tracks {
+		at := h.Finished(t, end)
+		if !w.Has(at) {
+			continue
+		}
+		start := h.Started(t, at)
+		if start == 0 {
+			start = at
+		}
+		out = append(out, Item{
+			Track: t, Started: start, Finished: at,
+			Cycle: int(w.Day(at)-w.Day(start)) + 1, Lead: int(w.Day(at)-w.Day(min(t.Created, start))) + 1,
+		})
+	}
+	slices.SortStableFunc(out, func(a, b Item) int { return int(min(1, max(-1, a.Finished-b.Finished))) })
+	return out
+}
+
+// Throughput returns how many tasks were finished on each day of a window.
+func (h *History) Throughput(w Window) []int {
+	out := make([]int, w.Days())
+	for _, i := range h.Items(w) {
+		out[w.Day(i.Finished)-w.First]++
+	}
+	return out
+}
+
+// Cumulative returns for each day of a window how many tasks stood in each
+// column at its end: the layers of a cumulative flow diagram. What was archived
+// when it was done counts as done for ever.
+func (h *History) Cumulative(w Window) [][]int {
+	columns := h.Setup.Columns
+	index := make(map[model.ColumnID]int, len(columns))
+	for i, c := range columns {
+		index[c.ID] = i
+	}
+	out := make([][]int, w.Days())
+	for d := range out {
+		out[d] = make([]int, len(columns))
+	}
+	for _, t := range h.Tracks {
+		for k, s := range t.stays {
+			from, to := max(w.Day(s.From), w.First), w.Last+1
+			if k+1 < len(t.stays) {
+				to = min(to, w.Day(s.To))
+			}
+			i, ok := index[s.Column]
+			for d := from; ok && d < to; d++ {
+				if t.here(h, s.Column, w.End(d)-1) {
+					out[d-w.First][i]++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// here reports whether a task that stands in a column counts there: unless it
+// is archived before it is done, or deleted.
+func (t *Track) here(h *History, c model.ColumnID, i model.Instant) bool {
+	return t.At(i) != "" || t.archivedDone(h, c)
+}
+
+func (t *Track) archivedDone(h *History, c model.ColumnID) bool {
+	return !t.deleted && h.Setup.KindOf(c) == model.KindDone
+}
+
+// InProgress returns how many tasks stood in columns of kind doing at the end
+// of each day of a window.
+func (h *History) InProgress(w Window) []int {
+	out := make([]int, w.Days())
+	for d, row := range h.Cumulative(w) {
+		for i, n := range row {
+			if h.Setup.Columns[i].Kind == model.KindDoing {
+				out[d] += n
+			}
+		}
+	}
+	return out
+}
+
+// Aged is a task in progress and its age.
+type Aged struct {
+	*Track
+	Column model.ColumnID
+	Age    int // calendar days since it was started, today included
+}
+
+// Ages returns what is in progress at a moment, the oldest first.
+func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
+	w := Window{Zone: zone}
+	var out []Aged
+	for _, t := range h.Tracks {
+		if c := t.At(now); c != "" && h.Setup.KindOf(c) == model.KindDoing {
+			out = append(out, Aged{t, c, int(w.Day(now)-w.Day(h.Started(t, now))) + 1})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Aged) int { return b.Age - a.Age })
+	return out
+}
+
+// Percentile returns the smallest value that p per cent of all do not exceed
+// (nearest rank), 0 of none.
+func Percentile(all []int, p int) int {
+	if len(all) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(all))
+	return sorted[max(0, (len(sorted)*p+99)/100-1)]
+}
+
+// Efficiency returns which part of their cycle times tasks were being worked
+// at: in a column of kind doing, and not blocked. It is 1 where no time passed.
+func (h *History) Efficiency(items []Item) float64 {
+	var active, all model.Instant
+	for _, it := range items {
+		all += it.Finished - it.Started
+		for _, s := range it.stays {
+			if h.Setup.KindOf(s.Column) == model.KindDoing {
+				from, to := max(s.From, it.Started), min(ends(s.To), it.Finished)
+				active += max(0, to-from) - it.held(from, to)
+			}
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float64(active) / float64(all)
+}
+
+// held is how long a task was blocked between two moments.
+func (t *Track) held(from, to model.Instant) model.Instant {
+	var sum model.Instant
+	for _, b := range t.holds {
+		sum += max(0, min(ends(b.To), to)-max(b.From, from))
+	}
+	return sum
+}
+
+// ends is the end of a span that may go on.
+func ends(i model.Instant) model.Instant {
+	if i == 0 {
+		return 1<<63 - 1
+	}
+	return i
+}
+
+// Reason is how long tasks were blocked for a reason.
+type Reason struct {
+	Text  string
+	Tasks int
+	Time  model.Instant // in milliseconds
+}
+
+// Blocked returns why tasks were blocked between two moments, the longest
+// first.
+func (h *History) Blocked(from, to model.Instant) []Reason {
+	at := map[string]int{}
+	var out []Reason
+	for _, t := range h.Tracks {
+		counted := map[string]bool{}
+		for _, b := range t.holds {
+			time := min(ends(b.To), to) - max(b.From, from)
+			if time <= 0 {
+				continue
+			}
+			i, ok := at[b.Reason]
+			if !ok {
+				i = len(out)
+				at[b.Reason], out = i, append(out, Reason{Text: b.Reason})
+			}
+			out[i].Time += time
+			if !counted[b.Reason] {
+				out[i].Tasks++
+				counted[b.Reason] = true
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return int(min(1, max(-1, b.Time-a.Time))) })
+	return out
+}

@@ -1,0 +1,300 @@
+package flow_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"baton/model"
+	"baton/model/flow"
+	"baton/model/modeltest"
+)
+
+// diary writes a log down by hand, with the moments of the world.
+type diary struct {
+	*testing.T
+	*modeltest.Log
+	zone *time.Location
+}
+
+func newDiary(t *testing.T, zone string) *diary {
+	t.Helper()
+	z, err := time.LoadLocation(zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := modeltest.Setup()
+	for i := range s.Columns {
+		s.Columns[i].Limit, s.Columns[i].PersonLimit = 0, 0
+	}
+	return &diary{t, modeltest.NewLog(s), z}
+}
+
+func (d *diary) at(s string) model.Instant {
+	d.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", s, d.zone)
+	if err != nil {
+		d.Fatal(err)
+	}
+	return model.At(at)
+}
+
+func (d *diary) do(verb string, do ...model.Change) {
+	d.Helper()
+	if _, err := d.Propose(model.Draft{Verb: verb, Do: do, Force: true}, "kim"); err != nil {
+		d.Fatal(err)
+	}
+}
+
+func (d *diary) add(when, title string) model.ID {
+	d.Helper()
+	id := d.World.NewID()
+	told := model.Told{At: d.at(when)}
+	d.do("add", model.AddTask{Told: told, Task: &model.Task{ID: id, Title: title, Column: "todo"}, Body: &model.Body{}})
+	return id
+}
+
+func (d *diary) move(when string, id model.ID, to model.ColumnID) {
+	d.Helper()
+	d.do("move", model.Move{Told: model.Told{At: d.at(when)}, Task: id, To: to})
+}
+
+func (d *diary) block(when string, id model.ID, why string) {
+	d.Helper()
+	d.do("block", model.Blocking{Told: model.Told{At: d.at(when)}, Task: id, Reason: why})
+}
+
+func (d *diary) take(plan model.Plan) {
+	d.Helper()
+	draft, err := plan(d.Log)
+	if err != nil {
+		d.Fatal(err)
+	}
+	if _, err := d.Propose(draft, "kim"); err != nil {
+		d.Fatal(err)
+	}
+}
+
+func (d *diary) history() *flow.History { return flow.Read(d.Setup(), slices.Values(d.Events)) }
+
+func (d *diary) window(first, last string) flow.Window {
+	return flow.Window{First: day(d.T, first), Last: day(d.T, last), Zone: d.zone}
+}
+
+func day(t *testing.T, s string) model.Day {
+	t.Helper()
+	d, err := model.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// timed is what the tests look at of an item.
+type timed struct {
+	Title       string
+	Cycle, Lead int
+}
+
+func timesOf(items []flow.Item) []timed {
+	var out []timed
+	for _, i := range items {
+		out = append(out, timed{i.Title, i.Cycle, i.Lead})
+	}
+	return out
+}
+
+func same(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+// The week of Monday, 2 March 2026, worked out on paper.
+func TestAWeekWorkedOutByHand(t *testing.T) {
+	d := newDiary(t, "Europe/Berlin")
+	a := d.add("2026-03-02 09:00", "a")
+	b := d.add("2026-03-02 09:00", "b")
+	c := d.add("2026-03-03 09:00", "c")
+	d.move("2026-03-02 10:00", a, "doing")
+	d.move("2026-03-02 23:30", b, "doing")
+	d.move("2026-03-03 00:30", b, "review") // half past eleven in UTC, the next day here
+	d.move("2026-03-04 12:00", a, "done")
+	d.move("2026-03-05 12:00", b, "done")
+	d.move("2026-03-06 08:00", b, "doing") // reopened: not finished on Thursday then
+	d.move("2026-03-06 18:00", b, "done")
+	d.move("2026-03-06 09:00", c, "done") // straight to done: it took a day
+	h, w := d.history(), d.window("2026-03-02", "2026-03-06")
+	same(t, "items", timesOf(h.Items(w)), []timed{{"a", 3, 3}, {"c", 1, 4}, {"b", 5, 5}})
+	same(t, "throughput", h.Throughput(w), []int{0, 0, 1, 0, 2})
+	same(t, "until Thursday", timesOf(h.Items(d.window("2026-03-02", "2026-03-05"))), []timed{{"a", 3, 3}, {"b", 4, 4}})
+	same(t, "in progress", h.InProgress(w), []int{2, 2, 1, 0, 0})
+	same(t, "cumulative flow", h.Cumulative(w), [][]int{
+		{0, 0, 2, 0, 0}, // backlog, todo, doing, review, done
+		{0, 1, 1, 1, 0},
+		{0, 1, 0, 1, 1},
+		{0, 1, 0, 0, 2},
+		{0, 0, 0, 0, 3},
+	})
+	if got := h.Ages(d.at("2026-03-03 12:00"), d.zone); len(got) != 2 || got[0].Title != "a" || got[0].Age != 2 || got[1].Age != 2 {
+		t.Errorf("ages: %+v", got)
+	}
+}
+
+func TestWhatWasUndoneHasNotHappened(t *testing.T) {
+	d := newDiary(t, "UTC")
+	a := d.add("2026-03-02 09:00", "a")
+	d.move("2026-03-02 10:00", a, "doing")
+	d.move("2026-03-03 10:00", a, "done")
+	w := d.window("2026-03-02", "2026-03-06")
+	d.take(model.Undo("kim", false))
+	same(t, "undone", timesOf(d.history().Items(w)), []timed(nil))
+	same(t, "and in progress", d.history().InProgress(w), []int{1, 1, 1, 1, 1})
+	d.take(model.Redo("kim", false))
+	same(t, "done again, when it was", timesOf(d.history().Items(w)), []timed{{"a", 2, 2}})
+	d.take(model.Undo("kim", false))
+	d.take(model.Undo("kim", false))
+	d.take(model.Undo("kim", false)) // the task itself
+	h := d.history()
+	same(t, "never there", h.Cumulative(w)[4], []int{0, 0, 0, 0, 0})
+	if h.Tracks[0].Real() {
+		t.Error("a task whose adding was undone was on the board")
+	}
+}
+
+func TestWhatLeavesTheBoard(t *testing.T) {
+	d := newDiary(t, "UTC")
+	a, b, c := d.add("2026-03-02 09:00", "a"), d.add("2026-03-02 09:00", "b"), d.add("2026-03-02 09:00", "c")
+	d.move("2026-03-02 10:00", a, "done")
+	d.move("2026-03-02 10:00", b, "doing")
+	d.move("2026-03-02 10:00", c, "doing")
+	d.do("archive", model.Archive{Told: model.Told{At: d.at("2026-03-03 10:00")}, Task: a}, model.Archive{Told: model.Told{At: d.at("2026-03-03 10:00")}, Task: b})
+	d.do("unarchive", model.Archive{Told: model.Told{At: d.at("2026-03-04 10:00")}, Task: b, Off: true})
+	d.do("delete", model.DeleteTask{Told: model.Told{At: d.at("2026-03-04 10:00")}, Task: c})
+	h, w := d.history(), d.window("2026-03-02", "2026-03-04")
+	same(t, "cumulative flow", h.Cumulative(w), [][]int{
+		{0, 0, 2, 0, 1},
+		{0, 0, 1, 0, 1}, // what was done stays done in the archive
+		{0, 0, 1, 0, 1},
+	})
+	same(t, "items", timesOf(h.Items(w)), []timed{{"a", 1, 1}})
+}
+
+func TestBlockedTimeAndEfficiency(t *testing.T) {
+	d := newDiary(t, "UTC")
+	a := d.add("2026-03-02 09:00", "a")
+	d.move("2026-03-02 10:00", a, "doing")
+	d.block("2026-03-02 12:00", a, "waits for ops")
+	d.block("2026-03-02 15:00", a, "")
+	d.move("2026-03-02 18:00", a, "todo") // put down for two hours
+	d.move("2026-03-02 20:00", a, "doing")
+	d.block("2026-03-02 21:00", a, "no test data")
+	d.move("2026-03-02 22:00", a, "done")
+	h, w := d.history(), d.window("2026-03-02", "2026-03-02")
+	const hour = 60 * 60 * 1000
+	same(t, "blocked", h.Blocked(d.at("2026-03-02 00:00"), d.at("2026-03-02 23:00")), []flow.Reason{
+		{Text: "waits for ops", Tasks: 1, Time: 3 * hour}, {Text: "no test data", Tasks: 1, Time: 2 * hour},
+	})
+	// Twelve hours from start to end; two in Todo, three and one blocked.
+	if got, want := h.Efficiency(h.Items(w)), 6.0/12; got != want {
+		t.Errorf("efficiency %v, want %v", got, want)
+	}
+}
+
+// Clocks went forward in Berlin on 29 March 2026: the day has 23 hours.
+func TestDaysOfDaylightSaving(t *testing.T) {
+	d := newDiary(t, "Europe/Berlin")
+	a := d.add("2026-03-28 09:00", "a")
+	d.move("2026-03-28 23:59", a, "doing")
+	d.move("2026-03-30 00:01", a, "done")
+	w := d.window("2026-03-28", "2026-03-30")
+	same(t, "items", timesOf(d.history().Items(w)), []timed{{"a", 3, 3}})
+	if got := w.End(w.First+1) - w.Begin(w.First+1); got != 23*60*60*1000 {
+		t.Errorf("that day had %d ms", got)
+	}
+}
+
+func TestPercentilesAreByNearestRank(t *testing.T) {
+	all := []int{15, 20, 35, 40, 50}
+	for p, want := range map[int]int{5: 15, 30: 20, 40: 20, 50: 35, 85: 50, 100: 50, 0: 15} {
+		if got := flow.Percentile(all, p); got != want {
+			t.Errorf("%d %%: %d, want %d", p, got, want)
+		}
+	}
+	if flow.Percentile(nil, 50) != 0 {
+		t.Error("of none there is one")
+	}
+}
+
+// TestForecastsHold asks of simulated teams, whose behaviour is known, how often
+// what was said to come true in 85 % of all cases does.
+func TestForecastsHold(t *testing.T) {
+	works := func(d model.Day) bool { return model.MondayToFriday.Has(d.Weekday()) }
+	for name, c := range map[string]struct {
+		pace        func(day int) float64
+		least, most float64
+	}{
+		"steady":  {func(int) float64 { return 3 }, 0.80, 0.90},
+		"bursty":  {func(day int) float64 { return []float64{1, 1, 8}[day/7%3] }, 0.80, 1},
+		"growing": {func(day int) float64 { return 2 + float64(day)/60 }, 0.80, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			roll := rand.New(rand.NewPCG(7, 11))
+			held, runs := 0, 400
+			for range runs {
+				days := make([]int, 26*7)
+				for i := range days {
+					if works(model.Day(i + 1)) {
+						days[i] = poisson(roll, c.pace(i))
+					}
+				}
+				const past = 12 * 7
+				begin := len(days) - past - 6*7
+				f := flow.Forecast{Works: works, Trials: 500, Roll: roll.IntN}
+				for i := begin; i < begin+past; i++ {
+					if works(model.Day(i + 1)) {
+						f.Past = append(f.Past, days[i])
+					}
+				}
+				today := model.Day(begin + past)
+				by := f.When(today, 30, 85)[0]
+				done := 0
+				for i := begin + past; i < len(days) && model.Day(i+1) <= by; i++ {
+					done += days[i]
+				}
+				if done >= 30 {
+					held++
+				}
+			}
+			if rate := float64(held) / float64(runs); rate < c.least || rate > c.most {
+				t.Errorf("the 85 %% line held in %.0f %%", 100*rate)
+			}
+		})
+	}
+}
+
+func poisson(r *rand.Rand, mean float64) int {
+	n := 0
+	for t := r.ExpFloat64(); t < mean; t += r.ExpFloat64() {
+		n++
+	}
+	return n
+}
+
+func TestForecastsOfACertainTeam(t *testing.T) {
+	f := flow.Forecast{
+		Past: []int{2, 2, 2, 2, 2, 2, 2, 2, 2, 2}, Trials: 10, Roll: func(int) int { return 0 },
+		Works: func(d model.Day) bool { return model.MondayToFriday.Has(d.Weekday()) },
+	}
+	friday := day(t, "2026-03-06")
+	same(t, "when", f.When(friday, 5, 50, 85), []model.Day{day(t, "2026-03-11"), day(t, "2026-03-11")})
+	same(t, "how many", f.HowMany(friday, day(t, "2026-03-13"), 50, 85), []int{10, 10})
+	same(t, "nothing to do", f.When(friday, 0, 85), []model.Day{friday})
+	if !f.Believable() || (flow.Forecast{Past: []int{9, 9}}).Believable() {
+		t.Error("two days tell as much as ten")
+	}
+}
