@@ -116,7 +116,7 @@ func (r *checkup) compare(l Reader, fold, rows *model.Board) {
 func (r *checkup) index(l Reader, fold *model.Board) {
 	for _, c := range fold.Setup().Columns {
 		var lane []model.ID
-		_ = readable(func() {
+		reading(func() {
 			for t := range l.Lane(c.ID, false) {
 				lane = append(lane, t.ID)
 			}
@@ -127,11 +127,11 @@ func (r *checkup) index(l Reader, fold *model.Board) {
 	}
 	for t := range fold.Tasks() {
 		leads, refers := false, -1
-		_ = readable(func() {
+		reading(func() {
 			id, ok := l.ByNumber(t.Num)
 			leads = ok && id == t.ID
 		})
-		_ = readable(func() { refers = len(l.Referrers(t.ID)) })
+		reading(func() { refers = len(l.Referrers(t.ID)) })
 		if !leads {
 			r.Fault("number %d does not lead to its task", t.Num)
 		}
@@ -141,14 +141,13 @@ func (r *checkup) index(l Reader, fold *model.Board) {
 	}
 }
 
-// readable reports whether f could read what it reads. A disk that fails ends
+// reading runs f as far as what it reads can be read. A disk that fails ends
 // the transaction all the same.
-func readable(f func()) bool {
+func reading(f func()) {
 	err := attempt(func() error { f(); return nil })
 	if err != nil && model.CodeOf(err) != model.Damaged {
 		fail(err)
 	}
-	return err == nil
 }
 
 // keys compares the indexes with what the log tells, key by key.
