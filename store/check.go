@@ -119,24 +119,38 @@ func (r *checkup) compare(l Reader, fold, rows *model.Board) {
 // index compares the look-ups with the fold.
 func (r *checkup) index(l Reader, fold *model.Board) {
 	for _, c := range fold.Setup().Columns {
-		at, lane := 0, fold.Column(c.ID)
-		for t := range l.Lane(c.ID, false) {
-			if at >= len(lane) || lane[at].ID != t.ID {
-				break
+		var lane []model.ID
+		reading(func() {
+			for t := range l.Lane(c.ID, false) {
+				lane = append(lane, t.ID)
 			}
-			at++
-		}
-		if at != len(lane) {
+		})
+		if !slices.EqualFunc(lane, fold.Column(c.ID), func(id model.ID, t *model.Task) bool { return id == t.ID }) {
 			r.Fault("column %s is not in the order that its log tells", c.Name)
 		}
 	}
 	for t := range fold.Tasks() {
-		if id, ok := l.ByNumber(t.Num); !ok || id != t.ID {
+		leads, refers := false, -1
+		reading(func() {
+			id, ok := l.ByNumber(t.Num)
+			leads = ok && id == t.ID
+		})
+		reading(func() { refers = len(l.Referrers(t.ID)) })
+		if !leads {
 			r.Fault("number %d does not lead to its task", t.Num)
 		}
-		if len(l.Referrers(t.ID)) != len(fold.Referrers(t.ID)) {
+		if refers != len(fold.Referrers(t.ID)) {
 			r.Fault("what refers to %s is not what its log tells", fold.Setup().Ref(t.Num))
 		}
+	}
+}
+
+// reading runs f as far as what it reads can be read. A disk that fails ends
+// the transaction all the same.
+func reading(f func()) {
+	err := attempt(func() error { f(); return nil })
+	if err != nil && model.CodeOf(err) != model.Damaged {
+		fail(err)
 	}
 }
 
