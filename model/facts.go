@@ -147,6 +147,12 @@ type Draft struct {
 	Seen   Seq  // the head its author had before him, 0 if he looked just now
 	Undoes Seq  // the event this takes back
 	Force  bool // pass the soft rules
+	// By is who acts, if that is found out on the board; else whoever handed
+	// the draft in.
+	By PersonID
+	// Then is told of the event, and reads the board as it is with it, before
+	// anybody else does. It is not sure yet that the event will stand.
+	Then func(r Reader, ev Event)
 }
 
 // Plan makes a draft from the board as it stands when the door is open.

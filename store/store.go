@@ -155,11 +155,20 @@ func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
 }
 
 func (s *Store) record(w Writer, by model.PersonID, d model.Draft) (model.Event, *model.Delta, error) {
+	if d.By != "" {
+		by = d.By
+	}
 	ev, delta, err := model.Propose(w, d, s.stamp(by))
 	if err != nil {
 		return model.Event{}, nil, err
 	}
-	return ev, delta, w.Record(ev, delta)
+	if err := w.Record(ev, delta); err != nil {
+		return model.Event{}, nil, err
+	}
+	if d.Then != nil {
+		d.Then(w, ev)
+	}
+	return ev, delta, nil
 }
 
 func (s *Store) stamp(by model.PersonID) model.Stamp {

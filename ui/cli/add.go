@@ -21,7 +21,7 @@ func add(ctx context.Context, s *session, args []string) error {
 		}
 		s.many = true
 	}
-	ev, err := s.applied(ctx, model.Do("add", s.force, func(r model.Reader) ([]model.Change, error) {
+	did, err := s.applied(ctx, model.Do("add", s.force, func(r model.Reader) ([]model.Change, error) {
 		return s.adding(r, lines)
 	}))
 	if errors.Is(err, model.ErrNothing) {
@@ -31,15 +31,17 @@ func add(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return s.hint(err)
 	}
-	for _, c := range ev.Do {
+	var refs []string
+	for _, c := range did.ev.Do {
 		if a, ok := c.(model.AddTask); ok {
 			s.ids = append(s.ids, a.Task.ID)
+			refs = append(refs, did.setup.Ref(a.Task.Num))
 		}
 	}
-	if err := s.tell(ctx, ev); err != nil || s.quiet || s.json || isTerminal(s.Out) {
+	if err := s.tell(ctx, did); err != nil || s.quiet || s.json || isTerminal(s.Out) {
 		return err
 	}
-	return s.printRefs(ctx)
+	return s.print(strings.Join(refs, "\n"))
 }
 
 // adding makes the changes that add what the lines say.
@@ -63,18 +65,6 @@ func (s *session) adding(r model.Reader, lines []string) ([]model.Change, error)
 		}
 	}
 	return do, nil
-}
-
-// printRefs writes the references of the tasks, for scripts.
-func (s *session) printRefs(ctx context.Context) error {
-	return s.store.View(ctx, func(r model.Reader) error {
-		for _, id := range s.ids {
-			if err := s.print(r.Setup().Ref(r.NumberOf(id))); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // isTerminal reports whether a stream is a terminal.

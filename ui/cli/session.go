@@ -81,7 +81,7 @@ func (s *session) change(ctx context.Context, verb string, m model.Make) error {
 }
 
 func (s *session) apply(ctx context.Context, p model.Plan) error {
-	ev, err := s.applied(ctx, p)
+	did, err := s.applied(ctx, p)
 	if errors.Is(err, model.ErrNothing) {
 		s.say("nothing to change")
 		return s.answer(ctx, s.ids)
@@ -89,16 +89,32 @@ func (s *session) apply(ctx context.Context, p model.Plan) error {
 	if err != nil {
 		return s.hint(err)
 	}
-	return s.tell(ctx, ev)
+	return s.tell(ctx, did)
 }
 
-// applied carries out a plan, by the person who acts.
-func (s *session) applied(ctx context.Context, p model.Plan) (model.Event, error) {
-	me, err := s.me(ctx)
-	if err != nil {
-		return model.Event{}, err
-	}
-	return s.store.Apply(ctx, me, p)
+// deed is what a verb did, and how that is told.
+type deed struct {
+	ev      model.Event
+	account model.Account
+	setup   *model.Setup // as it is then
+}
+
+// applied carries out a plan, by the person who acts. Who that is and how it is
+// told is read in the same transaction: others wait for each.
+func (s *session) applied(ctx context.Context, p model.Plan) (deed, error) {
+	var out deed
+	founder, _ := s.claim.on(s.place().Setup)
+	_, err := s.store.Apply(ctx, founder, func(r model.Reader) (model.Draft, error) {
+		me, err := s.actor(r)
+		if err != nil {
+			return model.Draft{}, err
+		}
+		d, err := p(r)
+		d.By = me
+		d.Then = func(r model.Reader, ev model.Event) { out = deed{ev, model.Tell(ev, model.NamesOf(r)), r.Setup()} }
+		return d, err
+	})
+	return out, err
 }
 
 // hint says of a soft refusal that force passes it.
@@ -110,24 +126,17 @@ func (s *session) hint(err error) error {
 }
 
 // tell says what an event did, and answers with the tasks it is about.
-func (s *session) tell(ctx context.Context, ev model.Event) error {
-	err := s.store.View(ctx, func(r model.Reader) error {
-		a := model.Tell(ev, model.NamesOf(r))
-		s.say("%s", a.Text)
-		for _, row := range a.Rows {
-			if text := brought(row); text != "" && text != a.Text {
-				s.say("%s", text)
-			}
+func (s *session) tell(ctx context.Context, d deed) error {
+	s.say("%s", d.account.Text)
+	for _, row := range d.account.Rows {
+		if text := brought(row); text != "" && text != d.account.Text {
+			s.say("%s", text)
 		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	if len(s.ids) > 0 {
 		return s.answer(ctx, s.ids)
 	}
-	return s.answer(ctx, ev.Subjects())
+	return s.answer(ctx, d.ev.Subjects())
 }
 
 // brought says what a row has added to the board's set-up, "" if nothing.

@@ -78,7 +78,7 @@ func (t tree) deleteCommand() *cobra.Command {
 // remove takes tasks off the board. It answers with what they were.
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	var were [][]byte
-	ev, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
+	did, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
 		ids, err := s.tasks(r, args)
 		if err != nil {
 			return nil, err
@@ -94,7 +94,7 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	}
 	asJSON := s.json
 	s.json = false
-	if err := s.tell(ctx, ev); err != nil {
+	if err := s.tell(ctx, did); err != nil {
 		return err
 	}
 	if purge {
@@ -125,15 +125,17 @@ func (s *session) again(ctx context.Context, args []string, plan func(by model.P
 			return usage("%q is no number of changes: 1 is the last one", args[0])
 		}
 	}
-	me, err := s.me(ctx)
-	if err != nil {
-		return err
-	}
 	asJSON := s.json
 	s.json = false
 	var ids []model.ID
 	for done := range n {
-		ev, err := s.store.Apply(ctx, me, plan(me, s.force))
+		did, err := s.applied(ctx, func(r model.Reader) (model.Draft, error) {
+			me, err := s.actor(r)
+			if err != nil {
+				return model.Draft{}, err
+			}
+			return plan(me, s.force)(r)
+		})
 		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
 			s.say("%v: that was all, %d of %d", err, done, n)
 			break
@@ -141,10 +143,10 @@ func (s *session) again(ctx context.Context, args []string, plan func(by model.P
 		if err != nil {
 			return s.hint(err)
 		}
-		if err := s.tell(ctx, ev); err != nil {
+		if err := s.tell(ctx, did); err != nil {
 			return err
 		}
-		for _, id := range ev.Subjects() {
+		for _, id := range did.ev.Subjects() {
 			if !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
