@@ -159,6 +159,8 @@ func (b *Board) index(changed []Changed) {
 	nums := *b.nums
 	b.nums = &nums
 	var copied [shards]bool
+	room := 1 + len(changed)*5/4/shards
+	b.tasks = slices.Grow(b.tasks, min(len(changed), max(0, b.head.Next-len(b.tasks))))
 	for _, c := range changed {
 		t := c.After
 		if t == nil {
@@ -167,11 +169,11 @@ func (b *Board) index(changed []Changed) {
 			}
 			continue
 		}
-		if i := shard(c.ID); !copied[i] && nums[i][c.ID] != t.Num {
-			nums[i] = cloneMap(nums[i])
-			copied[i] = true
-		}
 		if i := shard(c.ID); nums[i][c.ID] != t.Num {
+			if !copied[i] {
+				nums[i] = cloneMap(nums[i], room)
+				copied[i] = true
+			}
 			nums[i][c.ID] = t.Num
 		}
 		for len(b.tasks) <= t.Num {
@@ -181,8 +183,8 @@ func (b *Board) index(changed []Changed) {
 	}
 }
 
-func cloneMap(m map[ID]int) map[ID]int {
-	out := make(map[ID]int, len(m)+1)
+func cloneMap(m map[ID]int, room int) map[ID]int {
+	out := make(map[ID]int, len(m)+room)
 	for k, v := range m {
 		out[k] = v
 	}

@@ -2,8 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"iter"
+	"runtime"
+	"runtime/debug"
 	"strconv"
+	"sync"
 
 	"baton/model"
 	"baton/store/wire"
@@ -16,8 +20,7 @@ func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
 
 // Load returns the board from its rows.
 func (r *boltReader) Load(whole bool) *model.Board {
-	d := &model.Delta{Head: r.Head(), Tasks: make([]model.Changed, 0, min(r.state.tasks, 1<<20))}
-	var z wire.Task
+	rows := make([]entry, 0, min(r.state.tasks, 1<<20))
 	r.pages.tree(uint64(r.bucket(rowsBucket).Root()), func(uint64) {})
 	var before []byte
 	c := r.bucket(rowsBucket).Cursor()
@@ -26,16 +29,59 @@ func (r *boltReader) Load(whole bool) *model.Board {
 			fail(damaged(r.path, "task %s does not stand where it should", lastID(k)))
 		}
 		before = k
-		t := r.task(k, v, &z)
-		r.number(t.Num)
-		d.Tasks = append(d.Tasks, model.Changed{ID: t.ID, After: t})
+		rows = append(rows, entry{k, v})
 	}
-	r.count("tasks", len(d.Tasks), r.state.tasks)
+	r.count("tasks", len(rows), r.state.tasks)
+	d := &model.Delta{Head: r.Head(), Tasks: r.decodeAll(rows)}
 	if whole {
 		r.loadBodies(d.Tasks)
 	}
 	d.Tasks = append(d.Tasks, r.tombs()...)
 	return model.NewBoard(r.Setup(), whole).With(d)
+}
+
+// share is how many rows are worth a goroutine of their own.
+const share = 1000
+
+// decodeAll decodes rows, on all processors if there are many.
+func (r *boltReader) decodeAll(rows []entry) []model.Changed {
+	out := make([]model.Changed, len(rows), len(rows)+8)
+	n := max(1, min(runtime.GOMAXPROCS(0), len(rows)/share))
+	errs := make([]error, n)
+	var all sync.WaitGroup
+	for i := range n {
+		from, to := len(rows)*i/n, len(rows)*(i+1)/n
+		all.Go(func() { errs[i] = r.decodeRows(rows[from:to], out[from:to]) })
+	}
+	all.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		fail(err)
+	}
+	return out
+}
+
+// decodeRows decodes some rows in a goroutine, where a fault in the mapped file
+// has to be caught apart.
+func (r *boltReader) decodeRows(rows []entry, out []model.Changed) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			if !ofFile(p) {
+				panic(p)
+			}
+			err = damaged(r.path, "reading it failed")
+		}
+	}()
+	return attempt(func() error {
+		var z wire.Task
+		words := wire.Words{}
+		for i, e := range rows {
+			t := r.task(e.key, e.value, &z, words)
+			r.number(t.Num)
+			out[i] = model.Changed{ID: t.ID, After: t}
+		}
+		return nil
+	})
 }
 
 // count compares what was found with what the head says.

@@ -121,18 +121,18 @@ func (r *boltReader) known(id model.ID, b []byte) *model.Task {
 		return nil
 	}
 	var z wire.Task
-	t := r.task(id[:], b, &z)
+	t := r.task(id[:], b, &z, r.words)
 	r.rows[id] = t
 	return t
 }
 
-// task decodes a row; z is scratch.
-func (r *boltReader) task(key, b []byte, z *wire.Task) *model.Task {
+// task decodes a row; z is scratch, words are shared.
+func (r *boltReader) task(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
 	r.decode(key, b, z, "task "+lastID(key).String())
 	if !bytes.Equal(z.ID[:], key) {
 		fail(damaged(r.path, "task %s stands under another's key", lastID(key)))
 	}
-	return z.Model(r.words)
+	return z.Model(words)
 }
 
 // Body returns the long part of a task, nil if there is none.
