@@ -26,6 +26,7 @@ type Turn struct {
 	Blocked  []*model.Task
 	Next     []*model.Task // ready, the first of what he has to do
 	Promised []Outcome     // last time, and what became of it
+	Today    []model.ID    // what he has checked in for today
 	Words    string        // of his check-in since
 	Silent   bool          // nothing of his has changed since the last time
 }
@@ -74,7 +75,8 @@ type Past struct {
 	Since    model.Instant
 	First    bool
 	Last     model.CheckIn // the last standup
-	Promises []model.Promise
+	Promises []model.Promise // made before today
+	Today    []model.Promise // made in today's check-ins
 	Words    map[model.PersonID]string
 	Checked  map[model.PersonID]model.Instant // who has checked in, and when
 	moved    map[model.ID]move
@@ -90,8 +92,8 @@ type move struct {
 
 // Look reads the log from its end to the last standup that was held, or to a
 // moment if one is asked for. Usual is how far back it looks where there was no
-// standup.
-func Look(r model.Past, head model.Seq, asked, usual model.Instant) Past {
+// standup, and today when the day began: what was promised since is not due.
+func Look(r model.Past, head model.Seq, asked, usual, today model.Instant) Past {
 	p := Past{
 		Since: asked, Words: map[model.PersonID]string{}, Checked: map[model.PersonID]model.Instant{},
 		moved: map[model.ID]move{}, touched: map[model.PersonID]model.Instant{},
@@ -112,10 +114,14 @@ func Look(r model.Past, head model.Seq, asked, usual model.Instant) Past {
 		case ev.Undoes != 0:
 			undone[ev.Undoes] = true
 		default:
-			p.take(ev)
+			p.take(ev, today)
 		}
 	}
-	p.Promises = append(p.Promises, p.Last.Promises...)
+	if p.Since >= today { // held this morning: nothing of it is due
+		p.Today = append(p.Today, p.Last.Promises...)
+	} else {
+		p.Promises = append(p.Promises, p.Last.Promises...)
+	}
 	p.parked = p.Last.Parked
 	return p
 }
@@ -158,7 +164,7 @@ func by(ev model.Event, c model.Change) model.PersonID {
 }
 
 // take takes in an event, newest first.
-func (p *Past) take(ev model.Event) {
+func (p *Past) take(ev model.Event, today model.Instant) {
 	for i, c := range ev.Do {
 		at, by := at(ev, c), by(ev, c)
 		if at < p.Since {
@@ -166,7 +172,7 @@ func (p *Past) take(ev model.Event) {
 		}
 		switch c := c.(type) {
 		case model.CheckIn:
-			p.said(c, by, at)
+			p.said(c, by, at, today)
 		case model.Move:
 			if back, ok := back(ev, i).(model.Move); ok && back.To != c.To {
 				m, known := p.moved[c.Task]
@@ -189,14 +195,23 @@ func back(ev model.Event, i int) model.Change {
 	return nil
 }
 
-// said takes in a check-in: the newest of each person counts.
-func (p *Past) said(c model.CheckIn, by model.PersonID, at model.Instant) {
-	if c.Standup || p.Checked[by] != 0 {
+// said takes in a check-in: of each person the newest of today counts, and
+// what was promised before.
+func (p *Past) said(c model.CheckIn, by model.PersonID, at, today model.Instant) {
+	if c.Standup {
+		return
+	}
+	if at < today {
+		p.Promises = append(p.Promises, c.Promises...)
+	}
+	if p.Checked[by] != 0 {
 		return
 	}
 	p.Checked[by] = at
-	p.Promises = append(p.Promises, c.Promises...)
 	p.Words[by] = c.Words
+	if at >= today {
+		p.Today = append(p.Today, c.Promises...)
+	}
 }
 
 // Make works out a digest at a moment. Order puts the people in the order in
@@ -216,34 +231,52 @@ func Make(b Board, p Past, now model.Instant, order func([]Turn)) Digest {
 
 func turn(b Board, p Past, who model.Person) Turn {
 	t := Turn{Person: who.ID, Words: p.Words[who.ID], Silent: p.touched[who.ID] == 0}
-	s := b.Setup()
 	for task := range b.InOrder() {
 		m, moved := p.moved[task.ID]
 		his := task.AssignedTo(who.ID)
-		kind := s.KindOf(task.Column)
-		switch {
-		case kind == model.KindDone:
-			if task.Done >= p.Since && task.Done != 0 && (his || moved && m.by == who.ID && len(task.Assignees) == 0) {
+		if b.Setup().KindOf(task.Column) == model.KindDone {
+			his = his || moved && m.by == who.ID && len(task.Assignees) == 0
+			if his && task.Done != 0 && task.Done >= p.Since {
 				t.Finished = append(t.Finished, task)
 			}
-		case !his || task.Archived != 0:
-		case model.IsBlocked(b, task):
-			t.Blocked = append(t.Blocked, task)
-		case kind == model.KindDoing:
-			t.Doing = append(t.Doing, task)
-		case kind == model.KindTodo && model.IsReady(b, task) && len(t.Next) < nextShown:
-			t.Next = append(t.Next, task)
+			continue
 		}
-		if his && moved && kind != model.KindDone && m.from != task.Column {
+		if !his || task.Archived != 0 {
+			continue
+		}
+		if moved && m.from != task.Column {
 			t.Moved = append(t.Moved, task)
+		}
+		t.open(b, task)
+	}
+	t.promises(b, p)
+	return t
+}
+
+// promises files what was promised, each once.
+func (t *Turn) promises(b Board, p Past) {
+	for _, o := range p.Today {
+		if o.By == t.Person && !slices.Contains(t.Today, o.Task) {
+			t.Today = append(t.Today, o.Task)
 		}
 	}
 	for _, promise := range p.Promises {
-		if promise.By == who.ID && !slices.ContainsFunc(t.Promised, func(o Outcome) bool { return o.Task == promise.Task }) {
+		if promise.By == t.Person && !slices.ContainsFunc(t.Promised, func(o Outcome) bool { return o.Task == promise.Task }) {
 			t.Promised = append(t.Promised, Outcome{promise, fate(b, p, promise)})
 		}
 	}
-	return t
+}
+
+// open files a task that is not done.
+func (t *Turn) open(b Board, task *model.Task) {
+	switch kind := b.Setup().KindOf(task.Column); {
+	case model.IsBlocked(b, task):
+		t.Blocked = append(t.Blocked, task)
+	case kind == model.KindDoing:
+		t.Doing = append(t.Doing, task)
+	case kind == model.KindTodo && model.IsReady(b, task) && len(t.Next) < nextShown:
+		t.Next = append(t.Next, task)
+	}
 }
 
 // fate tells what became of a promise.

@@ -51,7 +51,7 @@ func (m *team) later(d time.Duration) { m.now += model.Instant(d.Milliseconds())
 
 func (m *team) digest(asked model.Instant) meet.Digest {
 	day := model.Instant((24 * time.Hour).Milliseconds())
-	return meet.Make(m.Board, meet.Look(m.Log, m.Head().Seq, asked, m.now-day), m.now, nil)
+	return meet.Make(m.Board, meet.Look(m.Log, m.Head().Seq, asked, m.now-day, m.now-m.now%day), m.now, nil)
 }
 
 // say writes a digest down in a line for each person.
@@ -125,7 +125,9 @@ func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
 		t.Errorf("first %v since %s", d.First, d.Since)
 	}
 	m.do("kim", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: a}}})
-	m.do("ann", model.CheckIn{Words: "at the dentist's", Promises: nil})
+	m.want(m.digest(0), "kim doing:a\nann\nbo\n") // nothing of it is due on its own day
+	m.later(24 * time.Hour)
+	m.do("ann", model.CheckIn{Words: "at the dentist's"})
 	d := m.digest(0)
 	m.want(d, "kim doing:a open:1\nann\nbo\n")
 	if d.Turns[1].Words != "at the dentist's" {
