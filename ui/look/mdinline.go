@@ -139,8 +139,8 @@ func (s *scribe) leads(p *prose, url string, from int) {
 	}
 }
 
-// says reports whether the text of a link ends with its address, or is one that became
-// a link by itself.
+// says reports whether the text of a link ends with its address, or is its address
+// without the scheme.
 func says(text, url string) bool {
 	return strings.HasSuffix(text, url) || "mailto:"+text == url ||
 		strings.HasPrefix(text, "www") && "https://"+text == url

@@ -102,8 +102,8 @@ func (p *blockParser) row(rest string) {
 	p.line++
 	for p.matched = 1; p.matched < len(p.open); p.matched++ {
 		b := p.open[p.matched]
-		var ok bool
-		if rest, ok = p.continues(b, rest); ok {
+		if left, ok := p.continues(b, rest); ok {
+			rest = left
 			continue
 		}
 		if b.kind == codeBlock && b.mark != 0 { // its closing fence

@@ -114,6 +114,7 @@ func TestBlocks(t *testing.T) {
 		{"``` a`b\nc", "<p>``` a`b c</p>"},
 		{"    a\n\n      b\n\nc\n    d", "<pre>a||  b</pre><p>c d</p>"},
 		{"\ta\n>\t\tb\n-\t\tc", "<pre>a</pre><quote><pre>  b</pre></quote><ul><li><pre>  c</pre></li></ul>"},
+		{"    a\n  1. b\n   # c", "<pre>a</pre><ol 1><li>b</li></ol><h>c</h>"},
 		{"> a\nb\n>c\n> > d\ne", "<quote><p>a b c</p><quote><p>d e</p></quote></quote>"},
 		{"> a\n- b", "<quote><p>a</p></quote><ul><li>b</li></ul>"},
 		{"> ```\na", "<quote><pre></pre></quote><p>a</p>"},
