@@ -3,10 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
-	"math/rand/v2"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -102,42 +100,14 @@ func (s *session) meeting(ctx context.Context, asked model.Instant, fixed bool) 
 	now := s.now()
 	var past meet.Past
 	err = s.store.View(ctx, func(r model.Reader) error {
-		past = meet.Look(r, r.Head().Seq, asked, model.At(dayBefore(now, b.Setup().Info.WorkDays)), model.At(dayOf(now)))
+		past = meet.Look(r, r.Head().Seq, asked, model.At(meet.DayBefore(now, b.Setup().Info.WorkDays)), model.At(meet.Morning(now)))
 		return nil
 	})
-	order := shuffled(now)
+	order := meet.Fair(now)
 	if fixed {
 		order = nil
 	}
 	return minutes.Minutes{Board: b, At: now, Digest: meet.Make(b, past, model.At(now), order)}, err
-}
-
-// dayOf is the beginning of a day.
-func dayOf(now time.Time) time.Time {
-	y, m, d := now.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
-}
-
-// dayBefore is the beginning of the last working day before today: what a
-// first standup counts from.
-func dayBefore(now time.Time, works model.Weekdays) time.Time {
-	y, m, d := now.Date()
-	for back := 1; back <= 7; back++ {
-		day := time.Date(y, m, d-back, 0, 0, 0, 0, now.Location())
-		if works.Has(day.Weekday()) || back == 7 {
-			return day
-		}
-	}
-	return now
-}
-
-// shuffled puts people in an order of the day: the same for all who look on
-// that day, another on the next.
-func shuffled(now time.Time) func([]meet.Turn) {
-	return func(turns []meet.Turn) {
-		day := uint64(model.DayOf(now))
-		rand.New(rand.NewPCG(day, day)).Shuffle(len(turns), func(i, j int) { turns[i], turns[j] = turns[j], turns[i] })
-	}
 }
 
 // hold keeps a standup in the log.
@@ -284,7 +254,7 @@ func remindAll(ctx context.Context, s *session) error {
 	}
 	silent := []string{}
 	err := s.store.View(ctx, func(r model.Reader) error {
-		past := meet.Look(r, r.Head().Seq, 0, model.At(dayBefore(s.now(), r.Setup().Info.WorkDays)), model.At(dayOf(s.now())))
+		past := meet.Look(r, r.Head().Seq, 0, model.At(meet.DayBefore(s.now(), r.Setup().Info.WorkDays)), model.At(meet.Morning(s.now())))
 		for _, p := range model.Live[model.Person](r.Setup()) {
 			if past.Checked[p.ID] == 0 {
 				silent = append(silent, p.Name)
