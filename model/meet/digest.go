@@ -74,7 +74,7 @@ type Board interface {
 type Past struct {
 	Since    model.Instant
 	First    bool
-	Last     model.CheckIn // the last standup
+	Last     model.CheckIn   // the last standup
 	Promises []model.Promise // made before today
 	Today    []model.Promise // made in today's check-ins
 	Words    map[model.PersonID]string
