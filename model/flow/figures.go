@@ -64,6 +64,18 @@ func (t *Track) Holds() []Hold { return t.holds }
 // was undone has not.
 func (t *Track) Real() bool { return len(t.stays) > 0 }
 
+// Left returns when the task was last deleted, or archived without being done,
+// by a moment: 0 if it had not been, or had come back.
+func (h *History) Left(t *Track, by model.Instant) model.Instant {
+	for _, o := range t.off {
+		open := o.to == 0 || o.to > by
+		if o.from <= by && open && h.Setup.KindOf(t.column(o.from)) != model.KindDone {
+			return o.from
+		}
+	}
+	return 0
+}
+
 // Started returns the first entry into a column of kind doing by a moment, 0 if
 // there was none.
 func (h *History) Started(t *Track, by model.Instant) model.Instant {
@@ -91,6 +103,24 @@ func (h *History) Finished(t *Track, by model.Instant) model.Instant {
 		}
 	}
 	return at
+}
+
+// Doers returns who a task was assigned to at a moment, or when it was finished
+// by then, so that work stays with who did it when people leave. What was
+// nobody's when it was finished is whose it is now.
+func (h *History) Doers(t *Track, by model.Instant) []model.PersonID {
+	if at := h.Finished(t, by); at != 0 {
+		by = at
+	}
+	for _, o := range slices.Backward(t.hands) {
+		if o.from <= by && len(o.who) > 0 {
+			return o.who
+		}
+		if o.from <= by {
+			break
+		}
+	}
+	return t.Assignees
 }
 
 // Item is a finished task, timed.
@@ -141,25 +171,52 @@ func (h *History) Cumulative(w Window) [][]int {
 	for i, c := range columns {
 		index[c.ID] = i
 	}
-	out := make([][]int, w.Days())
-	for d := range out {
-		out[d] = make([]int, len(columns))
+	// Rises and falls are noted on the days they happen on, and summed up: a task
+	// may stand in a column for years.
+	rise := make([][]int, w.Days()+1)
+	for d := range rise {
+		rise[d] = make([]int, len(columns))
 	}
 	for _, t := range h.Tracks {
 		for k, s := range t.stays {
-			from, to := max(w.Day(s.From), w.First), w.Last+1
-			if k+1 < len(t.stays) {
-				to = min(to, w.Day(s.To))
-			}
 			i, ok := index[s.Column]
-			for d := from; ok && d < to; d++ {
+			from, to := w.span(t, k)
+			if !ok || from >= to {
+				continue
+			}
+			if len(t.off) == 0 {
+				rise[from-w.First][i]++
+				rise[to-w.First][i]--
+				continue
+			}
+			for d := from; d < to; d++ {
 				if t.here(h, s.Column, w.End(d)-1) {
-					out[d-w.First][i]++
+					rise[d-w.First][i]++
+					rise[d+1-w.First][i]--
 				}
 			}
 		}
 	}
-	return out
+	for d := 1; d < len(rise); d++ {
+		for i := range columns {
+			rise[d][i] += rise[d-1][i]
+		}
+	}
+	return rise[:w.Days()]
+}
+
+// span returns the days of a window at whose ends the task was at its k-th
+// stay: from the first to before the second.
+func (w Window) span(t *Track, k int) (from, to model.Day) {
+	s := t.stays[k]
+	from, to = w.First, w.Last+1
+	if k+1 < len(t.stays) {
+		to = min(to, w.Day(s.To))
+	}
+	if to > from {
+		from = max(from, w.Day(s.From))
+	}
+	return from, to
 }
 
 // here reports whether a task that stands in a column counts there: unless it

@@ -23,6 +23,7 @@ type Track struct {
 	notes []note
 	stays []Stay
 	holds []Hold
+	hands []hand
 	off   []span // archived or deleted
 
 	deleted bool // and not restored
@@ -41,6 +42,12 @@ type Hold struct {
 	From, To model.Instant
 }
 
+// hand is who a task was assigned to from a moment on.
+type hand struct {
+	from model.Instant
+	who  []model.PersonID
+}
+
 type span struct{ from, to model.Instant }
 
 // note is what one change tells of a task's way.
@@ -50,7 +57,8 @@ type note struct {
 	by   model.PersonID
 	kind noteKind
 	text string // a column, or a reason
-	void bool   // it was undone
+	who  *model.Members
+	void bool // it was undone
 }
 
 // deleted is the text of a note that a task left the board for good.
@@ -63,6 +71,7 @@ const (
 	holds                  // blocked, or with no reason let go
 	leaves                 // archived or deleted
 	comes                  // back
+	passes                 // into others' hands
 )
 
 // History is the ways of all tasks.
@@ -139,6 +148,12 @@ func (h *History) change(ev model.Event, c model.Change) {
 		}
 	case model.DeleteTask:
 		n.kind, n.text = leaves, deleted
+	case model.Members:
+		t.fact(c)
+		if c.Field != model.AssigneesField {
+			return
+		}
+		n.kind, n.who = passes, &c
 	default:
 		t.fact(c)
 		return
@@ -161,6 +176,13 @@ func (h *History) add(ev model.Event, a model.AddTask) {
 		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: t.By, kind: k, text: text})
 	}
 	put(at, comes, "")
+	if len(a.Task.Assignees) > 0 {
+		who := &model.Members{}
+		for _, p := range a.Task.Assignees {
+			who.Add = append(who.Add, string(p))
+		}
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, who: who})
+	}
 	first, since := a.Task.Column, or(a.Task.Since, at)
 	if doing, ok := h.Setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
 		put(a.Task.Started, stands, string(doing.ID))
@@ -223,6 +245,8 @@ func (t *Track) settle() {
 			if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
 				t.off = append(t.off, span{from: n.at})
 			}
+		case passes:
+			t.pass(n)
 		case comes:
 			t.deleted = false
 			if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
@@ -231,6 +255,14 @@ func (t *Track) settle() {
 		}
 	}
 	t.notes = nil
+}
+
+func (t *Track) pass(n note) {
+	var who []model.PersonID
+	if k := len(t.hands); k > 0 {
+		who = t.hands[k-1].who
+	}
+	t.hands = append(t.hands, hand{n.at, members(who, *n.who)})
 }
 
 func (t *Track) stand(n note) {
