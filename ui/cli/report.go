@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -190,6 +191,8 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 	if err != nil {
 		return nil, err
 	}
+	// Reading a long log makes much garbage of which nothing stays.
+	defer debug.SetGCPercent(debug.SetGCPercent(loose))
 	var h *flow.History
 	var ask report.Ask
 	err = s.store.View(ctx, func(r model.Reader) error {
@@ -256,6 +259,10 @@ func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, err
 	}
 	return "", model.NoSuch[model.Person](setup, name)
 }
+
+// loose is how much garbage may come to be while a log is read, in per cent of
+// what stays.
+const loose = 400
 
 // oldest yields the whole log from its beginning.
 func oldest(r model.Reader, bar *progress) iter.Seq[model.Event] {

@@ -160,7 +160,7 @@ func scatter(r *made.Report) *chart {
 	if len(f.Scatter) == 0 {
 		return nil
 	}
-	c := daily(r, dots, "Cycle time", "days")
+	c := daily(r, dots, "Cycle time, in days", "days")
 	for _, p := range f.Scatter {
 		c.points = append(c.points, point{int(p.Day - r.Since), float64(p.Cycle), p.Ref + " " + p.Title})
 	}
@@ -177,7 +177,7 @@ func histogram(s made.Spread) *chart {
 	if len(s.Bins) == 0 {
 		return nil
 	}
-	c := &chart{shape: bars, title: "How long tasks took", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread("Cycle time", s)}
+	c := &chart{shape: bars, title: "How long tasks took, in days", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread("Cycle time", s)}
 	for _, b := range s.Bins {
 		label := strconv.Itoa(b.From)
 		if b.To > b.From {
@@ -195,7 +195,7 @@ func ageing(r *made.Report) *chart {
 	if len(f.Ageing) == 0 {
 		return nil
 	}
-	c := &chart{shape: dots, title: "Age of work in progress", x: "column", y: "days"}
+	c := &chart{shape: dots, title: "Age of work in progress, in days", x: "column", y: "days"}
 	at := map[string]int{}
 	for _, col := range f.Columns {
 		if col.Kind == model.KindDoing {

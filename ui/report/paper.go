@@ -116,11 +116,11 @@ func (p *paper) flow(r *made.Report) {
 	f := r.Flow
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Cumulative flow", nil, cumulative(r), nil)
-	p.put("Cycle time", []string{spread("Cycle time", f.Cycle), spread("Lead time", f.Lead)}, scatter(r), nil)
-	p.put("How long tasks took", nil, histogram(f.Cycle), nil)
+	p.put("Cycle time, in days", []string{spread("Cycle time", f.Cycle), spread("Lead time", f.Lead)}, scatter(r), nil)
+	p.put("How long tasks took, in days", nil, histogram(f.Cycle), nil)
 	p.put("Finished by day", nil, throughput(r), nil)
 	p.put("Work in progress by day", nil, wip(r), nil)
-	p.put("Age of work in progress", nil, ageing(r), aged(f))
+	p.put("Age of work in progress, in days", nil, ageing(r), aged(f))
 	if r.Figures.Finished > 0 {
 		p.put("Flow efficiency", []string{fmt.Sprintf("Tasks were being worked at, and not blocked, for %.0f %% of their cycle times.", 100*f.Efficiency)}, nil, nil)
 	}
