@@ -32,8 +32,10 @@ type Track struct {
 // Stay is the time a task stood in a column. One without an end goes on.
 type Stay struct {
 	Column   model.ColumnID
+	Kind     model.Kind // of the column
 	From, To model.Instant
 	By       model.PersonID // who moved it there
+	at       int            // the column's place in the set-up, -1 if it is not there
 }
 
 // Hold is the time a task was blocked for a reason. One without an end goes on.
@@ -89,7 +91,7 @@ func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 		h.take(ev)
 	}
 	for _, t := range h.byID {
-		t.settle()
+		t.settle(h.Setup)
 		h.Tracks = append(h.Tracks, t)
 	}
 	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
@@ -229,7 +231,7 @@ func members[K ~string](have []K, c model.Members) []K {
 }
 
 // settle makes stays out of notes.
-func (t *Track) settle() {
+func (t *Track) settle(setup *model.Setup) {
 	slices.SortStableFunc(t.notes, func(a, b note) int { return int(min(1, max(-1, a.at-b.at))) })
 	for _, n := range t.notes {
 		if n.void {
@@ -237,7 +239,7 @@ func (t *Track) settle() {
 		}
 		switch n.kind {
 		case stands:
-			t.stand(n)
+			t.stand(n, setup)
 		case holds:
 			t.hold(n)
 		case leaves:
@@ -265,14 +267,16 @@ func (t *Track) pass(n note) {
 	t.hands = append(t.hands, hand{n.at, members(who, *n.who)})
 }
 
-func (t *Track) stand(n note) {
+func (t *Track) stand(n note, setup *model.Setup) {
 	if k := len(t.stays); k > 0 {
 		if t.stays[k-1].Column == model.ColumnID(n.text) {
 			return // another place in the same column
 		}
 		t.stays[k-1].To = n.at
 	}
-	t.stays = append(t.stays, Stay{Column: model.ColumnID(n.text), From: n.at, By: n.by})
+	c := model.ColumnID(n.text)
+	at := slices.IndexFunc(setup.Columns, func(o model.Column) bool { return o.ID == c })
+	t.stays = append(t.stays, Stay{Column: c, Kind: setup.KindOf(c), From: n.at, By: n.by, at: at})
 }
 
 func (t *Track) hold(n note) {

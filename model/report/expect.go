@@ -19,7 +19,7 @@ func (m *maker) forecast(pace, of *flow.History) Forecast {
 		out.Past += n
 	}
 	for _, t := range of.Tracks {
-		out.Open += one(open(of, t, m.now))
+		out.Open += one(open(t, m.now))
 	}
 	if !out.Believable {
 		return out

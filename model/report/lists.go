@@ -17,21 +17,21 @@ func (m *maker) lists(r *Report, h *flow.History) {
 		t.Cycle = i.Cycle
 		r.Finished = append(r.Finished, t)
 	}
+	begin, end := w.Begin(w.First), m.now
 	for _, t := range h.Tracks {
 		if !t.Real() {
 			continue
 		}
-		started, left := h.Started(t, m.now), h.Left(t, m.now)
-		if w.Has(started) {
-			r.Started = append(r.Started, m.task(t, started))
+		started := h.Started(t, end)
+		for _, l := range []struct {
+			list *[]Task
+			at   model.Instant
+		}{{&r.Started, started}, {&r.Added, t.Created}, {&r.Dropped, t.Left(end)}} {
+			if l.at != 0 && l.at >= begin && l.at <= end {
+				*l.list = append(*l.list, m.task(t, l.at))
+			}
 		}
-		if w.Has(t.Created) {
-			r.Added = append(r.Added, m.task(t, t.Created))
-		}
-		if w.Has(left) {
-			r.Dropped = append(r.Dropped, m.task(t, left))
-		}
-		if carried(h, t, w, m.now) {
+		if carried(t, begin, end) {
 			task := m.task(t, started)
 			task.Age = m.age(started)
 			r.Carried = append(r.Carried, task)
@@ -91,8 +91,8 @@ func (m *maker) people(h *flow.History) []Share {
 		}
 		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs), Before: m.before(theirs)}
 		for _, t := range theirs.Tracks {
-			s.Open += one(open(h, t, m.now))
-			s.Blocked += one(blocked(h, t, m.now))
+			s.Open += one(open(t, m.now))
+			s.Blocked += one(blocked(t, m.now))
 		}
 		if !p.Gone || s.Open > 0 || s.Figures != (Figures{}) {
 			out = append(out, s)

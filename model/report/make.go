@@ -131,29 +131,29 @@ func (m *maker) before(h *flow.History) *Figures {
 // count counts a span of days.
 func (m *maker) count(h *flow.History, w flow.Window) Figures {
 	var f Figures
-	end := min(m.now, w.End(w.Last)-1)
-	items := h.Items(w)
+	begin, end := w.Begin(w.First), min(m.now, w.End(w.Last)-1)
+	in := func(i model.Instant) int { return one(i != 0 && i >= begin && i <= end) }
 	var cycles []int
-	for _, i := range items {
+	for _, i := range h.Items(w) {
 		f.Estimate += i.Estimate
 		cycles = append(cycles, i.Cycle)
 	}
-	f.Finished = len(items)
+	f.Finished = len(cycles)
 	f.Cycle50, f.Cycle85 = flow.Percentile(cycles, 50), flow.Percentile(cycles, 85)
 	for _, t := range h.Tracks {
 		if !t.Real() {
 			continue
 		}
-		f.Added += one(w.Has(t.Created))
-		f.Started += one(w.Has(h.Started(t, end)))
-		f.Dropped += one(w.Has(h.Left(t, end)))
-		f.Carried += one(carried(h, t, w, end))
-		f.WIPEnd += one(doing(h, t, end))
+		f.Added += in(t.Created)
+		f.Started += in(h.Started(t, end))
+		f.Dropped += in(t.Left(end))
+		f.Carried += one(carried(t, begin, end))
+		f.WIPEnd += one(doing(t, end))
 	}
 	for _, n := range h.InProgress(w) {
 		f.WIP += float64(n) / float64(w.Days())
 	}
-	for _, r := range h.Blocked(w.Begin(w.First), end) {
+	for _, r := range h.Blocked(begin, end) {
 		f.Held += hours(r.Time)
 	}
 	f.PerDay = float64(f.Finished) / float64(max(1, m.workDays(w)))
@@ -168,27 +168,24 @@ func one(yes bool) int {
 }
 
 // doing reports whether a task was in progress at a moment.
-func doing(h *flow.History, t *flow.Track, at model.Instant) bool {
-	c := t.At(at)
-	return c != "" && h.Setup.KindOf(c) == model.KindDoing
-}
+func doing(t *flow.Track, at model.Instant) bool { return t.KindAt(at) == model.KindDoing }
 
 // open reports whether a task was on the board and not done at a moment.
-func open(h *flow.History, t *flow.Track, at model.Instant) bool {
-	c := t.At(at)
-	return c != "" && h.Setup.KindOf(c) != model.KindDone
+func open(t *flow.Track, at model.Instant) bool {
+	k := t.KindAt(at)
+	return k != "" && k != model.KindDone
 }
 
 // blocked reports whether an open task was blocked at a moment.
-func blocked(h *flow.History, t *flow.Track, at model.Instant) bool {
-	return open(h, t, at) && slices.ContainsFunc(t.Holds(), func(b flow.Hold) bool {
+func blocked(t *flow.Track, at model.Instant) bool {
+	return slices.ContainsFunc(t.Holds(), func(b flow.Hold) bool {
 		return b.From <= at && (b.To == 0 || at < b.To)
-	})
+	}) && open(t, at)
 }
 
-// carried reports whether a task was in progress at both ends of a window.
-func carried(h *flow.History, t *flow.Track, w flow.Window, end model.Instant) bool {
-	return doing(h, t, w.Begin(w.First)-1) && doing(h, t, end)
+// carried reports whether a task was in progress before a moment and at another.
+func carried(t *flow.Track, begin, end model.Instant) bool {
+	return doing(t, begin-1) && doing(t, end)
 }
 
 const hour = 60 * 60 * 1000 // in milliseconds

@@ -88,7 +88,7 @@ func (m *maker) inHand(h *flow.History) string {
 	ages := h.Ages(m.now, m.ask.Window.Zone)
 	held := 0
 	for _, t := range h.Tracks {
-		held += one(blocked(h, t, m.now))
+		held += one(blocked(t, m.now))
 	}
 	text := "Nothing " + m.be(1) + " in progress"
 	switch n := len(ages); n {
