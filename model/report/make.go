@@ -151,8 +151,9 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 		f.WIPEnd += one(doing(t, end))
 	}
 	for _, n := range h.InProgress(w) {
-		f.WIP += float64(n) / float64(w.Days())
+		f.WIP += float64(n)
 	}
+	f.WIP /= float64(w.Days())
 	for _, r := range h.Blocked(begin, end) {
 		f.Held += hours(r.Time)
 	}
