@@ -202,7 +202,7 @@ func reasons(r *made.Report) *table {
 
 func people(r *made.Report) *table {
 	t := &table{
-		heads: []string{"who", "finished", "before", "started", "in progress", "open", "blocked", "cycle 50 %", "85 %"},
+		heads: []string{"who", "finished", "before", "started", "in hand", "open", "blocked", "days 50 %", "85 %"},
 		right: []bool{false, true, true, true, true, true, true, true, true},
 	}
 	for _, s := range r.People {

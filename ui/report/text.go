@@ -13,8 +13,7 @@ const usualWidth = 80
 // text writes a paper for a terminal.
 func text(p *paper, l Look) []byte {
 	var b bytes.Buffer
-	th := l.Theme
-	width := l.Width
+	th, width := l.Theme, l.Width
 	if width == 0 {
 		width = usualWidth
 	}
@@ -22,7 +21,11 @@ func text(p *paper, l Look) []byte {
 	if l.ASCII {
 		span = strings.ReplaceAll(span, "–", "-")
 	}
-	b.WriteString(th.Heading.Render(look.Show(p.title)) + "  " + th.Dim.Render(span) + "\n\n")
+	title := look.Show(p.title)
+	if room := width - look.Width(span) - 2; look.Width(title) > room {
+		title = th.Fit(title, room)
+	}
+	b.WriteString(th.Heading.Render(title) + "  " + th.Dim.Render(span) + "\n\n")
 	for _, line := range th.Wrap(look.Show(strings.Join(p.summary, " ")), width, 0) {
 		b.WriteString(line + "\n")
 	}
@@ -59,9 +62,16 @@ func (t *table) text(b *bytes.Buffer, th *look.Theme, width int) {
 		const least = 10
 		widths[t.flex] = max(min(widths[t.flex], least), widths[t.flex]-max(0, all-width))
 	}
-	t.row(b, th, th.Dim, widths, t.heads)
+	put := func(style look.Style, cells []string) {
+		line := t.row(th, widths, cells)
+		if width > 0 {
+			line = look.Cut(line, width)
+		}
+		b.WriteString(style.Render(line) + "\n")
+	}
+	put(th.Dim, t.heads)
 	for _, cells := range t.rows {
-		t.row(b, th, th.Text, widths, cells)
+		put(th.Text, cells)
 	}
 }
 
@@ -80,7 +90,7 @@ func (t *table) widths() []int {
 	return out
 }
 
-func (t *table) row(b *bytes.Buffer, th *look.Theme, style look.Style, widths []int, cells []string) {
+func (t *table) row(th *look.Theme, widths []int, cells []string) string {
 	var line strings.Builder
 	for i, c := range cells {
 		if widths[i] == 0 {
@@ -97,5 +107,5 @@ func (t *table) row(b *bytes.Buffer, th *look.Theme, style look.Style, widths []
 			line.WriteString("  " + c + blank)
 		}
 	}
-	b.WriteString(style.Render(strings.TrimRight(line.String(), " ")) + "\n")
+	return strings.TrimRight(line.String(), " ")
 }
