@@ -23,8 +23,12 @@ func alarm() tint  { return tint{"#a8321f", "#ff9b85"} }
 
 func series() [hues]tint {
 	return [hues]tint{
-		{"#2c7a51", "#57b483"}, {"#e2a03f", "#b87a22"}, {"#b4552d", "#e98a5d"},
-		{"#4a7fc1", "#7fb0ea"}, {"#aeb6c2", "#5d6675"}, {"#7d5ba6", "#b697dd"},
+		{"#2c7a51", "#57b483"},
+		{"#e2a03f", "#b87a22"},
+		{"#b4552d", "#e98a5d"},
+		{"#4a7fc1", "#7fb0ea"},
+		{"#aeb6c2", "#5d6675"},
+		{"#7d5ba6", "#b697dd"},
 	}
 }
 

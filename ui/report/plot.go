@@ -102,7 +102,7 @@ func (c *chart) bars(l Look, w int, top *float64) []string {
 	for y := range rows {
 		var b strings.Builder
 		for _, n := range v {
-			level := int(math.Round(n / *top*plotHeight*8)) - (plotHeight-1-y)*8
+			level := int(math.Round(n / *top * plotHeight * 8)) - (plotHeight-1-y)*8
 			if n > 0 && y == plotHeight-1 { // even one of very many is seen
 				level = max(level, 1)
 			}
