@@ -4,15 +4,21 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strconv"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/report"
 	"baton/store"
+	"baton/ui/cli"
 )
 
 // simulate makes the board of a made-up team that took a thousand tasks since
@@ -55,5 +61,38 @@ func check(ts *testscript.TestScript, neg bool, args []string) {
 	for _, since := range []string{"2026-09-04", "2026-01-01"} {
 		keep("report.json", "report", "flow", "--json", "--since", since)
 		run("python3", "check.py", "log.json", "board.json", "report.json")
+	}
+}
+
+// BenchmarkReports makes each report, as text, of a team's five years: ten
+// events a task.
+func BenchmarkReports(b *testing.B) {
+	for _, n := range []int{1_000, 11_100, 111_000} {
+		const workDays = 5 * 260
+		team := modeltest.Team{
+			Tasks: n, People: 6, Start: model.Date(2021, 11, 22), Pace: func(int) float64 { return float64(n) / workDays },
+			Roll: rand.New(rand.NewPCG(1, uint64(n))).IntN,
+		}
+		path, events := filepath.Join(b.TempDir(), "b.db"), team.Work().Events
+		s, err := store.Open(path, store.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Replay(context.Background(), events); err != nil {
+			b.Fatal(err)
+		}
+		last := events[len(events)-1].At
+		p := cli.Program{
+			Files: cli.Files{Open: open}, Formats: cli.Formats{List: formats}, Out: io.Discard, Err: io.Discard, Dir: b.TempDir(), Env: []string{"BATON_NOW=" + last.String()},
+		}
+		for _, k := range report.Kinds() {
+			b.Run(fmt.Sprintf("%s/%d", k[0], len(events)), func(b *testing.B) {
+				for b.Loop() {
+					if code := p.Run(context.Background(), []string{"report", k[0], "-f", path}); code != 0 {
+						b.Fatal(code)
+					}
+				}
+			})
+		}
 	}
 }

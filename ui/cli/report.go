@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"iter"
 	"math/rand/v2"
 	"path/filepath"
 	"runtime/debug"
@@ -204,7 +203,7 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		}
 		bar := s.progress("reading the log")
 		defer bar.done()
-		h = flow.Read(r.Setup(), oldest(r, bar))
+		h = flow.Read(r.Setup(), s.oldest(ctx, r, bar))
 		seed := uint64(r.Head().Seq)
 		ask.Roll = rand.New(rand.NewPCG(seed, seed)).IntN
 		return nil
@@ -263,16 +262,3 @@ func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, err
 // loose is how much garbage may come to be while a log is read, in per cent of
 // what stays.
 const loose = 400
-
-// oldest yields the whole log from its beginning.
-func oldest(r model.Reader, bar *progress) iter.Seq[model.Event] {
-	return func(yield func(model.Event) bool) {
-		head := r.Head().Seq
-		for seq := model.Seq(1); seq <= head; seq++ {
-			if ev, ok := r.Event(seq); ok && !yield(ev) {
-				return
-			}
-			bar.at(int(seq), int(head))
-		}
-	}
-}
