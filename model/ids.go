@@ -60,6 +60,17 @@ func (i Instant) String() string {
 	return i.Time().Format("2006-01-02T15:04:05.999Z07:00")
 }
 
+// MarshalJSON writes the string, or null for none.
+func (i Instant) MarshalJSON() ([]byte, error) { return quoted(i.String()), nil }
+
+// quoted quotes a text that needs no escapes; "" is null.
+func quoted(s string) []byte {
+	if s == "" {
+		return []byte("null")
+	}
+	return []byte(`"` + s + `"`)
+}
+
 // Day is a calendar day without a time zone: 1 is 1 January of the year 1.
 // Zero is none. Days compare as numbers.
 type Day int32
@@ -84,8 +95,9 @@ func (d Day) Time() time.Time {
 	return time.Date(1, 1, int(d), 0, 0, 0, 0, time.UTC)
 }
 
-// Weekday returns the day of the week.
-func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
+// Weekday returns the day of the week. Day 1 is a Monday; forecasts ask this
+// millions of times, so no calendar is looked into.
+func (d Day) Weekday() time.Weekday { return time.Weekday((d%7 + 7) % 7) }
 
 // String is the ISO 8601 form 2006-01-02, "" for none.
 func (d Day) String() string {
@@ -94,6 +106,9 @@ func (d Day) String() string {
 	}
 	return d.Time().Format(time.DateOnly)
 }
+
+// MarshalJSON writes the string, or null for none.
+func (d Day) MarshalJSON() ([]byte, error) { return quoted(d.String()), nil }
 
 // ParseDay reads 2006-01-02 strictly: 31 February is an error.
 func ParseDay(s string) (Day, error) {

@@ -34,6 +34,15 @@ func (w Window) Has(i model.Instant) bool {
 	return i != 0 && i >= w.Begin(w.First) && i < w.End(w.Last)
 }
 
+// KindAt returns the kind of the column that the task stood in at a moment, ""
+// if it was not on the board.
+func (t *Track) KindAt(i model.Instant) model.Kind {
+	if t.At(i) == "" {
+		return ""
+	}
+	return t.stay(i).Kind
+}
+
 // At returns where the task stood at a moment: "" if it was not on the board.
 func (t *Track) At(i model.Instant) model.ColumnID {
 	for _, o := range t.off {
@@ -46,12 +55,20 @@ func (t *Track) At(i model.Instant) model.ColumnID {
 
 // column is At for a task in the archive too: what is done stays done there.
 func (t *Track) column(i model.Instant) model.ColumnID {
-	for _, s := range slices.Backward(t.stays) {
-		if s.From <= i {
-			return s.Column
-		}
+	if s := t.stay(i); s != nil {
+		return s.Column
 	}
 	return ""
+}
+
+// stay returns the stay at a moment, nil before the first.
+func (t *Track) stay(i model.Instant) *Stay {
+	for k := len(t.stays) - 1; k >= 0; k-- {
+		if t.stays[k].From <= i {
+			return &t.stays[k]
+		}
+	}
+	return nil
 }
 
 // Stays returns the way of the task, the oldest stay first.
@@ -64,11 +81,25 @@ func (t *Track) Holds() []Hold { return t.holds }
 // was undone has not.
 func (t *Track) Real() bool { return len(t.stays) > 0 }
 
+// Left returns when the task was last deleted, or archived without being done,
+// by a moment: 0 if it had not been, or had come back.
+func (t *Track) Left(by model.Instant) model.Instant {
+	for _, o := range t.off {
+		if o.from > by || o.to != 0 && o.to <= by {
+			continue
+		}
+		if s := t.stay(o.from); s == nil || s.Kind != model.KindDone {
+			return o.from
+		}
+	}
+	return 0
+}
+
 // Started returns the first entry into a column of kind doing by a moment, 0 if
 // there was none.
 func (h *History) Started(t *Track, by model.Instant) model.Instant {
 	for _, s := range t.stays {
-		if s.From <= by && h.Setup.KindOf(s.Column) == model.KindDoing {
+		if s.From <= by && s.Kind == model.KindDoing {
 			return s.From
 		}
 	}
@@ -83,7 +114,7 @@ func (h *History) Finished(t *Track, by model.Instant) model.Instant {
 		if s.From > by {
 			break
 		}
-		switch done := h.Setup.KindOf(s.Column) == model.KindDone; {
+		switch done := s.Kind == model.KindDone; {
 		case !done:
 			at = 0
 		case at == 0:
@@ -91,6 +122,24 @@ func (h *History) Finished(t *Track, by model.Instant) model.Instant {
 		}
 	}
 	return at
+}
+
+// Doers returns who a task was assigned to at a moment, or when it was finished
+// by then, so that work stays with who did it when people leave. What was
+// nobody's when it was finished is whose it is now.
+func (h *History) Doers(t *Track, by model.Instant) []model.PersonID {
+	if at := h.Finished(t, by); at != 0 {
+		by = at
+	}
+	for _, o := range slices.Backward(t.hands) {
+		if o.from <= by && len(o.who) > 0 {
+			return o.who
+		}
+		if o.from <= by {
+			break
+		}
+	}
+	return t.Assignees
 }
 
 // Item is a finished task, timed.
@@ -104,10 +153,10 @@ type Item struct {
 // order of finishing. What went straight to done started when it was finished.
 func (h *History) Items(w Window) []Item {
 	var out []Item
-	end := w.End(w.Last) - 1
+	begin, end := w.Begin(w.First), w.End(w.Last)-1
 	for _, t := range h.Tracks {
 		at := h.Finished(t, end)
-		if !w.Has(at) {
+		if at == 0 || at < begin {
 			continue
 		}
 		start := h.Started(t, at)
@@ -137,39 +186,62 @@ func (h *History) Throughput(w Window) []int {
 // when it was done counts as done for ever.
 func (h *History) Cumulative(w Window) [][]int {
 	columns := h.Setup.Columns
-	index := make(map[model.ColumnID]int, len(columns))
-	for i, c := range columns {
-		index[c.ID] = i
+	// Rises and falls are noted on the days they happen on, and summed up: a task
+	// may stand in a column for years.
+	rise := make([][]int, w.Days()+1)
+	for d := range rise {
+		rise[d] = make([]int, len(columns))
 	}
-	out := make([][]int, w.Days())
-	for d := range out {
-		out[d] = make([]int, len(columns))
-	}
+	begin := w.Begin(w.First)
 	for _, t := range h.Tracks {
 		for k, s := range t.stays {
-			from, to := max(w.Day(s.From), w.First), w.Last+1
-			if k+1 < len(t.stays) {
-				to = min(to, w.Day(s.To))
+			if k+1 < len(t.stays) && s.To <= begin {
+				continue
 			}
-			i, ok := index[s.Column]
-			for d := from; ok && d < to; d++ {
-				if t.here(h, s.Column, w.End(d)-1) {
-					out[d-w.First][i]++
+			i := s.at
+			from, to := w.span(t, k)
+			if i < 0 || from >= to {
+				continue
+			}
+			if len(t.off) == 0 {
+				rise[from-w.First][i]++
+				rise[to-w.First][i]--
+				continue
+			}
+			for d := from; d < to; d++ {
+				if t.here(s.Kind, w.End(d)-1) {
+					rise[d-w.First][i]++
+					rise[d+1-w.First][i]--
 				}
 			}
 		}
 	}
-	return out
+	for d := 1; d < len(rise); d++ {
+		for i := range columns {
+			rise[d][i] += rise[d-1][i]
+		}
+	}
+	return rise[:w.Days()]
 }
 
-// here reports whether a task that stands in a column counts there: unless it
-// is archived before it is done, or deleted.
-func (t *Track) here(h *History, c model.ColumnID, i model.Instant) bool {
-	return t.At(i) != "" || t.archivedDone(h, c)
+// span returns the days of a window at whose ends the task was at its k-th
+// stay: from the first to before the second.
+func (w Window) span(t *Track, k int) (from, to model.Day) {
+	s := t.stays[k]
+	from, to = w.First, w.Last+1
+	if k+1 < len(t.stays) {
+		to = min(to, w.Day(s.To))
+	}
+	if to > from {
+		from = max(from, w.Day(s.From))
+	}
+	return from, to
 }
 
-func (t *Track) archivedDone(h *History, c model.ColumnID) bool {
-	return !t.deleted && h.Setup.KindOf(c) == model.KindDone
+// here reports whether a task that stands in a column of a kind counts there:
+// unless it is archived before it is done, or deleted.
+func (t *Track) here(k model.Kind, i model.Instant) bool {
+	return t.At(i) != "" || !t.deleted && k == model.KindDone
 }
 
 // InProgress returns how many tasks stood in columns of kind doing at the end
@@ -198,8 +270,8 @@ func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
 	w := Window{Zone: zone}
 	var out []Aged
 	for _, t := range h.Tracks {
-		if c := t.At(now); c != "" && h.Setup.KindOf(c) == model.KindDoing {
-			out = append(out, Aged{t, c, int(w.Day(now)-w.Day(h.Started(t, now))) + 1})
+		if t.KindAt(now) == model.KindDoing {
+			out = append(out, Aged{t, t.At(now), int(w.Day(now)-w.Day(h.Started(t, now))) + 1})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Aged) int { return b.Age - a.Age })
@@ -223,7 +295,7 @@ func (h *History) Efficiency(items []Item) float64 {
 	for _, it := range items {
 		all += it.Finished - it.Started
 		for _, s := range it.stays {
-			if h.Setup.KindOf(s.Column) == model.KindDoing {
+			if s.Kind == model.KindDoing {
 				from, to := max(s.From, it.Started), min(ends(s.To), it.Finished)
 				active += max(0, to-from) - it.held(from, to)
 			}

@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -13,85 +12,15 @@ import (
 	"baton/model/modeltest"
 )
 
-// diary writes a log down by hand, with the moments of the world.
-type diary struct {
-	*testing.T
-	*modeltest.Log
-	zone *time.Location
+func newDiary(t *testing.T, zone string) *modeltest.Diary { return modeltest.NewDiary(t, zone) }
+
+func read(d *modeltest.Diary) *flow.History { return flow.Read(d.Setup(), slices.Values(d.Events)) }
+
+func window(d *modeltest.Diary, first, last string) flow.Window {
+	return flow.Window{First: d.Day(first), Last: d.Day(last), Zone: d.Zone}
 }
 
-func newDiary(t *testing.T, zone string) *diary {
-	t.Helper()
-	z, err := time.LoadLocation(zone)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := modeltest.Setup()
-	for i := range s.Columns {
-		s.Columns[i].Limit, s.Columns[i].PersonLimit = 0, 0
-	}
-	return &diary{t, modeltest.NewLog(s), z}
-}
-
-func (d *diary) at(s string) model.Instant {
-	d.Helper()
-	at, err := time.ParseInLocation("2006-01-02 15:04", s, d.zone)
-	if err != nil {
-		d.Fatal(err)
-	}
-	return model.At(at)
-}
-
-func (d *diary) do(verb string, do ...model.Change) {
-	d.Helper()
-	if _, err := d.Propose(model.Draft{Verb: verb, Do: do, Force: true}, "kim"); err != nil {
-		d.Fatal(err)
-	}
-}
-
-func (d *diary) add(when, title string) model.ID {
-	d.Helper()
-	id := d.World.NewID()
-	told := model.Told{At: d.at(when)}
-	d.do("add", model.AddTask{Told: told, Task: &model.Task{ID: id, Title: title, Column: "todo"}, Body: &model.Body{}})
-	return id
-}
-
-func (d *diary) move(when string, id model.ID, to model.ColumnID) {
-	d.Helper()
-	d.do("move", model.Move{Told: model.Told{At: d.at(when)}, Task: id, To: to})
-}
-
-func (d *diary) block(when string, id model.ID, why string) {
-	d.Helper()
-	d.do("block", model.Blocking{Told: model.Told{At: d.at(when)}, Task: id, Reason: why})
-}
-
-func (d *diary) take(plan model.Plan) {
-	d.Helper()
-	draft, err := plan(d.Log)
-	if err != nil {
-		d.Fatal(err)
-	}
-	if _, err := d.Propose(draft, "kim"); err != nil {
-		d.Fatal(err)
-	}
-}
-
-func (d *diary) history() *flow.History { return flow.Read(d.Setup(), slices.Values(d.Events)) }
-
-func (d *diary) window(first, last string) flow.Window {
-	return flow.Window{First: day(d.T, first), Last: day(d.T, last), Zone: d.zone}
-}
-
-func day(t *testing.T, s string) model.Day {
-	t.Helper()
-	d, err := model.ParseDay(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+func day(t *testing.T, s string) model.Day { return newDiary(t, "UTC").Day(s) }
 
 // timed is what the tests look at of an item.
 type timed struct {
@@ -117,21 +46,21 @@ func same(t *testing.T, what string, got, want any) {
 // The week of Monday, 2 March 2026, worked out on paper.
 func TestAWeekWorkedOutByHand(t *testing.T) {
 	d := newDiary(t, "Europe/Berlin")
-	a := d.add("2026-03-02 09:00", "a")
-	b := d.add("2026-03-02 09:00", "b")
-	c := d.add("2026-03-03 09:00", "c")
-	d.move("2026-03-02 10:00", a, "doing")
-	d.move("2026-03-02 23:30", b, "doing")
-	d.move("2026-03-03 00:30", b, "review") // half past eleven in UTC, the next day here
-	d.move("2026-03-04 12:00", a, "done")
-	d.move("2026-03-05 12:00", b, "done")
-	d.move("2026-03-06 08:00", b, "doing") // reopened: not finished on Thursday then
-	d.move("2026-03-06 18:00", b, "done")
-	d.move("2026-03-06 09:00", c, "done") // straight to done: it took a day
-	h, w := d.history(), d.window("2026-03-02", "2026-03-06")
+	a := d.Add("2026-03-02 09:00", "a")
+	b := d.Add("2026-03-02 09:00", "b")
+	c := d.Add("2026-03-03 09:00", "c")
+	d.Move("2026-03-02 10:00", a, "doing")
+	d.Move("2026-03-02 23:30", b, "doing")
+	d.Move("2026-03-03 00:30", b, "review") // half past eleven in UTC, the next day here
+	d.Move("2026-03-04 12:00", a, "done")
+	d.Move("2026-03-05 12:00", b, "done")
+	d.Move("2026-03-06 08:00", b, "doing") // reopened: not finished on Thursday then
+	d.Move("2026-03-06 18:00", b, "done")
+	d.Move("2026-03-06 09:00", c, "done") // straight to done: it took a day
+	h, w := read(d), window(d, "2026-03-02", "2026-03-06")
 	same(t, "items", timesOf(h.Items(w)), []timed{{"a", 3, 3}, {"c", 1, 4}, {"b", 5, 5}})
 	same(t, "throughput", h.Throughput(w), []int{0, 0, 1, 0, 2})
-	same(t, "until Thursday", timesOf(h.Items(d.window("2026-03-02", "2026-03-05"))), []timed{{"a", 3, 3}, {"b", 4, 4}})
+	same(t, "until Thursday", timesOf(h.Items(window(d, "2026-03-02", "2026-03-05"))), []timed{{"a", 3, 3}, {"b", 4, 4}})
 	same(t, "in progress", h.InProgress(w), []int{2, 2, 1, 0, 0})
 	same(t, "cumulative flow", h.Cumulative(w), [][]int{
 		{0, 0, 2, 0, 0}, // backlog, todo, doing, review, done
@@ -140,26 +69,26 @@ func TestAWeekWorkedOutByHand(t *testing.T) {
 		{0, 1, 0, 0, 2},
 		{0, 0, 0, 0, 3},
 	})
-	if got := h.Ages(d.at("2026-03-03 12:00"), d.zone); len(got) != 2 || got[0].Title != "a" || got[0].Age != 2 || got[1].Age != 2 {
+	if got := h.Ages(d.At("2026-03-03 12:00"), d.Zone); len(got) != 2 || got[0].Title != "a" || got[0].Age != 2 || got[1].Age != 2 {
 		t.Errorf("ages: %+v", got)
 	}
 }
 
 func TestWhatWasUndoneHasNotHappened(t *testing.T) {
 	d := newDiary(t, "UTC")
-	a := d.add("2026-03-02 09:00", "a")
-	d.move("2026-03-02 10:00", a, "doing")
-	d.move("2026-03-03 10:00", a, "done")
-	w := d.window("2026-03-02", "2026-03-06")
-	d.take(model.Undo("kim", false))
-	same(t, "undone", timesOf(d.history().Items(w)), []timed(nil))
-	same(t, "and in progress", d.history().InProgress(w), []int{1, 1, 1, 1, 1})
-	d.take(model.Redo("kim", false))
-	same(t, "done again, when it was", timesOf(d.history().Items(w)), []timed{{"a", 2, 2}})
-	d.take(model.Undo("kim", false))
-	d.take(model.Undo("kim", false))
-	d.take(model.Undo("kim", false)) // the task itself
-	h := d.history()
+	a := d.Add("2026-03-02 09:00", "a")
+	d.Move("2026-03-02 10:00", a, "doing")
+	d.Move("2026-03-03 10:00", a, "done")
+	w := window(d, "2026-03-02", "2026-03-06")
+	d.Take(model.Undo("kim", false))
+	same(t, "undone", timesOf(read(d).Items(w)), []timed(nil))
+	same(t, "and in progress", read(d).InProgress(w), []int{1, 1, 1, 1, 1})
+	d.Take(model.Redo("kim", false))
+	same(t, "done again, when it was", timesOf(read(d).Items(w)), []timed{{"a", 2, 2}})
+	d.Take(model.Undo("kim", false))
+	d.Take(model.Undo("kim", false))
+	d.Take(model.Undo("kim", false)) // the task itself
+	h := read(d)
 	same(t, "never there", h.Cumulative(w)[4], []int{0, 0, 0, 0, 0})
 	if h.Tracks[0].Real() {
 		t.Error("a task whose adding was undone was on the board")
@@ -168,14 +97,14 @@ func TestWhatWasUndoneHasNotHappened(t *testing.T) {
 
 func TestWhatLeavesTheBoard(t *testing.T) {
 	d := newDiary(t, "UTC")
-	a, b, c := d.add("2026-03-02 09:00", "a"), d.add("2026-03-02 09:00", "b"), d.add("2026-03-02 09:00", "c")
-	d.move("2026-03-02 10:00", a, "done")
-	d.move("2026-03-02 10:00", b, "doing")
-	d.move("2026-03-02 10:00", c, "doing")
-	d.do("archive", model.Archive{Told: model.Told{At: d.at("2026-03-03 10:00")}, Task: a}, model.Archive{Told: model.Told{At: d.at("2026-03-03 10:00")}, Task: b})
-	d.do("unarchive", model.Archive{Told: model.Told{At: d.at("2026-03-04 10:00")}, Task: b, Off: true})
-	d.do("delete", model.DeleteTask{Told: model.Told{At: d.at("2026-03-04 10:00")}, Task: c})
-	h, w := d.history(), d.window("2026-03-02", "2026-03-04")
+	a, b, c := d.Add("2026-03-02 09:00", "a"), d.Add("2026-03-02 09:00", "b"), d.Add("2026-03-02 09:00", "c")
+	d.Move("2026-03-02 10:00", a, "done")
+	d.Move("2026-03-02 10:00", b, "doing")
+	d.Move("2026-03-02 10:00", c, "doing")
+	d.Do("archive", model.Archive{Told: model.Told{At: d.At("2026-03-03 10:00")}, Task: a}, model.Archive{Told: model.Told{At: d.At("2026-03-03 10:00")}, Task: b})
+	d.Do("unarchive", model.Archive{Told: model.Told{At: d.At("2026-03-04 10:00")}, Task: b, Off: true})
+	d.Do("delete", model.DeleteTask{Told: model.Told{At: d.At("2026-03-04 10:00")}, Task: c})
+	h, w := read(d), window(d, "2026-03-02", "2026-03-04")
 	same(t, "cumulative flow", h.Cumulative(w), [][]int{
 		{0, 0, 2, 0, 1},
 		{0, 0, 1, 0, 1}, // what was done stays done in the archive
@@ -186,17 +115,17 @@ func TestWhatLeavesTheBoard(t *testing.T) {
 
 func TestBlockedTimeAndEfficiency(t *testing.T) {
 	d := newDiary(t, "UTC")
-	a := d.add("2026-03-02 09:00", "a")
-	d.move("2026-03-02 10:00", a, "doing")
-	d.block("2026-03-02 12:00", a, "waits for ops")
-	d.block("2026-03-02 15:00", a, "")
-	d.move("2026-03-02 18:00", a, "todo") // put down for two hours
-	d.move("2026-03-02 20:00", a, "doing")
-	d.block("2026-03-02 21:00", a, "no test data")
-	d.move("2026-03-02 22:00", a, "done")
-	h, w := d.history(), d.window("2026-03-02", "2026-03-02")
+	a := d.Add("2026-03-02 09:00", "a")
+	d.Move("2026-03-02 10:00", a, "doing")
+	d.Block("2026-03-02 12:00", a, "waits for ops")
+	d.Block("2026-03-02 15:00", a, "")
+	d.Move("2026-03-02 18:00", a, "todo") // put down for two hours
+	d.Move("2026-03-02 20:00", a, "doing")
+	d.Block("2026-03-02 21:00", a, "no test data")
+	d.Move("2026-03-02 22:00", a, "done")
+	h, w := read(d), window(d, "2026-03-02", "2026-03-02")
 	const hour = 60 * 60 * 1000
-	same(t, "blocked", h.Blocked(d.at("2026-03-02 00:00"), d.at("2026-03-02 23:00")), []flow.Reason{
+	same(t, "blocked", h.Blocked(d.At("2026-03-02 00:00"), d.At("2026-03-02 23:00")), []flow.Reason{
 		{Text: "waits for ops", Tasks: 1, Time: 3 * hour}, {Text: "no test data", Tasks: 1, Time: 2 * hour},
 	})
 	// Twelve hours from start to end; two in Todo, three and one blocked.
@@ -208,11 +137,11 @@ func TestBlockedTimeAndEfficiency(t *testing.T) {
 // Clocks went forward in Berlin on 29 March 2026: the day has 23 hours.
 func TestDaysOfDaylightSaving(t *testing.T) {
 	d := newDiary(t, "Europe/Berlin")
-	a := d.add("2026-03-28 09:00", "a")
-	d.move("2026-03-28 23:59", a, "doing")
-	d.move("2026-03-30 00:01", a, "done")
-	w := d.window("2026-03-28", "2026-03-30")
-	same(t, "items", timesOf(d.history().Items(w)), []timed{{"a", 3, 3}})
+	a := d.Add("2026-03-28 09:00", "a")
+	d.Move("2026-03-28 23:59", a, "doing")
+	d.Move("2026-03-30 00:01", a, "done")
+	w := window(d, "2026-03-28", "2026-03-30")
+	same(t, "items", timesOf(read(d).Items(w)), []timed{{"a", 3, 3}})
 	if got := w.End(w.First+1) - w.Begin(w.First+1); got != 23*60*60*1000 {
 		t.Errorf("that day had %d ms", got)
 	}

@@ -23,6 +23,7 @@ type Track struct {
 	notes []note
 	stays []Stay
 	holds []Hold
+	hands []hand
 	off   []span // archived or deleted
 
 	deleted bool // and not restored
@@ -31,14 +32,22 @@ type Track struct {
 // Stay is the time a task stood in a column. One without an end goes on.
 type Stay struct {
 	Column   model.ColumnID
+	Kind     model.Kind // of the column
 	From, To model.Instant
 	By       model.PersonID // who moved it there
+	at       int            // the column's place in the set-up, -1 if it is not there
 }
 
 // Hold is the time a task was blocked for a reason. One without an end goes on.
 type Hold struct {
 	Reason   string
 	From, To model.Instant
+}
+
+// hand is who a task was assigned to from a moment on.
+type hand struct {
+	from model.Instant
+	who  []model.PersonID
 }
 
 type span struct{ from, to model.Instant }
@@ -50,7 +59,8 @@ type note struct {
 	by   model.PersonID
 	kind noteKind
 	text string // a column, or a reason
-	void bool   // it was undone
+	who  *model.Members
+	void bool // it was undone
 }
 
 // deleted is the text of a note that a task left the board for good.
@@ -63,6 +73,7 @@ const (
 	holds                  // blocked, or with no reason let go
 	leaves                 // archived or deleted
 	comes                  // back
+	passes                 // into others' hands
 )
 
 // History is the ways of all tasks.
@@ -80,7 +91,7 @@ func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 		h.take(ev)
 	}
 	for _, t := range h.byID {
-		t.settle()
+		t.settle(h.Setup)
 		h.Tracks = append(h.Tracks, t)
 	}
 	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
@@ -139,6 +150,12 @@ func (h *History) change(ev model.Event, c model.Change) {
 		}
 	case model.DeleteTask:
 		n.kind, n.text = leaves, deleted
+	case model.Members:
+		t.fact(c)
+		if c.Field != model.AssigneesField {
+			return
+		}
+		n.kind, n.who = passes, &c
 	default:
 		t.fact(c)
 		return
@@ -161,6 +178,13 @@ func (h *History) add(ev model.Event, a model.AddTask) {
 		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: t.By, kind: k, text: text})
 	}
 	put(at, comes, "")
+	if len(a.Task.Assignees) > 0 {
+		who := &model.Members{}
+		for _, p := range a.Task.Assignees {
+			who.Add = append(who.Add, string(p))
+		}
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, who: who})
+	}
 	first, since := a.Task.Column, or(a.Task.Since, at)
 	if doing, ok := h.Setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
 		put(a.Task.Started, stands, string(doing.ID))
@@ -207,7 +231,7 @@ func members[K ~string](have []K, c model.Members) []K {
 }
 
 // settle makes stays out of notes.
-func (t *Track) settle() {
+func (t *Track) settle(setup *model.Setup) {
 	slices.SortStableFunc(t.notes, func(a, b note) int { return int(min(1, max(-1, a.at-b.at))) })
 	for _, n := range t.notes {
 		if n.void {
@@ -215,7 +239,7 @@ func (t *Track) settle() {
 		}
 		switch n.kind {
 		case stands:
-			t.stand(n)
+			t.stand(n, setup)
 		case holds:
 			t.hold(n)
 		case leaves:
@@ -223,6 +247,8 @@ func (t *Track) settle() {
 			if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
 				t.off = append(t.off, span{from: n.at})
 			}
+		case passes:
+			t.pass(n)
 		case comes:
 			t.deleted = false
 			if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
@@ -233,14 +259,24 @@ func (t *Track) settle() {
 	t.notes = nil
 }
 
-func (t *Track) stand(n note) {
+func (t *Track) pass(n note) {
+	var who []model.PersonID
+	if k := len(t.hands); k > 0 {
+		who = t.hands[k-1].who
+	}
+	t.hands = append(t.hands, hand{n.at, members(who, *n.who)})
+}
+
+func (t *Track) stand(n note, setup *model.Setup) {
 	if k := len(t.stays); k > 0 {
 		if t.stays[k-1].Column == model.ColumnID(n.text) {
 			return // another place in the same column
 		}
 		t.stays[k-1].To = n.at
 	}
-	t.stays = append(t.stays, Stay{Column: model.ColumnID(n.text), From: n.at, By: n.by})
+	c := model.ColumnID(n.text)
+	at := slices.IndexFunc(setup.Columns, func(o model.Column) bool { return o.ID == c })
+	t.stays = append(t.stays, Stay{Column: c, Kind: setup.KindOf(c), From: n.at, By: n.by, at: at})
 }
 
 func (t *Track) hold(n note) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/sheet"
 )
 
 // csvReader turns a table into a source.
@@ -152,7 +153,7 @@ func (in *csvReader) cell(row []string, field string) string {
 
 func (in *csvReader) unguard(s string) string {
 	if in.ours {
-		return unguard(s)
+		return sheet.Unguard(s)
 	}
 	return s
 }

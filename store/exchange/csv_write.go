@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/sheet"
 )
 
 // csvHead is the beginning of the first line of the tables that baton writes:
@@ -19,25 +20,6 @@ func csvHead() []string {
 		"ID", "Ref", "Title", "Description", "Status", "Assignees", "Priority", "Labels", "Estimate", "Due", "Milestone", "Parent",
 		"Blocked by", "Blocked", "Checklist", "Links", "Created", "Created by", "Updated", "Started", "Done", "Archived",
 	}
-}
-
-// guard keeps a cell from being a formula in a spreadsheet, as
-// https://owasp.org/www-community/attacks/CSV_Injection says: what begins with
-// = + - @, a tab or a return gets an apostrophe before it. So does what begins
-// with an apostrophe, so that [unguard] gives back exactly what was there.
-func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r'", rune(s[0])) {
-		return "'" + s
-	}
-	return s
-}
-
-// unguard undoes guard.
-func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(s[1])) {
-		return s[1:]
-	}
-	return s
 }
 
 // writeCSV writes one task a line. Free fields have a column each, comments as
@@ -96,7 +78,7 @@ func csvRow(b *model.Board, t *model.Task, fields []string, comments int) []stri
 		row = append(row, cell)
 	}
 	for i, cell := range row {
-		row[i] = guard(cell)
+		row[i] = sheet.Guard(cell)
 	}
 	return row
 }

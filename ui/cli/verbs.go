@@ -14,6 +14,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.listCommand(),
 		t.completing(t.command(g, "show ID…", "show a task with all it has", atLeast(1, -1), show), refs),
 		t.logCommand(),
+		t.reportCommand(),
 		t.moveCommand(),
 		t.completing(t.command(g, "assign ID @WHO…", "assign people, or with -@WHO take them off", atLeast(2, -1), assign), tokens(query.Editing, 1)),
 		t.completing(t.command(g, "take ID…", "assign yourself", atLeast(1, -1), take), refs),

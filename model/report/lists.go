@@ -1,0 +1,146 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"baton/model"
+	"baton/model/flow"
+)
+
+// lists fills in what happened to which tasks, in the order it happened.
+func (m *maker) lists(r *Report, h *flow.History) {
+	w := m.ask.Window
+	r.Finished, r.Started, r.Added, r.Dropped, r.Carried = []Task{}, []Task{}, []Task{}, []Task{}, []Task{}
+	for _, i := range h.Items(w) {
+		t := m.task(i.Track, i.Finished)
+		t.Cycle = i.Cycle
+		r.Finished = append(r.Finished, t)
+	}
+	begin, end := w.Begin(w.First), m.now
+	for _, t := range h.Tracks {
+		if !t.Real() {
+			continue
+		}
+		started := h.Started(t, end)
+		for _, l := range []struct {
+			list *[]Task
+			at   model.Instant
+		}{{&r.Started, started}, {&r.Added, t.Created}, {&r.Dropped, t.Left(end)}} {
+			if l.at != 0 && l.at >= begin && l.at <= end {
+				*l.list = append(*l.list, m.task(t, l.at))
+			}
+		}
+		if carried(t, begin, end) {
+			task := m.task(t, started)
+			task.Age = m.age(started)
+			r.Carried = append(r.Carried, task)
+		}
+	}
+	for _, l := range [][]Task{r.Started, r.Added, r.Dropped, r.Carried} {
+		slices.SortStableFunc(l, func(a, b Task) int { return cmp.Compare(a.At, b.At) })
+	}
+}
+
+// age returns the days since a moment, today included.
+func (m *maker) age(since model.Instant) int {
+	return int(m.ask.Window.Day(m.now)-m.ask.Window.Day(since)) + 1
+}
+
+func (m *maker) task(t *flow.Track, at model.Instant) Task {
+	out := Task{Ref: m.setup.Ref(t.Num), Title: t.Title, Assignees: []string{}, At: at}
+	if c := t.At(m.now); c != "" {
+		out.Status = model.Named[model.Column](m.setup, string(c))
+	}
+	for _, p := range m.all.Doers(t, m.now) {
+		out.Assignees = append(out.Assignees, model.Named[model.Person](m.setup, string(p)))
+	}
+	if t.Milestone != "" {
+		out.Milestone = model.Named[model.Milestone](m.setup, string(t.Milestone))
+	}
+	return out
+}
+
+// people returns what each person did, in the board's order, those who have left
+// only if they did something, and behind them what is nobody's.
+func (m *maker) people(h *flow.History) []Share {
+	of := map[model.PersonID]*flow.History{}
+	put := func(p model.PersonID, t *flow.Track) {
+		if of[p] == nil {
+			of[p] = &flow.History{Setup: h.Setup}
+		}
+		of[p].Tracks = append(of[p].Tracks, t)
+	}
+	for _, t := range h.Tracks {
+		who := h.Doers(t, m.now)
+		for _, p := range who {
+			put(p, t)
+		}
+		if len(who) == 0 {
+			put("", t)
+		}
+	}
+	out := []Share{}
+	for _, p := range append(slices.Clone(m.setup.People), model.Person{Gone: true}) {
+		if m.ask.Person != "" && p.ID != m.ask.Person {
+			continue
+		}
+		theirs := of[p.ID]
+		if theirs == nil {
+			theirs = &flow.History{Setup: h.Setup}
+		}
+		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs), Before: m.before(theirs)}
+		for _, t := range theirs.Tracks {
+			s.Open += one(open(t, m.now))
+			s.Blocked += one(blocked(t, m.now))
+		}
+		if !p.Gone || s.Open > 0 || s.Figures != (Figures{}) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// milestones returns how far each milestone has come, in the board's order:
+// those with tasks or a day, and that are not gone.
+func (m *maker) milestones(h *flow.History) []Stage {
+	of := map[model.MilestoneID]*flow.History{}
+	for _, t := range h.Tracks {
+		if of[t.Milestone] == nil {
+			of[t.Milestone] = &flow.History{Setup: h.Setup}
+		}
+		of[t.Milestone].Tracks = append(of[t.Milestone].Tracks, t)
+	}
+	out := []Stage{}
+	for _, ms := range model.Live[model.Milestone](m.setup) {
+		its := of[ms.ID]
+		if its == nil {
+			its = &flow.History{Setup: h.Setup}
+		}
+		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(h, its), BurnUp: []Burn{}}
+		burn := m.burnUp(its)
+		s.Scope, s.Done = burn[len(burn)-1].Scope, burn[len(burn)-1].Done
+		if m.ask.Kind == Milestone {
+			s.BurnUp = burn
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// burnUp returns for each day of the window how many tasks there were and how
+// many of them were done.
+func (m *maker) burnUp(h *flow.History) []Burn {
+	w := m.ask.Window
+	out := make([]Burn, w.Days())
+	for d, row := range h.Cumulative(w) {
+		out[d].Day = w.First + model.Day(d)
+		for i, n := range row {
+			out[d].Scope += n
+			if m.setup.Columns[i].Kind == model.KindDone {
+				out[d].Done += n
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,228 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/flow"
+)
+
+// Ask is what a report is asked for.
+type Ask struct {
+	Kind   Kind
+	Window flow.Window
+	Now    model.Instant   // the moment it is made
+	Person model.PersonID  // about whom alone; "" is all
+	Roll   func(n int) int // a die of n sides, from 0, for forecasts
+}
+
+// usual is how many days a report looks at if nobody says.
+func usual(k Kind) int {
+	switch k {
+	case Sprint:
+		return 14
+	case Milestone:
+		return 28
+	case Flow:
+		return pastDays
+	}
+	return 7
+}
+
+// Window returns the days that a report looks at, up to the day of now. A since
+// or until of 0 was not given. Days before the board's first are left out where
+// the window was chosen, or shows a course of days.
+func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow.Window {
+	w := flow.Window{Last: model.DayOf(now), Zone: now.Location()}
+	if until != 0 {
+		w.Last = min(w.Last, until)
+	}
+	w.First = w.Last - model.Day(usual(k)) + 1
+	if since != 0 {
+		w.First = since
+	}
+	if since != 0 || k == Milestone || k == Flow {
+		if began := begin(h); began != 0 {
+			w.First = min(max(w.First, w.Day(began)), w.Last)
+		} else if since != 0 {
+			w.First = max(w.First, w.Last-model.Day(usual(k))+1)
+		}
+	}
+	return w
+}
+
+// begin returns when the first task came up, 0 without any.
+func begin(h *flow.History) model.Instant {
+	var first model.Instant
+	for _, t := range h.Tracks {
+		if t.Real() && (first == 0 || t.Created < first) {
+			first = t.Created
+		}
+	}
+	return first
+}
+
+// maker makes one report.
+type maker struct {
+	ask   Ask
+	all   *flow.History
+	setup *model.Setup
+	began model.Instant
+	now   model.Instant // the moment that it shows
+}
+
+// Make makes a report.
+func Make(h *flow.History, ask Ask) *Report {
+	m := &maker{ask: ask, all: h, setup: h.Setup, began: begin(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
+	of := h
+	if ask.Person != "" {
+		of = only(h, func(t *flow.Track) bool { return slices.Contains(h.Doers(t, m.now), ask.Person) })
+	}
+	w := ask.Window
+	r := &Report{
+		Kind: ask.Kind, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
+		Person: model.Named[model.Person](h.Setup, string(ask.Person)),
+		Days:   m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(of, of),
+	}
+	r.Figures, r.Before = m.figures(of), m.before(of)
+	m.lists(r, of)
+	r.People, r.Milestones = m.people(h), m.milestones(of)
+	if ask.Kind == Flow {
+		r.Flow = m.metrics(of, r.Days)
+	}
+	r.Summary = m.summary(r, of)
+	return r
+}
+
+// zoneName names a zone for people: its name, or its offset.
+func zoneName(z *time.Location, at model.Instant) string {
+	if name := z.String(); name != "" && name != "Local" {
+		return name
+	}
+	return at.Time().In(z).Format("-07:00")
+}
+
+// only returns the history of some tasks.
+func only(h *flow.History, keep func(*flow.Track) bool) *flow.History {
+	out := &flow.History{Setup: h.Setup}
+	for _, t := range h.Tracks {
+		if keep(t) {
+			out.Tracks = append(out.Tracks, t)
+		}
+	}
+	return out
+}
+
+func (m *maker) figures(h *flow.History) Figures { return m.count(h, m.ask.Window) }
+
+// before counts as many days before the window, nil where the board did not
+// exist for all of them.
+func (m *maker) before(h *flow.History) *Figures {
+	w := m.ask.Window
+	w.First, w.Last = w.First-model.Day(w.Days()), w.First-1
+	if m.began == 0 || w.Day(m.began) > w.First {
+		return nil
+	}
+	f := m.count(h, w)
+	return &f
+}
+
+// count counts a span of days.
+func (m *maker) count(h *flow.History, w flow.Window) Figures {
+	var f Figures
+	begin, end := w.Begin(w.First), min(m.now, w.End(w.Last)-1)
+	in := func(i model.Instant) int { return one(i != 0 && i >= begin && i <= end) }
+	var cycles []int
+	for _, i := range h.Items(w) {
+		f.Estimate += i.Estimate
+		cycles = append(cycles, i.Cycle)
+	}
+	f.Finished = len(cycles)
+	f.Cycle50, f.Cycle85 = flow.Percentile(cycles, 50), flow.Percentile(cycles, 85)
+	for _, t := range h.Tracks {
+		if !t.Real() {
+			continue
+		}
+		f.Added += in(t.Created)
+		f.Started += in(h.Started(t, end))
+		f.Dropped += in(t.Left(end))
+		f.Carried += one(carried(t, begin, end))
+		f.WIPEnd += one(doing(t, end))
+	}
+	for _, n := range h.InProgress(w) {
+		f.WIP += float64(n)
+	}
+	f.WIP /= float64(w.Days())
+	for _, r := range h.Blocked(begin, end) {
+		f.Held += hours(r.Time)
+	}
+	f.PerDay = float64(f.Finished) / float64(max(1, m.workDays(w)))
+	return f
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// doing reports whether a task was in progress at a moment.
+func doing(t *flow.Track, at model.Instant) bool { return t.KindAt(at) == model.KindDoing }
+
+// open reports whether a task was on the board and not done at a moment.
+func open(t *flow.Track, at model.Instant) bool {
+	k := t.KindAt(at)
+	return k != "" && k != model.KindDone
+}
+
+// blocked reports whether an open task was blocked at a moment.
+func blocked(t *flow.Track, at model.Instant) bool {
+	return slices.ContainsFunc(t.Holds(), func(b flow.Hold) bool {
+		return b.From <= at && (b.To == 0 || at < b.To)
+	}) && open(t, at)
+}
+
+// carried reports whether a task was in progress before a moment and at another.
+func carried(t *flow.Track, begin, end model.Instant) bool {
+	return doing(t, begin-1) && doing(t, end)
+}
+
+const hour = 60 * 60 * 1000 // in milliseconds
+
+func hours(i model.Instant) float64 { return float64(i) / hour }
+
+// works reports whether the team works on a day. A board without working days
+// is worked on every day.
+func (m *maker) works(d model.Day) bool {
+	days := m.setup.Info.WorkDays
+	return days == 0 || days.Has(d.Weekday())
+}
+
+func (m *maker) workDays(w flow.Window) int {
+	n := 0
+	for d := w.First; d <= w.Last; d++ {
+		n += one(m.works(d))
+	}
+	return n
+}
+
+// days returns the days of the window.
+func (m *maker) days(h *flow.History) []Day {
+	w := m.ask.Window
+	finished, wip := h.Throughput(w), h.InProgress(w)
+	out := make([]Day, w.Days())
+	for i := range out {
+		out[i] = Day{Day: w.First + model.Day(i), Finished: finished[i], WIP: wip[i]}
+	}
+	return out
+}
+
+func (m *maker) reasons(h *flow.History) []Reason {
+	out := []Reason{}
+	for _, r := range h.Blocked(m.ask.Window.Begin(m.ask.Window.First), m.now) {
+		out = append(out, Reason{r.Text, r.Tasks, hours(r.Time)})
+	}
+	return out
+}

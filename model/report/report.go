@@ -1,0 +1,191 @@
+package report
+
+import "baton/model"
+
+// Kind is what a report is about.
+type Kind string
+
+// The kinds of report.
+const (
+	Weekly    Kind = "weekly"
+	Sprint    Kind = "sprint"
+	Person    Kind = "person"
+	Milestone Kind = "milestone"
+	Flow      Kind = "flow"
+)
+
+// Kinds returns the kinds of report and what each tells.
+func Kinds() [][2]string {
+	return [][2]string{
+		{string(Weekly), "the last 7 days: what happened, and the figures against the 7 days before"},
+		{string(Sprint), "the same of the last 14 days"},
+		{string(Person), "the last 7 days by person, or of one"},
+		{string(Milestone), "each milestone: how much is done, since when, and by when the rest may be"},
+		{string(Flow), "cumulative flow, cycle and lead time, throughput, work in progress and its age"},
+	}
+}
+
+// Report is a report. Its JSON names are a promise: fields are added, never
+// renamed. Days are 2006-01-02, moments RFC 3339 in UTC, absent is null.
+type Report struct {
+	Kind    Kind          `json:"report"`
+	Board   string        `json:"board"`
+	Person  string        `json:"person,omitempty"` // whom alone it is about
+	Made    model.Instant `json:"made"`
+	Zone    string        `json:"zone"` // that its days are days of
+	Since   model.Day     `json:"since"`
+	Until   model.Day     `json:"until"` // the last day of it
+	Summary []string      `json:"summary"`
+
+	Figures Figures  `json:"figures"`
+	Before  *Figures `json:"before"` // of as many days before; null where the board is younger
+
+	Finished []Task `json:"finished"`
+	Started  []Task `json:"started"`
+	Added    []Task `json:"added"`
+	Dropped  []Task `json:"dropped"` // deleted, or archived without being done
+	Carried  []Task `json:"carried_over"`
+
+	Blocked    []Reason `json:"blocked"`
+	People     []Share  `json:"people"`
+	Milestones []Stage  `json:"milestones"`
+	Forecast   Forecast `json:"forecast"`
+	Days       []Day    `json:"days"`
+	Flow       *Metrics `json:"flow"` // in a report on flow
+}
+
+// Figures count a span of days. Times are calendar days, the first and the last
+// included, by nearest rank; 0 where nothing was finished.
+type Figures struct {
+	Finished int     `json:"finished"`
+	Started  int     `json:"started"`
+	Added    int     `json:"added"`
+	Dropped  int     `json:"dropped"`
+	Carried  int     `json:"carried_over"`  // in progress at both ends
+	Estimate float64 `json:"estimate"`      // of what was finished, in the board's unit
+	Cycle50  int     `json:"cycle_time_50"` // days that half of what was finished took at most
+	Cycle85  int     `json:"cycle_time_85"`
+	WIP      float64 `json:"wip"`           // in progress at the end of a day, on average
+	WIPEnd   int     `json:"wip_at_end"`    // and at the end of the span
+	Held     float64 `json:"blocked_hours"` // of all tasks together
+	PerDay   float64 `json:"finished_a_working_day"`
+}
+
+// Task is a task in a list of a report.
+type Task struct {
+	Ref       string        `json:"ref"`
+	Title     string        `json:"title"`
+	Status    string        `json:"status"` // as it stood at the end
+	Assignees []string      `json:"assignees"`
+	Milestone string        `json:"milestone,omitempty"`
+	At        model.Instant `json:"at"`              // when it was finished, started, added, dropped
+	Cycle     int           `json:"cycle,omitempty"` // days, of what was finished
+	Age       int           `json:"age,omitempty"`   // days, of what is in progress
+}
+
+// Reason is how long tasks were blocked for a reason in the window.
+type Reason struct {
+	Reason string  `json:"reason"`
+	Tasks  int     `json:"tasks"`
+	Hours  float64 `json:"hours"`
+}
+
+// Share is one person's part. The one without a name is nobody's.
+type Share struct {
+	Name    string   `json:"name"`
+	Gone    bool     `json:"gone,omitempty"` // no longer on the board
+	Figures Figures  `json:"figures"`
+	Before  *Figures `json:"before"`
+	Open    int      `json:"open"`    // assigned and not done
+	Blocked int      `json:"blocked"` // of those
+}
+
+// Stage is how far a milestone has come. The forecast is of its open tasks, if
+// the team takes them first.
+type Stage struct {
+	Name     string    `json:"name"`
+	Due      model.Day `json:"due"`
+	Scope    int       `json:"scope"` // tasks in it, the finished too
+	Done     int       `json:"done"`
+	Figures  Figures   `json:"figures"`
+	Forecast Forecast  `json:"forecast"`
+	BurnUp   []Burn    `json:"burn_up"` // in a report on milestones
+}
+
+// Burn is a day of a burn-up chart, at its end.
+type Burn struct {
+	Day   model.Day `json:"day"`
+	Scope int       `json:"scope"`
+	Done  int       `json:"done"`
+}
+
+// Forecast says by when what is open may be finished, as the past is: in half of
+// all trials, and in 85 of 100. A null day stands for more than ten years.
+type Forecast struct {
+	Open       int       `json:"open"`
+	Believable bool      `json:"believable"` // the past is long enough; else nothing below is told
+	PastDays   int       `json:"past_working_days"`
+	Past       int       `json:"past_finished"`
+	By50       model.Day `json:"by_50"`
+	By85       model.Day `json:"by_85"`
+	Next       model.Day `json:"next"` // the last working day of next week
+	Next50     int       `json:"finished_by_next_50"`
+	Next85     int       `json:"finished_by_next_85"` // at least so many
+}
+
+// Day is one day of the window.
+type Day struct {
+	Day      model.Day `json:"day"`
+	Finished int       `json:"finished"`
+	WIP      int       `json:"wip"`              // at its end
+	Counts   []int     `json:"counts,omitempty"` // by column, in a report on flow
+}
+
+// Metrics are the metrics of flow.
+type Metrics struct {
+	Columns    []Column `json:"columns"` // of the counts of days
+	Cycle      Spread   `json:"cycle_time"`
+	Lead       Spread   `json:"lead_time"`
+	Scatter    []Point  `json:"scatter"`
+	Ageing     []Aged   `json:"ageing"`
+	Efficiency float64  `json:"flow_efficiency"` // 0 to 1
+}
+
+// Column is a column of the cumulative flow.
+type Column struct {
+	Name string     `json:"name"`
+	Kind model.Kind `json:"kind"`
+}
+
+// Spread is how times are spread, in days.
+type Spread struct {
+	P50  int   `json:"p50"`
+	P85  int   `json:"p85"`
+	P95  int   `json:"p95"`
+	Bins []Bin `json:"histogram"`
+}
+
+// Bin counts the tasks that took From to To days.
+type Bin struct {
+	From  int `json:"from"`
+	To    int `json:"to"`
+	Tasks int `json:"tasks"`
+}
+
+// Point is a finished task in a scatter plot.
+type Point struct {
+	Ref      string        `json:"ref"`
+	Title    string        `json:"title"`
+	Started  model.Instant `json:"started"`
+	Finished model.Instant `json:"finished"`
+	Day      model.Day     `json:"day"`
+	Cycle    int           `json:"cycle"`
+	Lead     int           `json:"lead"`
+}
+
+// Aged is a task in progress. Past is the highest of the percentiles of cycle
+// time that its age has passed: 95, 85, 50, or 0 for none.
+type Aged struct {
+	Task
+	Past int `json:"past_percentile"`
+}

@@ -1,0 +1,264 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"math/rand/v2"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/flow"
+	"baton/model/query"
+	"baton/model/report"
+	"baton/ui/look"
+	draw "baton/ui/report"
+)
+
+// reporting is what of a report is asked for.
+type reporting struct {
+	since, until string
+	format, file string
+
+	kind   report.Kind
+	person string // the words behind the kind
+}
+
+func (t tree) reportCommand() *cobra.Command {
+	var o reporting
+	c := t.command(groupTasks, "report KIND [PERSON] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(1, 3),
+		func(ctx context.Context, s *session, args []string) error { return printReport(ctx, s, args, o) })
+	c.Long = "Tells how work went in some days, what is in hand and what may be expected.\nWithout FILE, or to -, it goes to standard output.\n\n" + reportKinds()
+	c.Flags().StringVar(&o.since, "since", "", "from the day of `WHEN`: -7d, mon, yesterday, 2026-11-27")
+	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as it stood then")
+	c.Flags().StringVar(&o.format, "format", "", "as `FORM`: "+strings.Join(formNames(), ", ")+"; else as FILE ends")
+	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, which only you can read")
+	c.ValidArgsFunction = t.completeReport
+	_ = c.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		var out []string
+		for _, f := range draw.Forms() {
+			if strings.HasPrefix(f.Name, typed) {
+				out = append(out, cobra.CompletionWithDesc(f.Name, f.Help))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	})
+	return c
+}
+
+// reportKinds lists the kinds of report for the help.
+func reportKinds() string {
+	var b strings.Builder
+	for _, k := range report.Kinds() {
+		b.WriteString("  " + k[0] + strings.Repeat(" ", max(1, 11-len(k[0]))) + k[1] + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func formNames() []string {
+	var out []string
+	for _, f := range draw.Forms() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// completeReport completes a kind, then people, then a file.
+func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch {
+	case len(args) == 0:
+		var out []string
+		for _, k := range report.Kinds() {
+			if strings.HasPrefix(k[0], typed) {
+				out = append(out, cobra.CompletionWithDesc(k[0], k[1]))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	case len(args) == 1 && args[0] == string(report.Person):
+		people := func(s *session, r model.Reader, _ []string, typed string) []string {
+			return called[model.Person](s, r, nil, typed)
+		}
+		return t.complete(people)(c, args, typed)
+	}
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// printReport prints a report, or writes it to a file.
+func printReport(ctx context.Context, s *session, args []string, o reporting) error {
+	if err := o.understand(s, args); err != nil {
+		return err
+	}
+	if err := s.board.there(); err != nil {
+		return err
+	}
+	if o.file != "-" && s.abs(o.file) == s.board.path {
+		return model.Errorf(model.Refused, "%s is the board itself: write to another file", o.file)
+	}
+	r, err := s.reportOn(ctx, o)
+	if err != nil {
+		return err
+	}
+	page := draw.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
+	if o.file != "-" {
+		page = draw.Look{Theme: look.New(look.Mode{ASCII: s.config.ASCII}), ASCII: s.config.ASCII}
+	}
+	out, err := draw.Write(o.format, r, page)
+	if err != nil {
+		return err
+	}
+	if o.file == "-" {
+		_, err = s.Out.Write(out)
+		return err
+	}
+	if err := s.save(s.abs(o.file), func(w io.Writer) error { _, err := w.Write(out); return err }); err != nil {
+		return err
+	}
+	s.say("wrote the report to %s", o.file)
+	return nil
+}
+
+// understand reads the words of the command line and what goes with them.
+func (o *reporting) understand(s *session, args []string) error {
+	var kinds []string
+	for _, k := range report.Kinds() {
+		kinds = append(kinds, k[0])
+	}
+	if !slices.Contains(kinds, args[0]) {
+		return unknownOf("report", args[0], kinds)
+	}
+	o.kind = report.Kind(args[0])
+	rest := args[1:]
+	if o.kind == report.Person && len(rest) > 0 && !isFile(rest[0]) {
+		o.person, rest = strings.TrimPrefix(rest[0], "@"), rest[1:]
+	}
+	switch {
+	case len(rest) > 1:
+		return usage("%q is too much: baton report %s [FILE]", rest[1], o.kind)
+	case len(rest) == 1 && o.file != "":
+		return usage("two files, %s and %s: name one", rest[0], o.file)
+	case len(rest) == 1:
+		o.file = rest[0]
+	case o.file == "":
+		o.file = "-"
+	}
+	return o.choose(s)
+}
+
+// choose finds the format: what is asked for, else what the file ends like.
+func (o *reporting) choose(s *session) error {
+	if s.json {
+		if o.format != "" && o.format != "json" {
+			return usage("--json and --format %s: choose one", o.format)
+		}
+		o.format = "json"
+	}
+	end := strings.ToLower(filepath.Ext(o.file))
+	for _, f := range draw.Forms() {
+		if o.format == "" && slices.Contains(f.Ends, end) {
+			o.format = f.Name
+		}
+	}
+	if o.format == "" {
+		o.format = formNames()[0]
+	}
+	if !slices.Contains(formNames(), o.format) {
+		return unknownOf("format", o.format, formNames())
+	}
+	return nil
+}
+
+// isFile reports whether a word names a file rather than a person.
+func isFile(word string) bool { return word == "-" || strings.ContainsAny(word, "./\\") }
+
+// unknownOf refuses what is none of a few words, with the one that was meant.
+func unknownOf(what, name string, known []string) error {
+	if near, ok := model.Nearest(name, known); ok {
+		return usage("no %s %q: did you mean %s?", what, name, near)
+	}
+	return usage("no %s %q: there are %s", what, name, strings.Join(known, ", "))
+}
+
+// reportOn reads the log and computes a report of it.
+func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, error) {
+	now := s.now()
+	since, until, err := o.days(now)
+	if err != nil {
+		return nil, err
+	}
+	// Reading a long log makes much garbage of which nothing stays.
+	defer debug.SetGCPercent(debug.SetGCPercent(loose))
+	var h *flow.History
+	var ask report.Ask
+	err = s.store.View(ctx, func(r model.Reader) error {
+		if o.person != "" {
+			var err error
+			if ask.Person, err = s.somebody(r.Setup(), o.person); err != nil {
+				return err
+			}
+		}
+		bar := s.progress("reading the log")
+		defer bar.done()
+		h = flow.Read(r.Setup(), s.oldest(ctx, r, bar))
+		seed := uint64(r.Head().Seq)
+		ask.Roll = rand.New(rand.NewPCG(seed, seed)).IntN
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	ask.Kind, ask.Now = o.kind, model.At(now)
+	ask.Window = report.Window(h, o.kind, since, until, now)
+	return report.Make(h, ask), nil
+}
+
+// days reads the days that were given, 0 for one that was not.
+func (o *reporting) days(now time.Time) (since, until model.Day, err error) {
+	last := model.DayOf(now)
+	if until, err = dayOf(o.until, now); err != nil {
+		return 0, 0, err
+	}
+	if since, err = dayOf(o.since, now); err != nil {
+		return 0, 0, err
+	}
+	if since > last {
+		return 0, 0, usage("--since %s lies in the future: nothing has happened then", o.since)
+	}
+	if until != 0 && since > until {
+		return 0, 0, usage("--since %s lies after --until %s", o.since, o.until)
+	}
+	return since, until, nil
+}
+
+func dayOf(text string, now time.Time) (model.Day, error) {
+	if text == "" {
+		return 0, nil
+	}
+	at, err := query.ParseSince(text, now)
+	return model.DayOf(at.Time().In(now.Location())), err
+}
+
+// somebody returns the person of that name, or one who has left; me is whoever
+// asks.
+func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, error) {
+	if p, ok := model.ByName[model.Person](setup, name); ok {
+		return p.ID, nil
+	}
+	for _, p := range setup.People {
+		if strings.EqualFold(p.Name, name) {
+			return p.ID, nil
+		}
+	}
+	if me, _ := s.claim.on(setup); strings.EqualFold(name, "me") {
+		return me, nil
+	}
+	return "", model.NoSuch[model.Person](setup, name)
+}
+
+// loose is how much garbage may come to be while a log is read, in per cent of
+// what stays.
+const loose = 400

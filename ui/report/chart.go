@@ -1,0 +1,215 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"baton/model"
+	made "baton/model/report"
+)
+
+// shape is how a chart is drawn.
+type shape uint8
+
+const (
+	bars  shape = iota
+	areas       // one upon the other
+	lines
+	dots
+)
+
+// chart is what a chart shows. Series have a value for each label; dots stand
+// above labels instead.
+type chart struct {
+	shape  shape
+	title  string
+	desc   string // in a sentence, for who can't see it
+	x, y   string // what the axes count
+	labels []string
+	names  []string    // of the series
+	values [][]float64 // by series
+	points []point
+	rules  []rule
+}
+
+type point struct {
+	x    int // a label
+	y    float64
+	text string
+}
+
+// rule is a level across a chart.
+type rule struct {
+	name string
+	y    float64
+}
+
+// top returns the highest value of a chart.
+func (c *chart) top() float64 {
+	top := 0.0
+	for i := range c.labels {
+		sum := 0.0
+		for _, v := range c.values {
+			if c.shape == areas {
+				sum += v[i]
+			} else {
+				sum = max(sum, v[i])
+			}
+		}
+		top = max(top, sum)
+	}
+	for _, p := range c.points {
+		top = max(top, p.y)
+	}
+	for _, r := range c.rules {
+		top = max(top, r.y)
+	}
+	return max(top, 1)
+}
+
+// table returns what a chart shows as a table.
+func (c *chart) table() *table {
+	if c.shape == dots {
+		t := &table{heads: []string{c.x, c.y, "task"}, right: []bool{false, true, false}, flex: 2}
+		for _, p := range c.points {
+			t.add(c.labels[p.x], strconv.Itoa(int(p.y)), p.text)
+		}
+		return t
+	}
+	t := &table{heads: append([]string{c.x}, c.names...), right: make([]bool, len(c.names)+1)}
+	for i, l := range c.labels {
+		cells := []string{l}
+		for s, v := range c.values {
+			cells = append(cells, strconv.FormatFloat(v[i], 'f', -1, 64))
+			t.right[s+1] = true
+		}
+		t.add(cells...)
+	}
+	return t
+}
+
+// daily begins a chart over the days of a report.
+func daily(r *made.Report, s shape, title, y string) *chart {
+	c := &chart{shape: s, title: title, x: "day", y: y}
+	for _, d := range r.Days {
+		c.labels = append(c.labels, d.Day.String())
+	}
+	return c
+}
+
+// series adds a series of one value a day.
+func (c *chart) series(name string, n int, of func(i int) int) {
+	v := make([]float64, n)
+	for i := range v {
+		v[i] = float64(of(i))
+	}
+	c.names, c.values = append(c.names, name), append(c.values, v)
+}
+
+func throughput(r *made.Report) *chart {
+	if r.Figures.Finished == 0 {
+		return nil
+	}
+	c := daily(r, bars, "Finished by day", "tasks")
+	c.series("finished", len(r.Days), func(i int) int { return r.Days[i].Finished })
+	c.desc = fmt.Sprintf("Tasks finished on each day, %d in all.", r.Figures.Finished)
+	return c
+}
+
+func wip(r *made.Report) *chart {
+	c := daily(r, lines, "Work in progress by day", "tasks")
+	c.series("in progress", len(r.Days), func(i int) int { return r.Days[i].WIP })
+	c.desc = fmt.Sprintf("Tasks in progress at the end of each day: %s on average, %d at the end.", number(r.Figures.WIP), r.Figures.WIPEnd)
+	return c
+}
+
+// cumulative stacks the columns as work flows through them: what is done lies
+// at the bottom, less what was done before the first day, which would dwarf the
+// rest.
+func cumulative(r *made.Report) *chart {
+	c := daily(r, areas, "Cumulative flow", "tasks")
+	for k := len(r.Flow.Columns) - 1; k >= 0; k-- {
+		before := 0
+		if r.Flow.Columns[k].Kind == model.KindDone {
+			before = r.Days[0].Counts[k]
+			for _, d := range r.Days {
+				before = min(before, d.Counts[k])
+			}
+		}
+		c.series(r.Flow.Columns[k].Name, len(r.Days), func(i int) int { return r.Days[i].Counts[k] - before })
+	}
+	c.desc = "Tasks in each column at the end of each day; what is done lies at the bottom, counted from the first day."
+	return c
+}
+
+func burnUp(s made.Stage) *chart {
+	if s.Scope == 0 {
+		return nil
+	}
+	c := &chart{shape: lines, title: s.Name + ": burn-up", x: "day", y: "tasks", desc: fmt.Sprintf("Tasks of the milestone, and those done: %d of %d.", s.Done, s.Scope)}
+	for _, b := range s.BurnUp {
+		c.labels = append(c.labels, b.Day.String())
+	}
+	c.series("done", len(s.BurnUp), func(i int) int { return s.BurnUp[i].Done })
+	c.series("all", len(s.BurnUp), func(i int) int { return s.BurnUp[i].Scope })
+	return c
+}
+
+func scatter(r *made.Report) *chart {
+	f := r.Flow
+	if len(f.Scatter) == 0 {
+		return nil
+	}
+	c := daily(r, dots, "Cycle time, in days", "days")
+	for _, p := range f.Scatter {
+		c.points = append(c.points, point{int(p.Day - r.Since), float64(p.Cycle), p.Ref + " " + p.Title})
+	}
+	c.rules = percentiles(f.Cycle)
+	c.desc = "Each finished task at its day and the days it took. " + spread("Cycle time", f.Cycle)
+	return c
+}
+
+func percentiles(s made.Spread) []rule {
+	return []rule{{"50 %", float64(s.P50)}, {"85 %", float64(s.P85)}, {"95 %", float64(s.P95)}}
+}
+
+func histogram(s made.Spread) *chart {
+	if len(s.Bins) == 0 {
+		return nil
+	}
+	c := &chart{shape: bars, title: "How long tasks took, in days", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread("Cycle time", s)}
+	for _, b := range s.Bins {
+		label := strconv.Itoa(b.From)
+		if b.To > b.From {
+			label += "-" + strconv.Itoa(b.To)
+		}
+		c.labels = append(c.labels, label)
+	}
+	c.series("tasks", len(s.Bins), func(i int) int { return s.Bins[i].Tasks })
+	return c
+}
+
+// ageing puts each task in progress above its column, as high as it is old.
+func ageing(r *made.Report) *chart {
+	f := r.Flow
+	if len(f.Ageing) == 0 {
+		return nil
+	}
+	c := &chart{shape: dots, title: "Age of work in progress, in days", x: "column", y: "days"}
+	at := map[string]int{}
+	for _, col := range f.Columns {
+		if col.Kind == model.KindDoing {
+			at[col.Name] = len(c.labels)
+			c.labels = append(c.labels, col.Name)
+		}
+	}
+	for _, a := range f.Ageing {
+		c.points = append(c.points, point{at[a.Status], float64(a.Age), a.Ref + " " + a.Title})
+	}
+	c.desc = fmt.Sprintf("Each task in progress in its column, at its age in days; the oldest is %d.", f.Ageing[0].Age)
+	if len(f.Scatter) > 0 {
+		c.rules = percentiles(f.Cycle)
+		c.desc += " The lines are percentiles of cycle time."
+	}
+	return c
+}

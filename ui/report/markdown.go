@@ -1,0 +1,78 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"baton/ui/look"
+)
+
+// markdown writes a paper as Markdown with tables. Charts are their tables,
+// where they are short.
+func markdown(p *paper) []byte {
+	var b bytes.Buffer
+	b.WriteString("# " + plain(p.title) + ", " + p.span + "\n\n")
+	for i, s := range p.summary {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(plain(s))
+	}
+	b.WriteString("\n")
+	for _, bl := range p.blocks {
+		t := bl.table
+		if t == nil && bl.chart != nil {
+			if t = bl.chart.table(); len(t.rows) > longest {
+				t = nil
+			}
+		}
+		if t == nil && len(bl.lines) == 0 {
+			continue
+		}
+		b.WriteString("\n## " + plain(bl.title) + "\n")
+		for _, l := range bl.lines {
+			b.WriteString("\n" + plain(l) + "\n")
+		}
+		if t != nil {
+			b.WriteByte('\n')
+			t.markdown(&b)
+		}
+	}
+	return b.Bytes()
+}
+
+// longest is how many rows of a chart's numbers are still read by somebody.
+const longest = 31
+
+func (t *table) markdown(b *bytes.Buffer) {
+	row := func(cells []string) {
+		for _, c := range cells {
+			b.WriteString("| " + plain(c) + " ")
+		}
+		b.WriteString("|\n")
+	}
+	row(t.heads)
+	for i := range t.heads {
+		if t.right[i] {
+			b.WriteString("|---:")
+		} else {
+			b.WriteString("|---")
+		}
+	}
+	b.WriteString("|\n")
+	for _, cells := range t.rows {
+		row(cells)
+	}
+}
+
+// plain writes text so that Markdown shows it as it stands, in one line.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range look.Clean(s) {
+		if strings.ContainsRune("\\`*_[]<>|~&$#", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

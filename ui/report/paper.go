@@ -1,0 +1,287 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"baton/model"
+	made "baton/model/report"
+)
+
+// paper is a report as it is laid out.
+type paper struct {
+	title   string
+	span    string
+	summary []string
+	blocks  []block
+}
+
+// block is a part of a paper under a heading.
+type block struct {
+	title string
+	lines []string
+	chart *chart
+	table *table
+}
+
+// table is rows of cells under heads.
+type table struct {
+	heads []string
+	right []bool // columns of numbers
+	flex  int    // the column that gives way where room is short
+	rows  [][]string
+}
+
+func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// lay lays a report out.
+func lay(r *made.Report) *paper {
+	title := r.Board + ": " + map[made.Kind]string{
+		made.Weekly: "weekly report", made.Sprint: "sprint report", made.Person: "by person", made.Milestone: "milestones", made.Flow: "flow",
+	}[r.Kind]
+	if r.Person != "" {
+		title = r.Board + ": " + r.Person
+	}
+	p := &paper{title: title, span: r.Span(), summary: r.Summary}
+	switch r.Kind {
+	case made.Person:
+		p.person(r)
+	case made.Milestone:
+		p.milestones(r)
+	case made.Flow:
+		p.flow(r)
+	default:
+		p.course(r)
+	}
+	return p
+}
+
+// put adds a block, unless there is nothing in it.
+func (p *paper) put(title string, lines []string, c *chart, t *table) {
+	if t != nil && len(t.rows) == 0 {
+		t = nil
+	}
+	if len(lines) > 0 || c != nil || t != nil {
+		p.blocks = append(p.blocks, block{title, lines, c, t})
+	}
+}
+
+// course lays out what happened in a week or a sprint.
+func (p *paper) course(r *made.Report) {
+	p.put("Figures", nil, nil, figures(r))
+	p.put("Finished by day", nil, throughput(r), nil)
+	p.lists(r)
+	p.put("Blocked", nil, nil, reasons(r))
+	p.put("By person", nil, nil, people(r))
+	p.put("By milestone", nil, nil, stages(r))
+	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+}
+
+func (p *paper) lists(r *made.Report) {
+	p.put("Finished", nil, nil, tasks(r.Finished, "days", func(t made.Task) int { return t.Cycle }))
+	p.put("Carried over", nil, nil, tasks(r.Carried, "days", func(t made.Task) int { return t.Age }))
+	p.put("Started", nil, nil, tasks(r.Started, "", nil))
+	p.put("Added", nil, nil, tasks(r.Added, "", nil))
+	p.put("Dropped", nil, nil, tasks(r.Dropped, "", nil))
+}
+
+func (p *paper) person(r *made.Report) {
+	if r.Person == "" {
+		p.put("By person", nil, nil, people(r))
+	} else {
+		p.put("Figures", nil, nil, figures(r))
+		p.lists(r)
+		p.put("Blocked", nil, nil, reasons(r))
+	}
+	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+}
+
+func (p *paper) milestones(r *made.Report) {
+	for _, s := range r.Milestones {
+		line := fmt.Sprintf("%d of %s done", s.Done, model.Count(s.Scope, "task"))
+		if s.Due != 0 {
+			line += ", due " + made.ShowDay(s.Due, r.Until)
+			if s.Forecast.Open > 0 && s.Forecast.Believable && (s.Forecast.By85 == 0 || s.Forecast.By85 > s.Due) {
+				line += ": that is earlier than is likely"
+			}
+		}
+		p.put(s.Name, append([]string{line + "."}, forecast(s.Forecast, "if the team takes them first", r.Until)...), burnUp(s), nil)
+	}
+	p.put("By milestone", nil, nil, stages(r))
+	p.put("Forecast of all tasks", forecast(r.Forecast, "", r.Until), nil, nil)
+}
+
+func (p *paper) flow(r *made.Report) {
+	f := r.Flow
+	p.put("Figures", nil, nil, figures(r))
+	p.put("Cumulative flow", nil, cumulative(r), nil)
+	p.put("Cycle time, in days", []string{spread("Cycle time", f.Cycle), spread("Lead time", f.Lead)}, scatter(r), nil)
+	p.put("How long tasks took, in days", nil, histogram(f.Cycle), nil)
+	p.put("Finished by day", nil, throughput(r), nil)
+	p.put("Work in progress by day", nil, wip(r), nil)
+	p.put("Age of work in progress, in days", nil, ageing(r), aged(f))
+	if r.Figures.Finished > 0 {
+		p.put("Flow efficiency", []string{fmt.Sprintf("Tasks were being worked at, and not blocked, for %.0f %% of their cycle times.", 100*f.Efficiency)}, nil, nil)
+	}
+	p.put("Blocked", nil, nil, reasons(r))
+	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+}
+
+// figures sets the figures beside those before.
+func figures(r *made.Report) *table {
+	t := &table{heads: []string{"", "this time", "before"}, right: []bool{false, true, true}}
+	if r.Before == nil {
+		t.heads, t.right = t.heads[:2], t.right[:2]
+	}
+	row := func(name string, of func(f made.Figures) string) {
+		cells := []string{name, of(r.Figures)}
+		if r.Before != nil {
+			cells = append(cells, of(*r.Before))
+		}
+		t.add(cells...)
+	}
+	row("finished", func(f made.Figures) string { return strconv.Itoa(f.Finished) })
+	row("started", func(f made.Figures) string { return strconv.Itoa(f.Started) })
+	row("added", func(f made.Figures) string { return strconv.Itoa(f.Added) })
+	row("dropped", func(f made.Figures) string { return strconv.Itoa(f.Dropped) })
+	row("carried over", func(f made.Figures) string { return strconv.Itoa(f.Carried) })
+	row("finished a working day", func(f made.Figures) string { return number(f.PerDay) })
+	row("cycle time, 50 % (days)", func(f made.Figures) string { return orDash(f.Cycle50) })
+	row("cycle time, 85 % (days)", func(f made.Figures) string { return orDash(f.Cycle85) })
+	row("in progress, on average", func(f made.Figures) string { return number(f.WIP) })
+	row("in progress at the end", func(f made.Figures) string { return strconv.Itoa(f.WIPEnd) })
+	row("blocked", func(f made.Figures) string { return span(f.Held) })
+	return t
+}
+
+// number writes a mean.
+func number(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
+
+// orDash writes what a task took, a dash where none was finished.
+func orDash(n int) string {
+	if n == 0 {
+		return "-"
+	}
+	return strconv.Itoa(n)
+}
+
+// span writes a time given in hours.
+func span(hours float64) string {
+	switch {
+	case hours == 0:
+		return "0 h"
+	case hours < 48:
+		return number(hours) + " h"
+	}
+	return number(hours/24) + " d"
+}
+
+func tasks(l []made.Task, head string, of func(made.Task) int) *table {
+	t := &table{heads: []string{"ref", "title", "who", "milestone", "status"}, right: make([]bool, 6), flex: 1}
+	if of != nil {
+		t.heads, t.right[5] = append(t.heads, head), true
+	}
+	for _, task := range l {
+		cells := []string{task.Ref, task.Title, strings.Join(task.Assignees, ", "), task.Milestone, task.Status}
+		if of != nil {
+			cells = append(cells, strconv.Itoa(of(task)))
+		}
+		t.add(cells...)
+	}
+	return t
+}
+
+func reasons(r *made.Report) *table {
+	t := &table{heads: []string{"reason", "tasks", "time"}, right: []bool{false, true, true}}
+	for _, b := range r.Blocked {
+		t.add(b.Reason, strconv.Itoa(b.Tasks), span(b.Hours))
+	}
+	return t
+}
+
+func people(r *made.Report) *table {
+	t := &table{
+		heads: []string{"who", "finished", "before", "started", "in hand", "open", "blocked", "days 50 %", "85 %"},
+		right: []bool{false, true, true, true, true, true, true, true, true},
+	}
+	for _, s := range r.People {
+		name, before := s.Name, "-"
+		switch {
+		case s.Gone:
+			name += " (gone)"
+		case name == "":
+			name = "nobody"
+		}
+		if s.Before != nil {
+			before = strconv.Itoa(s.Before.Finished)
+		}
+		t.add(name, strconv.Itoa(s.Figures.Finished), before, strconv.Itoa(s.Figures.Started), strconv.Itoa(s.Figures.WIPEnd),
+			strconv.Itoa(s.Open), strconv.Itoa(s.Blocked), orDash(s.Figures.Cycle50), orDash(s.Figures.Cycle85))
+	}
+	return t
+}
+
+func stages(r *made.Report) *table {
+	t := &table{
+		heads: []string{"milestone", "due", "tasks", "done", "finished now", "50 % by", "85 % by"},
+		right: []bool{false, false, true, true, true, false, false},
+	}
+	for _, s := range r.Milestones {
+		due, by50, by85 := "", "", ""
+		if s.Due != 0 {
+			due = made.ShowDay(s.Due, r.Until)
+		}
+		if s.Forecast.Believable && s.Forecast.Open > 0 {
+			by50, by85 = by(s.Forecast.By50, r.Until), by(s.Forecast.By85, r.Until)
+		}
+		t.add(s.Name, due, strconv.Itoa(s.Scope), strconv.Itoa(s.Done), strconv.Itoa(s.Figures.Finished), by50, by85)
+	}
+	return t
+}
+
+func aged(f *made.Metrics) *table {
+	t := &table{heads: []string{"ref", "title", "who", "status", "days", "older than"}, right: []bool{4: true, 5: true}, flex: 1}
+	for _, a := range f.Ageing {
+		past := ""
+		if a.Past > 0 {
+			past = fmt.Sprintf("%d %%", a.Past)
+		}
+		t.add(a.Ref, a.Title, strings.Join(a.Assignees, ", "), a.Status, strconv.Itoa(a.Age), past)
+	}
+	return t
+}
+
+func spread(what string, s made.Spread) string {
+	if len(s.Bins) == 0 {
+		return what + ": nothing was finished."
+	}
+	return fmt.Sprintf("%s: 50 %% took at most %s, 85 %% %s, 95 %% %s.", what,
+		model.Count(s.P50, "day"), model.Count(s.P85, "day"), model.Count(s.P95, "day"))
+}
+
+// by names the day of a forecast.
+func by(d, today model.Day) string {
+	if d == 0 {
+		return "later than in ten years"
+	}
+	return made.ShowDay(d, today)
+}
+
+// forecast tells a forecast in lines; when is under what condition.
+func forecast(f made.Forecast, when string, today model.Day) []string {
+	if when != "" {
+		when = ", " + when
+	}
+	switch {
+	case f.Open == 0:
+		return nil
+	case !f.Believable:
+		return []string{fmt.Sprintf("%s. The history is too short to believe a forecast: %s finished on %s.",
+			model.Count(f.Open, "open task"), model.Count(f.Past, "task"), model.Count(f.PastDays, "working day"))}
+	}
+	return []string{
+		fmt.Sprintf("%s%s: 50 %% by %s, 85 %% by %s.", model.Count(f.Open, "open task"), when, by(f.By50, today), by(f.By85, today)),
+		fmt.Sprintf("By %s: 50 %% %s, 85 %% %s or more.", f.Next.Time().Format("Mon 2 Jan"), model.Count(f.Next50, "task"), model.Count(f.Next85, "task")),
+	}
+}

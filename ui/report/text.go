@@ -1,0 +1,111 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+
+	"baton/ui/look"
+)
+
+// usualWidth is how wide charts and long lines are where no terminal says.
+const usualWidth = 80
+
+// text writes a paper for a terminal.
+func text(p *paper, l Look) []byte {
+	var b bytes.Buffer
+	th, width := l.Theme, l.Width
+	if width == 0 {
+		width = usualWidth
+	}
+	span := p.span
+	if l.ASCII {
+		span = strings.ReplaceAll(span, "–", "-")
+	}
+	title := look.Show(p.title)
+	if room := width - look.Width(span) - 2; look.Width(title) > room {
+		title = th.Fit(title, room)
+	}
+	b.WriteString(th.Heading.Render(title) + "  " + th.Dim.Render(span) + "\n\n")
+	for _, line := range th.Wrap(look.Show(strings.Join(p.summary, " ")), width, 0) {
+		b.WriteString(line + "\n")
+	}
+	for _, bl := range p.blocks {
+		b.WriteString("\n" + th.Heading.Render(look.Show(bl.title)) + "\n")
+		for _, s := range bl.lines {
+			for _, line := range th.Wrap(look.Show(s), width-2, 0) {
+				b.WriteString("  " + line + "\n")
+			}
+		}
+		if bl.chart != nil {
+			for _, row := range bl.chart.draw(l, width-2) {
+				b.WriteString("  " + strings.TrimRight(row, " ") + "\n")
+			}
+		}
+		if bl.table != nil {
+			bl.table.text(&b, th, l.Width)
+		}
+	}
+	return b.Bytes()
+}
+
+// text writes a table in two more cells than its columns need, no wider than a
+// terminal. Columns without any text are left out.
+func (t *table) text(b *bytes.Buffer, th *look.Theme, width int) {
+	widths := t.widths()
+	if width > 0 {
+		all := 0
+		for _, w := range widths {
+			if w > 0 {
+				all += w + 2
+			}
+		}
+		const least = 10
+		widths[t.flex] = max(min(widths[t.flex], least), widths[t.flex]-max(0, all-width))
+	}
+	put := func(style look.Style, cells []string) {
+		line := t.row(th, widths, cells)
+		if width > 0 {
+			line = look.Cut(line, width)
+		}
+		b.WriteString(style.Render(line) + "\n")
+	}
+	put(th.Dim, t.heads)
+	for _, cells := range t.rows {
+		put(th.Text, cells)
+	}
+}
+
+func (t *table) widths() []int {
+	out := make([]int, len(t.heads))
+	for _, cells := range t.rows {
+		for i, c := range cells {
+			out[i] = max(out[i], look.Width(look.Show(c)))
+		}
+	}
+	for i, h := range t.heads {
+		if out[i] > 0 {
+			out[i] = max(out[i], look.Width(h))
+		}
+	}
+	return out
+}
+
+func (t *table) row(th *look.Theme, widths []int, cells []string) string {
+	var line strings.Builder
+	for i, c := range cells {
+		if widths[i] == 0 {
+			continue
+		}
+		c = look.Show(c)
+		if look.Width(c) > widths[i] {
+			c = th.Fit(c, widths[i])
+		}
+		blank := look.Spaces(widths[i] - look.Width(c))
+		if t.right[i] {
+			line.WriteString("  " + blank + c)
+		} else {
+			line.WriteString("  " + c + blank)
+		}
+	}
+	return strings.TrimRight(line.String(), " ")
+}
