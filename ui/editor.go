@@ -22,6 +22,7 @@ type editing struct {
 	title string // of the file
 	text  string
 	take  func(out string)
+	mine  string // what is kept in a file if the text comes back as it was
 }
 
 // edited is a text come back from the editor.
@@ -66,10 +67,13 @@ func (a *App) edited(m edited) {
 		return
 	}
 	out := strings.TrimRight(look.CleanText(m.out), "\n")
-	if out == strings.TrimRight(m.job.text, "\n") {
-		a.Say("nothing changed")
-	} else {
+	switch {
+	case out != strings.TrimRight(m.job.text, "\n"):
 		m.job.take(out)
+	case m.job.mine != "": // a merge that was not made
+		a.keepText(m.job.mine)
+	default:
+		a.Say("nothing changed")
 	}
 	_ = os.RemoveAll(filepath.Dir(m.path))
 }
@@ -83,7 +87,7 @@ func (a *App) describe(t *model.Task) {
 		if b == nil {
 			b = &model.Body{}
 		}
-		return describing{id, b.Description, max(seen, r.Head().Seq)}
+		return describing{id, b.Description, max(seen, r.Head().Seq), ""}
 	})
 }
 
@@ -92,10 +96,11 @@ type describing struct {
 	id   model.ID
 	text string
 	seen model.Seq
+	mine string // what is to be merged into it
 }
 
 func (a *App) describeNow(d describing) {
-	a.editText(editing{title: "description", text: d.text, take: func(out string) {
+	a.editText(editing{title: "description", text: d.text, mine: d.mine, take: func(out string) {
 		a.Apply(screen.Change{
 			Verb: "edit", Tasks: []model.ID{d.id}, Seen: d.seen,
 			Make: model.SetField([]model.ID{d.id}, model.DescriptionField, model.Text(out)),
@@ -120,7 +125,7 @@ func (a *App) merge(d describing, mine string, why error) {
 				theirs = b.Description
 			}
 			both := "<<<<<<< theirs\n" + theirs + "\n=======\n" + mine + "\n>>>>>>> yours\n"
-			return describing{d.id, both, r.Head().Seq}
+			return describing{d.id, both, r.Head().Seq, mine}
 		})
 	})
 	ask.Leave = func() { a.keepText(mine) }
