@@ -29,7 +29,6 @@ require (
 	golang.org/x/sys v0.48.0
 	golang.org/x/text v0.43.0
 	pgregory.net/rapid v1.3.0
-	rsc.io/markdown v0.0.0-20240306144322-0bf8f97ee8ef
 )
 
 require (

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 func TestTerminalScriptsWithTheStockRenderer(t *testing.T) {
 	testscript.Run(t, scripts(`renderer = "stock"`, []string{
 		"testdata/script/work.txtar", "testdata/script/tty.txtar", "testdata/script/board.txtar", "testdata/script/demo.txtar",
+		"testdata/script/standup.txtar",
 	}))
 }
 

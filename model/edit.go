@@ -17,7 +17,8 @@ type Base interface {
 type Edit struct {
 	base  Base
 	tasks map[ID]*draftTask
-	order []ID // of first touch
+	order []ID         // of first touch
+	there map[ID]*Task // those of the tasks that are not dropped
 	setup *Setup
 	head  Head
 	lasts map[ColumnID]Rank // the highest rank met in a column
@@ -48,7 +49,7 @@ type Changed struct {
 // NewEdit starts an edit on base.
 func NewEdit(base Base) *Edit {
 	return &Edit{
-		base: base, tasks: map[ID]*draftTask{}, head: base.Head(),
+		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, head: base.Head(),
 		lasts: map[ColumnID]Rank{}, nums: map[int]ID{},
 	}
 }
@@ -138,11 +139,13 @@ func (e *Edit) Referrers(id ID) []ID {
 			out = append(out, r)
 		}
 	}
-	for _, r := range e.order {
-		if t := e.tasks[r].after; t != nil && t.refersTo(id) {
+	known := len(out)
+	for r, t := range e.there {
+		if t.refersTo(id) {
 			out = append(out, r)
 		}
 	}
+	slices.SortFunc(out[known:], ID.Compare)
 	return out
 }
 
@@ -159,6 +162,7 @@ func (e *Edit) touch(id ID) *draftTask {
 		d = &draftTask{before: before, after: before.Clone()}
 		e.tasks[id] = d
 		e.order = append(e.order, id)
+		e.there[id] = d.after
 	}
 	if d.after == nil {
 		return nil
@@ -197,6 +201,7 @@ func (e *Edit) put(t *Task, b *Body) {
 		e.order = append(e.order, t.ID)
 	}
 	d.after, d.body = t, b
+	e.there[t.ID] = t
 	t.count(b)
 	e.nums[t.Num] = t.ID
 	e.met(t.Column, t.Rank)
@@ -207,6 +212,7 @@ func (e *Edit) put(t *Task, b *Body) {
 func (e *Edit) drop(id ID) {
 	if d := e.touch(id); d != nil {
 		d.after, d.body = nil, nil
+		delete(e.there, id)
 	}
 }
 

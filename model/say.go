@@ -99,6 +99,12 @@ func (r Row) either(add, remove, ref string) string {
 // saySetup tells a row of the board's set-up.
 func (r Row) saySetup() string {
 	switch {
+	case r.Field == checkInField || r.Field == standupField:
+		said := map[string]string{checkInField: "checked in", standupField: "held a standup"}[r.Field]
+		if r.To.Text == "" {
+			return said
+		}
+		return said + " " + r.To.Text
 	case r.Field == "board":
 		return fmt.Sprintf("set up the board %s", r.To)
 	case strings.HasPrefix(r.Field, boardField):

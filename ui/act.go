@@ -21,7 +21,7 @@ func (a *App) do(act keymap.Action) {
 		a.setUp(noun, verb)
 		return
 	}
-	if a.general(act) {
+	if a.general(act) || a.inMeeting(act) {
 		return
 	}
 	ids := a.targets()
@@ -56,8 +56,13 @@ func (a *App) general(act keymap.Action) bool {
 		a.pickView()
 	case keymap.Palette:
 		a.palette()
+	case keymap.Standup:
+		a.beginMeeting()
 	case keymap.Help:
 		scope := a.top().Scope()
+		if a.meeting != nil && len(a.stack) == 0 {
+			scope = keymap.Meet
+		}
 		a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, scope)))
 	case keymap.Undo:
 		a.Apply(screen.Change{

@@ -39,6 +39,7 @@ type App struct {
 	queue   []screen.Change // what waits for it
 	ahead   []tea.KeyPressMsg
 	held    []model.News // news that came while a change was being written
+	meeting *meeting     // nil where none is held
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -126,9 +127,14 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 
 // everybody hands what was read to whichever screen asked for it.
 func (a *App) everybody(m tea.Msg) {
-	if t, ok := m.(texts); ok {
-		a.world.Texts = t
+	switch m := m.(type) {
+	case texts:
+		a.world.Texts = m
 		a.refilter()
+	case meetingRead:
+		a.meet(m.past)
+	case second:
+		a.second()
 	}
 	if a.side != nil {
 		a.run(a.side.Handle(m))
@@ -155,7 +161,7 @@ func (a *App) top() screen.Screen {
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
-	act, bound := a.opts.Keys.Lookup(a.top().Scope(), k.String())
+	act, bound := a.lookup(k.String())
 	if act == keymap.Interrupt {
 		a.run(tea.Quit)
 		return
@@ -166,6 +172,18 @@ func (a *App) key(k tea.KeyPressMsg) {
 	}
 	a.press(k, act, bound)
 	a.visit()
+}
+
+// lookup finds what a key does. In a standup its keys come first, over the
+// board and an open task.
+func (a *App) lookup(key string) (keymap.Action, bool) {
+	scope := a.top().Scope()
+	if a.meeting != nil && (len(a.stack) == 0 || scope == keymap.Detail) {
+		if act, bound := a.opts.Keys.Lookup(keymap.Meet, key); bound {
+			return act, true
+		}
+	}
+	return a.opts.Keys.Lookup(scope, key)
 }
 
 // about reports whether an action only moves about.
@@ -218,6 +236,7 @@ func (a *App) sync() {
 		}
 	}
 	a.board.Sync()
+	a.syncMeeting()
 	if a.side != nil {
 		a.side.Sync()
 	}

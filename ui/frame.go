@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
@@ -48,7 +49,8 @@ func (a *App) title() string {
 
 // Draw returns the frame's h rows of w cells, and where the cursor stands.
 func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
-	rows := a.base(w, h-1)
+	strip := a.strip(w, h)
+	rows := append(strip, a.base(w, h-1-len(strip))...)
 	rows = append(rows, a.foot(w))
 	var cursor *tea.Cursor
 	below := 0 // where the float beneath ends: a question stands under its line
@@ -114,7 +116,11 @@ func (a *App) foot(w int) string {
 	th := a.world.Theme
 	var hints []look.Hint
 	if _, floats := a.top().(screen.Float); !floats { // a float says its own
-		for _, h := range a.opts.Keys.Footer(a.top().Scope()) {
+		scope := a.top().Scope()
+		if a.meeting != nil && len(a.stack) == 0 {
+			scope = keymap.Meet
+		}
+		for _, h := range a.opts.Keys.Footer(scope) {
 			hints = append(hints, look.Hint(h))
 		}
 	}

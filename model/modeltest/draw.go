@@ -68,6 +68,8 @@ func (a artist) change() []model.Change {
 		return a.plan(model.Delete([]model.ID{a.task()}, rapid.Bool().Draw(a.t, "purge")))
 	case kind < 15:
 		return []model.Change{a.add()}
+	case len(a.ids) > 0 && rapid.IntRange(0, 3).Draw(a.t, "talk") == 0:
+		return []model.Change{a.talk()}
 	}
 	return []model.Change{a.setup()}
 }
@@ -99,6 +101,17 @@ func (a artist) onTask(kind int) []model.Change {
 		return []model.Change{a.dropPart(id)}
 	}
 	return []model.Change{a.putPart(id)}
+}
+
+func (a artist) talk() model.Change {
+	who := rapid.SampledFrom(People()).Draw(a.t, "present")
+	c := model.CheckIn{Standup: rapid.Bool().Draw(a.t, "standup"), Present: []model.PersonID{who}, Words: a.text()}
+	c.Promises = []model.Promise{{By: who, Task: a.task()}}
+	if c.Standup {
+		c.Parked = []model.Remark{{By: who, Text: "later", Task: a.task()}, {Text: a.text()}}
+		c.Decided = []string{"we do"}
+	}
+	return c
 }
 
 func (a artist) task() model.ID { return rapid.SampledFrom(a.ids).Draw(a.t, "task") }

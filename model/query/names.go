@@ -141,6 +141,9 @@ func isName(s string) bool {
 	return s != "" && !strings.HasSuffix(s, ".")
 }
 
+// Who writes a person's name as a filter has it.
+func Who(name string) string { return "@" + quoteName(name) }
+
 // quoteName writes a name as it stands behind a sigil, in quotes if need be.
 func quoteName(name string) string {
 	if isName(name) && !strings.EqualFold(name, "me") && !strings.EqualFold(name, "none") {

@@ -17,6 +17,9 @@ import (
 type jsonText struct {
 	b    []byte
 	more bool // an entry stands before the next one
+
+	last  model.Instant // written last: most moments of a task are one
+	shown []byte        // how it was written
 }
 
 // raw appends what is JSON already.
@@ -121,7 +124,10 @@ func (j *jsonText) moment(name string, i model.Instant) {
 		j.raw("null")
 		return
 	}
-	j.b = append(i.Time().AppendFormat(append(j.b, '"'), "2006-01-02T15:04:05.999Z07:00"), '"')
+	if i != j.last {
+		j.last, j.shown = i, append(i.Time().AppendFormat(append(j.shown[:0], '"'), "2006-01-02T15:04:05.999Z07:00"), '"')
+	}
+	j.b = append(j.b, j.shown...)
 }
 
 // listOf appends a list, entry by entry.

@@ -56,6 +56,8 @@ func newBody(kind string) body {
 		return &Put{}
 	case "set-board":
 		return &SetInfo{}
+	case "checkin":
+		return &CheckIn{}
 	}
 	return nil
 }

@@ -28,6 +28,8 @@ func fromChange(c model.Change) (body, error) {
 		return &Set{subject(c.Told, c.Task), string(c.Field), FromValue(c.To)}, nil
 	case model.Members:
 		return &Members{subject(c.Told, c.Task), string(c.Field), c.Add, c.Remove}, nil
+	case model.CheckIn:
+		return fromCheckIn(c), nil
 	case model.SetInfo:
 		return &SetInfo{subject(c.Told, model.ID{}), fromInfo(c.Info)}, nil
 	case model.Unknown:
@@ -35,6 +37,15 @@ func fromChange(c model.Change) (body, error) {
 		return &s, nil
 	}
 	return fromListChange(c)
+}
+
+func fromCheckIn(c model.CheckIn) body {
+	return &CheckIn{
+		Subject: subject(c.Told, model.ID{}), Standup: c.Standup, Began: int64(c.Began), Present: each(c.Present, text),
+		Promises: each(c.Promises, func(p model.Promise) Promise { return Promise{string(p.By), ID(p.Task)} }),
+		Parked:   each(c.Parked, func(r model.Remark) Remark { return Remark{string(r.By), ID(r.Task), r.Text} }),
+		Decided:  c.Decided, Words: c.Words, Void: c.Void,
+	}
 }
 
 func fromMove(c model.Move) body {

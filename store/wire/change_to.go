@@ -56,6 +56,18 @@ func (z *Members) change(string) (model.Change, error) {
 	}, nil
 }
 
+func (z *CheckIn) change(string) (model.Change, error) {
+	return model.CheckIn{
+		Told: z.told(), Standup: z.Standup, Began: model.Instant(z.Began),
+		Present:  each(z.Present, func(s string) model.PersonID { return model.PersonID(s) }),
+		Promises: each(z.Promises, func(p Promise) model.Promise { return model.Promise{By: model.PersonID(p.By), Task: model.ID(p.Task)} }),
+		Parked: each(z.Parked, func(r Remark) model.Remark {
+			return model.Remark{By: model.PersonID(r.By), Task: model.ID(r.Task), Text: r.Text}
+		}),
+		Decided: z.Decided, Words: z.Words, Void: z.Void,
+	}, nil
+}
+
 func (z *SetInfo) change(string) (model.Change, error) {
 	return model.SetInfo{Told: z.told(), Info: z.Info.model()}, nil
 }

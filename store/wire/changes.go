@@ -115,6 +115,32 @@ type Put struct {
 	View      *View      `msg:"v,omitempty" json:"view,omitempty"`
 }
 
+// CheckIn is a change of kind "checkin".
+type CheckIn struct {
+	Subject  `msg:",flatten"`
+	Standup  bool      `msg:"s,omitempty" json:"standup,omitempty"`
+	Began    int64     `msg:"f,omitempty" json:"began,omitempty"`
+	Present  []string  `msg:"p,omitempty" json:"present,omitempty"`
+	Promises []Promise `msg:"r,omitempty" json:"promises,omitempty"`
+	Parked   []Remark  `msg:"k,omitempty" json:"parked,omitempty"`
+	Decided  []string  `msg:"d,omitempty" json:"decided,omitempty"`
+	Words    string    `msg:"x,omitempty" json:"words,omitempty"`
+	Void     bool      `msg:"v,omitempty" json:"void,omitempty"`
+}
+
+// Promise is what somebody means to get on with.
+type Promise struct {
+	By   string `msg:"w" json:"by"`
+	Task ID     `msg:"t" json:"task"`
+}
+
+// Remark is something said that is not about getting on.
+type Remark struct {
+	By   string `msg:"w,omitempty" json:"by,omitempty"`
+	Task ID     `msg:"t,omitzero" json:"task,omitzero"`
+	Text string `msg:"s,omitempty" json:"text,omitempty"`
+}
+
 // SetInfo is a change of kind "set-board".
 type SetInfo struct {
 	Subject `msg:",flatten"`

@@ -532,6 +532,515 @@ func (z *Block) Msgsize() (s int) {
 }
 
 // MarshalMsg implements msgp.Marshaler
+func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
+	zb0001Len := uint32(11)
+	var zb0001Mask uint16 /* 11 bits */
+	_ = zb0001Mask
+	if z.At == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.By == "" {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	if z.Task.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	if z.Standup == false {
+		zb0001Len--
+		zb0001Mask |= 0x8
+	}
+	if z.Began == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x10
+	}
+	if z.Present == nil {
+		zb0001Len--
+		zb0001Mask |= 0x20
+	}
+	if z.Promises == nil {
+		zb0001Len--
+		zb0001Mask |= 0x40
+	}
+	if z.Parked == nil {
+		zb0001Len--
+		zb0001Mask |= 0x80
+	}
+	if z.Decided == nil {
+		zb0001Len--
+		zb0001Mask |= 0x100
+	}
+	if z.Words == "" {
+		zb0001Len--
+		zb0001Mask |= 0x200
+	}
+	if z.Void == false {
+		zb0001Len--
+		zb0001Mask |= 0x400
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "a"
+			o = append(o, 0xa1, 0x61)
+			o = msgp.AppendInt64(o, z.At)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "w"
+			o = append(o, 0xa1, 0x77)
+			o = msgp.AppendString(o, z.By)
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o, err = z.Task.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "s"
+			o = append(o, 0xa1, 0x73)
+			o = msgp.AppendBool(o, z.Standup)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
+			// string "f"
+			o = append(o, 0xa1, 0x66)
+			o = msgp.AppendInt64(o, z.Began)
+		}
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
+			// string "p"
+			o = append(o, 0xa1, 0x70)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Present)))
+			for za0001 := range z.Present {
+				o = msgp.AppendString(o, z.Present[za0001])
+			}
+		}
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
+			// string "r"
+			o = append(o, 0xa1, 0x72)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Promises)))
+			for za0002 := range z.Promises {
+				// map header, size 2
+				// string "w"
+				o = append(o, 0x82, 0xa1, 0x77)
+				o = msgp.AppendString(o, z.Promises[za0002].By)
+				// string "t"
+				o = append(o, 0xa1, 0x74)
+				o, err = z.Promises[za0002].Task.MarshalMsg(o)
+				if err != nil {
+					err = msgp.WrapError(err, "Promises", za0002, "Task")
+					return
+				}
+			}
+		}
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
+			// string "k"
+			o = append(o, 0xa1, 0x6b)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Parked)))
+			for za0003 := range z.Parked {
+				// check for omitted fields
+				zb0003Len := uint32(3)
+				var zb0003Mask uint8 /* 3 bits */
+				_ = zb0003Mask
+				if z.Parked[za0003].By == "" {
+					zb0003Len--
+					zb0003Mask |= 0x1
+				}
+				if z.Parked[za0003].Task.IsZero() {
+					zb0003Len--
+					zb0003Mask |= 0x2
+				}
+				if z.Parked[za0003].Text == "" {
+					zb0003Len--
+					zb0003Mask |= 0x4
+				}
+				// variable map header, size zb0003Len
+				o = append(o, 0x80|uint8(zb0003Len))
+
+				// skip if no fields are to be emitted
+				if zb0003Len != 0 {
+					if (zb0003Mask & 0x1) == 0 { // if not omitted
+						// string "w"
+						o = append(o, 0xa1, 0x77)
+						o = msgp.AppendString(o, z.Parked[za0003].By)
+					}
+					if (zb0003Mask & 0x2) == 0 { // if not omitted
+						// string "t"
+						o = append(o, 0xa1, 0x74)
+						o, err = z.Parked[za0003].Task.MarshalMsg(o)
+						if err != nil {
+							err = msgp.WrapError(err, "Parked", za0003, "Task")
+							return
+						}
+					}
+					if (zb0003Mask & 0x4) == 0 { // if not omitted
+						// string "s"
+						o = append(o, 0xa1, 0x73)
+						o = msgp.AppendString(o, z.Parked[za0003].Text)
+					}
+				}
+			}
+		}
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
+			// string "d"
+			o = append(o, 0xa1, 0x64)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Decided)))
+			for za0004 := range z.Decided {
+				o = msgp.AppendString(o, z.Decided[za0004])
+			}
+		}
+		if (zb0001Mask & 0x200) == 0 { // if not omitted
+			// string "x"
+			o = append(o, 0xa1, 0x78)
+			o = msgp.AppendString(o, z.Words)
+		}
+		if (zb0001Mask & 0x400) == 0 { // if not omitted
+			// string "v"
+			o = append(o, 0xa1, 0x76)
+			o = msgp.AppendBool(o, z.Void)
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint16 /* 11 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "a":
+			z.At, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "At")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "t":
+			bts, err = z.Task.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+			zb0001Mask |= 0x4
+		case "s":
+			z.Standup, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Standup")
+				return
+			}
+			zb0001Mask |= 0x8
+		case "f":
+			z.Began, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Began")
+				return
+			}
+			zb0001Mask |= 0x10
+		case "p":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Present")
+				return
+			}
+			if zb0002 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Present) >= int(zb0002) {
+				z.Present = (z.Present)[:zb0002]
+			} else {
+				z.Present = make([]string, zb0002)
+			}
+			for za0001 := range z.Present {
+				z.Present[za0001], bts, err = msgp.ReadStringBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Present", za0001)
+					return
+				}
+			}
+			zb0001Mask |= 0x20
+		case "r":
+			var zb0003 uint32
+			zb0003, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Promises")
+				return
+			}
+			if zb0003 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Promises) >= int(zb0003) {
+				z.Promises = (z.Promises)[:zb0003]
+			} else {
+				z.Promises = make([]Promise, zb0003)
+			}
+			for za0002 := range z.Promises {
+				var zb0004 uint32
+				zb0004, bts, err = msgp.ReadMapHeaderBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Promises", za0002)
+					return
+				}
+				if zb0004 > z4c973e3climitMaps {
+					err = msgp.ErrLimitExceeded
+					return
+				}
+				for zb0004 > 0 {
+					zb0004--
+					field, bts, err = msgp.ReadMapKeyZC(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Promises", za0002)
+						return
+					}
+					switch msgp.UnsafeString(field) {
+					case "w":
+						z.Promises[za0002].By, bts, err = msgp.ReadStringBytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Promises", za0002, "By")
+							return
+						}
+					case "t":
+						bts, err = z.Promises[za0002].Task.UnmarshalMsg(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Promises", za0002, "Task")
+							return
+						}
+					default:
+						bts, err = msgp.Skip(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Promises", za0002)
+							return
+						}
+					}
+				}
+			}
+			zb0001Mask |= 0x40
+		case "k":
+			var zb0005 uint32
+			zb0005, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Parked")
+				return
+			}
+			if zb0005 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Parked) >= int(zb0005) {
+				z.Parked = (z.Parked)[:zb0005]
+			} else {
+				z.Parked = make([]Remark, zb0005)
+			}
+			for za0003 := range z.Parked {
+				var zb0006 uint32
+				zb0006, bts, err = msgp.ReadMapHeaderBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Parked", za0003)
+					return
+				}
+				if zb0006 > z4c973e3climitMaps {
+					err = msgp.ErrLimitExceeded
+					return
+				}
+				var zb0006Mask uint8 /* 3 bits */
+				_ = zb0006Mask
+				for zb0006 > 0 {
+					zb0006--
+					field, bts, err = msgp.ReadMapKeyZC(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Parked", za0003)
+						return
+					}
+					switch msgp.UnsafeString(field) {
+					case "w":
+						z.Parked[za0003].By, bts, err = msgp.ReadStringBytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Parked", za0003, "By")
+							return
+						}
+						zb0006Mask |= 0x1
+					case "t":
+						bts, err = z.Parked[za0003].Task.UnmarshalMsg(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Parked", za0003, "Task")
+							return
+						}
+						zb0006Mask |= 0x2
+					case "s":
+						z.Parked[za0003].Text, bts, err = msgp.ReadStringBytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Parked", za0003, "Text")
+							return
+						}
+						zb0006Mask |= 0x4
+					default:
+						bts, err = msgp.Skip(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Parked", za0003)
+							return
+						}
+					}
+				}
+				// Clear omitted fields.
+				if zb0006Mask != 0x7 {
+					if (zb0006Mask & 0x1) == 0 {
+						z.Parked[za0003].By = ""
+					}
+					if (zb0006Mask & 0x2) == 0 {
+						z.Parked[za0003].Task = ID{}
+					}
+					if (zb0006Mask & 0x4) == 0 {
+						z.Parked[za0003].Text = ""
+					}
+				}
+			}
+			zb0001Mask |= 0x80
+		case "d":
+			var zb0007 uint32
+			zb0007, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Decided")
+				return
+			}
+			if zb0007 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Decided) >= int(zb0007) {
+				z.Decided = (z.Decided)[:zb0007]
+			} else {
+				z.Decided = make([]string, zb0007)
+			}
+			for za0004 := range z.Decided {
+				z.Decided[za0004], bts, err = msgp.ReadStringBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Decided", za0004)
+					return
+				}
+			}
+			zb0001Mask |= 0x100
+		case "x":
+			z.Words, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Words")
+				return
+			}
+			zb0001Mask |= 0x200
+		case "v":
+			z.Void, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Void")
+				return
+			}
+			zb0001Mask |= 0x400
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x7ff {
+		if (zb0001Mask & 0x1) == 0 {
+			z.At = 0
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.By = ""
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.Task = ID{}
+		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Standup = false
+		}
+		if (zb0001Mask & 0x10) == 0 {
+			z.Began = 0
+		}
+		if (zb0001Mask & 0x20) == 0 {
+			z.Present = nil
+		}
+		if (zb0001Mask & 0x40) == 0 {
+			z.Promises = nil
+		}
+		if (zb0001Mask & 0x80) == 0 {
+			z.Parked = nil
+		}
+		if (zb0001Mask & 0x100) == 0 {
+			z.Decided = nil
+		}
+		if (zb0001Mask & 0x200) == 0 {
+			z.Words = ""
+		}
+		if (zb0001Mask & 0x400) == 0 {
+			z.Void = false
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *CheckIn) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.BoolSize + 2 + msgp.Int64Size + 2 + msgp.ArrayHeaderSize
+	for za0001 := range z.Present {
+		s += msgp.StringPrefixSize + len(z.Present[za0001])
+	}
+	s += 2 + msgp.ArrayHeaderSize
+	for za0002 := range z.Promises {
+		s += 1 + 2 + msgp.StringPrefixSize + len(z.Promises[za0002].By) + 2 + z.Promises[za0002].Task.Msgsize()
+	}
+	s += 2 + msgp.ArrayHeaderSize
+	for za0003 := range z.Parked {
+		s += 1 + 2 + msgp.StringPrefixSize + len(z.Parked[za0003].By) + 2 + z.Parked[za0003].Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Parked[za0003].Text)
+	}
+	s += 2 + msgp.ArrayHeaderSize
+	for za0004 := range z.Decided {
+		s += msgp.StringPrefixSize + len(z.Decided[za0004])
+	}
+	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
 func (z *Delete) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
@@ -1543,6 +2052,75 @@ func (z *Move) Msgsize() (s int) {
 }
 
 // MarshalMsg implements msgp.Marshaler
+func (z *Promise) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// map header, size 2
+	// string "w"
+	o = append(o, 0x82, 0xa1, 0x77)
+	o = msgp.AppendString(o, z.By)
+	// string "t"
+	o = append(o, 0xa1, 0x74)
+	o, err = z.Task.MarshalMsg(o)
+	if err != nil {
+		err = msgp.WrapError(err, "Task")
+		return
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Promise) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+		case "t":
+			bts, err = z.Task.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *Promise) Msgsize() (s int) {
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize()
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
 func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
@@ -2215,6 +2793,128 @@ func (z *PutPart) Msgsize() (s int) {
 	} else {
 		s += z.External.Msgsize()
 	}
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
+func (z *Remark) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
+	zb0001Len := uint32(3)
+	var zb0001Mask uint8 /* 3 bits */
+	_ = zb0001Mask
+	if z.By == "" {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.Task.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	if z.Text == "" {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "w"
+			o = append(o, 0xa1, 0x77)
+			o = msgp.AppendString(o, z.By)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o, err = z.Task.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "s"
+			o = append(o, 0xa1, 0x73)
+			o = msgp.AppendString(o, z.Text)
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Remark) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 3 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "t":
+			bts, err = z.Task.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "s":
+			z.Text, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Text")
+				return
+			}
+			zb0001Mask |= 0x4
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x7 {
+		if (zb0001Mask & 0x1) == 0 {
+			z.By = ""
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.Task = ID{}
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.Text = ""
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *Remark) Msgsize() (s int) {
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Text)
 	return
 }
 

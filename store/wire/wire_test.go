@@ -40,7 +40,7 @@ func kinds() []string {
 		"add", "delete", "move", "block", "archive", "set", "members", "set-board",
 		"put-checklist", "put-comments", "put-links", "put-external",
 		"drop-checklist", "drop-comments", "drop-links", "drop-external",
-		"put-column", "put-person", "put-label", "put-milestone", "put-view",
+		"put-column", "put-person", "put-label", "put-milestone", "put-view", "checkin",
 	}
 }
 

@@ -30,6 +30,8 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.completing(t.command(g, "unblock ID…", "let tasks go on", atLeast(1, -1), unblock), refs),
 		t.commentCommand(),
 		t.deleteCommand(),
+		t.standupCommand(),
+		t.checkinCommand(),
 		t.command(g, "undo [N]", "take back your last changes", atLeast(0, 1), undo),
 		t.command(g, "redo [N]", "do again what you have undone", atLeast(0, 1), redo),
 	}

@@ -89,6 +89,17 @@ const (
 	Interrupt    Action = "interrupt"
 )
 
+// In a standup.
+const (
+	Standup  Action = "standup"
+	NextTurn Action = "next-turn"
+	PrevTurn Action = "prev-turn"
+	Park     Action = "park"
+	Promise  Action = "promise"
+	Clock    Action = "clock"
+	EndMeet  Action = "end-standup"
+)
+
 // In a line being typed and in a list to choose from.
 const (
 	Accept   Action = "accept"

@@ -7,19 +7,20 @@ type Scope string
 // The scopes. What is bound in Global holds in all of them.
 const (
 	Global Scope = "global"
-	Board  Scope = "board"  // by status
-	People Scope = "people" // by person
-	Grid   Scope = "grid"   // both
-	Detail Scope = "task"   // one task
-	Scroll Scope = "page"   // help, history: text to read
-	Picker Scope = "list"   // a list to choose from, narrowed by typing
-	Line   Scope = "line"   // one line being typed
-	Ask    Scope = "ask"    // a limit would be passed: force or leave it
+	Board  Scope = "board"   // by status
+	People Scope = "people"  // by person
+	Grid   Scope = "grid"    // both
+	Detail Scope = "task"    // one task
+	Scroll Scope = "page"    // help, history: text to read
+	Picker Scope = "list"    // a list to choose from, narrowed by typing
+	Line   Scope = "line"    // one line being typed
+	Ask    Scope = "ask"     // a limit would be passed: force or leave it
+	Meet   Scope = "standup" // a standup, over the board: its keys come first
 )
 
 // Scopes returns every scope a screen can have, Global left out.
 func Scopes() []Scope {
-	return []Scope{Board, People, Grid, Detail, Scroll, Picker, Line, Ask}
+	return []Scope{Board, People, Grid, Detail, Scroll, Picker, Line, Ask, Meet}
 }
 
 // Typing reports whether printable keys are text in s, so that none can be bound.
@@ -58,10 +59,11 @@ const (
 	Tasks  Group = "Tasks"
 	Hands  Group = "People"
 	View   Group = "View"
+	Meets  Group = "Standup"
 	Rest   Group = "Everything else"
 	Typed  Group = "While typing and choosing"
 	SetUp  Group = "Board set-up"
 )
 
 // groups is the order of the help.
-func groups() []Group { return []Group{Moving, Tasks, Hands, View, Rest, Typed, SetUp} }
+func groups() []Group { return []Group{Moving, Tasks, Hands, View, Meets, Rest, Typed, SetUp} }

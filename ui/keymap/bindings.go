@@ -10,6 +10,7 @@ func defaults() []Binding {
 	rows = append(rows, changing()...)
 	rows = append(rows, handing()...)
 	rows = append(rows, viewing()...)
+	rows = append(rows, meeting()...)
 	rows = append(rows, others()...)
 	rows = append(rows, typed()...)
 	return append(rows, setup()...)
@@ -104,6 +105,19 @@ func viewing() []Binding {
 		{SelectColumn, boards(), keys("V"), "select all", "select the column", View},
 		{Clear, boards(), keys("esc"), "clear", "clear the selection, then the filter", View},
 		{Density, boards(), keys("z"), "density", "cards with fewer or more lines", View},
+	}
+}
+
+func meeting() []Binding {
+	in := []Scope{Meet}
+	return []Binding{
+		{Standup, boards(), keys("s"), "standup", "hold a standup over the board", Meets},
+		{NextTurn, in, keys("]"), "next turn", "next turn: a person, then the whole board", Meets},
+		{PrevTurn, in, keys("["), "turn before", "the turn before", Meets},
+		{Promise, in, keys("+"), "promise", "promise the task for today, or not after all", Meets},
+		{Park, in, keys("*"), "park", "park a topic for afterwards", Meets},
+		{Clock, in, keys(","), "clock", "stop the clock, or let it go on", Meets},
+		{EndMeet, in, keys("s"), "end", "end the standup and keep it in the log", Meets},
 	}
 }
 

@@ -77,6 +77,8 @@ func feet(s Scope) [][]Action {
 		return [][]Action{{Accept}, {PickNext, PickPrev}, {Cancel}}
 	case Line:
 		return [][]Action{{Accept}, {Complete}, {More}, {Cancel}}
+	case Meet:
+		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Park}, {Clock}, {EndMeet}}
 	case Ask:
 		return [][]Action{{Force}, {Cancel}}
 	}
@@ -118,6 +120,8 @@ func pair(first Action) string {
 		return "choose"
 	case CardLeft:
 		return "to a column beside"
+	case NextTurn:
+		return "turns"
 	}
 	return ""
 }

@@ -3,13 +3,11 @@ package look
 import (
 	"strconv"
 	"strings"
-
-	"rsc.io/markdown"
 )
 
 // group is the blocks inside a block. In a tight one no blank lines divide them.
 type group struct {
-	blocks []markdown.Block
+	blocks []*blockNode
 	tight  bool
 }
 
@@ -28,26 +26,24 @@ func (s *scribe) blocks(g group, w, depth int) []string {
 	return out
 }
 
-func (s *scribe) block(b markdown.Block, w, depth int) []string {
-	switch b := b.(type) {
-	case *markdown.Heading:
-		return s.flow(b.Text.Inline, s.th.Heading, w)
-	case *markdown.Paragraph:
-		return s.flow(b.Text.Inline, s.th.Text, w)
-	case *markdown.Text: // a paragraph of a tight list
-		return s.flow(b.Inline, s.th.Text, w)
-	case *markdown.ThematicBreak:
+func (s *scribe) block(b *blockNode, w, depth int) []string {
+	switch b.kind {
+	case headingBlock:
+		return s.flow(b.text, s.th.Heading, w)
+	case paragraphBlock:
+		return s.flow(b.text, s.th.Text, w)
+	case breakBlock:
 		return []string{s.th.Line(w)}
-	case *markdown.CodeBlock:
+	case codeBlock:
 		return s.code(b, w)
-	case *markdown.HTMLBlock:
+	case htmlBlock:
 		return s.html(b, w)
-	case *markdown.Quote:
+	case quoteBlock:
 		bar := s.th.Rule.Render(s.th.Signs.Pipe) + " "
-		return s.indent(group{blocks: b.Blocks}, bar, bar, w, depth)
-	case *markdown.List:
+		return s.indent(group{blocks: b.kids}, bar, bar, w, depth)
+	case listBlock:
 		return s.list(b, w, depth)
-	case *markdown.Table:
+	case tableBlock:
 		return s.table(b, w)
 	}
 	return nil
@@ -75,60 +71,35 @@ func (s *scribe) indent(g group, first, rest string, w, depth int) []string {
 	return rows
 }
 
-func (s *scribe) list(l *markdown.List, w, depth int) []string {
+func (s *scribe) list(l *blockNode, w, depth int) []string {
 	var out []string
-	for i, b := range l.Items {
-		item, ok := b.(*markdown.Item)
-		if !ok {
-			continue
-		}
-		if len(out) > 0 && l.Loose {
+	for i, item := range l.kids {
+		if len(out) > 0 && l.loose {
 			out = append(out, "")
 		}
 		mark := s.mark(l, item, i)
-		inside := group{blocks: item.Blocks, tight: !l.Loose}
+		inside := group{blocks: item.kids, tight: !l.loose}
 		out = append(out, s.indent(inside, mark, Spaces(Width(mark)), w, depth)...)
 	}
 	return out
 }
 
 // mark returns what stands before the i-th item of a list.
-func (s *scribe) mark(l *markdown.List, item *markdown.Item, i int) string {
-	box := checkbox(item)
+func (s *scribe) mark(l, item *blockNode, i int) string {
 	switch {
-	case box != nil && box.Checked:
-		return s.th.Good.Render(s.th.Signs.Done) + " "
-	case box != nil:
+	case item.box == ' ':
 		return s.th.Dim.Render(s.th.Signs.Open) + " "
-	case l.Bullet == '.' || l.Bullet == ')':
-		return s.th.Dim.Render(strconv.Itoa(l.Start+i)+string(l.Bullet)) + " "
+	case item.box != 0:
+		return s.th.Good.Render(s.th.Signs.Done) + " "
+	case l.mark == '.' || l.mark == ')':
+		return s.th.Dim.Render(strconv.Itoa(l.start+i)+string(l.mark)) + " "
 	}
 	return s.th.Dim.Render(s.th.Signs.Bullet) + " "
 }
 
-// checkbox returns the box that a list item begins with, if it does.
-func checkbox(item *markdown.Item) *markdown.Task {
-	if len(item.Blocks) == 0 {
-		return nil
-	}
-	text, _ := item.Blocks[0].(*markdown.Text)
-	if p, ok := item.Blocks[0].(*markdown.Paragraph); ok {
-		text = p.Text
-	}
-	if text == nil || len(text.Inline) == 0 {
-		return nil
-	}
-	box, _ := text.Inline[0].(*markdown.Task)
-	return box
-}
-
 // code draws lines as they are, cut where they are too long.
-func (s *scribe) code(b *markdown.CodeBlock, w int) []string {
-	raw := b.Text
-	for b.Fence == "" && len(raw) > 0 && strings.Trim(raw[len(raw)-1], " \t") == "" {
-		raw = raw[:len(raw)-1] // what only divides it from the next block
-	}
-	rows := lines(raw)
+func (s *scribe) code(b *blockNode, w int) []string {
+	rows := lines(b.rows)
 	indent := Spaces(min(2, max(0, w-narrowest)))
 	for i, row := range rows {
 		if room := w - len(indent); Width(row) > room {
@@ -140,9 +111,9 @@ func (s *scribe) code(b *markdown.CodeBlock, w int) []string {
 }
 
 // html draws tags as text: nothing in a task is ever interpreted further than this.
-func (s *scribe) html(b *markdown.HTMLBlock, w int) []string {
+func (s *scribe) html(b *blockNode, w int) []string {
 	var out []string
-	for _, row := range lines(b.Text) {
+	for _, row := range lines(b.rows) {
 		for _, line := range s.th.Wrap(row, w, 0) {
 			out = append(out, s.th.Dim.Render(line))
 		}

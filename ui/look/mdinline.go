@@ -1,11 +1,6 @@
 package look
 
-import (
-	"bytes"
-	"strings"
-
-	"rsc.io/markdown"
-)
+import "strings"
 
 // prose is text in several styles: ends[i] is where the i-th style ends.
 type prose struct {
@@ -36,9 +31,8 @@ func (p *prose) close(st Style) {
 }
 
 // flow wraps the inline content of a block.
-func (s *scribe) flow(list []markdown.Inline, base Style, w int) []string {
-	p := &prose{}
-	s.inline(p, list, base)
+func (s *scribe) flow(src string, base Style, w int) []string {
+	p := s.prose(src, base)
 	text := p.text.String()
 	var out []string
 	for at, stop, span := 0, 0, 0; at < len(text); {
@@ -82,70 +76,71 @@ func (p *prose) paint(part string, from, span int) (string, int) {
 	return b.String(), span
 }
 
-// inline appends text with its emphasis and links.
-func (s *scribe) inline(p *prose, list []markdown.Inline, st Style) {
-	for _, x := range list {
-		switch x := x.(type) {
-		case *markdown.Plain:
-			p.add(oneLine(x.Text), st)
-		case *markdown.Escaped:
-			p.add(x.Text, st)
-		case *markdown.SoftBreak:
+// prose gives text the styles of its emphasis and links.
+func (s *scribe) prose(src string, base Style) *prose {
+	p := &prose{}
+	in := []span{{style: base}}
+	for _, x := range parseInlines(src, s.refs) {
+		st := in[len(in)-1].style
+		switch x.kind {
+		case textInline:
+			p.add(oneLine(x.text), st)
+		case softBreak:
 			p.add(" ", st)
-		case *markdown.HardBreak:
+		case hardBreak:
 			p.newline()
-		case *markdown.Code:
-			p.add(oneLine(x.Text), s.th.Code)
-		case *markdown.HTMLTag:
-			p.add(oneLine(x.Text), s.th.Dim)
-		case *markdown.AutoLink:
-			p.add(x.Text, s.th.Link)
-		case *markdown.Task: // drawn as the mark of its item
-		default:
-			s.nest(p, x, st)
+		case codeInline:
+			p.add(oneLine(x.text), s.th.Code)
+		case htmlInline:
+			p.add(oneLine(x.text), s.th.Dim)
+		case autolink:
+			p.add(x.text, s.th.Link)
+		case linkOpen:
+			in = append(in, span{style: s.th.Link, from: p.text.Len()})
+		case linkClose:
+			s.leads(p, x.text, in[len(in)-1].from)
+			in = in[:len(in)-1]
+		case delimiters:
+			in = in[:len(in)-len(x.closes)]
+			if x.text != "" {
+				p.add(x.text, in[len(in)-1].style)
+			}
+			for i := len(x.opens) - 1; i >= 0; i-- {
+				in = append(in, span{style: s.emphasis(x.opens[i], in[len(in)-1].style)})
+			}
 		}
 	}
+	return p
 }
 
-// nest appends what has more text inside.
-func (s *scribe) nest(p *prose, x markdown.Inline, st Style) {
-	switch x := x.(type) {
-	case *markdown.Emph:
-		s.inline(p, x.Inner, s.emphasis(s.th.Em, st))
-	case *markdown.Strong:
-		s.inline(p, x.Inner, s.emphasis(s.th.Strong, st))
-	case *markdown.Del:
-		s.inline(p, x.Inner, s.th.Struck)
-	case *markdown.Link:
-		s.link(p, x)
-	case *markdown.Image:
-		s.link(p, (*markdown.Link)(x))
-	default: // a star or an underscore without its twin, of a type that has no name here
-		var b bytes.Buffer
-		x.PrintText(&b)
-		p.add(oneLine(b.String()), st)
-	}
+// span is an inline that others are in: their style, and where they began in the text.
+type span struct {
+	style Style
+	from  int
 }
 
 // emphasis returns the style of emphasised text; a heading stays what it is.
-func (s *scribe) emphasis(em, st Style) Style {
-	if st == s.th.Heading {
+func (s *scribe) emphasis(kind inlineKind, st Style) Style {
+	switch {
+	case kind == strikeout:
+		return s.th.Struck
+	case st == s.th.Heading:
 		return st
+	case kind == strong:
+		return s.th.Strong
 	}
-	return em
+	return s.th.Em
 }
 
-// link appends the text of a link and where it leads, unless the text says so already.
-func (s *scribe) link(p *prose, l *markdown.Link) {
-	from := p.text.Len()
-	s.inline(p, l.Inner, s.th.Link)
-	if l.URL != "" && !says(p.text.String()[from:], Show(l.URL)) {
-		p.add(" ("+l.URL+")", s.th.Dim)
+// leads appends where a link leads, unless its text says so already.
+func (s *scribe) leads(p *prose, url string, from int) {
+	if url != "" && !says(p.text.String()[from:], Show(url)) {
+		p.add(" ("+url+")", s.th.Dim)
 	}
 }
 
-// says reports whether the text of a link ends with its address, or is one that became
-// a link by itself.
+// says reports whether the text of a link ends with its address, or is its address
+// without the scheme.
 func says(text, url string) bool {
 	return strings.HasSuffix(text, url) || "mailto:"+text == url ||
 		strings.HasPrefix(text, "www") && "https://"+text == url

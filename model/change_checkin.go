@@ -1,0 +1,107 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// CheckIn is what was said when people told each other how they get on: in a
+// standup, or one person alone. It changes nothing on the board; the log keeps
+// it, so that what was promised can be held against what happened.
+type CheckIn struct {
+	Told
+	Standup  bool       // of the team, else of one person
+	Began    Instant    // of a standup, which ends at the change's own moment
+	Present  []PersonID // who was there; the one person who checked in alone
+	Promises []Promise
+	Parked   []Remark // topics for after the standup
+	Decided  []string
+	Words    string // what else was said
+	Void     bool   // only an undo carries it
+}
+
+// Promise is what somebody means to get on with until the next time.
+type Promise struct {
+	By   PersonID
+	Task ID
+}
+
+// Remark is something said that is not about getting on.
+type Remark struct {
+	By   PersonID
+	Task ID // what it is about, if a task
+	Text string
+}
+
+// Kind returns "checkin".
+func (CheckIn) Kind() string { return "checkin" }
+
+// Subject returns the zero ID.
+func (CheckIn) Subject() ID { return ID{} }
+
+func (c CheckIn) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
+	for _, p := range c.Promises {
+		if e.Task(p.Task) == nil {
+			return nil, missing(e, 0)
+		}
+	}
+	if !c.Standup && len(c.Present) == 0 && !c.Void {
+		c.Present = []PersonID{c.in(s).By}
+	}
+	c.Words = strings.TrimSpace(c.Words)
+	if c.Began == 0 && c.Standup {
+		c.Began = c.in(s).At
+	}
+	return c, nil
+}
+
+func (CheckIn) undo(*Edit) Change { return CheckIn{Void: true} }
+
+func (CheckIn) apply(*Edit, Stamp) {}
+
+// touches names nothing: nobody can overtake what was said.
+func (CheckIn) touches(Change) []string { return nil }
+
+func (c CheckIn) rows(_ Change, n Names) []Row {
+	r := Row{Field: checkInField, To: Text(c.say(n))}
+	if c.Standup {
+		r.Field = standupField
+	}
+	return []Row{r}
+}
+
+// The fields that a check-in and a standup are told as.
+const (
+	checkInField = "checkin"
+	standupField = "standup"
+)
+
+// say sums it up: "with ann, kim, 3 promises".
+func (c CheckIn) say(n Names) string {
+	var parts []string
+	if c.Standup && len(c.Present) > 0 {
+		var who []string
+		for _, p := range c.Present {
+			who = append(who, n.Person(p))
+		}
+		parts = append(parts, "with "+strings.Join(who, ", "))
+	}
+	if len(c.Promises) > 0 {
+		var refs []string
+		for _, p := range c.Promises {
+			if ref := n.Ref(p.Task); !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
+		}
+		parts = append(parts, "on "+strings.Join(refs, ", "))
+	}
+	if len(c.Parked) > 0 {
+		parts = append(parts, Count(len(c.Parked), "topic")+" parked")
+	}
+	if c.Words != "" && !c.Standup {
+		parts = append(parts, c.Words)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (c CheckIn) scrub() Change { return c }

@@ -1,0 +1,164 @@
+package meet_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/model/modeltest"
+)
+
+// team is a board in the making, whose days are told.
+type team struct {
+	*testing.T
+	*modeltest.Log
+	now model.Instant
+}
+
+func newTeam(t *testing.T) *team {
+	s := modeltest.Setup()
+	for i := range s.Columns {
+		s.Columns[i].Limit, s.Columns[i].PersonLimit = 0, 0
+	}
+	return &team{t, modeltest.NewLog(s), model.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))}
+}
+
+func (m *team) do(by model.PersonID, c ...model.Change) {
+	m.Helper()
+	m.now += 60_000
+	if _, err := m.Propose(model.Draft{Verb: "x", Do: c, Force: true}, by); err != nil {
+		m.Fatal(err)
+	}
+	m.Events[len(m.Events)-1].At = m.now
+}
+
+func (m *team) add(title string, column model.ColumnID, who ...model.PersonID) model.ID {
+	m.Helper()
+	id := m.World.NewID()
+	m.do("kim", model.AddTask{Told: model.Told{At: m.now}, Task: &model.Task{ID: id, Title: title, Column: column, Assignees: who}})
+	return id
+}
+
+func (m *team) move(by model.PersonID, id model.ID, to model.ColumnID) {
+	m.Helper()
+	m.do(by, model.Move{Told: model.Told{At: m.now + 60_000, By: by}, Task: id, To: to})
+}
+
+func (m *team) later(d time.Duration) { m.now += model.Instant(d.Milliseconds()) }
+
+func (m *team) digest(asked model.Instant) meet.Digest {
+	day := model.Instant((24 * time.Hour).Milliseconds())
+	return meet.Make(m.Board, meet.Look(m.Log, m.Head().Seq, asked, m.now-day, m.now-m.now%day), m.now, nil)
+}
+
+// say writes a digest down in a line for each person.
+func (m *team) say(d meet.Digest) string {
+	var b strings.Builder
+	list := func(what string, l []*model.Task) {
+		for _, t := range l {
+			fmt.Fprintf(&b, " %s:%s", what, t.Title)
+		}
+	}
+	for _, t := range d.Turns {
+		b.WriteString(string(t.Person))
+		list("finished", t.Finished)
+		list("moved", t.Moved)
+		list("doing", t.Doing)
+		list("blocked", t.Blocked)
+		list("next", t.Next)
+		for _, o := range t.Promised {
+			fmt.Fprintf(&b, " %s:%d", o.Fate, m.NumberOf(o.Task))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func (m *team) want(d meet.Digest, want string) {
+	m.Helper()
+	if got := m.say(d); got != want {
+		m.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestWhatHappenedBetweenTwoStandups(t *testing.T) {
+	m := newTeam(t)
+	a, b := m.add("a", "doing", "kim"), m.add("b", "todo", "kim")
+	c, d := m.add("c", "doing", "ann"), m.add("d", "todo", "ann")
+	e := m.add("e", "doing", "bo")
+	m.move("kim", a, "review")
+	m.do("kim", model.CheckIn{Standup: true, Present: []model.PersonID{"kim", "ann"}, Promises: []model.Promise{
+		{By: "kim", Task: a}, {By: "kim", Task: b}, {By: "ann", Task: c}, {By: "ann", Task: d}, {By: "bo", Task: e},
+	}, Parked: []model.Remark{{By: "ann", Text: "the lift"}}})
+	held := m.now
+	m.later(72 * time.Hour) // a weekend
+	m.move("kim", a, "done")
+	m.do("ann", model.Blocking{Task: c, Reason: "no data"})
+	m.move("ann", d, "doing")
+	m.do("bo", model.Members{Task: e, Field: model.AssigneesField, Remove: []string{"bo"}})
+	got := m.digest(0)
+	if got.First || got.Since != held || len(got.Parked) != 1 {
+		t.Errorf("since %s, first %v, parked %v", got.Since, got.First, got.Parked)
+	}
+	m.want(got, "kim finished:a next:b kept:1 open:2\nann moved:d doing:d blocked:c blocked:3 moved:4\nbo dropped:5\n")
+	var kinds []string
+	for _, alarm := range got.Alarms {
+		kinds = append(kinds, alarm.Kind+" "+string(alarm.Person))
+	}
+	if got, want := strings.Join(kinds, ","), "unowned ,broken kim,idle bo"; got != want {
+		t.Errorf("alarms %s, want %s", got, want)
+	}
+	if got := m.digest(held - 1); len(got.Turns[0].Finished) != 1 {
+		t.Error("asked for a moment, it tells nothing of it")
+	}
+}
+
+func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
+	m := newTeam(t)
+	a := m.add("a", "todo", "kim")
+	m.later(48 * time.Hour)
+	m.move("kim", a, "doing")
+	if d := m.digest(0); !d.First || d.Since != m.now-model.Instant((24*time.Hour).Milliseconds()) {
+		t.Errorf("first %v since %s", d.First, d.Since)
+	}
+	m.do("kim", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: a}}})
+	m.want(m.digest(0), "kim doing:a\nann\nbo\n") // nothing of it is due on its own day
+	m.later(24 * time.Hour)
+	m.do("ann", model.CheckIn{Words: "at the dentist's"})
+	d := m.digest(0)
+	m.want(d, "kim doing:a open:1\nann\nbo\n")
+	if d.Turns[1].Words != "at the dentist's" {
+		t.Errorf("ann's words are %q", d.Turns[1].Words)
+	}
+	draft, err := model.Undo("kim", false)(m.Log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := m.Propose(draft, "kim"); err != nil {
+		t.Fatal(err)
+	}
+	m.Events[len(m.Events)-1].At = m.now
+	if d := m.digest(0); !d.First {
+		t.Error("a standup that was undone was the last one")
+	}
+}
+
+func TestTheBoardIsWalkedFromRightToLeftTheOldestFirst(t *testing.T) {
+	m := newTeam(t)
+	m.add("young", "review", "kim")
+	old := m.add("old", "review", "kim")
+	m.add("doing", "doing", "kim")
+	m.add("waiting", "todo", "kim")
+	tasks := m.digest(0).Walk
+	_ = old
+	var got []string
+	for _, task := range tasks {
+		got = append(got, task.Title)
+	}
+	if strings.Join(got, " ") != "young old doing" {
+		t.Errorf("got %v", got)
+	}
+}

@@ -1,0 +1,44 @@
+package meet
+
+import (
+	"time"
+
+	"baton/model"
+)
+
+// Morning is the beginning of a day, in its zone.
+func Morning(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+}
+
+// DayBefore is the beginning of the last working day before today: what a
+// first standup counts from.
+func DayBefore(now time.Time, works model.Weekdays) time.Time {
+	y, m, d := now.Date()
+	for back := 1; ; back++ {
+		if day := time.Date(y, m, d-back, 0, 0, 0, 0, now.Location()); works.Has(day.Weekday()) || back == 7 {
+			return day
+		}
+	}
+}
+
+// Fair puts people in an order of the day: the same for all who look on that
+// day, another on the next, so that nobody is always first.
+func Fair(now time.Time) func([]Turn) {
+	seed := uint64(model.DayOf(now))
+	// SplitMix64 (Steele, Lea, Flood, 2014): a good draw from any seed.
+	next := func() uint64 {
+		seed += 0x9e3779b97f4a7c15
+		z := seed
+		z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+		z = (z ^ z>>27) * 0x94d049bb133111eb
+		return z ^ z>>31
+	}
+	return func(turns []Turn) {
+		for i := len(turns) - 1; i > 0; i-- {
+			j := int(next() % uint64(i+1))
+			turns[i], turns[j] = turns[j], turns[i]
+		}
+	}
+}

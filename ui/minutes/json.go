@@ -1,0 +1,83 @@
+package minutes
+
+import (
+	"baton/model"
+	"baton/model/meet"
+)
+
+// value is the minutes as JSON shows them: references stand for tasks, names
+// for people, moments are RFC 3339 in UTC.
+func (m Minutes) value() any {
+	people := []any{}
+	for _, t := range m.Digest.Turns {
+		people = append(people, m.turnValue(t))
+	}
+	alarms := []any{}
+	for _, a := range m.Digest.Alarms {
+		alarms = append(alarms, map[string]any{"kind": a.Kind, "text": a.Text, "ref": m.refOrNull(a.Task), "person": orNull(m.named(a.Person))})
+	}
+	said := m.Digest.Parked
+	if m.Held {
+		said = m.Said.Parked
+	}
+	parked := []any{}
+	for _, r := range said {
+		parked = append(parked, map[string]any{"text": r.Text, "by": orNull(m.named(r.By)), "ref": m.refOrNull(r.Task)})
+	}
+	walk := []string{}
+	for _, t := range m.Digest.Walk {
+		walk = append(walk, m.Board.Setup().Ref(t.Num))
+	}
+	return map[string]any{
+		"at": model.At(m.At).String(), "since": m.Digest.Since.String(), "first": m.Digest.First, "held": m.Held,
+		"present": append([]string{}, m.names(m.Said.Present)...), "people": people, "walk": walk,
+		"alarms": alarms, "parked": parked, "decided": append([]string{}, m.Said.Decided...),
+	}
+}
+
+func (m Minutes) turnValue(t meet.Turn) any {
+	refs := func(l []*model.Task) []string {
+		out := []string{}
+		for _, task := range l {
+			out = append(out, m.Board.Setup().Ref(task.Num))
+		}
+		return out
+	}
+	blocked := []any{}
+	for _, task := range t.Blocked {
+		blocked = append(blocked, map[string]any{"ref": m.Board.Setup().Ref(task.Num), "why": m.why(task)})
+	}
+	promised := []any{}
+	for _, o := range t.Promised {
+		promised = append(promised, map[string]any{"ref": m.Board.Setup().Ref(m.Board.NumberOf(o.Task)), "fate": o.Fate})
+	}
+	today := []string{}
+	for _, id := range t.Today {
+		today = append(today, m.Board.Setup().Ref(m.Board.NumberOf(id)))
+	}
+	return map[string]any{
+		"person": m.name(t.Person), "finished": refs(t.Finished), "moved": refs(t.Moved), "doing": refs(t.Doing),
+		"blocked": blocked, "next": refs(t.Next), "promised": promised, "today": today, "words": orNull(t.Words),
+	}
+}
+
+func (m Minutes) named(who model.PersonID) string {
+	if who == "" {
+		return ""
+	}
+	return m.name(who)
+}
+
+func (m Minutes) refOrNull(id model.ID) any {
+	if id == (model.ID{}) {
+		return nil
+	}
+	return m.Board.Setup().Ref(m.Board.NumberOf(id))
+}
+
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
