@@ -139,6 +139,8 @@ func (o *reporting) understand(s *session, args []string) error {
 	switch {
 	case len(rest) > 1:
 		return usage("%q is too much: baton report %s [FILE]", rest[1], o.kind)
+	case len(rest) == 1 && !isFile(rest[0]): // a name, perhaps, where none is asked for
+		return usage("%q does not end like a report (.md, .html, …): write to it with -o", rest[0])
 	case len(rest) == 1 && o.file != "":
 		return usage("two files, %s and %s: name one", rest[0], o.file)
 	case len(rest) == 1:
@@ -172,8 +174,13 @@ func (o *reporting) choose(s *session) error {
 	return nil
 }
 
-// isFile reports whether a word names a file rather than a person.
-func isFile(word string) bool { return word == "-" || strings.ContainsAny(word, "./\\") }
+// isFile reports whether a word names a file: it has a folder, or ends like a
+// form of report.
+func isFile(word string) bool {
+	end := strings.ToLower(filepath.Ext(word))
+	known := slices.ContainsFunc(draw.Forms(), func(f draw.Form) bool { return slices.Contains(f.Ends, end) })
+	return word == "-" || known || filepath.Base(word) != word
+}
 
 // unknownOf refuses what is none of a few words, with the one that was meant.
 func unknownOf(what, name string, known []string) error {

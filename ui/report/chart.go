@@ -203,6 +203,9 @@ func ageing(r *made.Report) *chart {
 			c.labels = append(c.labels, col.Name)
 		}
 	}
+	if len(c.labels) == 0 {
+		return nil
+	}
 	for _, a := range f.Ageing {
 		c.points = append(c.points, point{at[a.Status], float64(a.Age), a.Ref + " " + a.Title})
 	}

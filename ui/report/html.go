@@ -78,7 +78,7 @@ func css() string {
 		return fmt.Sprintf(":root{--ground:%s;--ink:%s;--faint:%s;--hair:%s}\n", of(ground()), of(ink()), of(faint()), of(hair()))
 	}
 	light := rules(func(t tint) string { return t.light })
-	return light + "@media (prefers-color-scheme:dark){" + rules(func(t tint) string { return t.dark }) + "}\n" + `*{box-sizing:border-box}
+	return light + "@media screen and (prefers-color-scheme:dark){" + rules(func(t tint) string { return t.dark }) + "}\n" + `*{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
 main{max-width:44rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0}
@@ -88,7 +88,7 @@ p{margin:.3rem 0}
 .say{font-size:1.1rem}
 section{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--hair)}
 figure{margin:.5rem 0}
-figure>svg{display:block;width:100%;height:auto}
+figure>svg{display:block;width:100%;max-width:36rem;height:auto}
 summary{cursor:pointer;color:var(--faint);padding:.3rem 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums}
@@ -96,6 +96,7 @@ th,td{padding:.3rem 1rem .3rem 0;text-align:left;vertical-align:top;border-botto
 th{color:var(--faint);font-weight:500}
 .n{text-align:right}
 .long{white-space:normal;min-width:12rem}
+@media(max-width:30rem){th,td{padding-right:.6rem}.long{min-width:9rem}}
 @media print{
 ` + light + `body{font-size:11pt}
 main{max-width:none;padding:0}

@@ -44,18 +44,24 @@ func markdown(p *paper) []byte {
 // longest is how many rows of a chart's numbers are still read by somebody.
 const longest = 31
 
+// markdown writes a table without the columns that have no text.
 func (t *table) markdown(b *bytes.Buffer) {
+	used := t.widths()
 	row := func(cells []string) {
-		for _, c := range cells {
-			b.WriteString("| " + plain(c) + " ")
+		for i, c := range cells {
+			if used[i] > 0 {
+				b.WriteString("| " + plain(c) + " ")
+			}
 		}
 		b.WriteString("|\n")
 	}
 	row(t.heads)
 	for i := range t.heads {
-		if t.right[i] {
+		switch {
+		case used[i] == 0:
+		case t.right[i]:
 			b.WriteString("|---:")
-		} else {
+		default:
 			b.WriteString("|---")
 		}
 	}

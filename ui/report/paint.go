@@ -48,7 +48,7 @@ func colours() string {
 	return "text{font:14px system-ui,sans-serif}.head{font-weight:600}text.scale,text.rule{font-size:13px}" +
 		"path.rule{stroke-dasharray:5 4}text.rule{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}.line{fill:none;stroke-width:2.5}.area{stroke-width:1}.dot{fill-opacity:.75;stroke-width:1}\n" +
 		rules(func(t tint) string { return t.light }) +
-		"\n@media (prefers-color-scheme:dark){" + rules(func(t tint) string { return t.dark }) + "}\n"
+		"\n@media screen and (prefers-color-scheme:dark){" + rules(func(t tint) string { return t.dark }) + "}\n"
 }
 
 // esc writes text so that HTML and XML show it as it stands. Characters that

@@ -79,7 +79,11 @@ func (p *paper) course(r *made.Report) {
 }
 
 func (p *paper) lists(r *made.Report) {
-	p.put("Finished", nil, nil, tasks(r.Finished, "days", func(t made.Task) int { return t.Cycle }))
+	finished := tasks(r.Finished, "days", func(t made.Task) int { return t.Cycle })
+	for _, cells := range finished.rows {
+		cells[status] = "" // it is done
+	}
+	p.put("Finished", nil, nil, finished)
 	p.put("Carried over", nil, nil, tasks(r.Carried, "days", func(t made.Task) int { return t.Age }))
 	p.put("Started", nil, nil, tasks(r.Started, "", nil))
 	p.put("Added", nil, nil, tasks(r.Added, "", nil))
@@ -176,6 +180,9 @@ func span(hours float64) string {
 	}
 	return number(hours/24) + " d"
 }
+
+// status is the place of the status in a table of tasks.
+const status = 4
 
 func tasks(l []made.Task, head string, of func(made.Task) int) *table {
 	t := &table{heads: []string{"ref", "title", "who", "milestone", "status"}, right: make([]bool, 6), flex: 1}
