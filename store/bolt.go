@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -277,76 +276,4 @@ func (l *File) write(db *database, f func(Writer) error) (done written, err erro
 		})
 	})
 	return done, err
-}
-
-// mode is how a file is opened.
-type mode int
-
-const (
-	readOnly mode = iota
-	readWrite
-	create
-)
-
-// growth is by how much a file grows at a time: a step is a sync more, and is
-// left unused at its end.
-const growth = 1 << 18
-
-// database is an open file, with what bbolt does not tell of it.
-type database struct {
-	*bbolt.DB
-	file *os.File
-	free *freelist // nil while it is made
-}
-
-// open opens a file for the time of f. What bbolt panics with, and faults in
-// the mapped file, become an error.
-func (l *File) open(path string, m mode, f func(*database) error) (err error) {
-	var db database
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if r := recover(); r != nil {
-			letGo(db.DB, db.file)
-			if !ofFile(r) {
-				panic(r)
-			}
-			err = damaged(l.path, "reading it failed")
-		}
-	}()
-	db.DB, err = bbolt.Open(path, fileMode, &bbolt.Options{
-		Timeout: l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
-		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
-			opened, free, err := openFile(path, flag, perm, m)
-			if db.file == nil {
-				db.file, db.free = opened, free
-			}
-			return opened, err
-		},
-	})
-	if err != nil {
-		return err
-	}
-	db.AllocSize = growth
-	err = f(&db)
-	if closing := db.Close(); err == nil {
-		err = closing
-	}
-	return err
-}
-
-func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *freelist, err error) {
-	if m == create {
-		flag |= os.O_CREATE | os.O_EXCL
-	} else {
-		flag &^= os.O_CREATE
-	}
-	f, err = os.OpenFile(path, flag|noFollow, perm)
-	if err != nil || m == create {
-		return f, nil, err
-	}
-	if free, err = checkFile(path, f); err != nil {
-		_ = f.Close()
-		return nil, nil, err
-	}
-	return f, free, nil
 }

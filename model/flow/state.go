@@ -1,0 +1,115 @@
+package flow
+
+import (
+	"slices"
+
+	"baton/model"
+)
+
+// KindAt returns the kind of the column that the task stood in at a moment, ""
+// if it was not on the board.
+func (t *Track) KindAt(i model.Instant) model.Kind {
+	if t.At(i) == "" {
+		return ""
+	}
+	return t.stay(i).Kind
+}
+
+// At returns where the task stood at a moment: "" if it was not on the board.
+func (t *Track) At(i model.Instant) model.ColumnID {
+	for _, o := range t.off {
+		if i >= o.from && (o.to == 0 || i < o.to) {
+			return ""
+		}
+	}
+	return t.column(i)
+}
+
+// column is At for a task in the archive too: what is done stays done there.
+func (t *Track) column(i model.Instant) model.ColumnID {
+	if s := t.stay(i); s != nil {
+		return s.Column
+	}
+	return ""
+}
+
+// stay returns the stay at a moment, nil before the first.
+func (t *Track) stay(i model.Instant) *Stay {
+	for k := len(t.stays) - 1; k >= 0; k-- {
+		if t.stays[k].From <= i {
+			return &t.stays[k]
+		}
+	}
+	return nil
+}
+
+// Stays returns the way of the task, the oldest stay first.
+func (t *Track) Stays() []Stay { return t.stays }
+
+// Holds returns when and why the task was blocked.
+func (t *Track) Holds() []Hold { return t.holds }
+
+// Real reports whether the task has ever been on the board: one whose adding
+// was undone has not.
+func (t *Track) Real() bool { return len(t.stays) > 0 }
+
+// Left returns when the task was last deleted, or archived without being done,
+// by a moment: 0 if it had not been, or had come back.
+func (t *Track) Left(by model.Instant) model.Instant {
+	for _, o := range t.off {
+		if o.from > by || o.to != 0 && o.to <= by {
+			continue
+		}
+		if s := t.stay(o.from); s == nil || s.Kind != model.KindDone {
+			return o.from
+		}
+	}
+	return 0
+}
+
+// Started returns the first entry into a column of kind doing by a moment, 0 if
+// there was none.
+func (h *History) Started(t *Track, by model.Instant) model.Instant {
+	for _, s := range t.stays {
+		if s.From <= by && s.Kind == model.KindDoing {
+			return s.From
+		}
+	}
+	return 0
+}
+
+// Finished returns the last entry into a column of kind done by a moment, 0 if
+// the task did not stand in one then.
+func (h *History) Finished(t *Track, by model.Instant) model.Instant {
+	var at model.Instant
+	for _, s := range t.stays {
+		if s.From > by {
+			break
+		}
+		switch done := s.Kind == model.KindDone; {
+		case !done:
+			at = 0
+		case at == 0:
+			at = s.From
+		}
+	}
+	return at
+}
+
+// Doers returns who a task was assigned to at a moment, or when it was finished
+// by then, so that work stays with who did it when people leave. What was
+// nobody's when it was finished is whose it is now.
+func (h *History) Doers(t *Track, by model.Instant) []model.PersonID {
+	if at := h.Finished(t, by); at != 0 {
+		by = at
+	}
+	for _, o := range slices.Backward(t.hands) {
+		if o.from <= by && len(o.who) > 0 {
+			return o.who
+		}
+		if o.from <= by {
+			break
+		}
+	}
+	return t.Assignees
+}
