@@ -100,8 +100,12 @@ func (l *File) there() (bool, error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return false, explain(l.path, err)
 	}
-	if _, err := os.Lstat(l.path); err == nil {
+	switch info, err := os.Lstat(l.path); {
+	case err != nil:
+	case info.Mode()&fs.ModeSymlink != 0:
 		return false, model.Errorf(model.NotFound, "%s is a link to a file that is not there", l.path)
+	default:
+		return true, nil // somebody has made it between the two looks
 	}
 	dir := filepath.Dir(l.path)
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !l.makeDir {
