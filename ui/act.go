@@ -59,11 +59,7 @@ func (a *App) general(act keymap.Action) bool {
 	case keymap.Standup:
 		a.beginMeeting()
 	case keymap.Help:
-		scope := a.top().Scope()
-		if a.meeting != nil && len(a.stack) == 0 {
-			scope = keymap.Meet
-		}
-		a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, scope)))
+		a.help()
 	case keymap.Undo:
 		a.Apply(screen.Change{
 			Verb: "undo", Plan: model.Undo(a.world.Me, false), Ask: "undo the rest",
@@ -74,7 +70,9 @@ func (a *App) general(act keymap.Action) bool {
 			Verb: "redo", Plan: model.Redo(a.world.Me, false), Ask: "redo the rest",
 			Force: model.Redo(a.world.Me, true),
 		})
-	case keymap.Quit, keymap.Interrupt:
+	case keymap.Quit:
+		a.quit()
+	case keymap.Interrupt:
 		a.run(tea.Quit)
 	case keymap.Clear:
 		a.side = nil
@@ -83,6 +81,25 @@ func (a *App) general(act keymap.Action) bool {
 		return false
 	}
 	return true
+}
+
+// help shows the keys that work here, in a standup its own first.
+func (a *App) help() {
+	scopes := []keymap.Scope{a.top().Scope()}
+	if a.meeting != nil {
+		scopes = []keymap.Scope{keymap.Meet, scopes[0]}
+	}
+	a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, scopes...)))
+}
+
+// quit leaves, but asks in a standup: what was promised and parked must not go
+// unnoticed.
+func (a *App) quit() {
+	if a.meeting != nil {
+		a.askToEnd()
+		return
+	}
+	a.run(tea.Quit)
 }
 
 // direct carries out what a key alone says of the tasks.

@@ -44,6 +44,10 @@ type second struct{}
 func eachSecond() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }) }
 
 func (a *App) beginMeeting() {
+	if a.meeting != nil {
+		a.askToEnd()
+		return
+	}
 	now, head := a.world.Now(), a.world.Board.Head().Seq
 	usual := model.At(meet.DayBefore(now, a.world.Setup().Info.WorkDays))
 	a.Read(func(r model.Reader) tea.Msg {
@@ -195,7 +199,7 @@ func (a *App) promise() {
 
 func (a *App) askToEnd() {
 	m := a.meeting
-	text := fmt.Sprintf("Keep this standup in the log? %s, %s parked. The next one counts from it.",
+	text := fmt.Sprintf("Keep this standup in the log? %s, %s parked. The next one counts from it. ctrl+c leaves without it.",
 		model.Count(len(m.promises), "promise"), model.Count(len(m.parked), "topic"))
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
 	a.Push(ask)

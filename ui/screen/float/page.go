@@ -80,18 +80,20 @@ func (p *Page) Draw(w, h int) []string {
 // Cursor returns no place: there is nothing to type.
 func (p *Page) Cursor() (x, y int, ok bool) { return 0, 0, false }
 
-// Keys returns the text of the help for a scope.
-func Keys(w *screen.World, s keymap.Scope) func(width int) []string {
+// Keys returns the text of the help for scopes.
+func Keys(w *screen.World, scopes ...keymap.Scope) func(width int) []string {
 	return func(width int) []string {
 		th := w.Theme
 		var rows []string
-		for i, sec := range w.Keys.Groups(s) {
-			if i > 0 {
-				rows = append(rows, "")
-			}
-			rows = append(rows, th.Heading.Render(string(sec.Group)))
-			for _, h := range sec.Rows {
-				rows = append(rows, th.Key.Render(th.Fit("  "+h.Key, min(20, width/2)))+" "+th.Text.Render(h.Text))
+		for _, s := range scopes {
+			for _, sec := range w.Keys.Groups(s) {
+				if len(rows) > 0 {
+					rows = append(rows, "")
+				}
+				rows = append(rows, th.Heading.Render(string(sec.Group)))
+				for _, h := range sec.Rows {
+					rows = append(rows, th.Key.Render(th.Fit("  "+h.Key, min(20, width/2)))+" "+th.Text.Render(h.Text))
+				}
 			}
 		}
 		return rows
