@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/markup"
 )
 
 // writeMarkdown writes the board as a document in GitHub's Markdown
@@ -91,13 +92,4 @@ func box(done bool) string {
 
 // escape returns text that shows as it is: one line, and a backslash before
 // what Markdown gives a meaning.
-func escape(s string) string {
-	var b strings.Builder
-	for _, r := range line(s) {
-		if strings.ContainsRune("\\`*_{}[]<>#|!~&$@", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func escape(s string) string { return markup.Escape(line(s)) }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/markup"
 	"baton/model/meet"
 	"baton/ui/look"
 )
@@ -78,14 +79,7 @@ func (p *page) text(s string) string {
 	if !p.md {
 		return s
 	}
-	var b strings.Builder
-	for _, r := range s {
-		if strings.ContainsRune("\\`*_{}[]<>#|!~&$@", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+	return markup.Escape(s)
 }
 
 // labelWidth is the room for what a list is called.

@@ -2,8 +2,8 @@ package report
 
 import (
 	"bytes"
-	"strings"
 
+	"baton/model/markup"
 	"baton/ui/look"
 )
 
@@ -72,13 +72,4 @@ func (t *table) markdown(b *bytes.Buffer) {
 }
 
 // plain writes text so that Markdown shows it as it stands, in one line.
-func plain(s string) string {
-	var b strings.Builder
-	for _, r := range look.Clean(s) {
-		if strings.ContainsRune("\\`*_[]<>|~&$#", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func plain(s string) string { return markup.Escape(look.Clean(s)) }
