@@ -9,12 +9,25 @@ import (
 
 // Digest is what a standup begins with.
 type Digest struct {
-	Since  model.Instant // of the last standup, or when it counts from
-	First  bool          // there was no standup before
-	Turns  []Turn        // by person, in the order in which they speak
-	Walk   []*model.Task // the board from right to left, what is longest in its column first
-	Alarms []Alarm       // what comes up by itself
-	Parked []model.Remark
+	Since  model.Instant  // of the last standup, or when it counts from
+	First  bool           // there was no standup before
+	Turns  []Turn         // by person, in the order in which they speak
+	Others []*model.Task  // finished since, by nobody who is on the board now
+	Walk   []*model.Task  // the board from right to left, what is longest in its column first
+	Alarms []Alarm        // what comes up by itself
+	Parked []model.Remark // topics of the last standup, for after it
+}
+
+// Said takes in what was said in a standup that has been held.
+func (d *Digest) Said(c model.CheckIn) {
+	for i := range d.Turns {
+		d.Turns[i].Today = nil
+		for _, p := range c.Promises {
+			if p.By == d.Turns[i].Person {
+				d.Turns[i].Today = append(d.Turns[i].Today, p.Task)
+			}
+		}
+	}
 }
 
 // Turn is one person's.
@@ -73,13 +86,14 @@ type Board interface {
 // Make works out a digest at a moment. Order puts the people in the order in
 // which they speak, nil leaves that of the board.
 func Make(b Board, p Past, now model.Instant, order func([]Turn)) Digest {
-	d := Digest{Since: p.Since, First: p.First, Parked: p.parked}
+	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
 	for _, who := range model.Live[model.Person](b.Setup()) {
 		d.Turns = append(d.Turns, turn(b, p, who))
 	}
 	if order != nil {
 		order(d.Turns)
 	}
+	d.Others = others(b, p, d.Turns)
 	d.Walk = walk(b)
 	d.Alarms = slices.Concat(taskAlarms(b, d, now), limitAlarms(b), turnAlarms(b, d))
 	return d
@@ -92,7 +106,7 @@ func turn(b Board, p Past, who model.Person) Turn {
 		his := task.AssignedTo(who.ID)
 		if b.Setup().KindOf(task.Column) == model.KindDone {
 			his = his || moved && m.by == who.ID && len(task.Assignees) == 0
-			if his && task.Done != 0 && task.Done >= p.Since {
+			if his && p.finished(b, task) {
 				t.Finished = append(t.Finished, task)
 			}
 			continue
@@ -107,6 +121,23 @@ func turn(b Board, p Past, who model.Person) Turn {
 	}
 	t.promises(b, p)
 	return t
+}
+
+// finished reports whether a task that is done was not before.
+func (p *Past) finished(b Board, t *model.Task) bool {
+	m, moved := p.moved[t.ID]
+	return t.Done >= p.Since || moved && b.Setup().KindOf(m.from) != model.KindDone
+}
+
+// others lists what was finished and is in no turn.
+func others(b Board, p Past, turns []Turn) []*model.Task {
+	var out []*model.Task
+	for t := range b.InOrder() {
+		if t.Done != 0 && p.finished(b, t) && !slices.ContainsFunc(turns, func(o Turn) bool { return slices.Contains(o.Finished, t) }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // promises files what was promised, each once.

@@ -50,8 +50,7 @@ func (m *team) move(by model.PersonID, id model.ID, to model.ColumnID) {
 func (m *team) later(d time.Duration) { m.now += model.Instant(d.Milliseconds()) }
 
 func (m *team) digest(asked model.Instant) meet.Digest {
-	day := model.Instant((24 * time.Hour).Milliseconds())
-	return meet.Make(m.Board, meet.Look(m.Log, m.Head().Seq, asked, m.now-day, m.now-m.now%day), m.now, nil)
+	return meet.Make(m.Board, meet.Look(m.Log, asked, m.now.Time()), m.now, nil)
 }
 
 // say writes a digest down in a line for each person.
@@ -121,7 +120,7 @@ func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
 	a := m.add("a", "todo", "kim")
 	m.later(48 * time.Hour)
 	m.move("kim", a, "doing")
-	if d := m.digest(0); !d.First || d.Since != m.now-model.Instant((24*time.Hour).Milliseconds()) {
+	if d := m.digest(0); !d.First || d.Since.String() != "2026-03-03T00:00:00Z" {
 		t.Errorf("first %v since %s", d.First, d.Since)
 	}
 	m.do("kim", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: a}}})
@@ -160,5 +159,44 @@ func TestTheBoardIsWalkedFromRightToLeftTheOldestFirst(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "young old doing" {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestAClockThatWasSetBackLosesNothing(t *testing.T) {
+	m := newTeam(t)
+	a, b := m.add("a", "doing", "kim"), m.add("b", "doing", "kim")
+	m.do("kim", model.CheckIn{Standup: true})
+	m.later(-48 * time.Hour)
+	m.do("kim", model.Move{Task: a, To: "done"})
+	// What an import tells of the time before the standup is no news.
+	m.do("kim", model.Move{Told: model.Told{At: m.now - 1000, By: "kim"}, Task: b, To: "review"})
+	m.want(m.digest(0), "kim finished:a doing:b\nann\nbo\n")
+}
+
+func TestWorkOfWhoHasLeftIsTold(t *testing.T) {
+	m := newTeam(t)
+	a := m.add("a", "doing", "bo")
+	m.add("b", "doing", "kim")
+	m.do("kim", model.CheckIn{Standup: true, Present: []model.PersonID{"kim", "bo"}, Promises: []model.Promise{{By: "bo", Task: a}}})
+	m.later(24 * time.Hour)
+	m.move("bo", a, "done")
+	do, err := model.Remove[model.Person]("bo", true)(m.Log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.do("kim", do...)
+	d := m.digest(0)
+	m.want(d, "kim doing:b\nann\n")
+	if len(d.Others) != 1 || d.Others[0].ID != a {
+		t.Errorf("others finished %v, want a", d.Others)
+	}
+}
+
+func TestAnEmptyBoard(t *testing.T) {
+	m := newTeam(t)
+	d := m.digest(0)
+	m.want(d, "kim\nann\nbo\n")
+	if len(d.Walk)+len(d.Others)+len(d.Parked) != 0 || !d.First {
+		t.Errorf("an empty board tells %+v", d)
 	}
 }

@@ -2,6 +2,7 @@ package meet
 
 import (
 	"slices"
+	"time"
 
 	"baton/model"
 )
@@ -9,7 +10,7 @@ import (
 // Past is what the log tells of the time since the last standup.
 type Past struct {
 	Since    model.Instant
-	First    bool
+	First    bool            // there was no standup before
 	Last     model.CheckIn   // the last standup
 	Promises []model.Promise // made before today
 	Today    []model.Promise // made in today's check-ins
@@ -17,7 +18,6 @@ type Past struct {
 	Checked  map[model.PersonID]model.Instant // who has checked in, and when
 	moved    map[model.ID]move
 	touched  map[model.PersonID]model.Instant // when each last changed something
-	parked   []model.Remark
 }
 
 // move is where a task stood at the beginning, and who moved it last.
@@ -26,31 +26,48 @@ type move struct {
 	by   model.PersonID
 }
 
+// Log is what is looked at of a board's past.
+type Log interface {
+	model.Past
+	Setup() *model.Setup
+	Head() model.Head
+}
+
 // Look reads the log from its end to the last standup that was held, or to a
-// moment if one is asked for. Usual is how far back it looks where there was no
-// standup, and today when the day began: what was promised since is not due.
-func Look(r model.Past, head model.Seq, asked, usual, today model.Instant) Past {
+// moment if one is asked for (0 is none). Where there was no standup it goes
+// back to the working day before. What was promised today is not due yet.
+func Look(log Log, asked model.Instant, now time.Time) Past {
+	return look(log, log.Head().Seq, asked, now)
+}
+
+// LookBefore is Look as it was before an event, for a standup that has been held.
+func LookBefore(log Log, held model.Seq, now time.Time) Past { return look(log, held-1, 0, now) }
+
+func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 	p := Past{
 		Since: asked, Words: map[model.PersonID]string{}, Checked: map[model.PersonID]model.Instant{},
 		moved: map[model.ID]move{}, touched: map[model.PersonID]model.Instant{},
 	}
+	today := model.At(Morning(now))
 	var first model.Seq
+	timed := true // the moment decides what counts, else the place in the log: clocks go back
 	if asked != 0 {
-		first = r.Since(asked)
-	} else if ev, c, ok := lastStandup(r); ok {
-		first, p.Since, p.Last = ev.Seq+1, at(ev, c), c
+		first = log.Since(asked)
+	} else if ev, c, ok := LastStandup(log, head); ok {
+		first, p.Since, p.Last, timed = ev.Seq+1, at(ev, c), c, false
 	} else {
-		p.Since, p.First, first = usual, true, r.Since(usual)
+		p.Since, p.First = model.At(DayBefore(now, log.Setup().Info.WorkDays)), true
+		first = log.Since(p.Since)
 	}
 	undone := map[model.Seq]bool{}
-	for seq := head; seq >= first; seq-- {
-		ev, ok := r.Event(seq)
+	for seq := head; seq >= max(1, first); seq-- {
+		ev, ok := log.Event(seq)
 		switch {
 		case !ok || undone[seq]:
 		case ev.Undoes != 0:
 			undone[ev.Undoes] = true
 		default:
-			p.take(ev, today)
+			p.take(ev, today, timed)
 		}
 	}
 	if p.Since >= today { // held this morning: nothing of it is due
@@ -58,17 +75,18 @@ func Look(r model.Past, head model.Seq, asked, usual, today model.Instant) Past 
 	} else {
 		p.Promises = append(p.Promises, p.Last.Promises...)
 	}
-	p.parked = p.Last.Parked
 	return p
 }
 
-// lastStandup returns the last standup that was held and not undone. What is
-// said is listed with the board's set-up, which is short.
-func lastStandup(r model.Past) (ev model.Event, c model.CheckIn, ok bool) {
+// LastStandup returns the last standup by an event that was held and not undone.
+// What is said is listed with the board's set-up, which is short.
+func LastStandup(log model.Past, by model.Seq) (ev model.Event, c model.CheckIn, ok bool) {
 	undone := map[model.Seq]bool{}
 	var all []model.Event
-	for e := range r.History(model.ID{}, 0) {
-		all = append(all, e)
+	for e := range log.History(model.ID{}, 0) {
+		if e.Seq <= by {
+			all = append(all, e)
+		}
 	}
 	for _, e := range slices.Backward(all) {
 		if e.Undoes != 0 && !undone[e.Seq] {
@@ -99,11 +117,12 @@ func by(ev model.Event, c model.Change) model.PersonID {
 	return ev.By
 }
 
-// take takes in an event, newest first.
-func (p *Past) take(ev model.Event, today model.Instant) {
+// take takes in an event, newest first. What an import tells of the time before
+// does not count.
+func (p *Past) take(ev model.Event, today model.Instant, timed bool) {
 	for i, c := range ev.Do {
 		at, by := at(ev, c), by(ev, c)
-		if at < p.Since {
+		if at < p.Since && (timed || model.ToldOf(c).At != 0) {
 			continue
 		}
 		switch c := c.(type) {

@@ -5,30 +5,36 @@ import (
 	"strings"
 )
 
-// page writes a paper as one HTML file that needs nothing else: no scripts, no
-// network. Behind each chart stands its table.
+// page writes a paper as one HTML file. Behind each chart stands its table.
 func page(p *paper) []byte {
 	var b strings.Builder
-	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
-		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n" +
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n")
-	fmt.Fprintf(&b, "<title>%s, %s</title>\n<style>\n%s%s</style>\n</head>\n<body>\n<main>\n", esc(p.title), esc(p.span), css(), colours())
-	fmt.Fprintf(&b, "<header>\n<h1>%s</h1>\n<p class=\"span\">%s</p>\n", esc(p.title), esc(p.span))
+	b.WriteString("<header>\n")
+	fmt.Fprintf(&b, "<h1>%s</h1>\n<p class=\"span\">%s</p>\n", Escape(p.title), Escape(p.span))
 	for _, s := range p.summary {
-		fmt.Fprintf(&b, "<p class=\"say\">%s</p>\n", esc(s))
+		fmt.Fprintf(&b, "<p class=\"say\">%s</p>\n", Escape(s))
 	}
 	b.WriteString("</header>\n")
 	for i, bl := range p.blocks {
 		bl.html(&b, i+1)
 	}
-	b.WriteString("</main>\n</body>\n</html>\n")
+	return Page(p.title+", "+p.span, b.String())
+}
+
+// Page returns an HTML file that needs nothing else: no scripts, no network. It
+// is made for phones and paper, light and dark.
+func Page(title, body string) []byte {
+	var b strings.Builder
+	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
+		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n" +
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n")
+	fmt.Fprintf(&b, "<title>%s</title>\n<style>\n%s%s</style>\n</head>\n<body>\n<main>\n%s</main>\n</body>\n</html>\n", Escape(title), css(), colours(), body)
 	return []byte(b.String())
 }
 
 func (bl block) html(b *strings.Builder, n int) {
-	fmt.Fprintf(b, "<section>\n<h2>%s</h2>\n", esc(bl.title))
+	fmt.Fprintf(b, "<section>\n<h2>%s</h2>\n", Escape(bl.title))
 	for _, l := range bl.lines {
-		fmt.Fprintf(b, "<p>%s</p>\n", esc(l))
+		fmt.Fprintf(b, "<p>%s</p>\n", Escape(l))
 	}
 	if c := bl.chart; c != nil {
 		b.WriteString("<figure>\n")
@@ -47,7 +53,7 @@ func (bl block) html(b *strings.Builder, n int) {
 // without any text are left out.
 func (t *table) html(b *strings.Builder, label string) {
 	used := t.widths()
-	fmt.Fprintf(b, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table>\n<thead><tr>", esc(label))
+	fmt.Fprintf(b, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table>\n<thead><tr>", Escape(label))
 	row := func(tag string, cells []string) {
 		for i, c := range cells {
 			class := ""
@@ -59,7 +65,7 @@ func (t *table) html(b *strings.Builder, label string) {
 			case i == t.flex && i > 0:
 				class = ` class="long"`
 			}
-			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, esc(c), tag[:2])
+			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, Escape(c), tag[:2])
 		}
 	}
 	row(`th scope="col"`, t.heads)

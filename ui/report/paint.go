@@ -51,9 +51,9 @@ func colours() string {
 		"\n@media screen and (prefers-color-scheme:dark){" + rules(func(t tint) string { return t.dark }) + "}\n"
 }
 
-// esc writes text so that HTML and XML show it as it stands. Characters that
+// Escape writes text so that HTML and XML show it as it stands. Characters that
 // they forbid are taken out.
-func esc(s string) string {
+func Escape(s string) string {
 	var b strings.Builder
 	for _, r := range look.CleanText(s) {
 		switch r {

@@ -36,7 +36,7 @@ func drawing(p *paper) []byte {
 			continue
 		}
 		n++
-		fmt.Fprintf(&in, "<text class=\"head\" x=\"12\" y=\"%d\">%s</text>\n", y+18, esc(c.title))
+		fmt.Fprintf(&in, "<text class=\"head\" x=\"12\" y=\"%d\">%s</text>\n", y+18, Escape(c.title))
 		c.svg(&in, n, fmt.Sprintf(` x="0" y="%d" width="%d" height="%d"`, y+24, svgWidth, c.height()))
 		y += c.height() + 44
 	}
@@ -46,9 +46,9 @@ func drawing(p *paper) []byte {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="title desc">`+"\n", svgWidth, y, svgWidth, y)
-	fmt.Fprintf(&b, "<title id=\"title\">%s, %s</title>\n<desc id=\"desc\">%s</desc>\n", esc(p.title), esc(p.span), esc(strings.Join(p.summary, " ")))
+	fmt.Fprintf(&b, "<title id=\"title\">%s, %s</title>\n<desc id=\"desc\">%s</desc>\n", Escape(p.title), Escape(p.span), Escape(strings.Join(p.summary, " ")))
 	b.WriteString("<style>\n" + colours() + "</style>\n<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n")
-	fmt.Fprintf(&b, "<text class=\"head\" x=\"12\" y=\"28\">%s</text>\n<text class=\"scale\" x=\"12\" y=\"48\">%s</text>\n", esc(p.title), esc(p.span))
+	fmt.Fprintf(&b, "<text class=\"head\" x=\"12\" y=\"28\">%s</text>\n<text class=\"scale\" x=\"12\" y=\"48\">%s</text>\n", Escape(p.title), Escape(p.span))
 	return []byte(b.String() + in.String() + "</svg>\n")
 }
 
@@ -61,7 +61,7 @@ func (c *chart) svg(b *strings.Builder, n int, more string) {
 		c = c.fewer(mostBars)
 	}
 	fmt.Fprintf(b, `<svg viewBox="0 0 %d %d" role="img" aria-labelledby="t%d d%d"%s>`+"\n", svgWidth, c.height(), n, n, more)
-	fmt.Fprintf(b, "<title id=\"t%d\">%s</title>\n<desc id=\"d%d\">%s</desc>\n", n, esc(c.title), n, esc(c.desc))
+	fmt.Fprintf(b, "<title id=\"t%d\">%s</title>\n<desc id=\"d%d\">%s</desc>\n", n, Escape(c.title), n, Escape(c.desc))
 	top := c.scale(b)
 	switch c.shape {
 	case bars:
@@ -140,7 +140,7 @@ func (c *chart) svgBars(b *strings.Builder, top float64) {
 		if v > 0 {
 			y := level(v, top)
 			fmt.Fprintf(b, "<rect class=\"s0\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s: %s</title></rect>\n",
-				num(c.slot(i)-wide/2), num(y), num(wide), num(level(0, top)-y), esc(c.short(i)), brief(v))
+				num(c.slot(i)-wide/2), num(y), num(wide), num(level(0, top)-y), Escape(c.short(i)), brief(v))
 		}
 	}
 }
@@ -157,7 +157,7 @@ func (c *chart) svgAreas(b *strings.Builder, top float64) {
 		for i := range n {
 			below[i] += v[i]
 		}
-		fmt.Fprintf(b, "<polygon class=\"area s%d\" points=\"%s%s\"><title>%s</title></polygon>\n", s%hues, up.String(), strings.TrimSpace(down.String()), esc(c.names[s]))
+		fmt.Fprintf(b, "<polygon class=\"area s%d\" points=\"%s%s\"><title>%s</title></polygon>\n", s%hues, up.String(), strings.TrimSpace(down.String()), Escape(c.names[s]))
 	}
 }
 
@@ -167,7 +167,7 @@ func (c *chart) svgLines(b *strings.Builder, top float64) {
 		for i := range v {
 			fmt.Fprintf(&path, "%s %s ", num(c.at(i)), num(level(v[i], top)))
 		}
-		fmt.Fprintf(b, "<polyline class=\"line l%d\" points=\"%s\"><title>%s</title></polyline>\n", s%hues, strings.TrimSpace(path.String()), esc(c.names[s]))
+		fmt.Fprintf(b, "<polyline class=\"line l%d\" points=\"%s\"><title>%s</title></polyline>\n", s%hues, strings.TrimSpace(path.String()), Escape(c.names[s]))
 	}
 }
 
@@ -194,7 +194,7 @@ func (c *chart) svgDots(b *strings.Builder, top float64) {
 			text += fmt.Sprintf("\nand %d more", len(who)-most)
 		}
 		fmt.Fprintf(b, "<circle class=\"dot s3\" cx=\"%s\" cy=\"%s\" r=\"%s\"><title>%s</title></circle>\n",
-			num(c.slot(at.x)), num(level(at.y, top)), num(3.5*math.Sqrt(float64(min(9, len(who))))), esc(text))
+			num(c.slot(at.x)), num(level(at.y, top)), num(3.5*math.Sqrt(float64(min(9, len(who))))), Escape(text))
 	}
 }
 
@@ -206,7 +206,7 @@ func (c *chart) svgRules(b *strings.Builder, top float64) {
 		name := min(y-3, last-13)
 		last = name
 		fmt.Fprintf(b, "<path class=\"rule\" d=\"M%d %sH%d\"/><text class=\"rule\" x=\"%d\" y=\"%s\" text-anchor=\"end\">%s: %.0f</text>\n",
-			left, num(y), svgWidth-right, svgWidth-right-2, num(name), esc(r.name), r.y)
+			left, num(y), svgWidth-right, svgWidth-right-2, num(name), Escape(r.name), r.y)
 	}
 }
 
@@ -233,7 +233,7 @@ func (c *chart) svgFoot(b *strings.Builder) {
 		}
 		half := float64(len(c.short(i)) * letter / 2)
 		x = min(max(x, half+2), svgWidth-half-2)
-		fmt.Fprintf(b, "<text class=\"scale\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", num(x), svgHeight-10, esc(c.short(i)))
+		fmt.Fprintf(b, "<text class=\"scale\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", num(x), svgHeight-10, Escape(c.short(i)))
 	}
 }
 
@@ -260,7 +260,7 @@ func (c *chart) svgLegend(b *strings.Builder) {
 	for i, row := range c.legendRows() {
 		x, y := left, svgHeight+i*lineRoom
 		for _, s := range row {
-			fmt.Fprintf(b, "<rect class=\"s%d\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\"/><text class=\"scale\" x=\"%d\" y=\"%d\">%s</text>\n", s%hues, x, y+1, x+17, y+12, esc(c.names[s]))
+			fmt.Fprintf(b, "<rect class=\"s%d\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\"/><text class=\"scale\" x=\"%d\" y=\"%d\">%s</text>\n", s%hues, x, y+1, x+17, y+12, Escape(c.names[s]))
 			x += c.legendRoom(s)
 		}
 	}
