@@ -21,7 +21,7 @@ func (a *App) do(act keymap.Action) {
 		a.setUp(noun, verb)
 		return
 	}
-	if a.general(act) || a.inMeeting(act) {
+	if a.general(act) || a.together(act) || a.inMeeting(act) {
 		return
 	}
 	ids := a.targets()
@@ -56,8 +56,6 @@ func (a *App) general(act keymap.Action) bool {
 		a.pickView()
 	case keymap.Palette:
 		a.palette()
-	case keymap.Standup:
-		a.beginMeeting()
 	case keymap.Help:
 		a.help()
 	case keymap.Undo:
@@ -77,6 +75,21 @@ func (a *App) general(act keymap.Action) bool {
 	case keymap.Clear:
 		a.side = nil
 	case keymap.Back:
+	default:
+		return false
+	}
+	return true
+}
+
+// together carries out what people do to tell each other how they get on.
+func (a *App) together(act keymap.Action) bool {
+	switch act {
+	case keymap.Standup:
+		a.beginMeeting(0)
+	case keymap.CheckIn:
+		a.beginCheckIn()
+	case keymap.Reports:
+		a.openReports()
 	default:
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 	"baton/ui/screen"
 	"baton/ui/screen/board"
 	"baton/ui/screen/detail"
+	"baton/ui/screen/float"
 )
 
 // App is the root of the program.
@@ -38,8 +39,9 @@ type App struct {
 	writing *screen.Change  // the change that is being written
 	queue   []screen.Change // what waits for it
 	ahead   []tea.KeyPressMsg
-	held    []model.News // news that came while a change was being written
-	meeting *meeting     // nil where none is held
+	held    []model.News   // news that came while a change was being written
+	meeting *meeting       // nil where none is held
+	checkin *float.CheckIn // a form that was left, nil for none
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -73,7 +75,22 @@ func (a *App) Init() tea.Cmd {
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
+	if a.opts.Start != "" {
+		cmds = append(cmds, func() tea.Msg { return started{} })
+	}
 	return tea.Batch(cmds...)
+}
+
+// started comes first, for what is to be done at once.
+type started struct{}
+
+// start does what the program was asked to do first.
+func (a *App) start() {
+	if a.opts.Start == keymap.Standup {
+		a.beginMeeting(a.opts.Since)
+		return
+	}
+	a.do(a.opts.Start)
 }
 
 // newsStays is how long what somebody else did stands at the foot.
@@ -133,6 +150,14 @@ func (a *App) everybody(m tea.Msg) {
 		a.refilter()
 	case meetingRead:
 		a.meet(m.past)
+	case started:
+		a.start()
+	case checkInRead:
+		a.checkIn(m.past)
+	case minutesRead:
+		a.showMinutes(m.m)
+	case done:
+		a.Say(m.text)
 	case second:
 		a.second()
 	}

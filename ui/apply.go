@@ -165,7 +165,7 @@ func (a *App) goOn() {
 	for a.writing == nil && len(a.ahead) > 0 {
 		k := a.ahead[0]
 		a.ahead = a.ahead[1:]
-		act, bound := a.opts.Keys.Lookup(a.top().Scope(), k.String())
+		act, bound := a.lookup(k.String())
 		a.press(k, act, bound)
 	}
 	a.visit()

@@ -20,18 +20,22 @@ import (
 )
 
 // meeting is a standup under way: a strip over the board, which stays what it
-// is. Turns go round the people, then to the whole board.
+// is. Turns go round the people, or the cards from right to left, and end with
+// the whole board.
 type meeting struct {
+	minutes.Minutes
 	past     meet.Past
-	digest   meet.Digest
 	order    []model.PersonID // as it was when the standup began
-	turn     int              // len(order) is the whole board
+	cards    []model.ID       // to walk, nil while turns go by person
+	turn     int              // behind the last is the whole board
 	before   board.Filter     // what was shown before
 	began    time.Time
 	clock    time.Duration // of all turns, while it ran
 	own      time.Duration // of this turn
 	since    time.Time     // when the clock was last looked at; zero while it stands
+	absent   map[model.PersonID]bool
 	parked   []model.Remark
+	decided  []string
 	promises []model.Promise
 }
 
@@ -43,47 +47,59 @@ type second struct{}
 
 func eachSecond() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }) }
 
-func (a *App) beginMeeting() {
+// beginMeeting begins a standup that counts from a moment, 0 for the last one.
+func (a *App) beginMeeting(since model.Instant) {
 	if a.meeting != nil {
 		a.askToEnd()
 		return
 	}
-	now, head := a.world.Now(), a.world.Board.Head().Seq
-	usual := model.At(meet.DayBefore(now, a.world.Setup().Info.WorkDays))
-	a.Read(func(r model.Reader) tea.Msg {
-		return meetingRead{meet.Look(r, head, 0, usual, model.At(meet.Morning(now)))}
-	})
+	now := a.world.Now()
+	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, since, now)} })
 }
 
 // meet begins a standup.
 func (a *App) meet(past meet.Past) {
 	now := a.world.Now()
-	m := &meeting{past: past, before: a.board.Filter(), began: now, since: now}
-	m.digest = meet.Make(a.world.Board, past, model.At(now), meet.Fair(now))
-	for _, t := range m.digest.Turns {
+	m := &meeting{past: past, before: a.board.Filter(), began: now, since: now, absent: map[model.PersonID]bool{}}
+	order := meet.Fair(now)
+	if a.opts.InOrder {
+		order = nil
+	}
+	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, model.At(now), order)}
+	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
 	}
-	m.parked, m.promises = slices.Clone(m.digest.Parked), slices.Clone(past.Today)
+	m.promises = slices.Clone(past.Today)
 	a.meeting = m
-	a.giveTurn(0)
+	a.giveTurn(0, 1)
 	a.run(eachSecond())
 }
 
 // inMeeting carries out the keys of a standup.
 func (a *App) inMeeting(act keymap.Action) bool {
-	if a.meeting == nil {
+	m := a.meeting
+	if m == nil {
 		return false
 	}
 	switch act {
 	case keymap.NextTurn:
-		a.giveTurn(a.meeting.turn + 1)
+		a.giveTurn(m.turn+1, 1)
 	case keymap.PrevTurn:
-		a.giveTurn(a.meeting.turn - 1)
+		a.giveTurn(m.turn-1, -1)
+	case keymap.Round:
+		a.otherWay()
+	case keymap.Absent:
+		a.notHere()
 	case keymap.Clock:
-		a.meeting.toggle(a.world.Now())
+		m.toggle(a.world.Now())
 		a.run(eachSecond())
 	case keymap.Park:
-		a.park()
+		a.note("park a topic", "what to talk about afterwards", "park", func(text string) {
+			who, _ := m.person()
+			m.parked = append(m.parked, model.Remark{By: who, Text: text})
+		})
+	case keymap.Decide:
+		a.note("write down a decision", "what was decided", "write", func(text string) { m.decided = append(m.decided, text) })
 	case keymap.Promise:
 		a.promise()
 	case keymap.EndMeet:
@@ -94,42 +110,109 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	return true
 }
 
-// giveTurn gives the turn to the next: the board shows what is his.
-func (a *App) giveTurn(turn int) {
+// turns is how many turns there are before that of the whole board.
+func (m *meeting) turns() int {
+	if m.cards != nil {
+		return len(m.cards)
+	}
+	return len(m.order)
+}
+
+// person returns whose turn it is, false for a card's or the whole board's.
+func (m *meeting) person() (model.PersonID, bool) {
+	if m.cards == nil && m.turn < len(m.order) {
+		return m.order[m.turn], true
+	}
+	return "", false
+}
+
+// card returns which card's turn it is, nil for a person's or the whole
+// board's.
+func (m *meeting) card(b *model.Board) *model.Task {
+	if m.turn < len(m.cards) {
+		return b.Task(m.cards[m.turn])
+	}
+	return nil
+}
+
+// skipped reports whether a turn is nobody's any more: who is not here, a card
+// that has been finished or let go meanwhile.
+func (a *App) skipped(turn int) bool {
 	m := a.meeting
-	m.turn = min(max(turn, 0), len(m.order))
+	if m.cards == nil {
+		return turn < len(m.order) && m.absent[m.order[turn]]
+	}
+	if turn >= len(m.cards) {
+		return false
+	}
+	t := a.world.Board.Task(m.cards[turn])
+	return t == nil || t.Archived != 0 || a.world.Setup().KindOf(t.Column) != model.KindDoing
+}
+
+// giveTurn gives the turn to one, or to the next that way that has one: the
+// board shows what it is about.
+func (a *App) giveTurn(turn, way int) {
+	m := a.meeting
+	for turn >= 0 && turn < m.turns() && a.skipped(turn) {
+		turn += way
+	}
+	if turn < 0 {
+		return // there is none before
+	}
+	m.turn = min(turn, m.turns())
 	m.tick(a.world.Now())
 	m.own = 0
 	f := board.Filter{}
 	if who, ok := m.person(); ok {
 		f.Text = query.Who(model.Named[model.Person](a.world.Setup(), string(who)))
 	}
-	a.filterBy(f, false)
-	if f.Text == "" {
-		a.seekWalk()
+	if a.board.Filter() != f {
+		a.filterBy(f, false)
+	}
+	if t := m.card(a.world.Board); t != nil {
+		a.board.Seek(t.ID)
 	}
 }
 
-// seekWalk puts the cursor on the card that the walk over the board begins
-// with: the one furthest to the right, and longest there.
-func (a *App) seekWalk() {
-	if walk := a.meeting.digest.Walk; len(walk) > 0 {
-		a.board.Seek(walk[0].ID)
+// otherWay has turns go by card, from the right and the oldest first, or by
+// person again.
+func (a *App) otherWay() {
+	m := a.meeting
+	if m.cards != nil {
+		m.cards = nil
+		a.giveTurn(0, 1)
+		return
+	}
+	if len(m.Digest.Walk) == 0 {
+		a.Say("no card is in progress: there is nothing to walk")
+		return
+	}
+	for _, t := range m.Digest.Walk {
+		m.cards = append(m.cards, t.ID)
+	}
+	a.giveTurn(0, 1)
+}
+
+// notHere passes over who is not in the room, or has him here after all.
+func (a *App) notHere() {
+	m := a.meeting
+	who, ok := m.person()
+	if !ok {
+		a.Say("who is not here has no turn: [ goes back to a person")
+		return
+	}
+	if m.absent[who] = !m.absent[who]; m.absent[who] {
+		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is not here")
+		a.giveTurn(m.turn+1, 1)
 	}
 }
 
-// person returns whose turn it is, false for the whole board's.
-func (m *meeting) person() (model.PersonID, bool) {
-	if m.turn < len(m.order) {
-		return m.order[m.turn], true
-	}
-	return "", false
-}
-
-// tick counts the time since the clock was last looked at.
+// tick counts the time since the clock was last looked at. One that is set back
+// counts nothing.
 func (m *meeting) tick(now time.Time) {
 	if !m.since.IsZero() {
-		m.clock, m.own, m.since = m.clock+now.Sub(m.since), m.own+now.Sub(m.since), now
+		d := max(0, now.Sub(m.since))
+		m.clock, m.own, m.since = m.clock+d, m.own+d, now
 	}
 }
 
@@ -155,23 +238,23 @@ func (a *App) second() {
 // counts too.
 func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
-		m.digest = meet.Make(a.world.Board, m.past, model.At(a.world.Now()), nil)
+		m.Board = a.world.Board
+		m.Digest = meet.Make(a.world.Board, m.past, model.At(a.world.Now()), nil)
 	}
 }
 
-// park keeps a topic for afterwards.
-func (a *App) park() {
-	l := float.NewLine(&a.world, a, "park a topic", a.drafts["park"])
-	l.Placeholder("what to talk about afterwards")
-	l.Verb = "park"
-	a.keep(l, "park")
+// note asks for something that is kept with the standup.
+func (a *App) note(title, hint, verb string, take func(text string)) {
+	l := float.NewLine(&a.world, a, title, a.drafts[verb])
+	l.Placeholder(hint)
+	l.Verb = verb
+	a.keep(l, verb)
 	l.Accept = func(text string) error {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
-			return model.Errorf(model.Usage, "a topic needs a word")
+			return model.Errorf(model.Usage, "it needs a word")
 		}
-		who, _ := a.meeting.person()
-		a.meeting.parked = append(a.meeting.parked, model.Remark{By: who, Text: text})
-		delete(a.drafts, "park")
+		take(text)
+		delete(a.drafts, verb)
 		a.Pop()
 		return nil
 	}
@@ -179,20 +262,31 @@ func (a *App) park() {
 }
 
 // promise has the person whose turn it is get on with the task at the cursor,
-// or not after all.
+// or not after all. On a card's turn it is those who do it.
 func (a *App) promise() {
-	who, ok := a.meeting.person()
-	ids := a.targets()
-	if !ok || len(ids) == 0 {
-		a.Say("a promise is somebody's, about a task: [ goes back to a person")
+	m := a.meeting
+	var add []model.Promise
+	who, ok := m.person()
+	for _, id := range a.targets() {
+		t := a.world.Board.Task(id)
+		switch {
+		case ok:
+			add = append(add, model.Promise{By: who, Task: id})
+		case t != nil:
+			for _, who := range t.Assignees {
+				add = append(add, model.Promise{By: who, Task: id})
+			}
+		}
+	}
+	if len(add) == 0 {
+		a.Say("a promise is somebody's, about a task: a assigns it")
 		return
 	}
-	for _, id := range ids {
-		p := model.Promise{By: who, Task: id}
-		if i := slices.Index(a.meeting.promises, p); i >= 0 {
-			a.meeting.promises = slices.Delete(a.meeting.promises, i, i+1)
+	for _, p := range add {
+		if i := slices.Index(m.promises, p); i >= 0 {
+			m.promises = slices.Delete(m.promises, i, i+1)
 		} else {
-			a.meeting.promises = append(a.meeting.promises, p)
+			m.promises = append(m.promises, p)
 		}
 	}
 }
@@ -205,51 +299,36 @@ func (a *App) askToEnd() {
 	a.Push(ask)
 }
 
-// endMeeting keeps the standup in the log and shows its minutes.
-func (a *App) endMeeting() {
-	m := a.meeting
+// said is what the standup keeps in the log.
+func (m *meeting) said() model.CheckIn {
 	c := model.CheckIn{
-		Standup: true, Began: model.At(m.began), Present: slices.Clone(m.order),
-		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked),
+		Standup: true, Began: model.At(m.began),
+		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked), Decided: slices.Clone(m.decided),
 	}
+	for _, who := range m.order {
+		if !m.absent[who] {
+			c.Present = append(c.Present, who)
+		}
+	}
+	return c
+}
+
+// endMeeting keeps the standup in the log, shows its minutes and sends them.
+func (a *App) endMeeting() {
+	m, c := a.meeting, a.meeting.said()
 	a.Apply(screen.Change{
 		Verb: "standup", Make: func(r model.Reader) ([]model.Change, error) {
 			c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
 			return []model.Change{c}, nil
 		},
-		Then: func(_ model.Event, err error) bool {
+		Then: func(held model.Event, err error) bool {
 			if err != nil {
 				return false
 			}
 			a.meeting = nil
 			a.filterBy(m.before, false)
-			for i, t := range m.digest.Turns {
-				m.digest.Turns[i].Today = promised(c.Promises, t.Person)
-			}
-			a.showMinutes(minutes.Minutes{Board: a.world.Board, At: a.world.Now(), Digest: m.digest, Said: c, Held: true})
+			a.Read(func(r model.Reader) tea.Msg { return minutesRead{m.Keep(r, held, c)} })
 			return false
 		},
 	})
-}
-
-func promised(all []model.Promise, who model.PersonID) []model.ID {
-	var out []model.ID
-	for _, p := range all {
-		if p.By == who {
-			out = append(out, p.Task)
-		}
-	}
-	return out
-}
-
-func (a *App) showMinutes(m minutes.Minutes) {
-	var b strings.Builder
-	_ = m.Write(&b, "text")
-	a.Push(float.NewPage(&a.world, a, "minutes", func(w int) []string {
-		var out []string
-		for line := range strings.Lines(b.String()) {
-			out = append(out, a.world.Theme.Text.Render(a.world.Theme.Fit(strings.TrimRight(line, "\n"), w)))
-		}
-		return out
-	}))
 }

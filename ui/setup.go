@@ -15,10 +15,14 @@ import (
 func (a *App) palette() {
 	scope := a.top().Scope()
 	var items []float.Item
-	for _, b := range a.opts.Keys.Commands(scope) {
+	commands := a.opts.Keys.Commands(scope)
+	if a.meeting != nil {
+		commands = append(a.opts.Keys.Commands(keymap.Meet), commands...)
+	}
+	for _, b := range commands {
 		key := ""
-		if k := a.opts.Keys.Keys(scope, b.Action); len(k) > 0 {
-			key = k[0]
+		if len(b.Keys) > 0 {
+			key = b.Keys[0]
 		}
 		note := b.Long
 		if key != "" {

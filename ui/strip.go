@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,14 +14,13 @@ import (
 
 // strip draws the standup over the board, nothing where none is held.
 func (a *App) strip(w, h int) []string {
-	m := a.meeting
-	if m == nil {
+	if a.meeting == nil {
 		return nil
 	}
 	th := a.world.Theme
 	rows := []string{a.stripHead(w)}
 	for _, l := range a.stripLines() {
-		rows = append(rows, " "+th.Dim.Render(look.PadRight(l.label, stripLabel))+l.style.Render(th.Fit(l.text, max(1, w-stripLabel-2)))+" ")
+		rows = append(rows, " "+th.Dim.Render(look.PadRight(l.label, stripLabel))+th.Fit(l.text, max(1, w-stripLabel-2))+" ")
 	}
 	if most := max(2, h/3); len(rows) > most {
 		rows = rows[:most]
@@ -35,20 +35,73 @@ func (a *App) strip(w, h int) []string {
 // stripLabel is the room for what a line is called.
 const stripLabel = 10
 
+// stripHead tells whose turn it is, in which order they come, and the time.
 func (a *App) stripHead(w int) string {
 	m, th := a.meeting, a.world.Theme
-	who, place := "the whole board", ""
-	if p, ok := m.person(); ok {
-		who = look.Show(model.Named[model.Person](a.world.Setup(), string(p)))
-		place = strconv.Itoa(m.turn+1) + " of " + strconv.Itoa(len(m.order))
-	}
-	since := "since " + m.digest.Since.Time().In(a.world.Now().Location()).Format("Mon 2 Jan 15:04")
-	left := " " + th.Dim.Render("Standup  ") + th.HeadOn.Render(who) + "  " + th.Dim.Render(place+"  "+since)
 	right := th.Text.Render(clock(m.own)) + th.Dim.Render("  of "+clock(m.clock))
 	if m.since.IsZero() {
 		right = th.High.Render("clock stands") + "  " + right
 	}
+	left := " " + th.Dim.Render("Standup  ")
+	room := w - look.Width(left) - look.Width(right) - 3
+	turn := a.turnNames()
+	if look.Width(turn) > room {
+		turn = a.turnName()
+	}
+	turn = look.Cut(turn, room)
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.Now().Location()).Format("Mon 2 Jan 15:04"))
+	if look.Width(turn)+look.Width(since)+4 <= room {
+		right = since + "    " + right
+	}
+	left += turn
 	return left + look.Spaces(w-look.Width(left)-look.Width(right)-1) + right + " "
+}
+
+// everybody is what the last turn is called.
+const everybody = "everybody"
+
+// turnName names the turn by itself.
+func (a *App) turnName() string {
+	m, th := a.meeting, a.world.Theme
+	who, ok := m.person()
+	switch t := m.card(a.world.Board); {
+	case ok:
+		return th.HeadOn.Render(a.called(who)) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order)))
+	case t != nil:
+		return th.Dim.Render(fmt.Sprintf("card %d of %d  ", m.turn+1, len(m.cards))) +
+			th.HeadOn.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))
+	}
+	return th.HeadOn.Render(everybody)
+}
+
+// turnNames names all turns in their order; cards have no room for that.
+func (a *App) turnNames() string {
+	m, th := a.meeting, a.world.Theme
+	if m.cards != nil {
+		return a.turnName()
+	}
+	var out []string
+	for i, who := range m.order {
+		name := a.called(who)
+		switch {
+		case i == m.turn:
+			out = append(out, th.HeadOn.Render("["+name+"]"))
+		case m.absent[who]:
+			out = append(out, th.Struck.Render(name)+th.Dim.Render(" not here"))
+		case i < m.turn:
+			out = append(out, th.Dim.Render(name))
+		default:
+			out = append(out, th.Text.Render(name))
+		}
+	}
+	if m.turn == len(m.order) {
+		return strings.Join(append(out, th.HeadOn.Render("["+everybody+"]")), "  ")
+	}
+	return strings.Join(append(out, th.Text.Render(everybody)), "  ")
+}
+
+func (a *App) called(who model.PersonID) string {
+	return look.Show(model.Named[model.Person](a.world.Setup(), string(who)))
 }
 
 func clock(d time.Duration) string {
@@ -57,70 +110,146 @@ func clock(d time.Duration) string {
 }
 
 // stripLine is a line of the strip.
-type stripLine struct {
-	label, text string
-	style       look.Style
-}
+type stripLine struct{ label, text string }
 
+// stripLines tell what the turn is about, the most important first: on a low
+// screen the rest is left out.
 func (a *App) stripLines() []stripLine {
 	m, th := a.meeting, a.world.Theme
 	var out []stripLine
-	add := func(label, text string, style look.Style) {
+	add := func(label, text string) {
 		if text != "" {
-			out = append(out, stripLine{label, text, style})
+			out = append(out, stripLine{label, text})
 		}
 	}
 	who, ok := m.person()
-	for _, t := range m.digest.Turns {
-		if !ok || t.Person != who {
-			continue
+	card := m.card(a.world.Board)
+	switch {
+	case ok:
+		i := slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
+		if i < 0 {
+			add("", th.Dim.Render("is no longer on the board"))
+			break
 		}
-		add("finished", a.refs(t.Finished), th.Good)
-		add("promised", a.fates(t.Promised), th.Text)
-		add("blocked", a.refs(t.Blocked), th.Alarm)
-		add("today", a.today(who), th.Text)
-		add("says", look.Show(t.Words), th.Text)
+		t := m.Digest.Turns[i]
+		add("finished", a.refs(t.Finished, th.Good))
+		add("promised", a.fates(t.Promised))
+		add("blocked", a.blocked(t.Blocked))
+		add("next", a.refs(t.Next, th.Text))
+		add("says", th.Text.Render(look.Show(t.Words)))
+		add("today", a.today(func(p model.Promise) bool { return p.By == who }))
+	case card != nil:
+		a.cardLines(card, add)
+	default:
+		add("finished", a.refs(m.Digest.Others, th.Good))
 	}
-	var alarms []string
-	for _, alarm := range m.digest.Alarms {
-		if alarm.Person == who && alarm.Kind != meet.Broken || !ok && alarm.Person == "" {
-			alarms = append(alarms, look.Show(alarm.Text))
-		}
+	for _, text := range a.alarms(who, card) {
+		add("look at", th.High.Render(text))
 	}
-	for _, text := range alarms[:min(len(alarms), 3)] {
-		add("look at", text, th.High)
+	if !ok && card == nil {
+		add("last time", th.Text.Render(topics(m.Digest.Parked)))
+		add("decided", th.Text.Render(look.Show(strings.Join(m.decided, " · "))))
 	}
-	var parked []string
-	for _, r := range m.parked {
-		parked = append(parked, look.Show(r.Text))
-	}
-	add("parked", strings.Join(parked, " · "), th.Text)
+	add("parked", th.Text.Render(topics(m.parked)))
 	return out
 }
 
-func (a *App) refs(l []*model.Task) string {
+// cardLines tell what is about a card.
+func (a *App) cardLines(t *model.Task, add func(label, text string)) {
+	th := a.world.Theme
+	where := model.Named[model.Column](a.world.Setup(), string(t.Column))
+	if days := int(a.world.Now().Sub(t.Since.Time()).Hours() / 24); days > 0 {
+		where += " for " + model.Count(days, "day")
+	}
+	for _, who := range t.Assignees {
+		where += ", " + a.called(who)
+	}
+	add("in", th.Text.Render(look.Show(where))+th.Dim.Render("    what would finish this?"))
+	if model.IsBlocked(a.world.Board, t) {
+		add("blocked", a.blocked([]*model.Task{t}))
+	}
+	add("promised", a.today(func(p model.Promise) bool { return p.Task == t.ID }))
+}
+
+// alarms are those of a person, of a card, or else of the whole board.
+func (a *App) alarms(who model.PersonID, card *model.Task) []string {
+	var out []string
+	for _, alarm := range a.meeting.Digest.Alarms {
+		t := a.world.Board.Task(alarm.Task)
+		of := false
+		switch {
+		case who != "":
+			of = alarm.Kind != meet.Broken && (alarm.Person == who || t != nil && t.AssignedTo(who))
+		case card != nil:
+			of = t == card
+		default:
+			of = alarm.Person == ""
+		}
+		if of {
+			out = append(out, look.Show(alarm.Text))
+		}
+	}
+	if most := 3; len(out) > most {
+		out = append(out[:most], fmt.Sprintf("and %d more", len(out)-most))
+	}
+	return out
+}
+
+// topics joins what was parked.
+func topics(l []model.Remark) string {
+	var out []string
+	for _, r := range l {
+		out = append(out, look.Show(r.Text))
+	}
+	return strings.Join(out, " · ")
+}
+
+func (a *App) refs(l []*model.Task, style look.Style) string {
 	var out []string
 	for _, t := range l {
-		out = append(out, strconv.Itoa(t.Num)+" "+look.Show(t.Title))
+		out = append(out, style.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title)))
 	}
-	return strings.Join(out, " · ")
+	return strings.Join(out, a.world.Theme.Dim.Render(" · "))
 }
 
+// blocked lists tasks with what they wait for.
+func (a *App) blocked(l []*model.Task) string {
+	th := a.world.Theme
+	var out []string
+	for _, t := range l {
+		why := t.Blocked.Reason
+		for _, o := range model.Waiting(a.world.Board, t) {
+			if why == "" {
+				why = "waits for " + strconv.Itoa(o.Num) + " " + o.Title
+			}
+		}
+		out = append(out, th.Alarm.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))+th.Dim.Render(": "+look.Show(why)))
+	}
+	return strings.Join(out, th.Dim.Render(" · "))
+}
+
+// fates tells what became of promises.
 func (a *App) fates(l []meet.Outcome) string {
+	th := a.world.Theme
 	var out []string
 	for _, o := range l {
-		out = append(out, strconv.Itoa(a.world.Board.NumberOf(o.Task))+" "+string(o.Fate))
+		style := map[meet.Fate]look.Style{meet.Kept: th.Good, meet.Moved: th.Text, meet.Blocked: th.Alarm, meet.Dropped: th.Dim, meet.Open: th.High}[o.Fate]
+		title := ""
+		if t := a.world.Board.Task(o.Task); t != nil {
+			title = " " + look.Show(t.Title)
+		}
+		out = append(out, th.Text.Render(strconv.Itoa(a.world.Board.NumberOf(o.Task))+title)+" "+style.Render(string(o.Fate)))
 	}
-	return strings.Join(out, " · ")
+	return strings.Join(out, th.Dim.Render(" · "))
 }
 
-// today lists what somebody has promised.
-func (a *App) today(who model.PersonID) string {
+// today lists what has been promised in the standup.
+func (a *App) today(of func(model.Promise) bool) string {
 	var tasks []*model.Task
 	for _, p := range a.meeting.promises {
-		if t := a.world.Board.Task(p.Task); p.By == who && t != nil {
+		if t := a.world.Board.Task(p.Task); of(p) && t != nil && !slices.Contains(tasks, t) {
 			tasks = append(tasks, t)
 		}
 	}
-	return a.refs(tasks)
+	return a.refs(tasks, a.world.Theme.Accent)
 }

@@ -18,6 +18,7 @@ import (
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/minutes"
 	"baton/ui/paint"
 )
 
@@ -45,7 +46,14 @@ type Options struct {
 	ASCII    bool     // signs and frames of ASCII alone
 	Editor   []string // the command for long text, without the file
 	ReadOnly string   // why nothing can be written, "" if it can
-	Tea      []tea.ProgramOption
+
+	Save    func(path string, data []byte) error // writes a file of the person's own
+	Hook    minutes.Hook                         // what gets the minutes of standups
+	Start   keymap.Action                        // what is done first, "" for nothing
+	Since   model.Instant                        // what a standup begun so counts from, 0 for the last one
+	InOrder bool                                 // standups go in the order of the board
+
+	Tea []tea.ProgramOption
 }
 
 // loose is how much garbage may come to be while a board is loaded, in per cent

@@ -199,3 +199,21 @@ func walk(b Board) []*model.Task {
 	}
 	return out
 }
+
+// Choices lists what somebody could get on with: what is in his hands first,
+// then what he could begin.
+func Choices(b Board, who model.PersonID) []*model.Task {
+	var doing, ready []*model.Task
+	for t := range b.InOrder() {
+		if !t.AssignedTo(who) || t.Archived != 0 {
+			continue
+		}
+		switch kind := b.Setup().KindOf(t.Column); {
+		case kind == model.KindDoing:
+			doing = append(doing, t)
+		case kind == model.KindTodo && model.IsReady(b, t):
+			ready = append(ready, t)
+		}
+	}
+	return append(doing, ready...)
+}

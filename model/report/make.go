@@ -43,7 +43,7 @@ func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow
 		w.First = since
 	}
 	if since != 0 || k == Milestone || k == Flow {
-		if began := begin(h); began != 0 {
+		if began := Began(h); began != 0 {
 			w.First = min(max(w.First, w.Day(began)), w.Last)
 		} else if since != 0 {
 			w.First = max(w.First, w.Last-model.Day(usual(k))+1)
@@ -52,8 +52,8 @@ func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow
 	return w
 }
 
-// begin returns when the first task came up, 0 without any.
-func begin(h *flow.History) model.Instant {
+// Began returns when the first task came up, 0 without any.
+func Began(h *flow.History) model.Instant {
 	var first model.Instant
 	for _, t := range h.Tracks {
 		if t.Real() && (first == 0 || t.Created < first) {
@@ -74,7 +74,7 @@ type maker struct {
 
 // Make makes a report.
 func Make(h *flow.History, ask Ask) *Report {
-	m := &maker{ask: ask, all: h, setup: h.Setup, began: begin(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
+	m := &maker{ask: ask, all: h, setup: h.Setup, began: Began(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
 	of := h
 	if ask.Person != "" {
 		of = only(h, func(t *flow.Track) bool { return slices.Contains(h.Doers(t, m.now), ask.Person) })

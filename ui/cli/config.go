@@ -1,28 +1,35 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/minutes"
 )
 
 // config is one's own settings: those of the board stand in the board.
 type config struct {
-	User   string          `toml:"user"`
-	Theme  string          `toml:"theme"`
-	ASCII  bool            `toml:"ascii"`
-	Render string          `toml:"renderer"`
-	Editor string          `toml:"editor"`
-	Backup *bool           `toml:"backup"`
-	Keys   map[string]keys `toml:"keys"`
+	User   string `toml:"user"`
+	Theme  string `toml:"theme"`
+	ASCII  bool   `toml:"ascii"`
+	Render string `toml:"renderer"`
+	Editor string `toml:"editor"`
+	Backup *bool  `toml:"backup"`
+
+	Minutes     string `toml:"minutes"`        // the command that gets them
+	MinutesForm string `toml:"minutes_format"` // what it gets
+
+	Keys map[string]keys `toml:"keys"`
 
 	path string
 	set  map[string]bool // what stands in the file
@@ -53,7 +60,7 @@ func (k *keys) UnmarshalTOML(v any) error {
 
 // configNames are the settings in the order in which they are shown.
 func configNames() []string {
-	return []string{"user", "theme", "ascii", "renderer", "editor", "backup", "keys"}
+	return []string{"user", "theme", "ascii", "renderer", "editor", "backup", "minutes", "minutes_format", "keys"}
 }
 
 const configFile = "config.toml"
@@ -114,6 +121,9 @@ func (c *config) check(text string) error {
 	if c.Render != "" && c.Render != "painter" && c.Render != "stock" {
 		return usage("%s line %d: renderer is %q: painter or stock", c.path, lineOf(text, toml.Key{"renderer"}), c.Render)
 	}
+	if f := c.MinutesForm; f != "" && !slices.Contains(minuteForms(), f) {
+		return usage("%s line %d: minutes_format is %q: %s", c.path, lineOf(text, toml.Key{"minutes_format"}), f, strings.Join(minuteForms(), ", "))
+	}
 	if len(c.Keys) == 0 {
 		return nil
 	}
@@ -121,6 +131,11 @@ func (c *config) check(text string) error {
 		return usage("%s: %v", c.path, err)
 	}
 	return nil
+}
+
+// hook returns the command that gets the minutes of standups.
+func (c *config) hook() minutes.Hook {
+	return minutes.Hook{Command: c.Minutes, Form: cmp.Or(c.MinutesForm, "md")}
 }
 
 // noBackups reports whether daily backups are switched off.
@@ -188,6 +203,10 @@ func (c *config) value(name string) string {
 		return c.Render
 	case "editor":
 		return c.Editor
+	case "minutes":
+		return c.Minutes
+	case "minutes_format":
+		return c.MinutesForm
 	case "backup":
 		return fmt.Sprint(!c.noBackups())
 	}

@@ -39,7 +39,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 	if s.as != "" {
 		me, _ = s.claim.on(demo.Setup(s.now()))
 	}
-	return s.screen(ctx, store, me, "")
+	return s.screen(ctx, Screen{Store: store, Me: me})
 }
 
 func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"io"
 
 	"baton/model"
 	"baton/ui/keymap"
@@ -12,31 +14,44 @@ func openBoard(ctx context.Context, s *session, _ []string) error {
 	if s.json {
 		return usage("--json goes with a verb: baton list --json")
 	}
+	return s.openAt(ctx, Screen{})
+}
+
+// openAt shows the board in the terminal, beginning as a screen says.
+func (s *session) openAt(ctx context.Context, at Screen) error {
 	me, err := s.me(ctx)
 	if err != nil {
 		return err
 	}
-	return s.screen(ctx, s.store, me, s.Files.ReadOnly(s.place()))
+	at.Store, at.Me, at.ReadOnly = s.store, me, s.Files.ReadOnly(s.place())
+	return s.screen(ctx, at)
 }
 
 // screen shows a board, where there is a terminal to show it on.
-func (s *session) screen(ctx context.Context, store Store, me model.PersonID, readOnly string) error {
+func (s *session) screen(ctx context.Context, at Screen) error {
 	switch {
 	case !isTerminal(s.In) || !isTerminal(s.Out):
 		return usage("the board wants a terminal: baton list prints it, baton --help lists what else there is")
 	case s.getenv("TERM") == "dumb":
 		return model.Errorf(model.Failed, "the board can't be drawn on a terminal of type dumb: set TERM, or use baton list")
 	}
-	bindings, err := keymap.New(s.config.overrides())
-	if err != nil {
+	var err error
+	if at.Keys, err = keymap.New(s.config.overrides()); err != nil {
 		return err
 	}
-	theme := s.config.Theme
-	if theme == "auto" {
-		theme = ""
+	if at.Theme = s.config.Theme; at.Theme == "auto" {
+		at.Theme = ""
 	}
-	return s.Screen(ctx, Screen{
-		Store: store, Me: me, Now: s.now, Profile: s.profile(s.noColor), Theme: theme,
-		ASCII: s.config.ASCII, Stock: s.config.Render == "stock", Editor: s.editor(s.config), Keys: bindings, ReadOnly: readOnly,
-	})
+	at.Now, at.Profile, at.Editor = s.now, s.profile(s.noColor), s.editor(s.config)
+	at.ASCII, at.Stock, at.Hook = s.config.ASCII, s.config.Render == "stock", s.config.hook()
+	at.Save = s.saveFile
+	return s.Screen(ctx, at)
+}
+
+// saveFile writes what the screen has to write to a file of one's own.
+func (s *session) saveFile(path string, data []byte) error {
+	if s.abs(path) == s.board.path {
+		return model.Errorf(model.Refused, "%s is the board itself: write to another file", path)
+	}
+	return s.save(s.abs(path), func(w io.Writer) error { _, err := io.Copy(w, bytes.NewReader(data)); return err })
 }

@@ -10,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/minutes"
 )
 
 // Store is what verbs need of a board's store.
@@ -143,4 +144,11 @@ type Screen struct {
 	Editor   []string
 	Keys     *keymap.Map
 	ReadOnly string // why nothing can be written, "" if it can
+
+	Save  func(path string, data []byte) error // writes a file of one's own
+	Hook  minutes.Hook                         // what gets the minutes of standups
+	Start keymap.Action                        // what is done first, "" for nothing
+	// How a standup that it starts with counts and orders.
+	Since   model.Instant
+	InOrder bool
 }

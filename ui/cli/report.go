@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"math/rand/v2"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -16,7 +15,6 @@ import (
 	"baton/model/flow"
 	"baton/model/query"
 	"baton/model/report"
-	"baton/ui/look"
 	draw "baton/ui/report"
 )
 
@@ -105,7 +103,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	}
 	page := draw.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
 	if o.file != "-" {
-		page = draw.Look{Theme: look.New(look.Mode{ASCII: s.config.ASCII}), ASCII: s.config.ASCII}
+		page = draw.Look{Theme: draw.Bare(s.config.ASCII), ASCII: s.config.ASCII}
 	}
 	out, err := draw.Write(o.format, r, page)
 	if err != nil {
@@ -211,8 +209,7 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		bar := s.progress("reading the log")
 		defer bar.done()
 		h = flow.Read(r.Setup(), s.oldest(ctx, r, bar))
-		seed := uint64(r.Head().Seq)
-		ask.Roll = rand.New(rand.NewPCG(seed, seed)).IntN
+		ask.Roll = draw.Dice(r.Head().Seq)
 		return nil
 	})
 	if err != nil {

@@ -1,82 +1,154 @@
 package cli
 
 import (
-	"cmp"
 	"context"
+	"io"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
 	"baton/model/meet"
 	"baton/model/query"
+	"baton/ui/keymap"
 	"baton/ui/minutes"
 )
 
 // standupFlags are what a standup is asked for.
 type standupFlags struct {
-	since, format string
-	close         bool
-	fixed         bool
-	present       []string
-	park, decide  []string
+	since, format, file string
+
+	print, close, last, send bool
+	fixed                    bool
+	present                  []string
+	park, decide             []string
 }
 
 func (t tree) standupCommand() *cobra.Command {
 	var f standupFlags
-	c := t.command(groupTasks, "standup", "print what a standup begins with: finished, in hand, blocked, next, promised", exactly(0),
+	c := t.command(groupTasks, "standup", "hold a standup on the screen, or print what it begins with", exactly(0),
 		func(ctx context.Context, s *session, _ []string) error { return standup(ctx, s, f) })
-	c.Long = "Prints what everybody has finished since the last standup, has in hand, is blocked by and\n" +
-		"could do next, what became of what was promised, and what nobody mentions. Who speaks\n" +
-		"first changes from day to day.\n\n" +
-		"With --close it is a standup held: the next one counts from it. What was promised in\n" +
-		"check-ins since the last one is kept with it, and so are topics parked and decisions."
+	c.Long = "Opens the board in a standup: turns by person, or card by card, with what everybody has\n" +
+		"finished since the last standup, has in hand, is blocked by and could do next, what became\n" +
+		"of what was promised, and what nobody mentions. Who speaks first changes from day to day.\n\n" +
+		"With --print, and where there is no terminal, it prints the same. With --close that is a\n" +
+		"standup held: the next one counts from it. What was promised in check-ins since the last\n" +
+		"one is kept with it, and so are topics parked and decisions. --last prints the minutes of\n" +
+		"the last standup that was held. A command for minutes in the settings (minutes = \"…\") gets\n" +
+		"those of every standup held; --send gives it what is printed."
 	fs := c.Flags()
+	fs.BoolVar(&f.print, "print", false, "print it, on a terminal too")
 	fs.StringVar(&f.since, "since", "", "count from `WHEN`, not from the last standup")
-	fs.StringVar(&f.format, "format", "text", "`text`, md or json")
+	fs.StringVar(&f.format, "format", "", "as `FORM`: "+strings.Join(minuteForms(), ", ")+"; else as FILE ends")
+	fs.StringVarP(&f.file, "output", "o", "", "write to `FILE`, which only you can read")
 	fs.BoolVar(&f.close, "close", false, "hold the standup: keep it in the log")
+	fs.BoolVar(&f.last, "last", false, "print the minutes of the last standup held")
+	fs.BoolVar(&f.send, "send", false, "give what is printed to the command for minutes")
 	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board")
 	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, kim,ann; everybody if not told")
 	fs.StringArrayVar(&f.park, "park", nil, "a `topic` for after the standup")
 	fs.StringArrayVar(&f.decide, "decide", nil, "a `decision` that was made")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(minutes.Formats(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(minuteForms(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
-// standup prints a standup, and keeps it if it is held.
+func minuteForms() []string {
+	var out []string
+	for _, f := range minutes.Forms() {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// standup opens a standup on the screen, or prints one, and keeps it if it is
+// held.
 func standup(ctx context.Context, s *session, f standupFlags) error {
-	format := f.format
-	if s.json {
-		format = "json"
-	}
-	if !slices.Contains(minutes.Formats(), format) {
-		return usage("no format %q: there are %s", format, strings.Join(minutes.Formats(), ", "))
-	}
-	if !f.close && len(f.park)+len(f.decide)+len(f.present) > 0 {
-		return usage("--present, --park and --decide go with --close: they are kept with the standup")
-	}
-	if err := s.board.there(); err != nil {
+	if err := f.check(s); err != nil {
 		return err
 	}
 	asked, err := s.asked(f.since)
 	if err != nil {
 		return err
 	}
-	m, err := s.meeting(ctx, asked, f.fixed)
+	if f.onScreen(s) {
+		return s.openAt(ctx, Screen{Start: keymap.Standup, Since: asked, InOrder: f.fixed})
+	}
+	if err := s.board.there(); err != nil {
+		return err
+	}
+	m, err := s.meeting(ctx, f)
 	if err != nil {
 		return err
 	}
 	if f.close {
-		if m.Said, err = s.hold(ctx, m, f); err != nil {
+		if m, err = s.hold(ctx, m, f); err != nil {
 			return err
 		}
-		m.Held = true
 	}
-	if s.quiet && f.close {
-		return nil
+	if !s.quiet || !f.close || f.file != "" {
+		if err := s.putMinutes(m, f); err != nil {
+			return err
+		}
 	}
-	return m.Write(s.Out, format)
+	if f.send || f.close && s.config.Minutes != "" {
+		return s.config.hook().Run(ctx, m)
+	}
+	return nil
+}
+
+// onScreen reports whether a standup is for the screen: there is one, and
+// nothing was asked for that is printed or kept.
+func (f *standupFlags) onScreen(s *session) bool {
+	printed := f.print || f.close || f.last || f.send || f.format != "" || f.file != "" || s.json || s.quiet
+	return !printed && isTerminal(s.In) && isTerminal(s.Out)
+}
+
+// check refuses what does not go together, and finds the form.
+func (f *standupFlags) check(s *session) error {
+	if s.json {
+		if f.format != "" && f.format != "json" {
+			return usage("--json and --format %s: choose one", f.format)
+		}
+		f.format = "json"
+	}
+	if f.format != "" && !slices.Contains(minuteForms(), f.format) {
+		return unknownOf("format", f.format, minuteForms())
+	}
+	switch {
+	case !f.close && len(f.park)+len(f.decide)+len(f.present) > 0:
+		return usage("--present, --park and --decide go with --close: they are kept with the standup")
+	case f.last && (f.close || f.since != ""):
+		return usage("--last is a standup that was held: it goes without --close and --since")
+	case f.send && s.config.Minutes == "":
+		return usage("no command to send minutes to: set minutes = \"…\" in %s", s.config.path)
+	case f.file != "" && s.abs(f.file) == s.board.path:
+		return model.Errorf(model.Refused, "%s is the board itself: write to another file", f.file)
+	}
+	return nil
+}
+
+// putMinutes prints minutes, or writes them to a file.
+func (s *session) putMinutes(m minutes.Minutes, f standupFlags) error {
+	form := f.format
+	for _, known := range minutes.Forms() {
+		if form == "" && slices.Contains(known.Ends, strings.ToLower(filepath.Ext(f.file))) {
+			form = known.Name
+		}
+	}
+	if form == "" {
+		form = minuteForms()[0]
+	}
+	if f.file == "" || f.file == "-" {
+		return m.Write(s.Out, form)
+	}
+	if err := s.save(s.abs(f.file), func(w io.Writer) error { return m.Write(w, form) }); err != nil {
+		return err
+	}
+	s.say("wrote the minutes to %s", f.file)
+	return nil
 }
 
 // asked reads when to count from, 0 for the last standup.
@@ -91,27 +163,40 @@ func (s *session) asked(since string) (model.Instant, error) {
 	return at, err
 }
 
-// meeting works out what a standup begins with.
-func (s *session) meeting(ctx context.Context, asked model.Instant, fixed bool) (minutes.Minutes, error) {
+// meeting returns what a standup begins with, or the minutes of the last one.
+func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes, error) {
+	order := meet.Fair
+	if f.fixed {
+		order = func(time.Time) func([]meet.Turn) { return nil }
+	}
+	var m minutes.Minutes
+	if f.last {
+		held := false
+		err := s.store.View(ctx, func(r model.Reader) error {
+			m, held = minutes.Last(r, s.now().Location(), order)
+			return nil
+		})
+		if err == nil && !held {
+			err = model.Errorf(model.NotFound, "no standup was held on this board yet: baton standup --close keeps one")
+		}
+		return m, err
+	}
+	asked, err := s.asked(f.since)
+	if err != nil {
+		return m, err
+	}
 	b, err := s.store.Board(ctx)
 	if err != nil {
-		return minutes.Minutes{}, err
+		return m, err
 	}
-	now := s.now()
-	var past meet.Past
-	err = s.store.View(ctx, func(r model.Reader) error {
-		past = meet.Look(r, r.Head().Seq, asked, model.At(meet.DayBefore(now, b.Setup().Info.WorkDays)), model.At(meet.Morning(now)))
+	return m, s.store.View(ctx, func(r model.Reader) error {
+		m = minutes.Begin(r, b, asked, s.now(), order(s.now()))
 		return nil
 	})
-	order := meet.Fair(now)
-	if fixed {
-		order = nil
-	}
-	return minutes.Minutes{Board: b, At: now, Digest: meet.Make(b, past, model.At(now), order)}, err
 }
 
 // hold keeps a standup in the log.
-func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (model.CheckIn, error) {
+func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
 	c := model.CheckIn{Standup: true, Began: model.At(m.At)}
 	for _, d := range f.decide {
 		c.Decided = append(c.Decided, clean(d))
@@ -144,7 +229,7 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 		return []model.Change{c}, nil
 	}))
 	if err != nil {
-		return c, s.hint(err)
+		return m, s.hint(err)
 	}
 	for _, do := range did.ev.Do {
 		if kept, ok := do.(model.CheckIn); ok {
@@ -152,126 +237,8 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 		}
 	}
 	s.say("%s", did.account.Text)
-	return c, nil
-}
-
-func (t tree) checkinCommand() *cobra.Command {
-	var blocked []string
-	remind := false
-	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will get on with, for those not in the room", atLeast(0, -1),
-		func(ctx context.Context, s *session, args []string) error {
-			if remind {
-				return remindAll(ctx, s)
-			}
-			return checkIn(ctx, s, args, blocked)
-		})
-	c.Long = "The first arguments that are references are the tasks you will get on with today; what\n" +
-		"follows them is what you have to say. Without any it shows what you have done since the\n" +
-		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
-		"standup, and so does what becomes of it.\n\n" +
-		"--remind lists who has not checked in since the last standup, and ends with exit code 1\n" +
-		"if there is anybody."
-	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
-	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in; exit code 1 if anybody")
-	return t.completing(c, refs)
-}
-
-// checkIn keeps what somebody says who is not in the room.
-func checkIn(ctx context.Context, s *session, args, blocked []string) error {
-	if len(args)+len(blocked) == 0 {
-		return s.mine(ctx)
-	}
-	did, err := s.applied(ctx, model.Do("checkin", s.force, func(r model.Reader) ([]model.Change, error) {
-		me, _ := s.claim.on(r.Setup())
-		words := args
-		c := model.CheckIn{Present: []model.PersonID{me}}
-		for len(words) > 0 {
-			ids, err := s.tasks(r, words[:1])
-			if err != nil {
-				if len(c.Promises) == 0 && looksLikeRef(words[0]) {
-					return nil, err
-				}
-				break
-			}
-			for _, id := range ids {
-				c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
-			}
-			words = words[1:]
-		}
-		c.Words = cleanText(strings.Join(words, " "))
-		do := []model.Change{c}
-		for _, b := range blocked {
-			ref, why, ok := strings.Cut(b, "=")
-			if !ok || strings.TrimSpace(why) == "" {
-				return nil, usage("--blocked wants ID=REASON, not %q", b)
-			}
-			id, err := s.one(r, ref)
-			if err != nil {
-				return nil, err
-			}
-			do = append(do, model.Blocking{Task: id, Reason: clean(why)})
-		}
-		return do, nil
-	}))
-	if err != nil {
-		return s.hint(err)
-	}
-	s.ids = nil
-	s.say("%s", did.account.Text)
-	return nil
-}
-
-// looksLikeRef reports whether an argument was meant as a task.
-func looksLikeRef(arg string) bool {
-	return strings.IndexFunc(arg, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0 && !strings.ContainsRune(arg, ' ')
-}
-
-// mine shows what one could say.
-func (s *session) mine(ctx context.Context) error {
-	if err := s.board.there(); err != nil {
-		return err
-	}
-	m, err := s.meeting(ctx, 0, true)
-	if err != nil {
-		return err
-	}
-	me, _ := s.claim.on(m.Board.Setup())
-	m.Digest.Turns = slices.DeleteFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person != me })
-	m.Digest.Alarms, m.Digest.Parked = nil, nil
-	if len(m.Digest.Turns) == 0 {
-		s.say("nothing of yours is on this board")
-	}
-	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
-}
-
-// errSilent ends a reminder: somebody has not checked in.
-var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
-
-// remindAll lists who has not checked in since the last standup.
-func remindAll(ctx context.Context, s *session) error {
-	if err := s.board.there(); err != nil {
-		return err
-	}
-	silent := []string{}
-	err := s.store.View(ctx, func(r model.Reader) error {
-		past := meet.Look(r, r.Head().Seq, 0, model.At(meet.DayBefore(s.now(), r.Setup().Info.WorkDays)), model.At(meet.Morning(s.now())))
-		for _, p := range model.Live[model.Person](r.Setup()) {
-			if past.Checked[p.ID] == 0 {
-				silent = append(silent, p.Name)
-			}
-		}
+	return m, s.store.View(ctx, func(r model.Reader) error {
+		m = m.Keep(r, did.ev, c)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	if s.json {
-		err = writeJSON(s.Out, silent)
-	} else if len(silent) > 0 {
-		err = s.print(strings.Join(silent, "\n"))
-	}
-	if len(silent) > 0 {
-		return cmp.Or(err, error(errSilent))
-	}
-	return err
 }

@@ -89,15 +89,28 @@ const (
 	Interrupt    Action = "interrupt"
 )
 
-// In a standup.
+// In a standup, and of what comes out of it.
 const (
 	Standup  Action = "standup"
 	NextTurn Action = "next-turn"
 	PrevTurn Action = "prev-turn"
+	Round    Action = "way-round"
+	Absent   Action = "absent"
 	Park     Action = "park"
+	Decide   Action = "decide"
 	Promise  Action = "promise"
 	Clock    Action = "clock"
 	EndMeet  Action = "end-standup"
+	CheckIn  Action = "checkin"
+	Today    Action = "today"
+	Words    Action = "words"
+	Send     Action = "send"
+	Save     Action = "save"
+	Reports  Action = "report"
+	NextKind Action = "next-report"
+	PrevKind Action = "report-before"
+	Earlier  Action = "earlier"
+	Later    Action = "later"
 )
 
 // In a line being typed and in a list to choose from.

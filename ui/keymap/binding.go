@@ -16,11 +16,15 @@ const (
 	Line   Scope = "line"    // one line being typed
 	Ask    Scope = "ask"     // a limit would be passed: force or leave it
 	Meet   Scope = "standup" // a standup, over the board: its keys come first
+
+	Minutes  Scope = "minutes" // of a standup that was held
+	Checking Scope = "checkin" // the form in which one checks in
+	Report   Scope = "report"
 )
 
 // Scopes returns every scope a screen can have, Global left out.
 func Scopes() []Scope {
-	return []Scope{Board, People, Grid, Detail, Scroll, Picker, Line, Ask, Meet}
+	return []Scope{Board, People, Grid, Detail, Scroll, Picker, Line, Ask, Meet, Minutes, Checking, Report}
 }
 
 // Typing reports whether printable keys are text in s, so that none can be bound.
@@ -59,7 +63,7 @@ const (
 	Tasks  Group = "Tasks"
 	Hands  Group = "People"
 	View   Group = "View"
-	Meets  Group = "Standup"
+	Meets  Group = "Standup and reports"
 	Rest   Group = "Everything else"
 	Typed  Group = "While typing and choosing"
 	SetUp  Group = "Board set-up"

@@ -16,9 +16,13 @@ func defaults() []Binding {
 	return append(rows, setup()...)
 }
 
-func boards() []Scope  { return []Scope{Board, People, Grid} }
-func onTask() []Scope  { return []Scope{Board, People, Grid, Detail} }
-func reading() []Scope { return []Scope{Board, People, Grid, Detail, Scroll} }
+func boards() []Scope { return []Scope{Board, People, Grid} }
+func papers() []Scope { return []Scope{Minutes, Report} }
+func onTask() []Scope { return []Scope{Board, People, Grid, Detail} }
+func reading() []Scope {
+	return []Scope{Board, People, Grid, Detail, Scroll, Minutes, Checking, Report}
+}
+
 func keys(k ...string) []string {
 	return k
 }
@@ -40,7 +44,7 @@ func moving() []Binding {
 	}
 	return append(rows,
 		Binding{Open, boards(), keys("enter"), "open", "open the task", Moving},
-		Binding{Back, []Scope{Detail, Scroll}, keys("q", "esc"), "back", "back to where you were", Moving},
+		Binding{Back, []Scope{Detail, Scroll, Minutes, Checking, Report}, keys("q", "esc"), "back", "back to where you were", Moving},
 	)
 }
 
@@ -112,12 +116,29 @@ func meeting() []Binding {
 	in := []Scope{Meet}
 	return []Binding{
 		{Standup, boards(), keys("s"), "standup", "hold a standup over the board", Meets},
-		{NextTurn, in, keys("]"), "next turn", "next turn: a person, then the whole board", Meets},
+		{NextTurn, in, keys("]"), "next turn", "next turn: a person or a card, at last the whole board", Meets},
 		{PrevTurn, in, keys("["), "turn before", "the turn before", Meets},
+		{Round, in, keys("}"), "by card", "go round card by card from the right, or by person again", Meets},
 		{Promise, in, keys("+"), "promise", "promise the task for today, or not after all", Meets},
 		{Park, in, keys("*"), "park", "park a topic for afterwards", Meets},
+		{Decide, in, keys("="), "decision", "write down what was decided", Meets},
+		{Absent, in, keys("-"), "not here", "whose turn it is, is not here; or is after all", Meets},
 		{Clock, in, keys(","), "clock", "stop the clock, or let it go on", Meets},
 		{EndMeet, in, keys("s"), "end", "end the standup and keep it in the log", Meets},
+		{CheckIn, boards(), keys("S"), "check in", "check in for the standup: what you did, and will do today", Meets},
+		{Today, []Scope{Checking}, keys("space"), "today", "you will get on with the task today, or not after all", Meets},
+		{Block, []Scope{Checking}, keys("b"), "block", "block with a reason, or unblock", Meets},
+		{Words, []Scope{Checking}, keys("w"), "words", "say something in words", Meets},
+		{Accept, []Scope{Checking}, keys("enter"), "check in", "check in, as the form stands", Meets},
+		{Reports, boards(), keys("R"), "report", "reports: how work went, and what may be expected", Meets},
+		{NextKind, []Scope{Report}, keys("tab"), "next report", "next report: weekly, sprint, person, milestone, flow", Meets},
+		{PrevKind, []Scope{Report}, keys("shift+tab"), "report before", "the report before", Meets},
+		{Earlier, []Scope{Report}, keys("["), "earlier", "the days before", Meets},
+		{Later, []Scope{Report}, keys("]"), "later", "the days after", Meets},
+		{Mine, []Scope{Report}, keys("@"), "mine", "only mine, or everybody's", Meets},
+		{Copy, papers(), keys("y"), "copy", "copy as Markdown", Meets},
+		{Save, papers(), keys("o"), "to a file", "write to a file: as text, Markdown, HTML, JSON, …", Meets},
+		{Send, []Scope{Minutes}, keys("|"), "send", "give the minutes to the command in your settings", Meets},
 	}
 }
 

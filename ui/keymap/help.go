@@ -78,7 +78,13 @@ func feet(s Scope) [][]Action {
 	case Line:
 		return [][]Action{{Accept}, {Complete}, {More}, {Cancel}}
 	case Meet:
-		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Park}, {Clock}, {EndMeet}}
+		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Round}, {Park}, {Decide}, {Absent}, {Clock}, {EndMeet}}
+	case Minutes:
+		return [][]Action{{Copy}, {Save}, {Send}, {Down, Up}, {Back}}
+	case Checking:
+		return [][]Action{{Today}, {Block}, {Words}, {Accept}, {Back}}
+	case Report:
+		return [][]Action{{NextKind}, {Earlier, Later}, {Mine}, {Save}, {Copy}, {Back}, {Help}}
 	case Ask:
 		return [][]Action{{Force}, {Cancel}}
 	}
@@ -122,6 +128,8 @@ func pair(first Action) string {
 		return "to a column beside"
 	case NextTurn:
 		return "turns"
+	case Earlier:
+		return "earlier, later"
 	}
 	return ""
 }

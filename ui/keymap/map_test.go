@@ -77,7 +77,7 @@ func TestLookup(t *testing.T) {
 			t.Errorf("%s %q: got %q, want %q", c.scope, c.key, got, c.want)
 		}
 	}
-	for _, key := range []string{"N", "T", "P", "M", "S", "R", "r", "i"} {
+	for _, key := range []string{"N", "T", "P", "M", "r", "i"} {
 		if a, ok := m.Lookup(Board, key); ok {
 			t.Errorf("%q is bound to %s, which is not built", key, a)
 		}

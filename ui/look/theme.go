@@ -15,6 +15,7 @@ type Mode struct {
 // It never changes after New, so it may be shared.
 type Theme struct {
 	Signs Signs
+	ASCII bool // the signs are of ASCII alone
 
 	Title, Text, Dim    Style // three strengths of text
 	Accent, Alarm, Good Style // where I am, what needs somebody, what is done
@@ -39,7 +40,8 @@ type Theme struct {
 // with the others would tear.
 func New(m Mode) *Theme {
 	b := brush{palette: choose(m), bare: m.Profile == colorprofile.ASCII, mute: m.Profile < colorprofile.ASCII}
-	t := &Theme{Signs: signs(m.ASCII || Width("─╭▌…▲") != 5)}
+	plain := m.ASCII || Width("─╭▌…▲") != 5
+	t := &Theme{Signs: signs(plain), ASCII: plain}
 	t.text(b)
 	t.parts(b)
 	for i, c := range b.quiet {

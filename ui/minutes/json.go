@@ -20,32 +20,24 @@ func (m Minutes) value() any {
 	if m.Held {
 		said = m.Said.Parked
 	}
-	parked := []any{}
+	parked, notes := []any{}, []any{}
 	for _, r := range said {
 		parked = append(parked, map[string]any{"text": r.Text, "by": orNull(m.named(r.By)), "ref": m.refOrNull(r.Task)})
 	}
-	walk := []string{}
-	for _, t := range m.Digest.Walk {
-		walk = append(walk, m.Board.Setup().Ref(t.Num))
+	for _, n := range m.Notes {
+		notes = append(notes, map[string]any{"ref": m.refOrNull(n.Task), "by": orNull(m.named(n.By)), "text": n.Text})
 	}
 	return map[string]any{
 		"at": model.At(m.At).String(), "since": m.Digest.Since.String(), "first": m.Digest.First, "held": m.Held,
-		"present": append([]string{}, m.names(m.Said.Present)...), "people": people, "walk": walk,
-		"alarms": alarms, "parked": parked, "decided": append([]string{}, m.Said.Decided...),
+		"present": append([]string{}, m.names(m.Said.Present)...), "people": people, "walk": m.refs(m.Digest.Walk), "others": m.refs(m.Digest.Others),
+		"alarms": alarms, "notes": notes, "parked": parked, "decided": append([]string{}, m.Said.Decided...),
 	}
 }
 
 func (m Minutes) turnValue(t meet.Turn) any {
-	refs := func(l []*model.Task) []string {
-		out := []string{}
-		for _, task := range l {
-			out = append(out, m.Board.Setup().Ref(task.Num))
-		}
-		return out
-	}
 	blocked := []any{}
 	for _, task := range t.Blocked {
-		blocked = append(blocked, map[string]any{"ref": m.Board.Setup().Ref(task.Num), "why": m.why(task)})
+		blocked = append(blocked, map[string]any{"ref": m.Board.Setup().Ref(task.Num), "why": m.why(task), "since": momentOrNull(task.Blocked.Since)})
 	}
 	promised := []any{}
 	for _, o := range t.Promised {
@@ -56,9 +48,17 @@ func (m Minutes) turnValue(t meet.Turn) any {
 		today = append(today, m.Board.Setup().Ref(m.Board.NumberOf(id)))
 	}
 	return map[string]any{
-		"person": m.name(t.Person), "finished": refs(t.Finished), "moved": refs(t.Moved), "doing": refs(t.Doing),
-		"blocked": blocked, "next": refs(t.Next), "promised": promised, "today": today, "words": orNull(t.Words),
+		"person": m.name(t.Person), "finished": m.refs(t.Finished), "moved": m.refs(t.Moved), "doing": m.refs(t.Doing),
+		"blocked": blocked, "next": m.refs(t.Next), "promised": promised, "today": today, "words": orNull(t.Words),
 	}
+}
+
+func (m Minutes) refs(l []*model.Task) []string {
+	out := []string{}
+	for _, t := range l {
+		out = append(out, m.Board.Setup().Ref(t.Num))
+	}
+	return out
 }
 
 func (m Minutes) named(who model.PersonID) string {
@@ -80,4 +80,11 @@ func orNull(s string) any {
 		return nil
 	}
 	return s
+}
+
+func momentOrNull(i model.Instant) any {
+	if i == 0 {
+		return nil
+	}
+	return i.String()
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 
+	"baton/model"
 	made "baton/model/report"
 	"baton/ui/look"
 )
@@ -27,6 +29,15 @@ func Forms() []Form {
 		{"svg", "the charts alone", []string{".svg"}},
 	}
 }
+
+// Dice returns the die that forecasts are made with: as long as the log does not
+// grow, they repeat.
+func Dice(head model.Seq) func(n int) int {
+	return rand.New(rand.NewPCG(uint64(head), uint64(head))).IntN
+}
+
+// Bare returns a theme without colours, for files.
+func Bare(ascii bool) *look.Theme { return look.New(look.Mode{ASCII: ascii}) }
 
 // Look is how text is drawn.
 type Look struct {

@@ -14,18 +14,24 @@ type Page struct {
 	host  screen.Host
 	title string
 	text  func(w int) []string
-	top   int
-	h     int // rows of text in sight when last drawn
-	n     int // rows of text when last drawn
+
+	// In is the scope, the usual one if it is not set.
+	In keymap.Scope
+	// Act carries out what else can be done with the text; nil for nothing.
+	Act func(keymap.Action) bool
+
+	top int
+	h   int // rows of text in sight when last drawn
+	n   int // rows of text when last drawn
 }
 
 // NewPage returns a page whose text is made for a width.
 func NewPage(w *screen.World, h screen.Host, title string, text func(w int) []string) *Page {
-	return &Page{world: w, host: h, title: title, text: text}
+	return &Page{world: w, host: h, title: title, text: text, In: keymap.Scroll}
 }
 
-// Scope returns keymap.Scroll.
-func (p *Page) Scope() keymap.Scope { return keymap.Scroll }
+// Scope returns where its keys are bound.
+func (p *Page) Scope() keymap.Scope { return p.In }
 
 // Sync changes nothing.
 func (p *Page) Sync() {}
@@ -45,8 +51,11 @@ func (p *Page) Handle(m tea.Msg) tea.Cmd {
 
 func (p *Page) scroll(n int) { p.top = max(0, min(p.top+n, p.n-p.h)) }
 
-// Do scrolls or leaves.
+// Do scrolls, leaves, or does what else can be done.
 func (p *Page) Do(a keymap.Action) bool {
+	if p.Act != nil && p.Act(a) {
+		return true
+	}
 	switch a {
 	case keymap.Up:
 		p.scroll(-1)
@@ -74,7 +83,7 @@ func (p *Page) Draw(w, h int) []string {
 	text := p.text(look.Inner(bw))
 	p.n, p.h = len(text), max(1, min(len(text), h-2))
 	p.scroll(0)
-	return p.world.Theme.Box(p.title, hints(p.world, keymap.Scroll, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
+	return p.world.Theme.Box(p.title, hints(p.world, p.In, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
 }
 
 // Cursor returns no place: there is nothing to type.

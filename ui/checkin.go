@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/ui/look"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// checkInRead is what the log tells of the time since the last standup, for the
+// form in which one checks in.
+type checkInRead struct{ past meet.Past }
+
+// beginCheckIn opens the form for those who are not in the room.
+func (a *App) beginCheckIn() {
+	now := a.world.Now()
+	a.Read(func(r model.Reader) tea.Msg { return checkInRead{meet.Look(r, 0, now)} })
+}
+
+// checkIn shows the form, filled in with what the log knows.
+func (a *App) checkIn(past meet.Past) {
+	f := float.NewCheckIn(&a.world, a, past, a.checkin)
+	f.Block = func(id model.ID) { a.block([]model.ID{id}) }
+	f.Leave = func() { a.checkin = f }
+	f.Speak = func(words string) {
+		l := float.NewLine(&a.world, a, "what else there is to say", words)
+		l.Verb = "say"
+		l.Accept = func(text string) error {
+			f.Say(strings.TrimSpace(look.Clean(text)))
+			a.Pop()
+			return nil
+		}
+		a.Push(l)
+	}
+	f.Accept = func(today []model.ID, words string) {
+		a.Apply(screen.Change{Verb: "checkin", Then: func(_ model.Event, err error) bool {
+			if err == nil {
+				a.checkin = nil
+				a.Pop()
+			}
+			return false
+		}, Make: func(r model.Reader) ([]model.Change, error) {
+			do, me, err := model.Joined(r, a.world.Me)
+			if err != nil {
+				return nil, err
+			}
+			c := model.CheckIn{Present: []model.PersonID{me}, Words: words}
+			for _, id := range today {
+				if r.Task(id) != nil {
+					c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
+				}
+			}
+			return append(do, c), nil
+		}})
+	}
+	a.Push(f)
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"baton/model"
+	"baton/model/meet"
+)
+
+func (t tree) checkinCommand() *cobra.Command {
+	var blocked []string
+	remind := false
+	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will get on with, for those not in the room", atLeast(0, -1),
+		func(ctx context.Context, s *session, args []string) error {
+			if remind {
+				return remindAll(ctx, s)
+			}
+			return checkIn(ctx, s, args, blocked)
+		})
+	c.Long = "The first arguments that are references are the tasks you will get on with today; what\n" +
+		"follows them is what you have to say. Without any it shows what you have done since the\n" +
+		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
+		"standup, and so does what becomes of it.\n\n" +
+		"--remind lists who has not checked in since the last standup, and ends with exit code 1\n" +
+		"if there is anybody."
+	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
+	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in; exit code 1 if anybody")
+	return t.completing(c, refs)
+}
+
+// checkIn keeps what somebody says who is not in the room.
+func checkIn(ctx context.Context, s *session, args, blocked []string) error {
+	if len(args)+len(blocked) == 0 {
+		return s.mine(ctx)
+	}
+	did, err := s.applied(ctx, model.Do("checkin", s.force, func(r model.Reader) ([]model.Change, error) {
+		me, _ := s.claim.on(r.Setup())
+		words := args
+		c := model.CheckIn{Present: []model.PersonID{me}}
+		for len(words) > 0 {
+			ids, err := s.tasks(r, words[:1])
+			if err != nil {
+				if len(c.Promises) == 0 && looksLikeRef(words[0]) {
+					return nil, err
+				}
+				break
+			}
+			for _, id := range ids {
+				c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
+			}
+			words = words[1:]
+		}
+		c.Words = cleanText(strings.Join(words, " "))
+		do := []model.Change{c}
+		for _, b := range blocked {
+			ref, why, ok := strings.Cut(b, "=")
+			if !ok || strings.TrimSpace(why) == "" {
+				return nil, usage("--blocked wants ID=REASON, not %q", b)
+			}
+			id, err := s.one(r, ref)
+			if err != nil {
+				return nil, err
+			}
+			do = append(do, model.Blocking{Task: id, Reason: clean(why)})
+		}
+		return do, nil
+	}))
+	if err != nil {
+		return s.hint(err)
+	}
+	s.ids = nil
+	s.say("%s", did.account.Text)
+	return nil
+}
+
+// looksLikeRef reports whether an argument was meant as a task.
+func looksLikeRef(arg string) bool {
+	return strings.IndexFunc(arg, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0 && !strings.ContainsRune(arg, ' ')
+}
+
+// mine shows what one could say.
+func (s *session) mine(ctx context.Context) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
+	m, err := s.meeting(ctx, standupFlags{fixed: true})
+	if err != nil {
+		return err
+	}
+	me, _ := s.claim.on(m.Board.Setup())
+	m.Digest.Turns = slices.DeleteFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person != me })
+	m.Digest.Alarms, m.Digest.Parked, m.Digest.Others = nil, nil, nil
+	if len(m.Digest.Turns) == 0 {
+		s.say("nothing of yours is on this board")
+	}
+	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
+}
+
+// errSilent ends a reminder: somebody has not checked in.
+var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
+
+// remindAll lists who has not checked in since the last standup.
+func remindAll(ctx context.Context, s *session) error {
+	if err := s.board.there(); err != nil {
+		return err
+	}
+	silent := []string{}
+	err := s.store.View(ctx, func(r model.Reader) error {
+		past := meet.Look(r, 0, s.now())
+		for _, p := range model.Live[model.Person](r.Setup()) {
+			if past.Checked[p.ID] == 0 {
+				silent = append(silent, p.Name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if s.json {
+		err = writeJSON(s.Out, silent)
+	} else if len(silent) > 0 {
+		err = s.print(strings.Join(silent, "\n"))
+	}
+	if len(silent) > 0 {
+		return cmp.Or(err, error(errSilent))
+	}
+	return err
+}

@@ -1,0 +1,49 @@
+package minutes
+
+import (
+	"bytes"
+	"context"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"baton/model"
+)
+
+// Hook is a command that gets the minutes of a standup on its standard input: a
+// chat's, a mail's. The zero Hook is none.
+type Hook struct {
+	Command string // of the shell
+	Form    string // what it gets, one of Forms
+}
+
+// patience is how long a hook may take: somebody waits for the next meeting.
+const patience = 30 * time.Second
+
+// Run gives minutes to the command. They are kept in the log whatever it does.
+func (h Hook) Run(ctx context.Context, m Minutes) error {
+	var in bytes.Buffer
+	if err := m.Write(&in, h.Form); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "sh", "-c", h.Command)
+	if runtime.GOOS == "windows" {
+		cmd = exec.CommandContext(ctx, "cmd", "/C", h.Command)
+	}
+	cmd.WaitDelay = time.Second // a child of the shell may hold its output open
+	cmd.Stdin = &in
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		return nil
+	}
+	why := err.Error()
+	if ctx.Err() == context.DeadlineExceeded {
+		why = "it took more than 30 seconds"
+	} else if lines := strings.Split(strings.TrimSpace(string(out)), "\n"); lines[0] != "" {
+		why += ": " + lines[len(lines)-1]
+	}
+	return model.Errorf(model.Failed, "the command for minutes failed (%s); they are kept: baton standup --last --send tries again", why)
+}

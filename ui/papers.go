@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/minutes"
+	"baton/ui/screen/float"
+)
+
+// minutesRead are the minutes of a standup that was just held.
+type minutesRead struct{ m minutes.Minutes }
+
+// done is what came of writing or sending a paper.
+type done struct{ text string }
+
+// showMinutes shows minutes, and gives them to the command that wants them.
+func (a *App) showMinutes(m minutes.Minutes) {
+	var b bytes.Buffer
+	_ = m.Write(&b, "text") // a buffer takes everything
+	p := float.NewPage(&a.world, a, "minutes", func(w int) []string {
+		var out []string
+		for line := range strings.Lines(b.String()) {
+			line = strings.TrimRight(line, "\n")
+			indent := len(line) - len(strings.TrimLeft(line, " "))
+			style := a.world.Theme.Text
+			if indent == 0 {
+				style = a.world.Theme.Heading
+			}
+			for _, part := range look.Wrap(line, w, 0) {
+				out = append(out, style.Render(part))
+			}
+		}
+		return out
+	})
+	p.In = keymap.Minutes
+	write := func(form string) ([]byte, error) {
+		var b bytes.Buffer
+		err := m.Write(&b, form)
+		return b.Bytes(), err
+	}
+	p.Act = func(act keymap.Action) bool {
+		switch act {
+		case keymap.Copy:
+			a.copyPaper("minutes", write)
+		case keymap.Save:
+			a.savePaper("minutes", minuteEnds(), write)
+		case keymap.Send:
+			a.send(m)
+		default:
+			return false
+		}
+		return true
+	}
+	a.Push(p)
+	if a.opts.Hook.Command != "" {
+		a.send(m)
+	}
+}
+
+// minuteEnds lists the forms of minutes by how their files end.
+func minuteEnds() []ending {
+	var out []ending
+	for _, f := range minutes.Forms() {
+		out = append(out, ending{f.Name, f.Ends})
+	}
+	return out
+}
+
+// send gives minutes to the command in the settings.
+func (a *App) send(m minutes.Minutes) {
+	hook := a.opts.Hook
+	if hook.Command == "" {
+		a.Say(`no command to send minutes to: set minutes = "…" in the settings (baton config)`)
+		return
+	}
+	a.Say("sending the minutes …")
+	a.run(a.io(func(ctx context.Context) tea.Msg {
+		if err := hook.Run(ctx, m); err != nil {
+			return failed{err}
+		}
+		return done{"sent the minutes"}
+	}))
+}
+
+// ending is a form of a paper and how files of it end.
+type ending struct {
+	form string
+	ends []string
+}
+
+// copyPaper copies a paper as Markdown.
+func (a *App) copyPaper(what string, write func(form string) ([]byte, error)) {
+	out, err := write("md")
+	if err != nil {
+		a.Say(err.Error())
+		return
+	}
+	a.run(tea.SetClipboard(string(out)))
+	a.Say("copied the " + what + " as Markdown")
+}
+
+// savePaper asks for a file and writes a paper to it, in the form its name ends
+// in.
+func (a *App) savePaper(what string, forms []ending, write func(form string) ([]byte, error)) {
+	var ends []string
+	for _, f := range forms {
+		ends = append(ends, f.ends[0])
+	}
+	l := float.NewLine(&a.world, a, "write the "+what+" to a file", "")
+	l.Placeholder(what + ends[1])
+	l.Verb = "write"
+	l.Note = func(string) string { return a.world.Theme.Dim.Render("as its name ends: " + strings.Join(ends, " ")) }
+	l.Accept = func(name string) error {
+		end := strings.ToLower(filepath.Ext(strings.TrimSpace(name)))
+		i := slices.IndexFunc(forms, func(f ending) bool { return slices.Contains(f.ends, end) })
+		if i < 0 {
+			return model.Errorf(model.Usage, "%q ends like none of %s", strings.TrimSpace(name), strings.Join(ends, " "))
+		}
+		a.Pop()
+		save := a.opts.Save
+		a.run(a.io(func(context.Context) tea.Msg {
+			out, err := write(forms[i].form)
+			if err == nil {
+				err = save(strings.TrimSpace(name), out)
+			}
+			if err != nil {
+				return failed{err}
+			}
+			return done{"wrote the " + what + " to " + strings.TrimSpace(name)}
+		}))
+		return nil
+	}
+	a.Push(l)
+}

@@ -1,0 +1,266 @@
+// Package report shows reports on the whole screen: one kind after the other,
+// and the days before.
+package report
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/flow"
+	made "baton/model/report"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/report"
+	"baton/ui/screen"
+)
+
+// Screen shows one report at a time.
+type Screen struct {
+	world *screen.World
+	host  screen.Host
+
+	kind  made.Kind
+	mine  bool
+	until model.Day // 0 is today
+
+	past    *flow.History // nil until the log has been read
+	head    model.Seq     // what it was read up to
+	reading bool
+	shown   *made.Report
+	rows    []string // of the report, made for a width and a theme
+	madeFor struct {
+		w     int
+		theme *look.Theme
+	}
+	top, h int
+
+	// Act carries out what else can be done with the report.
+	Act func(keymap.Action) bool
+}
+
+// read is a log that was read for a screen.
+type read struct {
+	of   *Screen
+	past *flow.History
+	head model.Seq
+}
+
+// New returns the reports, and has the log read for them.
+func New(w *screen.World, h screen.Host) *Screen {
+	s := &Screen{world: w, host: h, kind: made.Weekly}
+	s.Sync()
+	return s
+}
+
+// Scope returns keymap.Report.
+func (s *Screen) Scope() keymap.Scope { return keymap.Report }
+
+// Sync has the log read again when the board has moved.
+func (s *Screen) Sync() {
+	if s.reading || s.past != nil && s.head == s.world.Board.Head().Seq {
+		return
+	}
+	s.reading = true
+	s.host.Read(func(r model.Reader) tea.Msg {
+		head := r.Head().Seq
+		return read{s, flow.Read(r.Setup(), func(yield func(model.Event) bool) {
+			for seq := model.Seq(1); seq <= head; seq++ {
+				if ev, ok := r.Event(seq); ok && !yield(ev) {
+					return
+				}
+			}
+		}), head}
+	})
+}
+
+// Handle takes what was read, and the wheel.
+func (s *Screen) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case read:
+		if m.of == s {
+			s.reading, s.past, s.head = false, m.past, m.head
+			s.make()
+			s.Sync()
+		}
+	case tea.MouseWheelMsg:
+		switch m.Button {
+		case tea.MouseWheelUp:
+			s.scroll(-3)
+		case tea.MouseWheelDown:
+			s.scroll(3)
+		}
+	}
+	return nil
+}
+
+// make makes the report that is asked for.
+func (s *Screen) make() {
+	if s.past == nil {
+		return
+	}
+	now := s.world.Now()
+	ask := made.Ask{Kind: s.kind, Now: model.At(now), Roll: report.Dice(s.head)}
+	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
+	if s.mine {
+		ask.Person = s.world.Me
+	}
+	s.shown, s.rows = made.Make(s.past, ask), nil
+}
+
+// Report returns what is shown, nil while the log is being read.
+func (s *Screen) Report() *made.Report { return s.shown }
+
+// Do turns to another report, scrolls or leaves.
+func (s *Screen) Do(a keymap.Action) bool {
+	switch a {
+	case keymap.NextKind:
+		s.turn(1)
+	case keymap.PrevKind:
+		s.turn(-1)
+	case keymap.Earlier:
+		s.earlier()
+	case keymap.Later:
+		s.later()
+	case keymap.Mine:
+		s.mine = !s.mine
+		s.make()
+	case keymap.Back:
+		s.host.Pop()
+	default:
+		return s.moved(a) || s.Act(a)
+	}
+	return true
+}
+
+// moved scrolls.
+func (s *Screen) moved(a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		s.scroll(-1)
+	case keymap.Down:
+		s.scroll(1)
+	case keymap.HalfUp:
+		s.scroll(-max(1, s.h/2))
+	case keymap.HalfDown:
+		s.scroll(max(1, s.h/2))
+	case keymap.First:
+		s.top = 0
+	case keymap.Last:
+		s.scroll(len(s.rows))
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *Screen) scroll(n int) { s.top = max(0, min(s.top+n, len(s.rows)-s.h)) }
+
+// turn goes to the n-th kind further on, of the same last day.
+func (s *Screen) turn(n int) {
+	kinds := made.Kinds()
+	at := slices.IndexFunc(kinds, func(k [2]string) bool { return k[0] == string(s.kind) })
+	s.kind = made.Kind(kinds[(at+n+len(kinds))%len(kinds)][0])
+	s.top = 0
+	s.make()
+}
+
+func (s *Screen) earlier() {
+	if s.shown == nil {
+		return
+	}
+	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.world.Now().Location())) {
+		s.host.Say("there is nothing before: the board was younger")
+		return
+	}
+	s.until = s.shown.Since - 1
+	s.make()
+}
+
+func (s *Screen) later() {
+	if s.shown == nil || s.until == 0 {
+		s.host.Say("these are the last days there are")
+		return
+	}
+	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= s.world.Today() {
+		s.until = 0
+	}
+	s.make()
+}
+
+// headRows is how many rows stand over a report.
+const headRows = 2
+
+// Draw returns the screen.
+func (s *Screen) Draw(w, h int) []string {
+	th := s.world.Theme
+	s.h = h - headRows
+	if s.shown != nil && (s.rows == nil || s.madeFor.w != w || s.madeFor.theme != th) {
+		s.draw(w)
+	}
+	s.scroll(0)
+	rows := append(make([]string, 0, h), s.heading(w), " "+th.Line(w-2)+" ")
+	if s.shown == nil {
+		rows = append(rows, look.Fit("", w), look.Fit("  "+th.Dim.Render("reading the log of "+model.Count(int(s.world.Board.Head().Seq), "change")+" "+th.Signs.Ellipsis), w))
+	}
+	for i := s.top; i < len(s.rows) && len(rows) < h; i++ {
+		rows = append(rows, s.rows[i])
+	}
+	for len(rows) < h {
+		rows = append(rows, look.Spaces(w))
+	}
+	return rows
+}
+
+// widest is how wide a report grows: longer lines are hard to read.
+const widest = 120
+
+func (s *Screen) draw(w int) {
+	th := s.world.Theme
+	text, err := report.Write("text", s.shown, report.Look{Theme: th, ASCII: th.ASCII, Width: min(w-4, widest)})
+	if err != nil {
+		s.host.Say(err.Error())
+	}
+	s.rows = []string{}
+	for line := range strings.Lines(string(text)) {
+		s.rows = append(s.rows, look.Fit("  "+strings.TrimRight(line, "\n"), w))
+	}
+	s.madeFor.w, s.madeFor.theme = w, th
+}
+
+// heading names the board and the kinds of report.
+func (s *Screen) heading(w int) string {
+	th := s.world.Theme
+	name := th.Title.Render(look.Show(s.world.Setup().Info.Name))
+	left := " " + name + th.Dim.Render(" › ") + th.Title.Render("Reports") + "   "
+	if th.ASCII {
+		left = " " + name + th.Dim.Render(" > ") + th.Title.Render("Reports") + "   "
+	}
+	if w < 90 {
+		left = " "
+	}
+	for _, k := range made.Kinds() {
+		title := strings.ToUpper(k[0][:1]) + k[0][1:]
+		if made.Kind(k[0]) == s.kind {
+			left += th.TabOn.Render("[" + title + "]")
+		} else {
+			left += th.Tab.Render(" " + title + " ")
+		}
+		left += " "
+	}
+	who := "everybody"
+	if s.mine {
+		who = model.Named[model.Person](s.world.Setup(), string(s.world.Me))
+	}
+	right := th.Dim.Render(look.Show(who))
+	if s.reading && s.shown != nil {
+		right = th.Dim.Render("reading "+th.Signs.Ellipsis+"  ") + right
+	}
+	room := w - look.Width(left) - look.Width(right) - 1
+	if room < 1 {
+		return look.Fit(left, w)
+	}
+	return left + look.Spaces(room) + right + " "
+}
