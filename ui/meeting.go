@@ -49,7 +49,7 @@ func (a *App) beginMeeting() {
 		return
 	}
 	now, head := a.world.Now(), a.world.Board.Head().Seq
-	usual := model.At(meet.DayBefore(now, a.world.Setup().Info.WorkDays))
+	usual := model.At(meet.DayBefore(now, a.world.Setup().Info))
 	a.Read(func(r model.Reader) tea.Msg {
 		return meetingRead{meet.Look(r, head, 0, usual, model.At(meet.Morning(now)))}
 	})
