@@ -40,6 +40,7 @@ type App struct {
 	ahead   []tea.KeyPressMsg
 	held    []model.News // news that came while a change was being written
 	meeting *meeting     // nil where none is held
+	rhythm  rhythm
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -56,6 +57,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
 	}
+	a.world.Calls = a.calls
 	a.retheme()
 	a.board = board.New(&a.world, a)
 	a.news = o.ReadOnly
@@ -107,6 +109,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.sync()
 		a.run(minute())
 	case watching:
+		a.lookBack()
 		a.run(m.next())
 	case newsMsg:
 		a.hear(m.news)
@@ -133,6 +136,8 @@ func (a *App) everybody(m tea.Msg) {
 		a.refilter()
 	case meetingRead:
 		a.meet(m.past)
+	case heldRead:
+		a.rhythm = rhythm{known: true, held: m.at}
 	case second:
 		a.second()
 	}

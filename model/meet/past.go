@@ -37,7 +37,7 @@ func Look(r model.Past, head model.Seq, asked, usual, today model.Instant) Past 
 	var first model.Seq
 	if asked != 0 {
 		first = r.Since(asked)
-	} else if ev, c, ok := lastStandup(r); ok {
+	} else if ev, c, ok := lastStandup(r, 1); ok {
 		first, p.Since, p.Last = ev.Seq+1, at(ev, c), c
 	} else {
 		p.Since, p.First, first = usual, true, r.Since(usual)
@@ -62,12 +62,12 @@ func Look(r model.Past, head model.Seq, asked, usual, today model.Instant) Past 
 	return p
 }
 
-// lastStandup returns the last standup that was held and not undone. What is
-// said is listed with the board's set-up, which is short.
-func lastStandup(r model.Past) (ev model.Event, c model.CheckIn, ok bool) {
+// lastStandup returns the last standup from an event on that was held and not
+// undone. What is said is listed with the board's set-up, which is short.
+func lastStandup(r model.Past, first model.Seq) (ev model.Event, c model.CheckIn, ok bool) {
 	undone := map[model.Seq]bool{}
 	var all []model.Event
-	for e := range r.History(model.ID{}, 0) {
+	for e := range r.History(model.ID{}, max(first, 1)-1) {
 		all = append(all, e)
 	}
 	for _, e := range slices.Backward(all) {
