@@ -262,3 +262,20 @@ func FuzzSettings(f *testing.F) {
 		}
 	})
 }
+
+func TestAHintHelpsToGoOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                     `name:"Payments" key:PAY stale:5`,
+		"key:X":                `key:PAY name:"Payments" stale:5`,
+		`Name:"A b" key:`:      `key:PAY stale:5`,
+		"stale:5 name:x key:Y": `key:PAY`,
+		"stale:5 na":           `name:"Payments" key:PAY`,
+	} {
+		if got := query.HintFor(`name:"Payments" key:PAY stale:5`, text); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+	if got := query.HintFor(query.ItemHint[model.Column](), "kind:done limit:"); got != "limit:3 NAME each:2" {
+		t.Errorf("got %s", got)
+	}
+}
