@@ -1,8 +1,6 @@
 package model
 
 import (
-	"strings"
-	"time"
 	"unicode"
 )
 
@@ -19,7 +17,11 @@ func (SetInfo) Kind() string { return "set-board" }
 func (SetInfo) Subject() ID { return ID{} }
 
 func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
-	if c.Info == e.Setup().Info {
+	off, err := c.Info.Holidays.Settled()
+	if err != nil {
+		return nil, err
+	}
+	if c.Info.Holidays = off; c.Info.Equal(e.Setup().Info) {
 		return nil, nil
 	}
 	for at, r := range c.Info.Key {
@@ -33,6 +35,12 @@ func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	if c.Info.DefaultEstimate < 0 || c.Info.StaleDays < 0 {
 		return nil, Errorf(Usage, "an estimate or a number of days can't be negative")
 	}
+	if t := max(c.Info.Standup.At, c.Info.Review.At); t > lastClock || min(c.Info.Standup.At, c.Info.Review.At) < 0 {
+		return nil, Errorf(Usage, "a day has times from 00:00 to 23:59")
+	}
+	if c.Info.Timer < NoTimer || c.Info.Timer > MostTimer {
+		return nil, Errorf(Usage, "a standup's clock is from 1 to %d minutes, or none", MostTimer)
+	}
 	return c, nil
 }
 
@@ -45,14 +53,14 @@ func (SetInfo) touches(Change) []string { return []string{"board"} }
 // rows tells each setting that has changed. A board's beginning is one row.
 func (c SetInfo) rows(back Change, _ Names) []Row {
 	b, _ := back.(SetInfo)
-	if b.Info == (Info{}) {
+	if b.Info.Equal(Info{}) {
 		return []Row{{Field: "board", To: Text(c.Info.Name)}}
 	}
 	was, is := b.Info.values(), c.Info.values()
 	var out []Row
-	for i, name := range []string{"name", "key", "unit", "estimate", "stale", "days"} {
-		if was[i] != is[i] {
-			out = append(out, Row{Field: boardField + name, From: was[i], To: is[i]})
+	for i, to := range is {
+		if was[i] != to {
+			out = append(out, Row{Field: boardField + to.name, From: was[i].Value, To: to.Value})
 		}
 	}
 	return out
@@ -61,16 +69,25 @@ func (c SetInfo) rows(back Change, _ Names) []Row {
 // boardField stands before the board's own settings in rows.
 const boardField = "board."
 
-func (i Info) values() [6]Value {
-	var days []string
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if on := (d + 1) % 7; i.WorkDays.Has(on) {
-			days = append(days, strings.ToLower(on.String()[:3]))
-		}
-	}
-	return [6]Value{
-		Text(i.Name), Text(i.Key), Text(i.Unit), Number(i.DefaultEstimate),
-		EstimateOf(float64(i.StaleDays)), Text(strings.Join(days, ",")),
+// named is a setting of the board: how it is called, and what it is.
+type named struct {
+	name string
+	Value
+}
+
+func (i Info) values() []named {
+	return []named{
+		{"name", Text(i.Name)},
+		{"key", Text(i.Key)},
+		{"unit", Text(i.Unit)},
+		{"estimate", Number(i.DefaultEstimate)},
+		{"stale", EstimateOf(float64(i.StaleDays))},
+		{"days", Text(i.WorkDays.String())},
+		{"standup", Text(i.Standup.String())},
+		{"review", Text(i.Review.String())},
+		{"holidays", Text(i.Holidays.String())},
+		{"order", Text(i.Order())},
+		{"timer", EstimateOf(i.Timebox().Minutes())},
 	}
 }
 

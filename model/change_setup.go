@@ -53,6 +53,14 @@ func (c Put[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	if err := c.check(e, l, i); err != nil {
 		return nil, err
 	}
+	if p, ok := any(c.Item).(Person); ok {
+		off, err := p.Off.Settled()
+		if err != nil {
+			return nil, err
+		}
+		p.Off = off
+		c.Item, _ = any(p).(T)
+	}
 	switch {
 	case i >= 0 && (c.Index < 0 || c.Index >= len(l)):
 		c.Index = i
@@ -74,7 +82,8 @@ func same[T Item](a, b T) bool {
 
 func (p Person) equal(o Person) bool {
 	return p.ID == o.ID && p.Name == o.Name && p.Full == o.Full && p.Limit == o.Limit &&
-		p.Capacity == o.Capacity && p.Gone == o.Gone && slices.Equal(p.Emails, o.Emails) && slices.Equal(p.Logins, o.Logins)
+		p.Capacity == o.Capacity && p.Gone == o.Gone && p.Days == o.Days && slices.Equal(p.Off, o.Off) &&
+		slices.Equal(p.Emails, o.Emails) && slices.Equal(p.Logins, o.Logins)
 }
 
 // check asks for a name that nobody else has, and that nothing in use goes.

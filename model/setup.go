@@ -3,7 +3,6 @@ package model
 import (
 	"slices"
 	"strings"
-	"time"
 )
 
 // Kind is what a column means for the flow of work.
@@ -39,16 +38,19 @@ type Info struct {
 	DefaultEstimate float64 // what an unestimated task counts in a load
 	StaleDays       int     // untouched for so long in kind doing is stale
 	WorkDays        Weekdays
+	Holidays        DaysOff // on which nobody works
+	Standup         Meeting
+	Review          Meeting // of the week
+	FixedOrder      bool    // people speak in the board's order, not in a fair one of the day
+	Timer           int     // minutes a standup may take; 0 is [UsualTimer], [NoTimer] no clock
 }
 
-// Weekdays is a set of days of the week: bit n is [time.Weekday] n.
-type Weekdays uint8
-
-// MondayToFriday is the usual working week.
-const MondayToFriday Weekdays = 0b0111110
-
-// Has reports whether d is in the set.
-func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
+// Equal reports whether two boards are called alike and count alike.
+func (i Info) Equal(o Info) bool {
+	return i.Name == o.Name && i.Key == o.Key && i.Unit == o.Unit && i.DefaultEstimate == o.DefaultEstimate &&
+		i.StaleDays == o.StaleDays && i.WorkDays == o.WorkDays && slices.Equal(i.Holidays, o.Holidays) &&
+		i.Standup == o.Standup && i.Review == o.Review && i.FixedOrder == o.FixedOrder && i.Timer == o.Timer
+}
 
 // Column is a status. Limit and PersonLimit are WIP limits in cards, for the
 // column and for one person in it; 0 is none.
@@ -70,6 +72,8 @@ type Person struct {
 	Logins   []string // in other systems: "trello:kim_lee"
 	Limit    int      // cards in columns of kind doing; 0 is none
 	Capacity float64  // estimates a week; 0 is unknown
+	Days     Weekdays // on which he works; none is the board's
+	Off      DaysOff
 	Gone     bool
 }
 

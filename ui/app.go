@@ -42,6 +42,7 @@ type App struct {
 	held    []model.News   // news that came while a change was being written
 	meeting *meeting       // nil where none is held
 	checkin *float.CheckIn // a form that was left, nil for none
+	rhythm  rhythm
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -58,6 +59,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
 	}
+	a.world.Calls = a.calls
 	a.retheme()
 	a.board = board.New(&a.world, a)
 	a.news = o.ReadOnly
@@ -124,6 +126,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.sync()
 		a.run(minute())
 	case watching:
+		a.lookBack()
 		a.run(m.next())
 	case newsMsg:
 		a.hear(m.news)
@@ -158,6 +161,8 @@ func (a *App) everybody(m tea.Msg) {
 		a.showMinutes(m.m)
 	case done:
 		a.Say(m.text)
+	case heldRead:
+		a.rhythm = rhythm{known: true, held: m.at}
 	case second:
 		a.second()
 	}

@@ -103,6 +103,7 @@ func (a *App) settle(m applied) {
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
 		a.outdate(m.event)
+		a.minded(m.event)
 	}
 	a.sync()
 	a.tell(c, m)
@@ -219,6 +220,7 @@ func (a *App) hear(n model.News) {
 	}
 	if len(n.Events) == 0 { // no continuation of what is shown: a copy was put in its place
 		a.news = "another copy of the board was put in its place"
+		a.lookBack()
 	}
 	if len(n.Events) == 0 || n.Board.Head().Seq > a.world.Board.Head().Seq {
 		a.world.Board = n.Board
@@ -231,6 +233,7 @@ func (a *App) hear(n model.News) {
 			continue
 		}
 		a.outdate(ev)
+		a.minded(ev)
 		a.news, a.heard = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {

@@ -12,3 +12,10 @@ func Hear(n model.News) tea.Msg {
 	close(from)
 	return newsMsg{news: n, from: from}
 }
+
+// Watching returns the message by which the news begin.
+func Watching() tea.Msg {
+	from := make(chan model.News)
+	close(from)
+	return watching{from}
+}

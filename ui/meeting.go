@@ -61,18 +61,17 @@ func (a *App) beginMeeting(since model.Instant) {
 func (a *App) meet(past meet.Past) {
 	now := a.world.Now()
 	m := &meeting{past: past, before: a.board.Filter(), began: now, since: now, absent: map[model.PersonID]bool{}}
-	order := meet.Fair(now)
-	if a.opts.InOrder {
-		order = nil
-	}
-	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, model.At(now), order)}
+	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.opts.InOrder)}
 	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
+		m.absent[t.Person] = t.Off
 	}
 	m.promises = slices.Clone(past.Today)
 	a.meeting = m
 	a.giveTurn(0, 1)
-	a.run(eachSecond())
+	if a.world.Setup().Info.Timebox() > 0 {
+		a.run(eachSecond())
+	}
 }
 
 // inMeeting carries out the keys of a standup.
@@ -91,8 +90,7 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	case keymap.Absent:
 		a.notHere()
 	case keymap.Clock:
-		m.toggle(a.world.Now())
-		a.run(eachSecond())
+		a.stopClock()
 	case keymap.Park:
 		a.note("park a topic", "what to talk about afterwards", "park", func(text string) {
 			who, _ := m.person()
@@ -226,6 +224,16 @@ func (m *meeting) toggle(now time.Time) {
 	}
 }
 
+// stopClock stops the clock, or lets it go on.
+func (a *App) stopClock() {
+	if a.world.Setup().Info.Timebox() == 0 {
+		a.Say("this board has no timer: board edit timer:15m gives it one")
+		return
+	}
+	a.meeting.toggle(a.world.Now())
+	a.run(eachSecond())
+}
+
 // second moves the clock on.
 func (a *App) second() {
 	if m := a.meeting; m != nil && !m.since.IsZero() {
@@ -239,7 +247,7 @@ func (a *App) second() {
 func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
-		m.Digest = meet.Make(a.world.Board, m.past, model.At(a.world.Now()), nil)
+		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), true)
 	}
 }
 

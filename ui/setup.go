@@ -122,7 +122,7 @@ func setUpOne[T model.Item](a *App, k itemKind[T], verb, name string) {
 // setUpLine asks for a text and applies what it makes.
 func (a *App) setUpLine(title, hint, text string, f func(string) (model.Make, error)) {
 	l := float.NewLine(&a.world, a, title, text)
-	l.Note = func(string) string { return a.world.Theme.Dim.Render(hint) }
+	l.Note = func(text string) string { return a.world.Theme.Dim.Render(query.HintFor(hint, text)) }
 	l.Accept = func(text string) error {
 		m, err := f(strings.TrimSpace(text))
 		if err != nil {

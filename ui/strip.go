@@ -38,10 +38,7 @@ const stripLabel = 10
 // stripHead tells whose turn it is, in which order they come, and the time.
 func (a *App) stripHead(w int) string {
 	m, th := a.meeting, a.world.Theme
-	right := th.Text.Render(clock(m.own)) + th.Dim.Render("  of "+clock(m.clock))
-	if m.since.IsZero() {
-		right = th.High.Render("clock stands") + "  " + right
-	}
+	right := a.clock()
 	left := " " + th.Dim.Render("Standup  ")
 	room := w - look.Width(left) - look.Width(right) - 3
 	turn := a.turnNames()
@@ -104,7 +101,30 @@ func (a *App) called(who model.PersonID) string {
 	return look.Show(model.Named[model.Person](a.world.Setup(), string(who)))
 }
 
-func clock(d time.Duration) string {
+// clock tells the time of the turn, and of the whole: nothing where the board
+// has no timer. What takes longer than its share stands out.
+func (a *App) clock() string {
+	m, th := a.meeting, a.world.Theme
+	box := a.world.Setup().Info.Timebox()
+	if box == 0 {
+		return ""
+	}
+	own, all := th.Text, th.Dim
+	if n := m.turns(); n > 0 && m.own > box/time.Duration(n) {
+		own = th.High
+	}
+	if m.clock > box {
+		all = th.Alarm
+	}
+	text := own.Render(minutesOf(m.own)) + "  " + all.Render(minutesOf(m.clock)+" of "+minutesOf(box))
+	if m.since.IsZero() {
+		return th.High.Render("clock stands") + "  " + text
+	}
+	return text
+}
+
+// minutesOf writes a time as 1:05.
+func minutesOf(d time.Duration) string {
 	s := int(d.Seconds())
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }

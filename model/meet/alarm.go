@@ -59,7 +59,7 @@ func turnAlarms(b Board, d Digest) []Alarm {
 	var out []Alarm
 	for _, t := range d.Turns {
 		name := model.Named[model.Person](s, string(t.Person))
-		if len(t.Doing)+len(t.Blocked)+len(t.Next) == 0 {
+		if len(t.Doing)+len(t.Blocked)+len(t.Next) == 0 && !t.Off {
 			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing ready to begin"})
 		}
 		for _, o := range t.Promised {

@@ -3,6 +3,7 @@ package meet
 import (
 	"iter"
 	"slices"
+	"time"
 
 	"baton/model"
 )
@@ -41,7 +42,7 @@ type Turn struct {
 	Promised []Outcome     // last time, and what became of it
 	Today    []model.ID    // what he has checked in for today
 	Words    string        // of his check-in since
-	Silent   bool          // nothing of his has changed since the last time
+	Off      bool          // he does not work today
 }
 
 // Fate is what became of a promise.
@@ -83,24 +84,27 @@ type Board interface {
 	NumberOf(model.ID) int
 }
 
-// Make works out a digest at a moment. Order puts the people in the order in
-// which they speak, nil leaves that of the board.
-func Make(b Board, p Past, now model.Instant, order func([]Turn)) Digest {
+// Make works out a digest at a moment. People speak in the order that the board
+// sets, or in that in which it lists them.
+func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
+	info := b.Setup().Info
 	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
 	for _, who := range model.Live[model.Person](b.Setup()) {
-		d.Turns = append(d.Turns, turn(b, p, who))
+		t := turn(b, p, who)
+		t.Off = !who.Works(info, model.DayOf(now))
+		d.Turns = append(d.Turns, t)
 	}
-	if order != nil {
-		order(d.Turns)
+	if !inOrder && !info.FixedOrder {
+		Fair(now)(d.Turns)
 	}
 	d.Others = others(b, p, d.Turns)
 	d.Walk = walk(b)
-	d.Alarms = slices.Concat(taskAlarms(b, d, now), limitAlarms(b), turnAlarms(b, d))
+	d.Alarms = slices.Concat(taskAlarms(b, d, model.At(now)), limitAlarms(b), turnAlarms(b, d))
 	return d
 }
 
 func turn(b Board, p Past, who model.Person) Turn {
-	t := Turn{Person: who.ID, Words: p.Words[who.ID], Silent: p.touched[who.ID] == 0}
+	t := Turn{Person: who.ID, Words: p.Words[who.ID]}
 	for task := range b.InOrder() {
 		m, moved := p.moved[task.ID]
 		his := task.AssignedTo(who.ID)

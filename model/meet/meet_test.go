@@ -50,7 +50,7 @@ func (m *team) move(by model.PersonID, id model.ID, to model.ColumnID) {
 func (m *team) later(d time.Duration) { m.now += model.Instant(d.Milliseconds()) }
 
 func (m *team) digest(asked model.Instant) meet.Digest {
-	return meet.Make(m.Board, meet.Look(m.Log, asked, m.now.Time()), m.now, nil)
+	return meet.Make(m.Board, meet.Look(m.Log, asked, m.now.Time()), m.now.Time(), true)
 }
 
 // say writes a digest down in a line for each person.
@@ -198,5 +198,28 @@ func TestAnEmptyBoard(t *testing.T) {
 	m.want(d, "kim\nann\nbo\n")
 	if len(d.Walk)+len(d.Others)+len(d.Parked) != 0 || !d.First {
 		t.Errorf("an empty board tells %+v", d)
+	}
+}
+
+func TestAFirstStandupCountsFromTheLastWorkingDay(t *testing.T) {
+	holidays := model.DaysOff{{First: model.Date(2026, 12, 24), Last: model.Date(2026, 12, 26)}}
+	for _, c := range []struct {
+		now, want string
+		board     model.Info
+	}{
+		{"2026-11-24T09:31:00+01:00", "2026-11-23T00:00:00+01:00", model.Info{WorkDays: model.MondayToFriday}},
+		{"2026-11-23T09:31:00+01:00", "2026-11-20T00:00:00+01:00", model.Info{WorkDays: model.MondayToFriday}},
+		{"2026-12-28T09:31:00+01:00", "2026-12-23T00:00:00+01:00", model.Info{WorkDays: model.MondayToFriday, Holidays: holidays}},
+		{"2026-12-27T09:31:00+01:00", "2026-12-23T00:00:00+01:00", model.Info{Holidays: holidays}},
+		{"2026-10-26T09:31:00+01:00", "2026-10-25T00:00:00+02:00", model.Info{}}, // the clocks changed on it
+	} {
+		zone, err := time.LoadLocation("Europe/Berlin")
+		now, err2 := time.Parse(time.RFC3339, c.now)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		if got := meet.DayBefore(now.In(zone), c.board).Format(time.RFC3339); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.now, got, c.want)
+		}
 	}
 }

@@ -14,13 +14,9 @@ func Morning(now time.Time) time.Time {
 
 // DayBefore is the beginning of the last working day before today: what a
 // first standup counts from.
-func DayBefore(now time.Time, works model.Weekdays) time.Time {
-	y, m, d := now.Date()
-	for back := 1; ; back++ {
-		if day := time.Date(y, m, d-back, 0, 0, 0, 0, now.Location()); works.Has(day.Weekday()) || back == 7 {
-			return day
-		}
-	}
+func DayBefore(now time.Time, board model.Info) time.Time {
+	y, m, d := board.WorkdayBefore(model.DayOf(now)).Time().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
 }
 
 // Fair puts people in an order of the day: the same for all who look on that

@@ -17,7 +17,6 @@ type Past struct {
 	Words    map[model.PersonID]string
 	Checked  map[model.PersonID]model.Instant // who has checked in, and when
 	moved    map[model.ID]move
-	touched  map[model.PersonID]model.Instant // when each last changed something
 }
 
 // move is where a task stood at the beginning, and who moved it last.
@@ -46,17 +45,17 @@ func LookBefore(log Log, held model.Seq, now time.Time) Past { return look(log, 
 func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 	p := Past{
 		Since: asked, Words: map[model.PersonID]string{}, Checked: map[model.PersonID]model.Instant{},
-		moved: map[model.ID]move{}, touched: map[model.PersonID]model.Instant{},
+		moved: map[model.ID]move{},
 	}
 	today := model.At(Morning(now))
 	var first model.Seq
 	timed := true // the moment decides what counts, else the place in the log: clocks go back
 	if asked != 0 {
 		first = log.Since(asked)
-	} else if ev, c, ok := LastStandup(log, head); ok {
+	} else if ev, c, ok := LastStandup(log, 1, head); ok {
 		first, p.Since, p.Last, timed = ev.Seq+1, at(ev, c), c, false
 	} else {
-		p.Since, p.First = model.At(DayBefore(now, log.Setup().Info.WorkDays)), true
+		p.Since, p.First = model.At(DayBefore(now, log.Setup().Info)), true
 		first = log.Since(p.Since)
 	}
 	undone := map[model.Seq]bool{}
@@ -78,13 +77,13 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 	return p
 }
 
-// LastStandup returns the last standup by an event that was held and not undone.
-// What is said is listed with the board's set-up, which is short.
-func LastStandup(log model.Past, by model.Seq) (ev model.Event, c model.CheckIn, ok bool) {
+// LastStandup returns the last standup from one event to another that was held
+// and not undone. What is said is listed with the board's set-up, which is short.
+func LastStandup(log model.Past, from, to model.Seq) (ev model.Event, c model.CheckIn, ok bool) {
 	undone := map[model.Seq]bool{}
 	var all []model.Event
-	for e := range log.History(model.ID{}, 0) {
-		if e.Seq <= by {
+	for e := range log.History(model.ID{}, max(from, 1)-1) {
+		if e.Seq <= to {
 			all = append(all, e)
 		}
 	}
@@ -136,9 +135,6 @@ func (p *Past) take(ev model.Event, today model.Instant, timed bool) {
 				}
 				p.moved[c.Task] = m
 			}
-		}
-		if p.touched[by] == 0 {
-			p.touched[by] = at
 		}
 	}
 }

@@ -64,6 +64,7 @@ func (a artist) setup() model.Change {
 	case 1:
 		p := rapid.SampledFrom(s.People).Draw(a.t, "person")
 		p.Capacity, p.Gone = float64(n), n == 3 && p.ID == "bo"
+		p.Days, p.Off = model.Weekdays(n), off(n)
 		return model.Put[model.Person]{Item: p, Index: at}
 	case 2:
 		l := model.Label{ID: "ops", Name: "ops", Gone: n == 3}
@@ -76,6 +77,16 @@ func (a artist) setup() model.Change {
 		return model.Put[model.View]{Item: v, Index: at}
 	}
 	i := s.Info
-	i.StaleDays = n
+	i.StaleDays, i.Holidays, i.Timer, i.FixedOrder = n, off(n), n-1, n == 2
+	i.Standup = model.Meeting{Days: model.Weekdays(n), At: model.Clock(60 * n)}
 	return model.SetInfo{Info: i}
+}
+
+// off returns so many days off.
+func off(n int) model.DaysOff {
+	var out model.DaysOff
+	for i := range n {
+		out = append(out, model.Span{First: model.Day(10*i + 1), Last: model.Day(11*i + 1)})
+	}
+	return out
 }

@@ -171,7 +171,7 @@ func (e Env) people(prefix string) []option {
 func (e Env) days(u Use) []option {
 	var out []option
 	for _, s := range append([]string{"today", "tomorrow"}, append(weekdayNames()[:7], "eow", "eom", "+1w", "+2w", "+1m")...) {
-		if d, bad := parseDue(s, e.today(), e.Setup.Info.WorkDays); bad == nil {
+		if d, bad := parseDue(s, e.today(), e.Setup.Info); bad == nil {
 			out = append(out, option{name: s, shows: showFull(d, e.today())})
 		}
 	}

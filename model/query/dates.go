@@ -14,15 +14,15 @@ import (
 // week's last working day, today included), eom. The word none is no day.
 // +1m on 31 January is the last day of February. Today is what now shows in
 // its own zone.
-func ParseDue(s string, now time.Time, work model.Weekdays) (model.Day, error) {
-	d, p := parseDue(s, model.DayOf(now), work)
+func ParseDue(s string, now time.Time, board model.Info) (model.Day, error) {
+	d, p := parseDue(s, model.DayOf(now), board)
 	if p != nil {
 		return 0, p.alone()
 	}
 	return d, nil
 }
 
-func parseDue(s string, today model.Day, work model.Weekdays) (model.Day, *problem) {
+func parseDue(s string, today model.Day, board model.Info) (model.Day, *problem) {
 	low := strings.ToLower(s)
 	switch low {
 	case "none":
@@ -32,7 +32,7 @@ func parseDue(s string, today model.Day, work model.Weekdays) (model.Day, *probl
 	case "tomorrow":
 		return today + 1, nil
 	case "eow":
-		return nextDay(today-1, lastWorkday(work)), nil
+		return endOfWeek(today, board), nil
 	case "eom":
 		return endOfMonth(today), nil
 	}
@@ -80,6 +80,26 @@ func nextDay(d model.Day, wd time.Weekday) model.Day {
 func lastDay(d model.Day, wd time.Weekday) model.Day {
 	return d - 1 - model.Day(((d-1).Weekday()-wd+7)%7)
 }
+
+// endOfWeek returns the last day of the week that is worked on, from today on.
+// A week that is off to its end is over.
+func endOfWeek(today model.Day, board model.Info) model.Day {
+	last := lastWorkday(board.WorkDays)
+	usual := nextDay(today-1, last)
+	for end := usual; end < usual+mostWeeks*7; end += 7 {
+		if board.Holidays.Has(end) {
+			if before := board.WorkdayBefore(end); before >= max(today, end-6) {
+				return before
+			}
+			continue
+		}
+		return end
+	}
+	return usual
+}
+
+// mostWeeks is for how long a week that is not off is looked for.
+const mostWeeks = 60
 
 // lastWorkday returns the working day before the longest break of the week,
 // Friday for most, Thursday where Friday and Saturday are free. Of equal

@@ -29,7 +29,7 @@ func TestADueDayIsRead(t *testing.T) {
 		"+0d": "2026-11-26", "+3d": "2026-11-29", "+2w": "2026-12-10", "+1m": "2026-12-26", "+3m": "2027-02-26",
 		"eow": "2026-11-27", "eom": "2026-11-30", "2028-02-29": "2028-02-29",
 	} {
-		got, err := query.ParseDue(s, thursday, model.MondayToFriday)
+		got, err := query.ParseDue(s, thursday, model.Info{WorkDays: model.MondayToFriday})
 		if err != nil || got.String() != want {
 			t.Errorf("%s: got %s, %v, want %s", s, got, err, want)
 		}
@@ -48,7 +48,7 @@ func TestADueDayIsRead(t *testing.T) {
 		"-1d":        `no day "-1d": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 		"2026-2-3":   `no day "2026-2-3": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 	} {
-		d, err := query.ParseDue(s, thursday, model.MondayToFriday)
+		d, err := query.ParseDue(s, thursday, model.Info{WorkDays: model.MondayToFriday})
 		if err == nil {
 			if d.String()[:5] != want {
 				t.Errorf("%s: got %s, want %s", s, d, want)
@@ -68,6 +68,11 @@ func TestTheEndOfTheWeekIsItsLastWorkingDay(t *testing.T) {
 		}
 		return w
 	}
+	off := model.DaysOff{
+		{First: model.Date(2026, 12, 24), Last: model.Date(2026, 12, 26)}, // Thursday to Saturday
+		{First: model.Date(2027, 1, 1), Last: model.Date(2027, 1, 1)},     // a Friday
+		{First: model.Date(2027, 2, 1), Last: model.Date(2027, 2, 14)},    // two weeks
+	}
 	for _, c := range []struct {
 		name, today, want string
 		work              model.Weekdays
@@ -82,8 +87,15 @@ func TestTheEndOfTheWeekIsItsLastWorkingDay(t *testing.T) {
 		{"with a free Wednesday", "2026-11-24 10:00", "2026-11-27", set(1, 2, 4, 5)},
 		{"every day", "2026-11-24 10:00", "2026-11-29", 0x7f},
 		{"on Mondays only", "2026-11-24 10:00", "2026-11-30", set(1)},
+		{"before holidays", "2026-12-21 10:00", "2026-12-23", model.MondayToFriday},
+		{"on the last day before them", "2026-12-23 10:00", "2026-12-23", model.MondayToFriday},
+		{"on a holiday", "2026-12-24 10:00", "2026-12-31", model.MondayToFriday},
+		{"on the Friday that is one", "2027-01-01 10:00", "2027-01-08", model.MondayToFriday},
+		{"on a working Sunday before one", "2026-12-27 10:00", "2026-12-31", model.MondayToFriday | set(0)},
+		{"of weeks that are off", "2027-02-02 10:00", "2027-02-19", model.MondayToFriday},
+		{"on the Saturday before those", "2027-01-30 10:00", "2027-02-19", model.MondayToFriday},
 	} {
-		got, err := query.ParseDue("eow", at(t, "Europe/Berlin", c.today), c.work)
+		got, err := query.ParseDue("eow", at(t, "Europe/Berlin", c.today), model.Info{WorkDays: c.work, Holidays: off})
 		if err != nil || got.String() != c.want {
 			t.Errorf("%s: got %s, %v, want %s", c.name, got, err, c.want)
 		}
@@ -94,7 +106,7 @@ func TestAMonthOnIsNeverInTheMonthAfter(t *testing.T) {
 	for today, want := range map[string]string{
 		"2026-01-31 10:00": "2026-02-28", "2028-01-30 10:00": "2028-02-29", "2026-12-31 10:00": "2027-01-31", "2026-11-30 10:00": "2026-12-30",
 	} {
-		got, err := query.ParseDue("+1m", at(t, "UTC", today), 0)
+		got, err := query.ParseDue("+1m", at(t, "UTC", today), model.Info{})
 		if err != nil || got.String() != want {
 			t.Errorf("%s: got %s, %v, want %s", today, got, err, want)
 		}
@@ -136,7 +148,7 @@ func TestDaysAreThoseOfTheZone(t *testing.T) {
 		{"Asia/Kathmandu", "2026-11-26 00:00", "2026-11-26", "2026-11-25T18:15:00Z"},
 	} {
 		when := at(t, c.zone, c.clock)
-		if got, err := query.ParseDue("today", when, 0); err != nil || got.String() != c.due {
+		if got, err := query.ParseDue("today", when, model.Info{}); err != nil || got.String() != c.due {
 			t.Errorf("%s: today is %s, %v, want %s", c.zone, got, err, c.due)
 		}
 		if got, err := query.ParseSince("today", when); err != nil || got.String() != c.since {

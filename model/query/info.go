@@ -2,16 +2,15 @@ package query
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"baton/model"
 )
 
 // InfoHint is how the board's own settings are written, for help.
-const InfoHint = `name:"Payments" key:PAY unit:p estimate:1 stale:5 days:mon..fri`
+const InfoHint = `name:"Payments" key:PAY unit:p estimate:1 stale:5 days:mon..fri ` +
+	`standup:"mon..fri 09:30" review:"fri 15:00" holidays:2026-12-24..2026-12-26 order:fair timer:15m`
 
 // Most of what the board's settings may be.
 const (
@@ -56,9 +55,9 @@ func infoSetting(i *model.Info, key, value string) *problem {
 	case "stale":
 		return staleDays(&i.StaleDays, value)
 	case "days":
-		return workDays(&i.WorkDays, value)
+		return weekdays(&i.WorkDays, value)
 	default:
-		return noSetting("board", key, "name:, key:, unit:, estimate:, stale: and days:")
+		return rhythmSetting(i, key, value)
 	}
 	return nil
 }
@@ -100,43 +99,9 @@ func PrintInfo(i model.Info) string {
 	if i.StaleDays > 0 {
 		stale = strconv.Itoa(i.StaleDays)
 	}
-	return strings.Join(append(out, "estimate:"+model.Number(i.DefaultEstimate).String(), "stale:"+stale, "days:"+PrintDays(i.WorkDays)), " ")
-}
-
-// workDays reads days of the week: mon,tue,thu or mon..fri.
-func workDays(days *model.Weekdays, value string) *problem {
-	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "%q are no working days", value)
-	var set model.Weekdays
-	for _, part := range strings.Split(strings.ToLower(value), ",") {
-		first, last, isRange := strings.Cut(part, "..")
-		if !isRange {
-			last = first
-		}
-		from, ok := weekday(strings.TrimSpace(first))
-		to, ok2 := weekday(strings.TrimSpace(last))
-		if !ok || !ok2 {
-			return bad
-		}
-		for ; from != to; from = (from + 1) % 7 {
-			set |= 1 << from
-		}
-		set |= 1 << to
+	out = append(out, "estimate:"+model.Number(i.DefaultEstimate).String(), "stale:"+stale)
+	if i.WorkDays != 0 {
+		out = append(out, "days:"+i.WorkDays.String())
 	}
-	*days = set
-	return nil
-}
-
-// PrintDays writes working days as ParseInfo reads them, Monday first.
-func PrintDays(days model.Weekdays) string { return strings.Join(DayNames(days), ",") }
-
-// DayNames returns the short names of days, Monday first.
-func DayNames(days model.Weekdays) []string {
-	names := slices.Clone(weekdayNames()[:7])
-	out := names[:0]
-	for i, name := range names {
-		if days.Has(time.Weekday((i + 1) % 7)) {
-			out = append(out, name)
-		}
-	}
-	return out
+	return strings.Join(append(out, printRhythm(i)...), " ")
 }

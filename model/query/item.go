@@ -15,7 +15,7 @@ func ItemHint[T model.Item]() string {
 	case model.Column:
 		return "NAME kind:doing limit:3 each:2"
 	case model.Person:
-		return `NAME full:"Kim Lee" email:kim@example.com login:github:kim limit:2 capacity:8`
+		return `NAME full:"Kim Lee" email:kim@example.com login:github:kim limit:2 capacity:8 days:mon..thu off:2026-12-21..2026-12-31`
 	case model.Label:
 		return "NAME color:blue"
 	case model.Milestone:
@@ -97,7 +97,7 @@ func setting[T model.Item](i T, key, value string, e Env) (T, *problem) {
 		}
 		var err error
 		if v.Due = 0; value != "" {
-			v.Due, err = ParseDue(value, e.Now, e.Setup.Info.WorkDays)
+			v.Due, err = ParseDue(value, e.Now, e.Setup.Info)
 		}
 		if err != nil {
 			return i, usage("", "%s", err.Error())
@@ -161,8 +161,16 @@ func personSetting(p *model.Person, key, value string) *problem {
 			return usage("estimates a week, or none", "%q is no capacity", value)
 		}
 		p.Capacity = f
+	case "days":
+		if value == "" || value == "none" {
+			p.Days = 0
+			return nil
+		}
+		return weekdays(&p.Days, value)
+	case "off":
+		return daysOff(&p.Off, value)
 	default:
-		return noSetting("person", key, "full:, email:, login:, limit: and capacity:")
+		return noSetting("person", key, "full:, email:, login:, limit:, capacity:, days: and off:")
 	}
 	return nil
 }
@@ -217,6 +225,8 @@ func PrintItem[T model.Item](i T) string {
 		}
 		add("limit:", strconv.Itoa(v.Limit))
 		add("capacity:", model.Number(v.Capacity).String())
+		add("days:", v.Days.String())
+		add("off:", v.Off.String())
 	case model.Label:
 		add("color:", v.Color)
 	case model.Milestone:

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -171,14 +172,110 @@ func TestALineOfATaskIsReadAsTheTask(t *testing.T) {
 	}
 }
 
+// spans draws days off that are as a board keeps them.
+func spans(t *rapid.T) model.DaysOff {
+	var out model.DaysOff
+	for range rapid.IntRange(0, 4).Draw(t, "spans") {
+		first := model.Date(2026, 1, 1) + model.Day(rapid.IntRange(0, 300).Draw(t, "first"))
+		out = append(out, model.Span{First: first, Last: first + model.Day(rapid.IntRange(0, 20).Draw(t, "days"))})
+	}
+	settled, err := out.Settled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return settled
+}
+
+func drawMeeting(t *rapid.T) model.Meeting {
+	m := model.Meeting{At: model.Clock(rapid.IntRange(0, 24*60).Draw(t, "at"))}
+	if m.At != 0 {
+		m.Days = model.Weekdays(rapid.IntRange(0, 127).Draw(t, "meeting days"))
+	}
+	return m
+}
+
 func TestTheBoardsSettingsAreReadAsTheyAreWritten(t *testing.T) {
 	for _, want := range []model.Info{
 		{Name: "Payments", Key: "PAY", Unit: "p", DefaultEstimate: 1, StaleDays: 5, WorkDays: model.MondayToFriday},
 		{Name: `the "big" one: 2`, DefaultEstimate: 0.5, WorkDays: 1},
 	} {
-		got, err := query.ParseInfo(model.Info{}, query.PrintInfo(want))
-		if err != nil || got != want {
-			t.Errorf("%s: got %+v, %v", query.PrintInfo(want), got, err)
+		checkInfo(t, want)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		checkInfo(rt, model.Info{
+			Name: "x", WorkDays: model.Weekdays(rapid.IntRange(0, 127).Draw(rt, "days")), Holidays: spans(rt),
+			Standup: drawMeeting(rt), Review: drawMeeting(rt), FixedOrder: rapid.Bool().Draw(rt, "fixed"),
+			Timer: rapid.SampledFrom([]int{0, model.NoTimer, 1, 14, 16, model.MostTimer}).Draw(rt, "timer"),
+		})
+	})
+}
+
+// failer is what a test of either kind has.
+type failer interface {
+	Errorf(format string, args ...any)
+}
+
+func checkInfo(t failer, want model.Info) {
+	got, err := query.ParseInfo(model.Info{}, query.PrintInfo(want))
+	if err != nil || !got.Equal(want) {
+		t.Errorf("%s: got %+v, %v", query.PrintInfo(want), got, err)
+	}
+}
+
+func TestAPersonIsReadAsHeIsWritten(t *testing.T) {
+	e := env(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		want := model.Person{
+			Full: "Kim Lee", Emails: []string{"kim@example.com"}, Limit: 2, Capacity: 1.5,
+			Days: model.Weekdays(rapid.IntRange(0, 127).Draw(rt, "days")), Off: spans(rt),
 		}
+		text := query.PrintItem(want)
+		got, err := query.ParseItem(model.Person{}, text, e)
+		if err != nil || query.PrintItem(got) != text || got.Days != want.Days || !slices.Equal(got.Off, want.Off) {
+			rt.Fatalf("%s: got %+v, %v", text, got, err)
+		}
+	})
+}
+
+func FuzzSettings(f *testing.F) {
+	for _, s := range []string{
+		`name:"Payments" key:PAY stale:none days:sat..mon`, `standup:"mon..fri 09:30" review:"fri 15:00"`, "standup:9:30", "review:none timer:15m order:fixed",
+		"holidays:2026-12-24..2026-12-26,2027-01-01 timer:none", "holidays:2026-12-26..2026-12-24", "off:,", "standup:\" 25:00\"", "standup:\u00a009:30",
+	} {
+		f.Add(s)
+	}
+	e := env(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		i, err := query.ParseInfo(model.Info{Name: "x"}, text)
+		if err != nil && drives(err.Error()) {
+			t.Fatalf("%q: %q", text, err)
+		}
+		if i.Key = ""; err == nil { // what a key may be made of is asked when it is set
+			checkInfo(t, i)
+		}
+		p, err := query.ParseItem(model.Person{}, text, e)
+		if err != nil && drives(err.Error()) {
+			t.Fatalf("%q: %q", text, err)
+		}
+		if _, err := query.ParseItem(model.Person{}, query.PrintItem(p), e); err != nil {
+			t.Fatalf("%q printed as %q: %v", text, query.PrintItem(p), err)
+		}
+	})
+}
+
+func TestAHintHelpsToGoOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                     `name:"Payments" key:PAY stale:5`,
+		"key:X":                `key:PAY name:"Payments" stale:5`,
+		`Name:"A b" key:`:      `key:PAY stale:5`,
+		"stale:5 name:x key:Y": `key:PAY`,
+		"stale:5 na":           `name:"Payments" key:PAY`,
+	} {
+		if got := query.HintFor(`name:"Payments" key:PAY stale:5`, text); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+	if got := query.HintFor(query.ItemHint[model.Column](), "kind:done limit:"); got != "limit:3 NAME each:2" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -186,7 +186,7 @@ func (r *reader) fits(prefix, v string) bool {
 	case "in:":
 		_, ok = find[model.Column](r.env.Setup, v)
 	case "due:":
-		_, bad = parseDue(v, r.env.today(), r.env.Setup.Info.WorkDays)
+		_, bad = parseDue(v, r.env.today(), r.env.Setup.Info)
 	case "est:":
 		_, bad = estimate(v, r.env.Setup)
 	case "prio:":

@@ -66,7 +66,7 @@ func (r *reader) column(v word) (got, *problem) {
 }
 
 func (r *reader) due(v word) (got, *problem) {
-	d, bad := parseDue(v.text, r.env.today(), r.env.Setup.Info.WorkDays)
+	d, bad := parseDue(v.text, r.env.today(), r.env.Setup.Info)
 	if bad == nil {
 		bad = r.once(Due)
 	}

@@ -43,7 +43,7 @@ func (p *parser) due(v word) found {
 	}
 	c := compare(v)
 	lo, hi, bad := days(v, c, func(s string) (model.Day, *problem) {
-		d, bad := parseDue(s, p.env.today(), p.env.Setup.Info.WorkDays)
+		d, bad := parseDue(s, p.env.today(), p.env.Setup.Info)
 		if bad == nil && d == 0 {
 			bad = usage("none stands alone: due:none", "no day %q", s)
 		}

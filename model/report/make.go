@@ -193,12 +193,8 @@ const hour = 60 * 60 * 1000 // in milliseconds
 
 func hours(i model.Instant) float64 { return float64(i) / hour }
 
-// works reports whether the team works on a day. A board without working days
-// is worked on every day.
-func (m *maker) works(d model.Day) bool {
-	days := m.setup.Info.WorkDays
-	return days == 0 || days.Has(d.Weekday())
-}
+// works reports whether the team works on a day.
+func (m *maker) works(d model.Day) bool { return m.setup.Info.Works(d) }
 
 func (m *maker) workDays(w flow.Window) int {
 	n := 0

@@ -182,6 +182,22 @@ func TestForecastsOfASteadyTeam(t *testing.T) {
 	}
 }
 
+func TestHolidaysAreNoPastAndNoFuture(t *testing.T) {
+	d := steady(t)
+	info := d.Setup().Info
+	for _, day := range []string{"2026-03-05", "2026-03-16", "2026-03-17", "2026-03-20"} {
+		info.Holidays = append(info.Holidays, model.Span{First: d.Day(day), Last: d.Day(day)})
+	}
+	d.Do("edit", model.SetInfo{Info: info})
+	r := tell(d, report.Weekly, when)
+	// What was finished on the 5th counts for the 4th; there is work on the 18th, 19th and 23rd.
+	same(t, "forecast", r.Forecast, report.Forecast{
+		Open: 5, Believable: true, PastDays: 18, Past: 38,
+		By50: d.Day("2026-03-23"), By85: d.Day("2026-03-23"), Next: d.Day("2026-03-19"), Next50: 4, Next85: 4,
+	})
+	same(t, "a day", tell(d, report.Weekly, "2026-03-06 18:00").Figures.PerDay, 10./4)
+}
+
 func TestForecastsRepeat(t *testing.T) {
 	d := modeltest.NewDiary(t, "UTC")
 	roll := rand.New(rand.NewPCG(3, 3))

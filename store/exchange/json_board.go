@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"time"
-
 	"baton/model"
 )
 
@@ -14,6 +12,11 @@ type Board struct {
 	DefaultEstimate float64     `json:"default_estimate"`
 	StaleDays       int         `json:"stale_days"`
 	WorkDays        []string    `json:"work_days"`
+	Holidays        []Span      `json:"holidays"`
+	Standup         *Meeting    `json:"standup"`
+	Review          *Meeting    `json:"review"`
+	Order           string      `json:"order"`
+	Timer           *int        `json:"timer"` // minutes; 0 is no clock, older files have none
 	Columns         []Column    `json:"columns"`
 	People          []Person    `json:"people"`
 	Labels          []Label     `json:"labels"`
@@ -40,6 +43,8 @@ type Person struct {
 	Logins   []string `json:"logins"`
 	Limit    *int     `json:"limit"`
 	Capacity *float64 `json:"capacity"`
+	Days     []string `json:"days"` // none is the board's
+	Off      []Span   `json:"off"`
 	Gone     bool     `json:"gone,omitempty"`
 }
 
@@ -83,20 +88,13 @@ func most[N int | float64](n *N) N {
 	return max(*n, 0)
 }
 
-// weekdays are the names of the days, Sunday first.
-func weekdays() []string { return []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"} }
-
 // BoardJSON returns a set-up as it stands in JSON.
 func BoardJSON(s *model.Setup) Board {
 	out := Board{
 		Name: s.Info.Name, Key: s.Info.Key, Unit: s.Info.Unit, DefaultEstimate: s.Info.DefaultEstimate, StaleDays: s.Info.StaleDays,
-		WorkDays: []string{}, Columns: []Column{}, People: []Person{}, Labels: []Label{}, Milestones: []Milestone{}, Views: []View{},
+		WorkDays: daysJSON(s.Info.WorkDays), Columns: []Column{}, People: []Person{}, Labels: []Label{}, Milestones: []Milestone{}, Views: []View{},
 	}
-	for d, name := range weekdays() {
-		if s.Info.WorkDays.Has(time.Weekday(d)) {
-			out.WorkDays = append(out.WorkDays, name)
-		}
-	}
+	out.rhythm(s.Info)
 	for _, c := range s.Columns {
 		out.Columns = append(out.Columns, ColumnJSON(c))
 	}
@@ -122,21 +120,19 @@ func ColumnJSON(c model.Column) Column {
 
 // PersonJSON returns a person as he stands in JSON.
 func PersonJSON(p model.Person) Person {
-	return Person{string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity), p.Gone}
+	return Person{
+		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),
+		daysJSON(p.Days), spansJSON(p.Off), p.Gone,
+	}
 }
 
 // setup returns the set-up that a board in JSON tells of.
 func (b Board) setup() *model.Setup {
 	s := &model.Setup{Info: model.Info{
 		Name: line(b.Name), Key: b.Key, Unit: line(b.Unit), DefaultEstimate: b.DefaultEstimate, StaleDays: b.StaleDays,
+		WorkDays: weekdays(b.WorkDays),
 	}}
-	for d, name := range weekdays() {
-		for _, w := range b.WorkDays {
-			if w == name {
-				s.Info.WorkDays |= 1 << d
-			}
-		}
-	}
+	b.setRhythm(&s.Info)
 	for _, c := range b.Columns {
 		s.Columns = append(s.Columns, model.Column{
 			ID: model.ColumnID(line(c.ID)), Name: line(c.Name), Kind: model.Kind(c.Kind), Limit: most(c.Limit), PersonLimit: most(c.PersonLimit), Gone: c.Gone,
@@ -145,7 +141,7 @@ func (b Board) setup() *model.Setup {
 	for _, p := range b.People {
 		s.People = append(s.People, model.Person{
 			ID: model.PersonID(line(p.ID)), Name: line(p.Name), Full: line(val(p.Full)), Emails: lines(p.Emails), Logins: lines(p.Logins),
-			Limit: most(p.Limit), Capacity: most(p.Capacity), Gone: p.Gone,
+			Limit: most(p.Limit), Capacity: most(p.Capacity), Days: weekdays(p.Days), Off: daysOff(p.Off), Gone: p.Gone,
 		})
 	}
 	for _, l := range b.Labels {

@@ -91,6 +91,10 @@ func (in *jsonReader) board(b *Board) {
 		src.info.Key = ""
 	}
 	src.info.DefaultEstimate, src.info.StaleDays = max(src.info.DefaultEstimate, 0), max(src.info.StaleDays, 0)
+	src.info.Holidays = in.settled("the board's", s.Info.Holidays)
+	for i, p := range s.People {
+		s.People[i].Off = in.settled(p.Name+"'s", p.Off)
+	}
 	src.columns = sound(in, "columns", s.Columns, in.columns)
 	for i := range src.columns {
 		if !slices.Contains(model.Kinds(), src.columns[i].Kind) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -163,6 +164,27 @@ func TestHostileJSONIsRefusedOrCounted(t *testing.T) {
 		t.Errorf("got %d tasks, want 4", got)
 	}
 	harmless(t, l.Board)
+}
+
+func TestARhythmThatCantBeIsLeftOut(t *testing.T) {
+	const odd = `{"format":"baton/1","board":{"name":"A","standup":{"days":["mon","moon"],"at":"09:30"},"review":{"days":[],"at":"25:00"},
+		"holidays":[{"first":"2026-12-26","last":"2026-12-24"}],"order":"random","timer":-5,
+		"people":[{"id":"kim","name":"kim","days":["fri"],"off":[{"first":"x","last":"2026-12-24"}]},
+		{"id":"ann","name":"ann","off":[{"first":"2026-12-25","last":"2026-12-25"},{"first":"2026-12-24","last":"2026-12-24"}]}]},"tasks":[{"title":"t"}]}`
+	l := fresh()
+	rep, err := bring(t, l, "json", []byte(odd))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"the board's days off were left out: 2026-12-26..2026-12-24 ends", "kim's days off were left out: days off are from"} {
+		if got := text(t, rep); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	i, people := l.Setup().Info, l.Setup().People
+	if got := fmt.Sprint(i.Standup, "|", i.Review, "|", i.Holidays, "|", i.Order(), i.Timebox(), people[0].Days, people[0].Off, people[1].Off); got != "mon 09:30|||fair0s fri  2026-12-24..2026-12-25" {
+		t.Errorf("got %s", got)
+	}
 }
 
 func deep(n int) string { return strings.Repeat("[", n) }

@@ -23,6 +23,23 @@ type Info struct {
 	DefaultEstimate float64 `msg:"e,omitempty" json:"default_estimate,omitempty"`
 	StaleDays       int     `msg:"s,omitempty" json:"stale_days,omitempty"`
 	WorkDays        uint8   `msg:"w,omitempty" json:"work_days,omitempty"`
+	Holidays        []Span  `msg:"h,omitempty" json:"holidays,omitempty"`
+	Standup         Meeting `msg:"m,omitzero" json:"standup,omitzero"`
+	Review          Meeting `msg:"r,omitzero" json:"review,omitzero"`
+	FixedOrder      bool    `msg:"o,omitempty" json:"fixed_order,omitempty"`
+	Timer           int     `msg:"t,omitempty" json:"timer,omitempty"` // 0 is the usual one, -1 none
+}
+
+// Span is some days in a row, the last included.
+type Span struct {
+	First int32 `msg:"f" json:"first"`
+	Last  int32 `msg:"l" json:"last"`
+}
+
+// Meeting is when people meet, in minutes of the day counted from 1.
+type Meeting struct {
+	Days uint8 `msg:"d,omitempty" json:"days,omitempty"`
+	At   int   `msg:"a,omitempty" json:"at,omitempty"`
 }
 
 // Column is a status.
@@ -44,6 +61,8 @@ type Person struct {
 	Logins   []string `msg:"o,omitempty" json:"logins,omitempty"`
 	Limit    int      `msg:"l,omitempty" json:"limit,omitempty"`
 	Capacity float64  `msg:"c,omitempty" json:"capacity,omitempty"`
+	Days     uint8    `msg:"d,omitempty" json:"days,omitempty"`
+	Off      []Span   `msg:"h,omitempty" json:"off,omitempty"`
 	Gone     bool     `msg:"g,omitempty" json:"gone,omitempty"`
 }
 

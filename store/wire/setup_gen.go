@@ -181,8 +181,8 @@ func (z *Column) Msgsize() (s int) {
 func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(6)
-	var zb0001Mask uint8 /* 6 bits */
+	zb0001Len := uint32(11)
+	var zb0001Mask uint16 /* 11 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -207,6 +207,26 @@ func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.WorkDays == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x20
+	}
+	if z.Holidays == nil {
+		zb0001Len--
+		zb0001Mask |= 0x40
+	}
+	if z.Standup.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x80
+	}
+	if z.Review.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x100
+	}
+	if z.FixedOrder == false {
+		zb0001Len--
+		zb0001Mask |= 0x200
+	}
+	if z.Timer == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x400
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -243,6 +263,94 @@ func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa1, 0x77)
 			o = msgp.AppendUint8(o, z.WorkDays)
 		}
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
+			// string "h"
+			o = append(o, 0xa1, 0x68)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Holidays)))
+			for za0001 := range z.Holidays {
+				// map header, size 2
+				// string "f"
+				o = append(o, 0x82, 0xa1, 0x66)
+				o = msgp.AppendInt32(o, z.Holidays[za0001].First)
+				// string "l"
+				o = append(o, 0xa1, 0x6c)
+				o = msgp.AppendInt32(o, z.Holidays[za0001].Last)
+			}
+		}
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
+			// string "m"
+			o = append(o, 0xa1, 0x6d)
+			// check for omitted fields
+			zb0003Len := uint32(2)
+			var zb0003Mask uint8 /* 2 bits */
+			_ = zb0003Mask
+			if z.Standup.Days == 0 {
+				zb0003Len--
+				zb0003Mask |= 0x1
+			}
+			if z.Standup.At == 0 {
+				zb0003Len--
+				zb0003Mask |= 0x2
+			}
+			// variable map header, size zb0003Len
+			o = append(o, 0x80|uint8(zb0003Len))
+
+			// skip if no fields are to be emitted
+			if zb0003Len != 0 {
+				if (zb0003Mask & 0x1) == 0 { // if not omitted
+					// string "d"
+					o = append(o, 0xa1, 0x64)
+					o = msgp.AppendUint8(o, z.Standup.Days)
+				}
+				if (zb0003Mask & 0x2) == 0 { // if not omitted
+					// string "a"
+					o = append(o, 0xa1, 0x61)
+					o = msgp.AppendInt(o, z.Standup.At)
+				}
+			}
+		}
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
+			// string "r"
+			o = append(o, 0xa1, 0x72)
+			// check for omitted fields
+			zb0004Len := uint32(2)
+			var zb0004Mask uint8 /* 2 bits */
+			_ = zb0004Mask
+			if z.Review.Days == 0 {
+				zb0004Len--
+				zb0004Mask |= 0x1
+			}
+			if z.Review.At == 0 {
+				zb0004Len--
+				zb0004Mask |= 0x2
+			}
+			// variable map header, size zb0004Len
+			o = append(o, 0x80|uint8(zb0004Len))
+
+			// skip if no fields are to be emitted
+			if zb0004Len != 0 {
+				if (zb0004Mask & 0x1) == 0 { // if not omitted
+					// string "d"
+					o = append(o, 0xa1, 0x64)
+					o = msgp.AppendUint8(o, z.Review.Days)
+				}
+				if (zb0004Mask & 0x2) == 0 { // if not omitted
+					// string "a"
+					o = append(o, 0xa1, 0x61)
+					o = msgp.AppendInt(o, z.Review.At)
+				}
+			}
+		}
+		if (zb0001Mask & 0x200) == 0 { // if not omitted
+			// string "o"
+			o = append(o, 0xa1, 0x6f)
+			o = msgp.AppendBool(o, z.FixedOrder)
+		}
+		if (zb0001Mask & 0x400) == 0 { // if not omitted
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o = msgp.AppendInt(o, z.Timer)
+		}
 	}
 	return
 }
@@ -261,7 +369,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 6 bits */
+	var zb0001Mask uint16 /* 11 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -313,6 +421,183 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x20
+		case "h":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Holidays")
+				return
+			}
+			if zb0002 > z6f61a90blimitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Holidays) >= int(zb0002) {
+				z.Holidays = (z.Holidays)[:zb0002]
+			} else {
+				z.Holidays = make([]Span, zb0002)
+			}
+			for za0001 := range z.Holidays {
+				var zb0003 uint32
+				zb0003, bts, err = msgp.ReadMapHeaderBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Holidays", za0001)
+					return
+				}
+				if zb0003 > z6f61a90blimitMaps {
+					err = msgp.ErrLimitExceeded
+					return
+				}
+				for zb0003 > 0 {
+					zb0003--
+					field, bts, err = msgp.ReadMapKeyZC(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Holidays", za0001)
+						return
+					}
+					switch msgp.UnsafeString(field) {
+					case "f":
+						z.Holidays[za0001].First, bts, err = msgp.ReadInt32Bytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Holidays", za0001, "First")
+							return
+						}
+					case "l":
+						z.Holidays[za0001].Last, bts, err = msgp.ReadInt32Bytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Holidays", za0001, "Last")
+							return
+						}
+					default:
+						bts, err = msgp.Skip(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Holidays", za0001)
+							return
+						}
+					}
+				}
+			}
+			zb0001Mask |= 0x40
+		case "m":
+			var zb0004 uint32
+			zb0004, bts, err = msgp.ReadMapHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Standup")
+				return
+			}
+			if zb0004 > z6f61a90blimitMaps {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			var zb0004Mask uint8 /* 2 bits */
+			_ = zb0004Mask
+			for zb0004 > 0 {
+				zb0004--
+				field, bts, err = msgp.ReadMapKeyZC(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Standup")
+					return
+				}
+				switch msgp.UnsafeString(field) {
+				case "d":
+					z.Standup.Days, bts, err = msgp.ReadUint8Bytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Standup", "Days")
+						return
+					}
+					zb0004Mask |= 0x1
+				case "a":
+					z.Standup.At, bts, err = msgp.ReadIntBytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Standup", "At")
+						return
+					}
+					zb0004Mask |= 0x2
+				default:
+					bts, err = msgp.Skip(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Standup")
+						return
+					}
+				}
+			}
+			// Clear omitted fields.
+			if zb0004Mask != 0x3 {
+				if (zb0004Mask & 0x1) == 0 {
+					z.Standup.Days = 0
+				}
+				if (zb0004Mask & 0x2) == 0 {
+					z.Standup.At = 0
+				}
+			}
+			zb0001Mask |= 0x80
+		case "r":
+			var zb0005 uint32
+			zb0005, bts, err = msgp.ReadMapHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Review")
+				return
+			}
+			if zb0005 > z6f61a90blimitMaps {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			var zb0005Mask uint8 /* 2 bits */
+			_ = zb0005Mask
+			for zb0005 > 0 {
+				zb0005--
+				field, bts, err = msgp.ReadMapKeyZC(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Review")
+					return
+				}
+				switch msgp.UnsafeString(field) {
+				case "d":
+					z.Review.Days, bts, err = msgp.ReadUint8Bytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Review", "Days")
+						return
+					}
+					zb0005Mask |= 0x1
+				case "a":
+					z.Review.At, bts, err = msgp.ReadIntBytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Review", "At")
+						return
+					}
+					zb0005Mask |= 0x2
+				default:
+					bts, err = msgp.Skip(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Review")
+						return
+					}
+				}
+			}
+			// Clear omitted fields.
+			if zb0005Mask != 0x3 {
+				if (zb0005Mask & 0x1) == 0 {
+					z.Review.Days = 0
+				}
+				if (zb0005Mask & 0x2) == 0 {
+					z.Review.At = 0
+				}
+			}
+			zb0001Mask |= 0x100
+		case "o":
+			z.FixedOrder, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "FixedOrder")
+				return
+			}
+			zb0001Mask |= 0x200
+		case "t":
+			z.Timer, bts, err = msgp.ReadIntBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Timer")
+				return
+			}
+			zb0001Mask |= 0x400
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -322,7 +607,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x3f {
+	if zb0001Mask != 0x7ff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -341,6 +626,21 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x20) == 0 {
 			z.WorkDays = 0
 		}
+		if (zb0001Mask & 0x40) == 0 {
+			z.Holidays = nil
+		}
+		if (zb0001Mask & 0x80) == 0 {
+			z.Standup = (Meeting{})
+		}
+		if (zb0001Mask & 0x100) == 0 {
+			z.Review = (Meeting{})
+		}
+		if (zb0001Mask & 0x200) == 0 {
+			z.FixedOrder = false
+		}
+		if (zb0001Mask & 0x400) == 0 {
+			z.Timer = 0
+		}
 	}
 	o = bts
 	return
@@ -348,7 +648,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Info) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.Unit) + 2 + msgp.Float64Size + 2 + msgp.IntSize + 2 + msgp.Uint8Size
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.Unit) + 2 + msgp.Float64Size + 2 + msgp.IntSize + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Holidays) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + msgp.BoolSize + 2 + msgp.IntSize
 	return
 }
 
@@ -476,6 +776,105 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Label) Msgsize() (s int) {
 	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Color) + 2 + msgp.BoolSize
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
+func (z Meeting) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
+	zb0001Len := uint32(2)
+	var zb0001Mask uint8 /* 2 bits */
+	_ = zb0001Mask
+	if z.Days == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.At == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "d"
+			o = append(o, 0xa1, 0x64)
+			o = msgp.AppendUint8(o, z.Days)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "a"
+			o = append(o, 0xa1, 0x61)
+			o = msgp.AppendInt(o, z.At)
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Meeting) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z6f61a90blimitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 2 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "d":
+			z.Days, bts, err = msgp.ReadUint8Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Days")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "a":
+			z.At, bts, err = msgp.ReadIntBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "At")
+				return
+			}
+			zb0001Mask |= 0x2
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x3 {
+		if (zb0001Mask & 0x1) == 0 {
+			z.Days = 0
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.At = 0
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z Meeting) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize
 	return
 }
 
@@ -610,8 +1009,8 @@ func (z *Milestone) Msgsize() (s int) {
 func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(8)
-	var zb0001Mask uint8 /* 8 bits */
+	zb0001Len := uint32(10)
+	var zb0001Mask uint16 /* 10 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -637,9 +1036,17 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
-	if z.Gone == false {
+	if z.Days == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x80
+	}
+	if z.Off == nil {
+		zb0001Len--
+		zb0001Mask |= 0x100
+	}
+	if z.Gone == false {
+		zb0001Len--
+		zb0001Mask |= 0x200
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -686,6 +1093,25 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 			o = msgp.AppendFloat64(o, z.Capacity)
 		}
 		if (zb0001Mask & 0x80) == 0 { // if not omitted
+			// string "d"
+			o = append(o, 0xa1, 0x64)
+			o = msgp.AppendUint8(o, z.Days)
+		}
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
+			// string "h"
+			o = append(o, 0xa1, 0x68)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Off)))
+			for za0003 := range z.Off {
+				// map header, size 2
+				// string "f"
+				o = append(o, 0x82, 0xa1, 0x66)
+				o = msgp.AppendInt32(o, z.Off[za0003].First)
+				// string "l"
+				o = append(o, 0xa1, 0x6c)
+				o = msgp.AppendInt32(o, z.Off[za0003].Last)
+			}
+		}
+		if (zb0001Mask & 0x200) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
 			o = msgp.AppendBool(o, z.Gone)
@@ -708,7 +1134,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 7 bits */
+	var zb0001Mask uint16 /* 9 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -800,13 +1226,77 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x20
+		case "d":
+			z.Days, bts, err = msgp.ReadUint8Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Days")
+				return
+			}
+			zb0001Mask |= 0x40
+		case "h":
+			var zb0004 uint32
+			zb0004, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Off")
+				return
+			}
+			if zb0004 > z6f61a90blimitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Off) >= int(zb0004) {
+				z.Off = (z.Off)[:zb0004]
+			} else {
+				z.Off = make([]Span, zb0004)
+			}
+			for za0003 := range z.Off {
+				var zb0005 uint32
+				zb0005, bts, err = msgp.ReadMapHeaderBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Off", za0003)
+					return
+				}
+				if zb0005 > z6f61a90blimitMaps {
+					err = msgp.ErrLimitExceeded
+					return
+				}
+				for zb0005 > 0 {
+					zb0005--
+					field, bts, err = msgp.ReadMapKeyZC(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Off", za0003)
+						return
+					}
+					switch msgp.UnsafeString(field) {
+					case "f":
+						z.Off[za0003].First, bts, err = msgp.ReadInt32Bytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Off", za0003, "First")
+							return
+						}
+					case "l":
+						z.Off[za0003].Last, bts, err = msgp.ReadInt32Bytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Off", za0003, "Last")
+							return
+						}
+					default:
+						bts, err = msgp.Skip(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Off", za0003)
+							return
+						}
+					}
+				}
+			}
+			zb0001Mask |= 0x80
 		case "g":
 			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Gone")
 				return
 			}
-			zb0001Mask |= 0x40
+			zb0001Mask |= 0x100
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -816,7 +1306,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7f {
+	if zb0001Mask != 0x1ff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -836,6 +1326,12 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Capacity = 0
 		}
 		if (zb0001Mask & 0x40) == 0 {
+			z.Days = 0
+		}
+		if (zb0001Mask & 0x80) == 0 {
+			z.Off = nil
+		}
+		if (zb0001Mask & 0x100) == 0 {
 			z.Gone = false
 		}
 	}
@@ -853,7 +1349,7 @@ func (z *Person) Msgsize() (s int) {
 	for za0002 := range z.Logins {
 		s += msgp.StringPrefixSize + len(z.Logins[za0002])
 	}
-	s += 2 + msgp.IntSize + 2 + msgp.Float64Size + 2 + msgp.BoolSize
+	s += 2 + msgp.IntSize + 2 + msgp.Float64Size + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Off) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + msgp.BoolSize
 	return
 }
 
@@ -1162,6 +1658,71 @@ func (z *Setup) Msgsize() (s int) {
 	for za0005 := range z.Views {
 		s += z.Views[za0005].Msgsize()
 	}
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
+func (z Span) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// map header, size 2
+	// string "f"
+	o = append(o, 0x82, 0xa1, 0x66)
+	o = msgp.AppendInt32(o, z.First)
+	// string "l"
+	o = append(o, 0xa1, 0x6c)
+	o = msgp.AppendInt32(o, z.Last)
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Span) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z6f61a90blimitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "f":
+			z.First, bts, err = msgp.ReadInt32Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "First")
+				return
+			}
+		case "l":
+			z.Last, bts, err = msgp.ReadInt32Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Last")
+				return
+			}
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z Span) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Int32Size + 2 + msgp.Int32Size
 	return
 }
 

@@ -23,14 +23,33 @@ func (z *Setup) Model() *model.Setup {
 }
 
 func fromInfo(i model.Info) Info {
-	return Info{i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, uint8(i.WorkDays)}
+	return Info{
+		i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, uint8(i.WorkDays),
+		each(i.Holidays, fromSpan), fromMeeting(i.Standup), fromMeeting(i.Review), i.FixedOrder, i.Timer,
+	}
 }
 
 func (z Info) model() model.Info {
 	return model.Info{
 		Name: z.Name, Key: z.Key, Unit: z.Unit, DefaultEstimate: z.DefaultEstimate,
-		StaleDays: z.StaleDays, WorkDays: model.Weekdays(z.WorkDays),
+		StaleDays: z.StaleDays, WorkDays: model.Weekdays(z.WorkDays), Holidays: each(z.Holidays, Span.model),
+		Standup: z.Standup.model(), Review: z.Review.model(), FixedOrder: z.FixedOrder, Timer: z.Timer,
 	}
+}
+
+func fromSpan(s model.Span) Span { return Span{int32(s.First), int32(s.Last)} }
+
+func (z Span) model() model.Span {
+	return model.Span{First: model.Day(z.First), Last: model.Day(z.Last)}
+}
+
+// IsZero reports whether there is no meeting.
+func (z Meeting) IsZero() bool { return z == Meeting{} }
+
+func fromMeeting(m model.Meeting) Meeting { return Meeting{uint8(m.Days), int(m.At)} }
+
+func (z Meeting) model() model.Meeting {
+	return model.Meeting{Days: model.Weekdays(z.Days), At: model.Clock(z.At)}
 }
 
 func fromColumn(c model.Column) Column {
@@ -45,13 +64,13 @@ func (z Column) model() model.Column {
 }
 
 func fromPerson(p model.Person) Person {
-	return Person{string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, p.Gone}
+	return Person{string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, uint8(p.Days), each(p.Off, fromSpan), p.Gone}
 }
 
 func (z Person) model() model.Person {
 	return model.Person{
 		ID: model.PersonID(z.ID), Name: z.Name, Full: z.Full, Emails: slices.Clone(z.Emails), Logins: slices.Clone(z.Logins),
-		Limit: z.Limit, Capacity: z.Capacity, Gone: z.Gone,
+		Limit: z.Limit, Capacity: z.Capacity, Days: model.Weekdays(z.Days), Off: each(z.Off, Span.model), Gone: z.Gone,
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -40,7 +41,7 @@ func showBoard(ctx context.Context, s *session, _ []string) error {
 // infoRows are the board's settings: how they are called in board edit, their
 // values, and what they mean.
 func infoRows(i model.Info) [][3]string {
-	stale := "none"
+	stale := ""
 	if i.StaleDays > 0 {
 		stale = fmt.Sprint(i.StaleDays)
 	}
@@ -49,21 +50,64 @@ func infoRows(i model.Info) [][3]string {
 		{"key", i.Key, "what references begin with, as PAY in PAY-12"},
 		{"unit", i.Unit, "of estimates"},
 		{"estimate", model.Number(i.DefaultEstimate).String(), "what a task without an estimate counts in a load"},
-		{"stale", stale, "days after which an untouched task in kind doing is stale"},
-		{"days", query.PrintDays(i.WorkDays), "working days"},
+		{"stale", orNone(stale), "days after which an untouched task in kind doing is stale"},
+		{"days", i.WorkDays.String(), "working days"},
+		{"standup", orNone(i.Standup.String()), "days and time of the standup, by everybody's own clock"},
+		{"review", orNone(i.Review.String()), "days and time of the weekly review"},
+		{"holidays", orNone(i.Holidays.String()), "days on which nobody works"},
+		{"order", i.Order(), "in which people speak in a standup: fair changes from day to day, fixed is the board's"},
+		{"timer", query.PrintTimer(i), "how long a whole standup may take"},
 	}
 }
+
+// orNone is a setting's value, which is never blank.
+func orNone(value string) string { return cmp.Or(value, "none") }
 
 // infoJSON is named as in export json.
 func infoJSON(i model.Info) any {
 	return struct {
-		Name     string   `json:"name"`
-		Key      string   `json:"key"`
-		Unit     string   `json:"unit"`
-		Estimate float64  `json:"default_estimate"`
-		Stale    int      `json:"stale_days"`
-		Days     []string `json:"work_days"`
-	}{i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, some(query.DayNames(i.WorkDays))}
+		Name     string       `json:"name"`
+		Key      string       `json:"key"`
+		Unit     string       `json:"unit"`
+		Estimate float64      `json:"default_estimate"`
+		Stale    int          `json:"stale_days"`
+		Days     []string     `json:"work_days"`
+		Holidays []spanJSON   `json:"holidays"`
+		Standup  *meetingJSON `json:"standup"`
+		Review   *meetingJSON `json:"review"`
+		Order    string       `json:"order"`
+		Timer    int          `json:"timer"`
+	}{
+		i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, some(i.WorkDays.Names()), spansJSON(i.Holidays),
+		asMeetingJSON(i.Standup), asMeetingJSON(i.Review), i.Order(), int(i.Timebox().Minutes()),
+	}
+}
+
+// spanJSON is some days off in a row, the last included.
+type spanJSON struct {
+	First model.Day `json:"first"`
+	Last  model.Day `json:"last"`
+}
+
+func spansJSON(o model.DaysOff) []spanJSON {
+	out := make([]spanJSON, len(o))
+	for i, s := range o {
+		out[i] = spanJSON(s)
+	}
+	return out
+}
+
+// meetingJSON is when people meet; without days it is on the working days.
+type meetingJSON struct {
+	Days []string `json:"days"`
+	At   string   `json:"at"`
+}
+
+func asMeetingJSON(m model.Meeting) *meetingJSON {
+	if m.At == 0 {
+		return nil
+	}
+	return &meetingJSON{some(m.Days.Names()), m.At.String()}
 }
 
 // editBoard changes the board's own settings. Asked for JSON it answers with

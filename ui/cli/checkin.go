@@ -27,7 +27,7 @@ func (t tree) checkinCommand() *cobra.Command {
 		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
 		"standup, and so does what becomes of it.\n\n" +
 		"--remind lists who has not checked in since the last standup, and ends with exit code 1\n" +
-		"if there is anybody."
+		"if there is anybody. Who does not work today is not asked."
 	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
 	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in; exit code 1 if anybody")
 	return t.completing(c, refs)
@@ -104,7 +104,7 @@ func (s *session) mine(ctx context.Context) error {
 // errSilent ends a reminder: somebody has not checked in.
 var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
 
-// remindAll lists who has not checked in since the last standup.
+// remindAll lists who works today and has not checked in since the last standup.
 func remindAll(ctx context.Context, s *session) error {
 	if err := s.board.there(); err != nil {
 		return err
@@ -113,7 +113,7 @@ func remindAll(ctx context.Context, s *session) error {
 	err := s.store.View(ctx, func(r model.Reader) error {
 		past := meet.Look(r, 0, s.now())
 		for _, p := range model.Live[model.Person](r.Setup()) {
-			if past.Checked[p.ID] == 0 {
+			if past.Checked[p.ID] == 0 && p.Works(r.Setup().Info, model.DayOf(s.now())) {
 				silent = append(silent, p.Name)
 			}
 		}

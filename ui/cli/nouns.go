@@ -78,15 +78,20 @@ func personNoun() noun[model.Person] {
 		table: personTable,
 		json: func(r model.Reader, p model.Person) any {
 			return struct {
-				Name     string   `json:"name"`
-				Full     any      `json:"full"`
-				Emails   []string `json:"emails"`
-				Logins   []string `json:"logins"`
-				Limit    *int     `json:"limit"`
-				Capacity *float64 `json:"capacity"`
-				InHand   int      `json:"in_hand"`
-				Load     float64  `json:"load"`
-			}{p.Name, orNull(p.Full), some(p.Emails), some(p.Logins), given(p.Limit), given(p.Capacity), model.InHand(r, p.ID), load(r, p.ID)}
+				Name     string     `json:"name"`
+				Full     any        `json:"full"`
+				Emails   []string   `json:"emails"`
+				Logins   []string   `json:"logins"`
+				Limit    *int       `json:"limit"`
+				Capacity *float64   `json:"capacity"`
+				InHand   int        `json:"in_hand"`
+				Load     float64    `json:"load"`
+				Days     []string   `json:"days"`
+				Off      []spanJSON `json:"off"`
+			}{
+				p.Name, orNull(p.Full), some(p.Emails), some(p.Logins), given(p.Limit), given(p.Capacity),
+				model.InHand(r, p.ID), load(r, p.ID), some(p.Days.Names()), spansJSON(p.Off),
+			}
 		},
 	}
 }

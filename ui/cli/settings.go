@@ -101,7 +101,12 @@ func ofBoard(b *model.Setup, path string) []setting {
 		{"board.unit", b.Info.Unit, path},
 		{"board.estimate", model.Number(b.Info.DefaultEstimate).String(), path},
 		{"board.stale", fmt.Sprintf("%d days", b.Info.StaleDays), path},
-		{"board.days", strings.Join(query.DayNames(b.Info.WorkDays), " "), path},
+		{"board.days", strings.Join(b.Info.WorkDays.Names(), " "), path},
+		{"board.standup", orNone(b.Info.Standup.String()), path},
+		{"board.review", orNone(b.Info.Review.String()), path},
+		{"board.holidays", orNone(b.Info.Holidays.String()), path},
+		{"board.order", b.Info.Order(), path},
+		{"board.timer", query.PrintTimer(b.Info), path},
 		{"board.columns", strings.Join(columns, ", "), path},
 	}
 }

@@ -6,12 +6,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
-	"baton/model/meet"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -47,8 +45,8 @@ func (t tree) standupCommand() *cobra.Command {
 	fs.BoolVar(&f.close, "close", false, "hold the standup: keep it in the log")
 	fs.BoolVar(&f.last, "last", false, "print the minutes of the last standup held")
 	fs.BoolVar(&f.send, "send", false, "give what is printed to the command for minutes")
-	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board")
-	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, kim,ann; everybody if not told")
+	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board; so always: baton board edit order:fixed")
+	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, kim,ann; who works today if not told")
 	fs.StringArrayVar(&f.park, "park", nil, "a `topic` for after the standup")
 	fs.StringArrayVar(&f.decide, "decide", nil, "a `decision` that was made")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(minuteForms(), cobra.ShellCompDirectiveNoFileComp))
@@ -165,15 +163,11 @@ func (s *session) asked(since string) (model.Instant, error) {
 
 // meeting returns what a standup begins with, or the minutes of the last one.
 func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes, error) {
-	order := meet.Fair
-	if f.fixed {
-		order = func(time.Time) func([]meet.Turn) { return nil }
-	}
 	var m minutes.Minutes
 	if f.last {
 		held := false
 		err := s.store.View(ctx, func(r model.Reader) error {
-			m, held = minutes.Last(r, s.now().Location(), order)
+			m, held = minutes.Last(r, s.now().Location(), f.fixed)
 			return nil
 		})
 		if err == nil && !held {
@@ -190,7 +184,7 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 		return m, err
 	}
 	return m, s.store.View(ctx, func(r model.Reader) error {
-		m = minutes.Begin(r, b, asked, s.now(), order(s.now()))
+		m = minutes.Begin(r, b, asked, s.now(), f.fixed)
 		return nil
 	})
 }
@@ -223,7 +217,9 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 		}
 		if len(f.present) == 0 {
 			for _, p := range model.Live[model.Person](r.Setup()) {
-				c.Present = append(c.Present, p.ID)
+				if p.Works(r.Setup().Info, model.DayOf(m.At)) {
+					c.Present = append(c.Present, p.ID)
+				}
 			}
 		}
 		return []model.Change{c}, nil

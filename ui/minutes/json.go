@@ -49,7 +49,7 @@ func (m Minutes) turnValue(t meet.Turn) any {
 	}
 	return map[string]any{
 		"person": m.name(t.Person), "finished": m.refs(t.Finished), "moved": m.refs(t.Moved), "doing": m.refs(t.Doing),
-		"blocked": blocked, "next": m.refs(t.Next), "promised": promised, "today": today, "words": orNull(t.Words),
+		"blocked": blocked, "next": m.refs(t.Next), "promised": promised, "today": today, "off": t.Off, "words": orNull(t.Words),
 	}
 }
 

@@ -83,7 +83,10 @@ func (m Minutes) turn(p page, t meet.Turn) {
 	if t.Words != "" {
 		p.list("Says", []string{t.Words})
 	}
-	if len(t.Finished)+len(t.Doing)+len(t.Blocked)+len(t.Next)+len(t.Promised)+len(t.Today) == 0 && t.Words == "" {
+	switch nothing := len(t.Finished)+len(t.Doing)+len(t.Blocked)+len(t.Next)+len(t.Promised)+len(t.Today) == 0 && t.Words == ""; {
+	case t.Off:
+		p.list("", []string{"off today"})
+	case nothing:
 		p.list("", []string{"nothing in hand"})
 	}
 	p.end()

@@ -36,10 +36,9 @@ type Board interface {
 }
 
 // Begin returns what a standup begins with. Asked is the moment to count from, 0
-// for the last standup; order puts the people in their order.
-func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, order func([]meet.Turn)) Minutes {
-	past := meet.Look(log, asked, now)
-	return Minutes{Board: b, At: now, Digest: meet.Make(b, past, model.At(now), order)}
+// for the last standup; in order means that of the board, whatever it says.
+func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, inOrder bool) Minutes {
+	return Minutes{Board: b, At: now, Digest: meet.Make(b, meet.Look(log, asked, now), now, inOrder)}
 }
 
 // Keep returns minutes of a standup that was just held, kept in the log as an
@@ -54,14 +53,14 @@ func (m Minutes) Keep(log meet.Log, held model.Event, said model.CheckIn) Minute
 // Last returns the minutes of the last standup that was held, as the log tells
 // them; false if there was none. It makes the board as it was then out of the
 // log, which takes a while where that is long.
-func Last(log meet.Log, zone *time.Location, order func(time.Time) func([]meet.Turn)) (Minutes, bool) {
-	held, said, ok := meet.LastStandup(log, log.Head().Seq)
+func Last(log meet.Log, zone *time.Location, inOrder bool) (Minutes, bool) {
+	held, said, ok := meet.LastStandup(log, 1, log.Head().Seq)
 	if !ok {
 		return Minutes{}, false
 	}
 	b, at := boardAt(log, held.Seq), held.At.Time().In(zone)
 	m := Minutes{Board: b, At: at}
-	m.Digest = meet.Make(b, meet.LookBefore(log, held.Seq, at), held.At, order(at))
+	m.Digest = meet.Make(b, meet.LookBefore(log, held.Seq, at), at, inOrder)
 	return m.Keep(log, held, said), true
 }
 

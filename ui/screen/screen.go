@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/meet"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/look"
@@ -22,6 +23,7 @@ type World struct {
 	Keys  *keymap.Map
 	Me    model.PersonID
 	Now   func() time.Time      // in the person's time zone
+	Calls func() []meet.Call    // meetings whose time has come
 	Texts map[model.ID]string   // descriptions, once a filter has needed them
 	Busy  map[model.ID]bool     // tasks whose change is still being written
 	Fresh map[model.ID]struct{} // tasks that somebody else has just changed

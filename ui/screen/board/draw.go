@@ -105,7 +105,26 @@ func (b *Board) header(w int) string {
 	if room := w - look.Width(right); look.Width(left) > room {
 		left = th.Fit(left, max(0, room))
 	}
+	right = b.calls(w-look.Width(left)-look.Width(right)) + right
 	return left + look.Spaces(w-look.Width(left)-look.Width(right)) + right
+}
+
+// calls says which meetings' time has come, as far as there is room: the last
+// called gives way first.
+func (b *Board) calls(room int) string {
+	const gap = 3
+	th, out := b.world.Theme, ""
+	for _, c := range b.world.Calls() {
+		style := th.Dim
+		if c.Now {
+			style = th.Accent
+		}
+		more := style.Render(c.Name+" "+c.At.String()) + look.Spaces(gap)
+		if look.Width(out)+look.Width(more)+gap <= room {
+			out += more
+		}
+	}
+	return out
 }
 
 func (b *Board) filterText() string {

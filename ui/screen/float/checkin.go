@@ -63,7 +63,7 @@ func (c *CheckIn) Handle(tea.Msg) tea.Cmd { return nil }
 // Sync takes up the board as it is.
 func (c *CheckIn) Sync() {
 	b := c.world.Board
-	d := meet.Make(b, c.past, model.At(c.world.Now()), nil)
+	d := meet.Make(b, c.past, c.world.Now(), true)
 	c.turn = meet.Turn{}
 	for _, t := range d.Turns {
 		if t.Person == c.world.Me {

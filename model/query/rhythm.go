@@ -1,0 +1,168 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"baton/model"
+)
+
+// rhythmSetting sets when the team meets, and when it is off.
+func rhythmSetting(i *model.Info, key, value string) *problem {
+	switch key {
+	case "standup":
+		return meeting(&i.Standup, value)
+	case "review":
+		return meeting(&i.Review, value)
+	case "holidays":
+		return daysOff(&i.Holidays, value)
+	case "order":
+		low := strings.ToLower(value)
+		if !slices.Contains(model.Orders(), low) {
+			return usage(oneOf(model.Orders()), "%q is no order to speak in", value)
+		}
+		i.FixedOrder = low == "fixed"
+	case "timer":
+		return timer(&i.Timer, value)
+	default:
+		return noSetting("board", key, "name:, key:, unit:, estimate:, stale:, days:, standup:, review:, holidays:, order: and timer:")
+	}
+	return nil
+}
+
+// printRhythm writes what is not as on a new board, as rhythmSetting reads it.
+func printRhythm(i model.Info) []string {
+	var out []string
+	if i.Standup.At != 0 {
+		out = append(out, "standup:"+quoteName(i.Standup.String()))
+	}
+	if i.Review.At != 0 {
+		out = append(out, "review:"+quoteName(i.Review.String()))
+	}
+	if len(i.Holidays) > 0 {
+		out = append(out, "holidays:"+i.Holidays.String())
+	}
+	if i.FixedOrder {
+		out = append(out, "order:"+i.Order())
+	}
+	if i.Timer != 0 {
+		out = append(out, "timer:"+PrintTimer(i))
+	}
+	return out
+}
+
+// meeting reads days of the week and a time, or a time alone; nothing and
+// "none" are no meeting.
+func meeting(to *model.Meeting, value string) *problem {
+	if value == "" || value == "none" {
+		*to = model.Meeting{}
+		return nil
+	}
+	bad := usage(`days and a time, as in "mon..fri 09:30", a time alone, or none`, "%q is no time to meet", value)
+	words := strings.Fields(value)
+	if len(words) == 0 {
+		return bad
+	}
+	var m model.Meeting
+	var err error
+	if m.At, err = model.ParseClock(words[len(words)-1]); err != nil {
+		return bad
+	}
+	if days := words[:len(words)-1]; len(days) > 0 && weekdays(&m.Days, strings.Join(days, "")) != nil {
+		return bad
+	}
+	*to = m
+	return nil
+}
+
+// daysOff reads days and spans of days: 2026-12-24..2026-12-26,2027-01-01.
+// Nothing and "none" are none.
+func daysOff(to *model.DaysOff, value string) *problem {
+	if value == "" || value == "none" {
+		*to = nil
+		return nil
+	}
+	var all model.DaysOff
+	for _, part := range strings.Split(value, ",") {
+		span, bad := daySpan(strings.TrimSpace(part))
+		if bad != nil {
+			return bad
+		}
+		all = append(all, span)
+	}
+	settled, err := all.Settled()
+	if err != nil {
+		return usage("", "%s", err.Error())
+	}
+	*to = settled
+	return nil
+}
+
+// daySpan reads a day, or the first and the last of some.
+func daySpan(text string) (model.Span, *problem) {
+	var ends [2]model.Day
+	first, last, isRange := strings.Cut(text, "..")
+	if !isRange {
+		last = first
+	}
+	for i, s := range []string{first, last} {
+		day, bad, ok := isoDay(s)
+		if !ok {
+			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "%q is no day off", text)
+		}
+		if bad != nil {
+			return model.Span{}, bad
+		}
+		ends[i] = day
+	}
+	return model.Span{First: ends[0], Last: ends[1]}, nil
+}
+
+// timer reads minutes; nothing and "none" are no clock.
+func timer(to *int, value string) *problem {
+	if value == "" || value == "none" {
+		*to = model.NoTimer
+		return nil
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(value, "m"))
+	if err != nil || n < 1 || n > model.MostTimer {
+		return usage("minutes of a whole standup, as in timer:15m, or none", "%q is no time for a clock", value)
+	}
+	if *to = n; n == model.UsualTimer {
+		*to = 0 // as on boards that say nothing
+	}
+	return nil
+}
+
+// PrintTimer writes how long a standup may take as ParseInfo reads it.
+func PrintTimer(i model.Info) string {
+	box := i.Timebox()
+	if box == 0 {
+		return "none"
+	}
+	return strconv.Itoa(int(box.Minutes())) + "m"
+}
+
+// weekdays reads days of the week: mon,tue,thu or mon..fri.
+func weekdays(days *model.Weekdays, value string) *problem {
+	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "%q are no working days", value)
+	var set model.Weekdays
+	for _, part := range strings.Split(strings.ToLower(value), ",") {
+		first, last, isRange := strings.Cut(part, "..")
+		if !isRange {
+			last = first
+		}
+		from, ok := weekday(strings.TrimSpace(first))
+		to, ok2 := weekday(strings.TrimSpace(last))
+		if !ok || !ok2 {
+			return bad
+		}
+		for ; from != to; from = (from + 1) % 7 {
+			set |= 1 << from
+		}
+		set |= 1 << to
+	}
+	*days = set
+	return nil
+}

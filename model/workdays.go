@@ -1,0 +1,131 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Weekdays is a set of days of the week: bit n is [time.Weekday] n.
+type Weekdays uint8
+
+// MondayToFriday is the usual working week.
+const MondayToFriday Weekdays = 0b0111110
+
+// Has reports whether d is in the set.
+func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
+
+// Names returns the short names of the days, Monday first.
+func (w Weekdays) Names() []string {
+	var out []string
+	for n := range 7 {
+		if d := time.Weekday((n + 1) % 7); w.Has(d) {
+			out = append(out, strings.ToLower(d.String()[:3]))
+		}
+	}
+	return out
+}
+
+// String is the set as people write it: "mon,tue".
+func (w Weekdays) String() string { return strings.Join(w.Names(), ",") }
+
+// Span is some days in a row, the last included.
+type Span struct{ First, Last Day }
+
+// String is the span as people write it: "2026-12-24..2026-12-26", or its only
+// day.
+func (s Span) String() string {
+	if s.First == s.Last {
+		return s.First.String()
+	}
+	return s.First.String() + ".." + s.Last.String()
+}
+
+// DaysOff are days on which nobody works, or somebody doesn't: in order, with
+// a working day or more between one span and the next. It is never changed,
+// only replaced.
+type DaysOff []Span
+
+// Has reports whether d is one of the days.
+func (o DaysOff) Has(d Day) bool {
+	if len(o) == 0 {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(o, d, func(s Span, d Day) int { return cmp.Compare(s.Last, d) })
+	return i < len(o) && o[i].First <= d
+}
+
+// String is the days as people write them, "" for none.
+func (o DaysOff) String() string {
+	out := make([]string, len(o))
+	for i, s := range o {
+		out[i] = s.String()
+	}
+	return strings.Join(out, ",")
+}
+
+// The most that days off can be: a slip of the pen is longer, and more spans
+// than that are no calendar of people.
+const (
+	longestOff = 400 // days in a row
+	mostOff    = 400 // spans
+)
+
+// Settled returns the days in order, each once, and refuses what can't be
+// meant.
+func (o DaysOff) Settled() (DaysOff, error) {
+	all := slices.Clone(o)
+	slices.SortFunc(all, func(a, b Span) int { return cmp.Compare(a.First, b.First) })
+	var out DaysOff
+	for _, s := range all {
+		switch n := len(out); {
+		case s.First <= 0 || s.Last > Date(9999, time.December, 31):
+			return nil, Errorf(Usage, "days off are from the year 1 to 9999, as in 2026-12-24..2026-12-26")
+		case s.Last < s.First:
+			return nil, Errorf(Usage, "%s ends before it begins: say %s", s, Span{s.Last, s.First})
+		case n > 0 && s.First <= out[n-1].Last+1:
+			out[n-1].Last = max(out[n-1].Last, s.Last)
+		default:
+			out = append(out, s)
+		}
+	}
+	for _, s := range out {
+		if n := int(s.Last-s.First) + 1; n > longestOff {
+			return nil, Errorf(Usage, "%s are %d days off in a row: %d are the most", s, n, longestOff)
+		}
+	}
+	if len(out) > mostOff {
+		return nil, Errorf(Usage, "these are %d times off: %d are the most, leave out what is long past", len(out), mostOff)
+	}
+	return out, nil
+}
+
+// Works reports whether the team works on a day. A board without working days
+// is worked on every day that is no holiday.
+func (i Info) Works(d Day) bool {
+	return (i.WorkDays == 0 || i.WorkDays.Has(d.Weekday())) && !i.Holidays.Has(d)
+}
+
+// longestBreak is how far back a working day is looked for.
+const longestBreak = 2 * longestOff
+
+// WorkdayBefore returns the last working day before d, the day a week before
+// where there is none for years.
+func (i Info) WorkdayBefore(d Day) Day {
+	for back := d - 1; back > d-longestBreak; back-- {
+		if i.Works(back) {
+			return back
+		}
+	}
+	return d - 7
+}
+
+// Works reports whether somebody works on a day: on his own working days, else
+// on the board's, but not on its holidays nor on his days off.
+func (p Person) Works(board Info, d Day) bool {
+	if p.Days != 0 {
+		board.WorkDays = p.Days
+	}
+	return board.Works(d) && !p.Off.Has(d)
+}
