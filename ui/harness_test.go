@@ -43,9 +43,10 @@ func monday() time.Time { return time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)
 func demoBoard(t testing.TB) memory {
 	t.Helper()
 	m := memory{modeltest.NewLog(&model.Setup{})}
-	do := append(model.Founding(demo.Setup(monday())), demo.Changes(monday())...)
-	if _, err := m.Propose(model.Draft{Verb: "demo", Do: do, Force: true}, demo.Lead); err != nil {
-		t.Fatal(err)
+	for _, do := range append([][]model.Change{model.Founding(demo.Setup(monday()))}, demo.Changes(monday())...) {
+		if _, err := m.Propose(model.Draft{Verb: "demo", Do: do, Force: true}, demo.Lead); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return m
 }

@@ -19,11 +19,20 @@ func (a *App) strip(w, h int) []string {
 	}
 	th := a.world.Theme
 	rows := []string{a.stripHead(w)}
-	for _, l := range a.stripLines() {
-		rows = append(rows, " "+th.Dim.Render(look.PadRight(l.label, stripLabel))+th.Fit(l.text, max(1, w-stripLabel-2))+" ")
-	}
-	if most := max(2, h/3); len(rows) > most {
-		rows = rows[:most]
+	// It is as high on every turn, or the board would jump.
+	lines, room := a.stripLines(), min(8, max(2, h/6))
+	for i := range room {
+		row := ""
+		if i < len(lines) {
+			left := w - stripLabel - 2
+			if n := len(lines) - room; n > 0 && i == room-1 {
+				more := fmt.Sprintf("  and %d more", n)
+				left -= look.Width(more)
+				row = th.Dim.Render(more)
+			}
+			row = " " + th.Dim.Render(look.PadRight(lines[i].label, stripLabel)) + th.Fit(lines[i].text, max(1, left)) + row + " "
+		}
+		rows = append(rows, row)
 	}
 	rows = append(rows, " "+th.Line(w-2)+" ")
 	for i := range rows {

@@ -52,8 +52,13 @@ func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = store.Apply(ctx, demo.Lead, func(model.Reader) (model.Draft, error) {
-		return model.Draft{Verb: "import", Do: demo.Changes(now), Force: true}, nil
-	})
-	return store, err
+	for _, do := range demo.Changes(now) {
+		_, err := store.Apply(ctx, demo.Lead, func(model.Reader) (model.Draft, error) {
+			return model.Draft{Verb: "import", Do: do, Force: true}, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return store, nil
 }

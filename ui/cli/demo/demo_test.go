@@ -14,7 +14,7 @@ import (
 func board(t *testing.T, now time.Time) *model.Board {
 	t.Helper()
 	l := modeltest.NewLog(&model.Setup{})
-	for _, do := range [][]model.Change{model.Founding(Setup(now)), Changes(now)} {
+	for _, do := range append([][]model.Change{model.Founding(Setup(now))}, Changes(now)...) {
 		if _, err := l.Propose(model.Draft{Verb: "import", Do: do, Force: true}, Lead); err != nil {
 			t.Fatal(err)
 		}

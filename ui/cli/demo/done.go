@@ -33,6 +33,6 @@ func done() []story {
 			says: "4 kim p95 is 184 ms now, from 410.",
 		},
 		{title: "Runbook: acquirer is down", by: "ann", ago: 8, who: "noor", labels: "docs ops", est: 2, due: none, path: "todo 7 ann, doing 5 noor, done 2 noor"},
-		{title: "Update the list of sanctioned banks", by: "ann", ago: 6, who: "sam", labels: "security", prio: model.Medium, est: 1, due: -1, path: "todo 6 ann, doing 3 sam, review 2 sam, done 1 ann"},
+		{key: "banks", title: "Update the list of sanctioned banks", by: "ann", ago: 6, who: "sam", labels: "security", prio: model.Medium, est: 1, due: -1, path: "todo 6 ann, doing 3 sam, review 2 sam, done 1 ann"},
 	}
 }

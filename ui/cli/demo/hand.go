@@ -19,22 +19,22 @@ func inHand() []story {
 			says: "3 ann How sure are we about the backfill?\n2 lee 4 million rows, about an hour. I will do it at night.",
 		},
 		{
-			title: "Card vault migration to HSM", by: "noor", ago: 12, who: "noor", labels: "security ops", prio: model.High, est: 8, due: -1, path: "todo 11 ann, doing 7 noor", stone: "pci-audit",
+			key: "vault", title: "Card vault migration to HSM", by: "noor", ago: 12, who: "noor", labels: "security ops", prio: model.High, est: 8, due: -1, path: "todo 11 ann, doing 7 noor", stone: "pci-audit",
 			blocked: "6 noor the vendor ships the second module on Thursday",
 			says:    "6 noor Without the second module there is no failover, so no migration.",
 		},
 		{title: "Payout schedule per merchant", by: "sam", ago: 10, who: "sam", labels: "api", prio: model.Medium, est: 5, due: 4, path: "todo 8 ann, doing 2 sam", stone: "payouts-v2"},
 		{title: "결제 실패 알림 문구 다듬기", by: "kim", ago: 7, who: "kim", labels: "checkout", est: 1, due: none, path: "todo 5 ann, doing 1 kim"},
-		{title: "Load test the new queue 🚀", by: "noor", ago: 6, who: "noor lee", labels: "ops", prio: model.Medium, est: 3, due: 3, path: "todo 5 ann, doing 2 noor"},
+		{key: "load", title: "Load test the new queue 🚀", by: "noor", ago: 6, who: "noor lee", labels: "ops", prio: model.Medium, est: 3, due: 3, path: "todo 5 ann, doing 2 noor"},
 		{
-			title: "Chargeback evidence upload", by: "sam", ago: 9, who: "yuki", labels: "checkout", prio: model.Medium, est: 5, due: 5, path: "todo 7 ann, doing 3 yuki",
+			key: "evidence", title: "Chargeback evidence upload", by: "sam", ago: 9, who: "yuki", labels: "checkout", prio: model.Medium, est: 5, due: 5, path: "todo 7 ann, doing 3 yuki",
 			list: "+ upload to storage\n scan for viruses\n attach to the dispute",
 		},
 		{
 			title: "Statement descriptor is cut at 22 characters", by: "yuki", ago: 9, who: "yuki", labels: "bug", prio: model.Medium, est: 1, due: none, path: "todo 8 ann, doing 6 yuki, review 2 yuki",
 			says: "2 yuki 🏷️ Wide characters count as two for one of the banks.",
 		},
-		{title: "Rate limits by merchant, not by address", by: "lee", ago: 10, who: "lee", labels: "api security", prio: model.High, est: 3, due: 0, path: "todo 9 ann, doing 5 lee, review 1 lee", stone: "payouts-v2"},
+		{key: "limits", title: "Rate limits by merchant, not by address", by: "lee", ago: 10, who: "lee", labels: "api security", prio: model.High, est: 3, due: 0, path: "todo 9 ann, doing 5 lee, review 1 lee", stone: "payouts-v2"},
 		{title: "Encrypt exports at rest", by: "noor", ago: 8, who: "noor", labels: "security", est: 2, due: 6, path: "todo 7 ann, doing 4 noor, review 2 noor", stone: "pci-audit"},
 		{
 			title: "Webhook docs with examples in four languages", by: "kim", ago: 7, who: "sam", labels: "docs api", prio: model.Low, est: 2, due: none, path: "todo 6 ann, doing 4 sam, review 1 sam",

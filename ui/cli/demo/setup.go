@@ -16,6 +16,8 @@ const Lead model.PersonID = "ann"
 func Setup(now time.Time) *model.Setup {
 	s, _ := model.Template("kanban")
 	s.Info.Name, s.Info.Key = "Payments", "PAY"
+	s.Info.Standup = model.Meeting{At: clock(9, 30)}
+	s.Info.Review = model.Meeting{Days: 1 << time.Friday, At: clock(15, 0)}
 	for i := range s.Columns {
 		switch s.Columns[i].Name {
 		case "Doing":
@@ -58,3 +60,6 @@ func people() []model.Person {
 		{ID: "yuki", Name: "yuki", Full: "Yuki Tanaka", Emails: []string{"yuki@example.com"}, Limit: 3, Capacity: 8},
 	}
 }
+
+// clock is a time of day.
+func clock(hour, minute int) model.Clock { return model.Clock(hour*60+minute) + 1 }

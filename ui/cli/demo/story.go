@@ -38,8 +38,8 @@ type story struct {
 const none = 1 << 10
 
 // Changes returns what happened on the board up to now, in the order in which
-// it happened.
-func Changes(now time.Time) []model.Change {
+// it happened: first until the last standup, then since.
+func Changes(now time.Time) [][]model.Change {
 	t := teller{calendar: calendar{now}, random: rand.New(rand.NewPCG(20, 26)), ids: map[string]model.ID{}}
 	all := slices.Concat(done(), inHand(), todo(), backlog())
 	slices.SortStableFunc(all, func(a, b story) int { return cmp.Compare(b.ago, a.ago) })
@@ -47,12 +47,40 @@ func Changes(now time.Time) []model.Change {
 		t.n = i
 		t.tell(s)
 	}
+	t.meet()
 	slices.SortStableFunc(t.out, func(a, b dated) int { return cmp.Compare(a.at, b.at) })
-	changes := make([]model.Change, len(t.out))
-	for i, c := range t.out {
-		changes[i] = c.change
+	changes := make([][]model.Change, 1)
+	for _, c := range t.out {
+		last := len(changes) - 1
+		changes[last] = append(changes[last], c.change)
+		if said, ok := c.change.(model.CheckIn); ok && said.Standup {
+			changes = append(changes, nil)
+		}
 	}
 	return changes
+}
+
+// meet tells of the last standup, and of who checked in since.
+func (t *teller) meet() {
+	const hour = 9
+	held := model.Told{At: t.ago(1, hour, 0), By: "ann"}
+	c := model.CheckIn{
+		Told: held, Standup: true, Began: held.At - model.Instant(11*time.Minute/time.Millisecond),
+		Parked: []model.Remark{{By: "lee", Text: "who talks to the acquirer about TLS"}},
+	}
+	for _, p := range people() {
+		c.Present = append(c.Present, p.ID)
+	}
+	for _, key := range []string{"kim retry", "lee ledger", "lee limits", "yuki evidence", "noor vault", "sam banks"} {
+		who, key, _ := strings.Cut(key, " ")
+		c.Promises = append(c.Promises, model.Promise{By: model.PersonID(who), Task: t.ids[key]})
+	}
+	t.add(held, c)
+	today := model.Told{At: max(t.ago(0, hour-1, 50), held.At+1), By: "noor"}
+	t.add(today, model.CheckIn{
+		Told: today, Present: []model.PersonID{"noor"}, Words: "on the train until eleven",
+		Promises: []model.Promise{{By: "noor", Task: t.ids["load"]}},
+	})
 }
 
 // dated is a change with its place in time.
