@@ -93,7 +93,8 @@ func daysOff(to *model.DaysOff, value string) *problem {
 	}
 	settled, err := all.Settled()
 	if err != nil {
-		return usage("", "%s", err.Error())
+		what, out, _ := strings.Cut(err.Error(), ": ")
+		return usage(out, "%s", what)
 	}
 	*to = settled
 	return nil

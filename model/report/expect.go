@@ -56,15 +56,15 @@ func (m *maker) past(h *flow.History, today model.Day) []int {
 }
 
 // endOfNextWeek returns the last working day of the week that begins next
-// Monday.
+// Monday, or of the first after it that is not off.
 func (m *maker) endOfNextWeek(today model.Day) model.Day {
-	sunday := today + model.Day((7-int(today.Weekday()))%7) + 7
-	for d := sunday; d > sunday-7; d-- {
-		if m.works(d) {
+	next := today + model.Day((7-int(today.Weekday()))%7) + 7
+	for sunday := next; sunday < next+365; sunday += 7 {
+		if d := m.setup.Info.WorkdayBefore(sunday + 1); d > sunday-7 {
 			return d
 		}
 	}
-	return sunday
+	return next
 }
 
 // ShowDay says a day as people do: "9 Dec", "9 Dec 2027" in another year.

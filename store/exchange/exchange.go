@@ -19,15 +19,18 @@ type Format struct {
 	Help   string // one line
 	Import bool
 	Export bool
+	// Only tells which tasks it has a place for; nil is all of them.
+	Only func(s *model.Setup, t *model.Task) bool
 }
 
 // Formats returns the formats in the order of the help.
 func Formats() []Format {
 	return []Format{
-		{"trello", "a Trello board exported as JSON (board menu, print and export)", true, false},
-		{"csv", "a table with any columns, separators and encoding", true, true},
-		{"json", "baton's own: the whole board, with --history its log too", true, true},
-		{"markdown", "the board as a document", false, true},
+		{"trello", "a Trello board exported as JSON (board menu, print and export)", true, false, nil},
+		{"csv", "a table with any columns, separators and encoding", true, true, nil},
+		{"json", "baton's own: the whole board, with --history its log too", true, true, nil},
+		{"markdown", "the board as a document", false, true, nil},
+		{"ics", "what is due and when the team meets, for a calendar", false, true, isDue},
 	}
 }
 
@@ -55,6 +58,7 @@ type ExportOptions struct {
 	Now     time.Time
 	Filter  func(*model.Task) bool // nil: every task
 	History iter.Seq[model.Event]  // JSON: the log, oldest first; nil leaves it out
+	Origin  model.ID               // of the log's first event: the board's own, through copies and renames
 }
 
 // Import reads a file of the named format. The error says in one line what is
@@ -93,6 +97,8 @@ func Export(format string, w io.Writer, b *model.Board, o ExportOptions) error {
 		return writeJSON(w, b, o)
 	case "markdown", "md":
 		return writeMarkdown(w, b, o)
+	case "ics":
+		return writeICS(w, b, o)
 	}
 	return unknown(format, func(f Format) bool { return f.Export })
 }

@@ -15,6 +15,12 @@ import (
 func (t tree) boardCommand() *cobra.Command {
 	c := t.command(groupBoard, "board", "print the board's own settings; edit changes them", unknownVerb, showBoard)
 	edit := t.command("", "edit "+query.InfoHint, "change the board's settings", atLeast(1, -1), editBoard)
+	edit.Long = "Changes the board's settings. What is not named stays as it is; none clears, and so does nothing\n" +
+		"behind the colon.\n\n" +
+		"standup and review are days and a time, \"mon..fri 09:30\", or a time alone for all working days.\n" +
+		"Times are local to whoever looks. On holidays nobody works or meets, and forecasts leave them\n" +
+		"out. In a standup people speak in a fair order, which changes from day to day, or in the board's,\n" +
+		"which is fixed; timer is what the whole of it may take."
 	c.AddCommand(t.completing(edit, boardSettings))
 	return c
 }

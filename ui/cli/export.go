@@ -44,18 +44,11 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 	if err != nil {
 		return err
 	}
-	opts := ExportOptions{Now: s.now()}
-	if o.history {
-		events, err := s.events(ctx, b.Head().Seq)
-		if err != nil {
-			return err
-		}
-		opts.History = slices.Values(events)
+	opts, err := s.exportOptions(ctx, b, o)
+	if err != nil {
+		return err
 	}
-	tasks := 0
-	for range b.Tasks() {
-		tasks++
-	}
+	tasks := s.exported(args[0], b)
 	if o.dryRun {
 		s.say("would write %s to %s", model.Count(tasks, "task"), path)
 		return nil
@@ -71,6 +64,39 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 	}
 	s.say("wrote %s to %s", model.Count(tasks, "task"), path)
 	return nil
+}
+
+// exportOptions returns what an export needs to know besides the board.
+func (s *session) exportOptions(ctx context.Context, b *model.Board, o transfer) (ExportOptions, error) {
+	opts, upTo := ExportOptions{Now: s.now()}, model.Seq(1)
+	if o.history {
+		upTo = b.Head().Seq
+	}
+	events, err := s.events(ctx, upTo)
+	if err == nil && len(events) > 0 {
+		opts.Origin = events[0].ID
+	}
+	if o.history {
+		opts.History = slices.Values(events)
+	}
+	return opts, err
+}
+
+// exported counts the tasks that a format has a place for.
+func (s *session) exported(format string, b *model.Board) int {
+	only := func(*model.Setup, *model.Task) bool { return true }
+	for _, f := range s.Formats.List() {
+		if f.Name == format && f.Only != nil {
+			only = f.Only
+		}
+	}
+	n := 0
+	for t := range b.Tasks() {
+		if only(b.Setup(), t) {
+			n++
+		}
+	}
+	return n
 }
 
 // events returns the log up to a sequence number, oldest first.

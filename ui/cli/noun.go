@@ -15,6 +15,7 @@ import (
 type noun[T model.Item] struct {
 	many  string // the command: "columns"
 	one   string // "column"
+	about string // what its settings mean, for the help
 	key   func(key string, i T) T
 	table func(s *session, r model.Reader) *table
 	json  func(r model.Reader, i T) any
@@ -29,9 +30,11 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	}
 	rm := sub("rm NAME", "remove a "+n.one+"; --force takes it off the tasks first", atLeast(1, -1), n.remove)
 	rm.Aliases = []string{"remove"}
+	edit := sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit)
+	edit.Long = n.about
 	c.AddCommand(
 		sub("add "+query.ItemHint[T](), "add a "+n.one, atLeast(1, -1), n.add),
-		sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit),
+		edit,
 		sub("rename NAME NEW", "give a "+n.one+" another name, in history too", exactly(2), n.rename),
 		rm,
 		sub("move NAME N", "put a "+n.one+" in the N-th place", exactly(2), n.move),

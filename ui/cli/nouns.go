@@ -74,6 +74,10 @@ func columnTable(s *session, r model.Reader) *table {
 func personNoun() noun[model.Person] {
 	return noun[model.Person]{
 		many: "people", one: "person",
+		about: "Changes somebody's settings; one with nothing behind its colon is cleared. email and login are\n" +
+			"added to those that are there.\n\n" +
+			"days are those on which somebody works, where they are not the board's; off are days off, and\n" +
+			"take the place of those before: off:2026-12-21..2026-12-31,2027-02-01.",
 		key:   func(k string, p model.Person) model.Person { p.ID = model.PersonID(k); return p },
 		table: personTable,
 		json: func(r model.Reader, p model.Person) any {

@@ -83,6 +83,8 @@ type Format struct {
 	Help   string
 	Import bool
 	Export bool
+	// Only tells which tasks it has a place for; nil is all of them.
+	Only func(s *model.Setup, t *model.Task) bool
 }
 
 // ImportOptions are what an import needs to know besides the file.
@@ -99,6 +101,7 @@ type ExportOptions struct {
 	Now     time.Time
 	Filter  func(*model.Task) bool
 	History iter.Seq[model.Event]
+	Origin  model.ID // of the log's first event
 }
 
 // Report is the account of an import; it is also a value for JSON.

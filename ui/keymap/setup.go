@@ -33,6 +33,6 @@ func setup() []Binding {
 		row(ViewsRename, "rename a saved view"),
 		row(ViewsRemove, "remove a saved view"),
 		row(ViewsMove, "change the order of the saved views"),
-		row(BoardEdit, "change the board's name, key, unit and working days"),
+		row(BoardEdit, "change the board's name, key, days and meetings"),
 	}
 }
