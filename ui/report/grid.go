@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strings"
+
+	"baton/ui/look"
 )
 
 // grid is a field of dots, several of which share a cell.
@@ -57,19 +59,41 @@ func (g *grid) rows(l Look) []string {
 	out := make([]string, g.h)
 	for y, cells := range g.cells {
 		var b strings.Builder
-		for _, c := range cells {
-			switch {
-			case c != 0 && l.ASCII:
-				b.WriteByte('*')
-			case c != 0:
-				b.WriteRune(rune(0x2800) + rune(c))
-			case g.ruled[y]:
-				b.WriteString(l.Theme.Signs.Dotted)
-			default:
-				b.WriteByte(' ')
+		from := 0 // where a run of drawn cells, or of empty ones, begins
+		for x := range cells {
+			if x+1 == len(cells) || (cells[x+1] != 0) != (cells[x] != 0) {
+				b.WriteString(g.run(l, y, from, x+1))
+				from = x + 1
 			}
 		}
 		out[y] = b.String()
 	}
 	return out
+}
+
+// run draws cells that all hold dots, or none of them.
+func (g *grid) run(l Look, y, from, to int) string {
+	var b strings.Builder
+	switch {
+	case g.cells[y][from] == 0 && g.ruled[y]:
+		return l.Theme.Dim.Render(strings.Repeat(l.Theme.Signs.Dotted, to-from))
+	case g.cells[y][from] == 0:
+		return look.Spaces(to - from)
+	case l.ASCII:
+		return l.Theme.Accent.Render(strings.Repeat("*", to-from))
+	}
+	for _, c := range g.cells[y][from:to] {
+		b.WriteRune(rune(0x2800) + rune(c))
+	}
+	return l.Theme.Accent.Render(b.String())
+}
+
+// spot sets four dots, which are seen where one is not.
+func (g *grid) spot(x, y float64) {
+	cx, cy := int(math.Round(x*float64(g.w*g.dx-1))), g.row(y)
+	for dx := range min(2, g.dx) {
+		for dy := range min(2, g.dy) {
+			g.dot(min(cx+dx, g.w*g.dx-1), max(cy-dy, 0))
+		}
+	}
 }

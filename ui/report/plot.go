@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"baton/model"
 	"baton/ui/look"
 )
 
@@ -67,13 +68,21 @@ func (c *chart) foot(l Look, w int) string {
 		if c.shape == bars {
 			used = min(w, n*barWidth(n, w))
 		}
-		last := look.Show(c.labels[n-1])
-		line = look.Show(c.labels[0])
+		last := look.Show(said(c.labels[n-1]))
+		line = look.Show(said(c.labels[0]))
 		if n > 1 && look.Width(line)+look.Width(last)+1 < w {
 			line += look.Spaces(max(1, used-look.Width(line)-look.Width(last))) + last
 		}
 	}
 	return l.Theme.Dim.Render(look.Spaces(scaleWidth+1) + strings.TrimRight(line, " "))
+}
+
+// said writes a label that is a day as people say it.
+func said(label string) string {
+	if d, err := model.ParseDay(label); err == nil {
+		return d.Time().Format("2 Jan")
+	}
+	return label
 }
 
 func barWidth(n, w int) int { return max(1, min(widestBar, w/max(1, n))) }
@@ -132,20 +141,41 @@ func (c *chart) areas(l Look, w int) []string {
 	for y := range rows {
 		level := (float64(len(rows)-1-y) + 0.5) / float64(len(rows)) * top
 		var b strings.Builder
-		for x := range w {
-			i := x * len(c.labels) / w
-			sum, sign := 0.0, " "
-			for s, v := range c.values {
-				if sum += v[i]; level < sum {
-					sign = signs[s%len(signs)]
-					break
-				}
+		run, of := "", -1 // cells of one series are drawn at once
+		flush := func() {
+			if of >= 0 {
+				run = l.Theme.Quiet(of).Render(run)
 			}
-			b.WriteString(sign)
+			b.WriteString(run)
+			run = ""
 		}
+		for x := range w {
+			s := c.layer(x*len(c.labels)/w, level)
+			if s != of {
+				flush()
+				of = s
+			}
+			if s < 0 {
+				run += " "
+			} else {
+				run += signs[s%len(signs)]
+			}
+		}
+		flush()
 		rows[y] = b.String()
 	}
 	return rows
+}
+
+// layer returns which series reaches over a level at a label, -1 for none.
+func (c *chart) layer(i int, level float64) int {
+	sum := 0.0
+	for s, v := range c.values {
+		if sum += v[i]; level < sum {
+			return s
+		}
+	}
+	return -1
 }
 
 // braille draws lines and dots, eight dots to a cell; one to a cell in ASCII.
@@ -169,7 +199,7 @@ func (c *chart) braille(l Look, w int) []string {
 		}
 	}
 	for _, p := range c.points {
-		g.line(at(p.x), p.y/top, at(p.x), p.y/top)
+		g.spot(at(p.x), p.y/top)
 	}
 	return g.rows(l)
 }
@@ -179,7 +209,7 @@ func (c *chart) legend(l Look) []string {
 	var parts []string
 	if c.shape == areas {
 		for s, name := range c.names {
-			parts = append(parts, fills(l)[s%len(fills(l))]+" "+look.Show(name))
+			parts = append(parts, l.Theme.Quiet(s).Render(fills(l)[s%len(fills(l))])+" "+look.Show(name))
 		}
 	} else if len(c.names) > 1 {
 		parts = append(parts, strings.Join(c.names, " below "))

@@ -26,13 +26,13 @@ func text(p *paper, l Look) []byte {
 		title = th.Fit(title, room)
 	}
 	b.WriteString(th.Heading.Render(title) + "  " + th.Dim.Render(span) + "\n\n")
-	for _, line := range th.Wrap(look.Show(strings.Join(p.summary, " ")), width, 0) {
+	for _, line := range wrap(th, strings.Join(p.summary, " "), width) {
 		b.WriteString(line + "\n")
 	}
 	for _, bl := range p.blocks {
 		b.WriteString("\n" + th.Heading.Render(look.Show(bl.title)) + "\n")
 		for _, s := range bl.lines {
-			for _, line := range th.Wrap(look.Show(s), width-2, 0) {
+			for _, line := range wrap(th, s, width-2) {
 				b.WriteString("  " + line + "\n")
 			}
 		}
@@ -46,6 +46,16 @@ func text(p *paper, l Look) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// wrap breaks a text into lines, but not before a sign of per cent.
+func wrap(th *look.Theme, s string, width int) []string {
+	const tied = "\u00a0%"
+	out := th.Wrap(strings.ReplaceAll(look.Show(s), " %", tied), width, 0)
+	for i := range out {
+		out[i] = strings.ReplaceAll(out[i], tied, " %")
+	}
+	return out
 }
 
 // text writes a table in two more cells than its columns need, no wider than a
