@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/meet"
 )
 
 // Hear returns the message by which the program hears news.
@@ -19,3 +20,17 @@ func Watching() tea.Msg {
 	close(from)
 	return watching{from}
 }
+
+// Cursor returns the task under the cursor.
+func (a *App) Cursor() model.ID {
+	if t := a.board.Task(); t != nil {
+		return t.ID
+	}
+	return model.ID{}
+}
+
+// Meeting returns the message by which a standup begins.
+func Meeting(p meet.Past) tea.Msg { return meetingRead{p} }
+
+// Second returns the message that comes once a second while a clock runs.
+func Second() tea.Msg { return second{} }

@@ -247,7 +247,7 @@ func (a *App) second() {
 func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
-		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), true)
+		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), a.opts.InOrder)
 	}
 }
 

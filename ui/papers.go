@@ -29,15 +29,7 @@ func (a *App) showMinutes(m minutes.Minutes) {
 	p := float.NewPage(&a.world, a, "minutes", func(w int) []string {
 		var out []string
 		for line := range strings.Lines(b.String()) {
-			line = strings.TrimRight(line, "\n")
-			indent := len(line) - len(strings.TrimLeft(line, " "))
-			style := a.world.Theme.Text
-			if indent == 0 {
-				style = a.world.Theme.Heading
-			}
-			for _, part := range look.Wrap(line, w, 0) {
-				out = append(out, style.Render(part))
-			}
+			out = append(out, a.minutesLine(strings.TrimRight(line, "\n"), w)...)
 		}
 		return out
 	})
@@ -64,6 +56,27 @@ func (a *App) showMinutes(m minutes.Minutes) {
 	if a.opts.Hook.Command != "" {
 		a.send(m)
 	}
+}
+
+// minutesLine draws a line of minutes: what is too long goes on under its
+// beginning, behind the label.
+func (a *App) minutesLine(line string, w int) []string {
+	th := a.world.Theme
+	if !strings.HasPrefix(line, " ") {
+		return []string{th.Heading.Render(th.Fit(line, w))}
+	}
+	label, text := look.Cut(line, minutes.Indent), look.CutLeft(line, minutes.Indent)
+	if look.Width(line) <= minutes.Indent || strings.TrimSpace(look.CutLeft(label, minutes.Indent-1)) != "" {
+		label, text = "  ", strings.TrimSpace(line) // a bare list
+	}
+	var out []string
+	for i, part := range look.Wrap(strings.TrimSpace(text), max(1, w-look.Width(label)), 0) {
+		if i > 0 {
+			label = look.Spaces(look.Width(label))
+		}
+		out = append(out, th.Dim.Render(label)+th.Text.Render(part))
+	}
+	return out
 }
 
 // minuteEnds lists the forms of minutes by how their files end.

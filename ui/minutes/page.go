@@ -30,6 +30,9 @@ type text struct{ bytes.Buffer }
 // labelWidth is the room for what a list is called.
 const labelWidth = 10
 
+// Indent is where the items of a list with a label begin in text.
+const Indent = 2 + labelWidth + 1
+
 func (t *text) head(_ int, text string) { t.line(text) }
 func (t *text) line(s string)           { t.WriteString(look.Show(s) + "\n") }
 func (t *text) end()                    { t.WriteString("\n") }

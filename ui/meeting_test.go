@@ -1,0 +1,162 @@
+package ui_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/ui"
+	"baton/ui/minutes"
+)
+
+// said returns the last standup or check-in in the log.
+func (p *person) said() model.CheckIn {
+	p.Helper()
+	for i := len(p.file.Events) - 1; i >= 0; i-- {
+		for _, c := range p.file.Events[i].Do {
+			if c, ok := c.(model.CheckIn); ok {
+				return c
+			}
+		}
+	}
+	p.Fatal("nothing was said")
+	return model.CheckIn{}
+}
+
+// withoutClock takes the clock away, whose second would never end in a test.
+func withoutClock(t *testing.T, m memory) memory {
+	t.Helper()
+	info := m.Setup().Info
+	info.Timer = model.NoTimer
+	if _, err := m.Propose(model.Draft{Verb: "board", Do: []model.Change{model.SetInfo{Info: info}}}, "ann"); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestAStandupOnAnEmptyBoard(t *testing.T) {
+	p := sit(t, withoutClock(t, emptyBoard(t)), 100, 30)
+	p.press("s").sees("[everybody]").seesNot("since the beginning")
+	p.press("]").sees("[everybody]").press("[").sees("[everybody]")
+	p.press("}").sees("no card is in progress: there is nothing to walk")
+	p.press("+").sees("a promise is somebody's, about a task")
+	p.press("-").sees("who is not here has no turn")
+	p.press(",").sees("this board has no timer")
+	p.press("s", "!").sees("The first standup", "minutes")
+	p.press("q").seesNot("Standup")
+}
+
+func TestWhoIsNotHereHasNoTurn(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s").sees("[ann]").press("]").sees("[kim]").press("-").sees("kim is not here", "[lee]")
+	p.press("[").sees("[ann]").press("]").sees("[lee]")
+	p.press("s", "!").sees("Present: ann, lee, noor, sam, yuki.")
+	if want := []model.PersonID{"ann", "lee", "noor", "sam", "yuki"}; !cmp.Equal(p.said().Present, want) {
+		t.Errorf("there were %v, want %v", p.said().Present, want)
+	}
+}
+
+func TestCardsAreWalkedFromTheRight(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
+	p.press("s", "}").sees("card 1 of 11", "what would finish this?", "Review")
+	first := p.app.Cursor()
+	p.press("x").sees("Review → Done").press("]").sees("card 2 of 11")
+	second := p.app.Cursor()
+	if first == second {
+		t.Error("the cursor does not go with the walk")
+	}
+	p.press("+").sees("promised  30").press("[").sees("card 2 of 11") // the first is done: it is passed over
+	p.press("s", "!", "q")
+	c := p.said()
+	if !slices.Contains(c.Promises, model.Promise{By: "noor", Task: second}) {
+		t.Errorf("promised %v, want the second card", c.Promises)
+	}
+}
+
+func TestSomebodyIsRemovedInAStandup(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s", "]", "]").sees("[lee]")
+	p.colleague("ann", "people", model.Remove[model.Person]("lee", true))
+	p.sees("[lee]", "is no longer on the board").press("]").sees("[noor]").press("s", "!").sees("minutes")
+}
+
+func TestTheClockOfAStandup(t *testing.T) {
+	now := monday()
+	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.Now = func() time.Time { return now } })
+	// What follows from a running clock is the next second, which never ends.
+	alone := func(m tea.Msg) { p.app.Update(m) }
+	alone(ui.Meeting(meet.Look(p.file.Log, 0, now)))
+	now = now.Add(65 * time.Second)
+	alone(ui.Second())
+	p.sees("1:05  1:05 of 15:00")
+	alone(tea.KeyPressMsg{Code: ']', Text: "]"})
+	now = now.Add(-time.Hour) // it is set back: nothing is counted, nothing is lost
+	alone(ui.Second())
+	p.sees("0:00  1:05 of 15:00")
+	now = now.Add(16 * time.Minute)
+	alone(ui.Second())
+	p.sees("16:00  17:05 of 15:00")
+	alone(tea.KeyPressMsg{Code: ',', Text: ","})
+	now = now.Add(time.Minute)
+	alone(ui.Second())
+	p.sees("clock stands  16:00  17:05 of 15:00")
+}
+
+func TestMinutesGoToAFileAndToACommand(t *testing.T) {
+	files := map[string]string{}
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) {
+		o.Save = func(path string, data []byte) error {
+			if path == "no/where.md" {
+				return errors.New("no/where.md can't be written: no such folder")
+			}
+			files[path] = string(data)
+			return nil
+		}
+		o.Hook = minutes.Hook{Command: "cat >/dev/null; echo the chat is down >&2; exit 3", Form: "md"}
+	})
+	p.press("s", "=", "no deploys on Fridays", "<enter>", "s", "!")
+	p.sees("minutes", "the command for minutes failed (exit status 3: the chat is down); they are kept")
+	p.press("o", "out.pdf", "<enter>").sees(`"out.pdf" ends like none of .txt .md .json .html`).press("<esc>")
+	p.press("o", "no/where.md", "<enter>").sees("no such folder")
+	p.press("o", "out.md", "<enter>").sees("wrote the minutes to out.md")
+	if !strings.Contains(files["out.md"], "- no deploys on Fridays") {
+		t.Errorf("the file holds %q", files["out.md"])
+	}
+	p.press("y").sees("copied the minutes as Markdown")
+	if got := p.said().Decided; !cmp.Equal(got, []string{"no deploys on Fridays"}) {
+		t.Errorf("decided %q", got)
+	}
+}
+
+func TestCheckingInOnAForm(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 100, 30)
+	p.press("S").sees("check in: kim", "promised  13", "[x] 13 Retry failed webhooks", "[x] 33")
+	p.press("j", "<space>").sees("[ ] 33")
+	p.press("w", "late today", "<enter>").sees("late today")
+	p.press("q").seesNot("check in: kim").press("S").sees("late today", "[ ] 33")
+	p.press("<enter>").sees("checked in on PAY-13; late today").seesNot("check in: kim")
+	c := p.said()
+	if c.Standup || c.Words != "late today" || len(c.Promises) != 1 || c.Promises[0].Task != p.task("Retry failed webhooks with backoff").ID {
+		t.Errorf("said %+v", c)
+	}
+}
+
+func TestReportsFollowTheBoard(t *testing.T) {
+	p := sit(t, demoBoard(t), 100, 40)
+	p.press("R").sees("[Weekly]", "finished 4 tasks", "17–23 Nov 2026")
+	id := p.task("Rate limits by merchant, not by address").ID
+	p.colleague("lee", "done", func(model.Reader) ([]model.Change, error) {
+		return []model.Change{model.Move{Told: model.Told{At: model.At(monday())}, Task: id, To: "done"}}, nil
+	})
+	p.sees("finished 5 tasks").press("[").sees("10–16 Nov 2026").press("[").sees("3–9 Nov 2026").press("[").sees("27 Oct – 2 Nov 2026").press("[").sees("the board was younger")
+	p.press("]", "]", "]").sees("17–23 Nov 2026").press("]").sees("these are the last days")
+	p.press("@").sees("Payments: kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
+	p.press("q").seesNot("[Person]").sees("Backlog")
+}
