@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/model/meet"
 	"baton/model/modeltest"
 	"baton/ui"
 )
@@ -91,6 +92,35 @@ func BenchmarkNews(b *testing.B) {
 			p.colleague("p1", "edit", model.SetField([]model.ID{id}, model.EstimateField, model.Number(float64(i%9+1))))
 			_ = p.app.View()
 			p.file.Events = p.file.Events[:1]
+		}
+	})
+}
+
+// BenchmarkStandup is a standup that begins, with its first frame, after the log
+// has been read.
+func BenchmarkStandup(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, p *person) {
+		info := p.file.Setup().Info
+		if info.Timer = model.NoTimer; p.file.Setup().Info.Timer == 0 {
+			p.colleague("ann", "board", func(model.Reader) ([]model.Change, error) { return []model.Change{model.SetInfo{Info: info}}, nil })
+		}
+		past := meet.Look(p.file.Log, 0, monday())
+		for b.Loop() {
+			p.app.Update(ui.Meeting(past))
+			_ = p.app.View()
+		}
+	})
+}
+
+// BenchmarkStandupKey is a key pressed in a standup, and a colleague's change
+// that it takes up.
+func BenchmarkStandupKey(b *testing.B) {
+	benchmarkSizes(b, func(b *testing.B, p *person) {
+		p.app.Update(ui.Meeting(meet.Look(p.file.Log, 0, monday())))
+		keys := []tea.Msg{tea.KeyPressMsg{Code: 'j', Text: "j"}, tea.KeyPressMsg{Code: 'k', Text: "k"}}
+		for i := 0; b.Loop(); i++ {
+			p.app.Update(keys[i%2])
+			_ = p.app.View()
 		}
 	})
 }

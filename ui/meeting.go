@@ -37,6 +37,7 @@ type meeting struct {
 	parked   []model.Remark
 	decided  []string
 	promises []model.Promise
+	alarms   []string // of this turn
 }
 
 // meetingRead is what the log tells of the time since the last standup.
@@ -170,6 +171,7 @@ func (a *App) giveTurn(turn, way int) {
 	if t := m.card(a.world.Board); t != nil {
 		a.board.Seek(t.ID)
 	}
+	a.findAlarms()
 }
 
 // otherWay has turns go by card, from the right and the oldest first, or by
@@ -248,6 +250,7 @@ func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), a.opts.InOrder)
+		a.findAlarms()
 	}
 }
 

@@ -172,7 +172,7 @@ func (a *App) stripLines() []stripLine {
 	default:
 		add("finished", a.refs(m.Digest.Others, th.Good))
 	}
-	for _, text := range a.alarms(who, card) {
+	for _, text := range m.alarms {
 		add("look at", th.High.Render(text))
 	}
 	if !ok && card == nil {
@@ -200,8 +200,11 @@ func (a *App) cardLines(t *model.Task, add func(label, text string)) {
 	add("promised", a.today(func(p model.Promise) bool { return p.Task == t.ID }))
 }
 
-// alarms are those of a person, of a card, or else of the whole board.
-func (a *App) alarms(who model.PersonID, card *model.Task) []string {
+// findAlarms finds those of the turn: a person's, a card's, or else the whole
+// board's. There may be very many, so it is not done with every frame.
+func (a *App) findAlarms() {
+	who, _ := a.meeting.person()
+	card := a.meeting.card(a.world.Board)
 	var out []string
 	for _, alarm := range a.meeting.Digest.Alarms {
 		t := a.world.Board.Task(alarm.Task)
@@ -221,7 +224,7 @@ func (a *App) alarms(who model.PersonID, card *model.Task) []string {
 	if most := 3; len(out) > most {
 		out = append(out[:most], fmt.Sprintf("and %d more", len(out)-most))
 	}
-	return out
+	a.meeting.alarms = out
 }
 
 // topics joins what was parked.

@@ -89,59 +89,63 @@ type Board interface {
 func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	info := b.Setup().Info
 	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
-	for _, who := range model.Live[model.Person](b.Setup()) {
-		t := turn(b, p, who)
-		t.Off = !who.Works(info, model.DayOf(now))
-		d.Turns = append(d.Turns, t)
+	at := map[model.PersonID]int{}
+	for i, who := range model.Live[model.Person](b.Setup()) {
+		at[who.ID] = i
+		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words[who.ID], Off: !who.Works(info, model.DayOf(now))})
+	}
+	d.file(b, p, at)
+	for i := range d.Turns {
+		d.Turns[i].promises(b, p)
 	}
 	if !inOrder && !info.FixedOrder {
 		Fair(now)(d.Turns)
 	}
-	d.Others = others(b, p, d.Turns)
 	d.Walk = walk(b)
 	d.Alarms = slices.Concat(taskAlarms(b, d, model.At(now)), limitAlarms(b), turnAlarms(b, d))
 	return d
 }
 
-func turn(b Board, p Past, who model.Person) Turn {
-	t := Turn{Person: who.ID, Words: p.Words[who.ID]}
+// file puts every task into the turns it belongs to; at says which is whose.
+func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 	for task := range b.InOrder() {
-		m, moved := p.moved[task.ID]
-		his := task.AssignedTo(who.ID)
-		if b.Setup().KindOf(task.Column) == model.KindDone {
-			his = his || moved && m.by == who.ID && len(task.Assignees) == 0
-			if his && p.finished(b, task) {
-				t.Finished = append(t.Finished, task)
+		done := b.Setup().KindOf(task.Column) == model.KindDone
+		if done && !p.finished(b, task) || !done && task.Archived != 0 {
+			continue
+		}
+		who := task.Assignees
+		if m, moved := p.moved[task.ID]; done && moved && len(who) == 0 {
+			who = []model.PersonID{m.by} // who finished what is nobody's
+		}
+		told := false
+		for _, id := range who {
+			if i, here := at[id]; here {
+				d.Turns[i].take(b, p, task, done)
+				told = true
 			}
-			continue
 		}
-		if !his || task.Archived != 0 {
-			continue
+		if done && !told {
+			d.Others = append(d.Others, task)
 		}
-		if moved && m.from != task.Column {
-			t.Moved = append(t.Moved, task)
-		}
-		t.open(b, task)
 	}
-	t.promises(b, p)
-	return t
+}
+
+// take takes a task of his into a turn.
+func (t *Turn) take(b Board, p Past, task *model.Task, done bool) {
+	if done {
+		t.Finished = append(t.Finished, task)
+		return
+	}
+	if m, moved := p.moved[task.ID]; moved && m.from != task.Column {
+		t.Moved = append(t.Moved, task)
+	}
+	t.open(b, task)
 }
 
 // finished reports whether a task that is done was not before.
 func (p *Past) finished(b Board, t *model.Task) bool {
 	m, moved := p.moved[t.ID]
 	return t.Done >= p.Since || moved && b.Setup().KindOf(m.from) != model.KindDone
-}
-
-// others lists what was finished and is in no turn.
-func others(b Board, p Past, turns []Turn) []*model.Task {
-	var out []*model.Task
-	for t := range b.InOrder() {
-		if t.Done != 0 && p.finished(b, t) && !slices.ContainsFunc(turns, func(o Turn) bool { return slices.Contains(o.Finished, t) }) {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 // promises files what was promised, each once.
