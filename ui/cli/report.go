@@ -210,7 +210,10 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		}
 		bar := s.progress("reading the log")
 		defer bar.done()
-		h = flow.Read(r.Setup(), s.oldest(ctx, r, bar))
+		var err error
+		if h, err = flow.Of(ctx, r, bar.at); err != nil {
+			return err
+		}
 		seed := uint64(r.Head().Seq)
 		ask.Roll = rand.New(rand.NewPCG(seed, seed)).IntN
 		return nil
@@ -268,4 +271,4 @@ func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, err
 
 // loose is how much garbage may come to be while a log is read, in per cent of
 // what stays.
-const loose = 400
+const loose = 200
