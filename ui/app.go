@@ -40,6 +40,7 @@ type App struct {
 	ahead   []tea.KeyPressMsg
 	held    []model.News // news that came while a change was being written
 	meeting *meeting     // nil where none is held
+	pacing  pacing
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -69,7 +70,7 @@ func (a *App) retheme() {
 // Init starts watching the board, and asks the terminal whether it is dark
 // without waiting for the answer.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.watch(), minute()}
+	cmds := []tea.Cmd{a.watch(), minute(), soon()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -105,6 +106,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 			a.news = ""
 		}
 		a.sync()
+		a.readPace()
 		a.run(minute())
 	case watching:
 		a.run(m.next())
@@ -135,6 +137,10 @@ func (a *App) everybody(m tea.Msg) {
 		a.meet(m.past)
 	case second:
 		a.second()
+	case paceDue:
+		a.readPace()
+	case paceRead:
+		a.paced(m)
 	}
 	if a.side != nil {
 		a.run(a.side.Handle(m))

@@ -12,3 +12,7 @@ func Hear(n model.News) tea.Msg {
 	close(from)
 	return newsMsg{news: n, from: from}
 }
+
+// PaceDue returns the message on which the program reads the pace of the
+// columns.
+func PaceDue() tea.Msg { return paceDue{} }

@@ -54,66 +54,80 @@ const (
 type History struct {
 	Setup  *model.Setup
 	Tracks []*Track // by number
-	byID   map[model.ID]*Track
+}
+
+// Reading reads the ways of all tasks out of a log, piece by piece.
+type Reading struct {
+	setup  *model.Setup
+	tracks map[model.ID]*Track
 	undoes map[model.Seq]model.Seq // of every undo, what it took back
 	words  words
 	who    []model.Members // who came and went
 }
 
-// Read reads the ways of all tasks out of a log, from its first event on.
-func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
-	h := &History{Setup: s, byID: map[model.ID]*Track{}, undoes: map[model.Seq]model.Seq{}, words: words{known: map[string]word{}}}
-	for ev := range log {
-		h.take(ev)
+// Begin begins to read a log. What is told of a task whose adding is not read is
+// left out.
+func Begin(s *model.Setup) *Reading {
+	return &Reading{
+		setup: s, tracks: map[model.ID]*Track{}, undoes: map[model.Seq]model.Seq{}, words: words{known: map[string]word{}},
 	}
-	for _, t := range h.byID {
-		t.settle(h)
+}
+
+// End returns the ways of all tasks by what was read.
+func (r *Reading) End() *History {
+	h := &History{Setup: r.setup}
+	for _, t := range r.tracks {
+		t.settle(r)
 		h.Tracks = append(h.Tracks, t)
 	}
-	h.words, h.who = words{}, nil
 	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
 	return h
+}
+
+// Read reads the ways of all tasks out of a log, from its first event on.
+func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
+	r := Begin(s)
+	for ev := range log {
+		r.Take(ev)
+	}
+	return r.End()
 }
 
 // Of reads the ways of all tasks of a board out of its log. It tells now and then
 // how many events of how many it has read, and gives up when ctx ends.
 func Of(ctx context.Context, r model.Reader, tell func(done, all int)) (*History, error) {
-	head := r.Head().Seq
-	h := Read(r.Setup(), func(yield func(model.Event) bool) {
-		for ev := range r.Log(model.Span{Brief: true}) {
-			if ev.Seq%often == 0 {
-				tell(int(ev.Seq), int(head))
-				if ctx.Err() != nil {
-					return
-				}
-			}
-			if !yield(ev) {
-				return
+	ways, head := Begin(r.Setup()), int(r.Head().Seq)
+	for ev := range r.Log(model.Span{Brief: true}) {
+		ways.Take(ev)
+		if ev.Seq%often == 0 {
+			tell(int(ev.Seq), head)
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
 			}
 		}
-	})
-	return h, ctx.Err()
+	}
+	return ways.End(), nil
 }
 
 // often is after how many events Of tells.
 const often = 4096
 
-// take takes in an event. An undo takes the notes of what it undoes away, and a
+// Take takes in the next event. An undo takes the notes of what it undoes away, and a
 // redo gives them back.
-func (h *History) take(ev model.Event) {
+func (r *Reading) Take(ev model.Event) {
 	if ev.Undoes == 0 {
 		for _, c := range ev.Do {
-			h.change(ev, c)
+			r.change(ev, c)
 		}
 		return
 	}
-	of, redo := h.undoes[ev.Undoes]
+	of, redo := r.undoes[ev.Undoes]
 	if !redo {
 		of = ev.Undoes
 	}
-	h.undoes[ev.Seq] = of
+	r.undoes[ev.Seq] = of
 	for _, c := range ev.Do {
-		if t := h.byID[c.Subject()]; t != nil {
+		if t := r.tracks[c.Subject()]; t != nil {
 			for i := range t.notes {
 				if t.notes[i].seq == of {
 					t.notes[i].void = !redo
@@ -125,23 +139,23 @@ func (h *History) take(ev model.Event) {
 }
 
 // change takes in one change.
-func (h *History) change(ev model.Event, c model.Change) {
+func (r *Reading) change(ev model.Event, c model.Change) {
 	id := c.Subject()
 	if a, ok := c.(model.AddTask); ok {
-		h.add(ev, a)
+		r.add(ev, a)
 		return
 	}
-	t := h.byID[id]
+	t := r.tracks[id]
 	if t == nil {
 		return
 	}
 	told := model.ToldOf(c)
-	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: h.words.of(string(or(told.By, ev.By)))}
+	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(or(told.By, ev.By)))}
 	switch c := c.(type) {
 	case model.Move:
-		n.kind, n.what = stands, h.words.of(string(c.To))
+		n.kind, n.what = stands, r.words.of(string(c.To))
 	case model.Blocking:
-		n.kind, n.what = holds, h.words.of(c.Reason)
+		n.kind, n.what = holds, r.words.of(c.Reason)
 		n.at = or(c.Since, n.at)
 	case model.Archive:
 		n.kind = leaves
@@ -149,13 +163,13 @@ func (h *History) change(ev model.Event, c model.Change) {
 			n.kind = comes
 		}
 	case model.DeleteTask:
-		n.kind, n.what = leaves, h.words.of(deleted)
+		n.kind, n.what = leaves, r.words.of(deleted)
 	case model.Members:
 		t.fact(c)
 		if c.Field != model.AssigneesField {
 			return
 		}
-		n.kind, n.what = passes, h.members(c)
+		n.kind, n.what = passes, r.members(c)
 	default:
 		t.fact(c)
 		return
@@ -165,17 +179,17 @@ func (h *History) change(ev model.Event, c model.Change) {
 
 // add begins a track. What an import or a restored task tells of its times
 // without its moves is believed.
-func (h *History) add(ev model.Event, a model.AddTask) {
-	t := h.byID[a.Task.ID]
+func (r *Reading) add(ev model.Event, a model.AddTask) {
+	t := r.tracks[a.Task.ID]
 	if t == nil {
 		t = &Track{ID: a.Task.ID, Num: a.Task.Num}
-		h.byID[t.ID] = t
+		r.tracks[t.ID] = t
 	}
 	at := or(a.Task.Created, a.At, ev.At)
 	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, a.By, ev.By)
 	t.Estimate, t.Milestone, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Milestone, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: h.words.of(string(t.By)), kind: k, what: h.words.of(text)})
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
 	}
 	put(at, comes, "")
 	if len(a.Task.Assignees) > 0 {
@@ -183,10 +197,10 @@ func (h *History) add(ev model.Event, a model.AddTask) {
 		for _, p := range a.Task.Assignees {
 			who.Add = append(who.Add, string(p))
 		}
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: h.members(who)})
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: r.members(who)})
 	}
 	first, since := a.Task.Column, or(a.Task.Since, at)
-	if doing, ok := h.Setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
+	if doing, ok := r.setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
 		put(a.Task.Started, stands, string(doing.ID))
 	}
 	put(since, stands, string(first))
@@ -199,9 +213,9 @@ func (h *History) add(ev model.Event, a model.AddTask) {
 }
 
 // members keeps who came and went for a note.
-func (h *History) members(c model.Members) word {
-	h.who = append(h.who, c)
-	return word(len(h.who) - 1)
+func (r *Reading) members(c model.Members) word {
+	r.who = append(r.who, c)
+	return word(len(r.who) - 1)
 }
 
 // or returns the first that is not zero.

@@ -84,7 +84,7 @@ func members[K ~string](have []K, c model.Members) []K {
 }
 
 // settle makes stays out of notes.
-func (t *Track) settle(h *History) {
+func (t *Track) settle(r *Reading) {
 	t.stays = make([]Stay, 0, t.stations())
 	slices.SortStableFunc(t.notes, func(a, b note) int { return int(min(1, max(-1, a.at-b.at))) })
 	for _, n := range t.notes {
@@ -93,16 +93,16 @@ func (t *Track) settle(h *History) {
 		}
 		switch n.kind {
 		case stands:
-			t.stand(n, h)
+			t.stand(n, r)
 		case holds:
-			t.hold(n.at, h.words.all[n.what])
+			t.hold(n.at, r.words.all[n.what])
 		case leaves:
-			t.deleted = h.words.all[n.what] == deleted
+			t.deleted = r.words.all[n.what] == deleted
 			if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
 				t.off = append(t.off, span{from: n.at})
 			}
 		case passes:
-			t.pass(n.at, h.who[n.what])
+			t.pass(n.at, r.who[n.what])
 		case comes:
 			t.deleted = false
 			if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
@@ -132,17 +132,17 @@ func (t *Track) pass(at model.Instant, c model.Members) {
 	t.hands = append(t.hands, hand{at, members(who, c)})
 }
 
-func (t *Track) stand(n note, h *History) {
-	c := model.ColumnID(h.words.all[n.what])
+func (t *Track) stand(n note, r *Reading) {
+	c := model.ColumnID(r.words.all[n.what])
 	if k := len(t.stays); k > 0 {
 		if t.stays[k-1].Column == c {
 			return // another place in the same column
 		}
 		t.stays[k-1].To = n.at
 	}
-	at := slices.IndexFunc(h.Setup.Columns, func(o model.Column) bool { return o.ID == c })
-	by := model.PersonID(h.words.all[n.by])
-	t.stays = append(t.stays, Stay{Column: c, Kind: h.Setup.KindOf(c), From: n.at, By: by, at: at})
+	at := slices.IndexFunc(r.setup.Columns, func(o model.Column) bool { return o.ID == c })
+	by := model.PersonID(r.words.all[n.by])
+	t.stays = append(t.stays, Stay{Column: c, Kind: r.setup.KindOf(c), From: n.at, By: by, at: at})
 }
 
 func (t *Track) hold(at model.Instant, reason string) {
