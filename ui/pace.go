@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,13 +53,22 @@ func (a *App) readPace() {
 		piece = head // nobody writes here, and each look may be a copy
 	}
 	a.run(a.io(func(ctx context.Context) tea.Msg {
-		h, err := ways(ctx, store, head, piece, now)
-		if err != nil {
-			return paceRead{}
+		out := paceRead{pace(ctx, store, head, piece, now)}
+		if head > pacePiece {
+			debug.FreeOSMemory() // a board that stands open all day holds no log
 		}
-		last := model.DayOf(now)
-		return paceRead{h.Pace(flow.Window{First: last - flow.PaceDays + 1, Last: last, Zone: now.Location()})}
+		return out
 	}))
+}
+
+// pace returns the pace of the columns, nil where it can't be read.
+func pace(ctx context.Context, store Store, head, piece model.Seq, now time.Time) *flow.Pace {
+	h, err := ways(ctx, store, head, piece, now)
+	if err != nil {
+		return nil
+	}
+	last := model.DayOf(now)
+	return h.Pace(flow.Window{First: last - flow.PaceDays + 1, Last: last, Zone: now.Location()})
 }
 
 // ways reads the ways of the tasks, piece by piece.
