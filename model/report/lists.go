@@ -62,7 +62,7 @@ func (m *maker) task(t *flow.Track, at model.Instant) Task {
 }
 
 // people returns what each person did, in the board's order, and behind them what
-// is nobody's; those who have left, and of one milestone all, only if they did
+// is nobody's; those who have left, and of a part of the board all, only if they did
 // something.
 func (m *maker) people(h *flow.History) []Share {
 	of := map[model.PersonID]*flow.History{}
@@ -95,7 +95,7 @@ func (m *maker) people(h *flow.History) []Share {
 			s.Open += one(open(t, m.now))
 			s.Blocked += one(blocked(t, m.now))
 		}
-		if !p.Gone && m.ask.Milestone == "" || s.Open > 0 || s.Figures != (Figures{}) {
+		if !p.Gone && !m.part() || s.Open > 0 || s.Figures != (Figures{}) {
 			out = append(out, s)
 		}
 	}

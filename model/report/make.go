@@ -15,8 +15,10 @@ type Ask struct {
 	Now    model.Instant   // the moment it is made
 	Roll   func(n int) int // a die of n sides, from 0, for forecasts
 
-	Person    model.PersonID    // about whom alone; "" is all
-	Milestone model.MilestoneID // about which alone; "" is all
+	Person    model.PersonID      // about whom alone; "" is all
+	Milestone model.MilestoneID   // about which alone; "" is all
+	Filter    string              // what Only keeps, in words
+	Only      func(model.ID) bool // keeps the tasks it is about; nil is all
 }
 
 // usual is how many days a report looks at if nobody says.
@@ -85,16 +87,19 @@ func Make(h *flow.History, ask Ask) *Report {
 	case ask.Milestone != "":
 		of = only(h, func(t *flow.Track) bool { return t.Milestone == ask.Milestone })
 	}
+	if ask.Only != nil {
+		of = only(of, func(t *flow.Track) bool { return ask.Only(t.ID) })
+	}
 	w := ask.Window
 	r := &Report{
-		Kind: ask.Kind, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
+		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
 		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
 		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(pace, of),
 	}
 	r.Figures, r.Before = m.figures(of), m.before(of)
 	m.lists(r, of)
 	r.People, r.Milestones = m.people(h), m.milestones(of, pace)
-	if ask.Milestone != "" {
+	if m.part() {
 		r.People = m.people(of)
 	}
 	if ask.Kind == Flow {
@@ -103,6 +108,9 @@ func Make(h *flow.History, ask Ask) *Report {
 	r.Summary = m.summary(r, of)
 	return r
 }
+
+// part reports whether it is about some of the board's tasks, whosever they are.
+func (m *maker) part() bool { return m.ask.Milestone != "" || m.ask.Only != nil }
 
 // zoneName names a zone for people: its name, or its offset.
 func zoneName(z *time.Location, at model.Instant) string {

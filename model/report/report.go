@@ -36,6 +36,7 @@ type Report struct {
 	Board   string        `json:"board"`
 	Person  string        `json:"person,omitempty"`    // whom alone it is about
 	Stone   string        `json:"milestone,omitempty"` // and which milestone alone
+	Filter  string        `json:"filter,omitempty"`    // what alone of the board's tasks
 	Made    model.Instant `json:"made"`
 	Zone    string        `json:"zone"` // that its days are days of
 	Since   model.Day     `json:"since"`

@@ -135,6 +135,11 @@ func verbs() []verb {
 			all, err := s.Events(ctx, model.Span{Since: 1})
 			return stored(all), err
 		}},
+		viewed("report", func(r model.Reader, say func(string, ...any)) {
+			for ev := range r.Log(model.Span{Brief: true}) {
+				say("%s", stored([]model.Event{ev}))
+			}
+		}),
 		viewed("show", func(r model.Reader, say func(string, ...any)) {
 			for n := range r.Head().Next {
 				id, ok := r.ByNumber(n)

@@ -24,6 +24,7 @@ import (
 type reporting struct {
 	since, until string
 	format, file string
+	filter       string
 
 	kind  report.Kind
 	about string // the person or the milestone that it is about alone
@@ -36,9 +37,11 @@ func (t tree) reportCommand() *cobra.Command {
 	c.Long = "Tells how work went in some days, what is in hand and what may be expected.\nNAME is one person, or one milestone. Without FILE, or to -, it goes to standard\noutput.\n\n" + reportKinds()
 	c.Flags().StringVar(&o.since, "since", "", "from the day of `WHEN`: -7d, mon, yesterday, 2026-11-27")
 	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as it stood then")
+	c.Flags().StringVar(&o.filter, "filter", "", "only of the tasks that `FILTER` keeps now, the archived too")
 	c.Flags().StringVar(&o.format, "format", "", "as `FORM`: "+strings.Join(formNames(), ", ")+"; else as FILE ends")
 	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, which only you can read")
 	c.ValidArgsFunction = t.completeReport
+	_ = c.RegisterFlagCompletionFunc("filter", t.complete(tokens(query.Filtering, 0)))
 	_ = c.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		for _, f := range draw.Forms() {
@@ -203,7 +206,10 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 	// Reading a long log makes much garbage of which nothing stays.
 	defer debug.SetGCPercent(debug.SetGCPercent(loose))
 	var h *flow.History
-	var ask report.Ask
+	ask, err := s.filtered(ctx, o.filter)
+	if err != nil {
+		return nil, err
+	}
 	err = s.store.View(ctx, func(r model.Reader) error {
 		if err := s.single(&ask, r.Setup(), o); err != nil {
 			return err
@@ -224,6 +230,28 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 	ask.Kind, ask.Now = o.kind, model.At(now)
 	ask.Window = report.Window(h, o.kind, since, until, now)
 	return report.Make(h, ask), nil
+}
+
+// filtered returns what a report is asked for that is about some tasks alone.
+func (s *session) filtered(ctx context.Context, text string) (report.Ask, error) {
+	ask := report.Ask{Filter: text}
+	if text == "" {
+		return ask, nil
+	}
+	b, err := s.store.Whole(ctx)
+	if err != nil {
+		return ask, err
+	}
+	f, err := query.Parse(text, s.env(b))
+	if err != nil {
+		return ask, err
+	}
+	kept := map[model.ID]bool{}
+	for _, t := range f.Select(inOrder(b, true), query.NewSight(b, query.Texts(b))) {
+		kept[t.ID] = true
+	}
+	ask.Only = func(id model.ID) bool { return kept[id] }
+	return ask, nil
 }
 
 // single finds whom or what alone a report is about.

@@ -43,6 +43,9 @@ func lay(r *made.Report) *paper {
 	if name := r.Person + r.Stone; name != "" {
 		title = r.Board + ": " + name
 	}
+	if r.Filter != "" {
+		title += " (" + r.Filter + ")"
+	}
 	p := &paper{title: title, span: r.Span(), summary: r.Summary}
 	switch r.Kind {
 	case made.Person:
