@@ -1,6 +1,9 @@
 package model
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Facts are the few look-ups that rules and changes need. A [Board] has them
 // all in memory; a transaction reads just what it is asked for, so that a
@@ -37,6 +40,41 @@ type Past interface {
 	// were recorded since a moment; behind it there may be older ones too, for
 	// clocks go back.
 	Since(at Instant) Seq
+	// Log yields events in a row, much faster than they are had one by one.
+	Log(Span) iter.Seq[Event]
+}
+
+// Span says which events to read.
+type Span struct {
+	After  Seq     // only those after it
+	Until  Seq     // the last of them; 0 is the head
+	Since  Instant // only those recorded then or later
+	Newest bool    // newest first
+	Limit  int     // at most so many; 0 is all
+	Brief  bool    // what takes them back may be left out
+}
+
+// Of yields the events of the span out of a log that is in memory.
+func (s Span) Of(events []Event) iter.Seq[Event] {
+	return func(yield func(Event) bool) {
+		all, n := slices.All(events), 0
+		if s.Newest {
+			all = slices.Backward(events)
+		}
+		for _, ev := range all {
+			if !s.Has(ev) {
+				continue
+			}
+			if n++; !yield(ev) || n == s.Limit {
+				return
+			}
+		}
+	}
+}
+
+// Has reports whether an event is one of the span.
+func (s Span) Has(ev Event) bool {
+	return ev.Seq > s.After && (s.Until == 0 || ev.Seq <= s.Until) && (s.Since == 0 || ev.At >= s.Since)
 }
 
 // EarliestSince looks for [Past.Since] in a log that is in memory.

@@ -28,7 +28,7 @@ func off(t *testing.T, text string) model.DaysOff {
 		if !ok {
 			last = first
 		}
-		out = append(out, model.Span{First: day(t, first), Last: day(t, last)})
+		out = append(out, model.DaySpan{First: day(t, first), Last: day(t, last)})
 	}
 	return out
 }
@@ -59,7 +59,7 @@ func TestDaysOffAreKeptInOrderEachOnce(t *testing.T) {
 	}
 	var many model.DaysOff
 	for i := range 401 {
-		many = append(many, model.Span{First: model.Day(3*i + 1), Last: model.Day(3*i + 2)})
+		many = append(many, model.DaySpan{First: model.Day(3*i + 1), Last: model.Day(3*i + 2)})
 	}
 	if _, err := many.Settled(); err == nil || err.Error() != "these are 401 times off: 400 are the most, leave out what is long past" {
 		t.Errorf("got %v", err)
@@ -231,7 +231,7 @@ func TestTheRhythmIsCheckedWhenItIsSet(t *testing.T) {
 		t.Fatal(err)
 	}
 	kim, _ = model.ByName[model.Person](s.Setup(), "kim")
-	if len(kim.Off) != 2 || kim.Off[0] != (model.Span{First: 3, Last: 5}) {
+	if len(kim.Off) != 2 || kim.Off[0] != (model.DaySpan{First: 3, Last: 5}) {
 		t.Errorf("got %v", kim.Off)
 	}
 	if err := set(model.Put[model.Person]{Item: kim, Index: -1}); !errors.Is(err, model.ErrNothing) {

@@ -30,12 +30,12 @@ func (w Weekdays) Names() []string {
 // String is the set as people write it: "mon,tue".
 func (w Weekdays) String() string { return strings.Join(w.Names(), ",") }
 
-// Span is some days in a row, the last included.
-type Span struct{ First, Last Day }
+// DaySpan is some days in a row, the last included.
+type DaySpan struct{ First, Last Day }
 
 // String is the span as people write it: "2026-12-24..2026-12-26", or its only
 // day.
-func (s Span) String() string {
+func (s DaySpan) String() string {
 	if s.First == s.Last {
 		return s.First.String()
 	}
@@ -45,14 +45,14 @@ func (s Span) String() string {
 // DaysOff are days on which nobody works, or somebody doesn't: in order, with
 // a working day or more between one span and the next. It is never changed,
 // only replaced.
-type DaysOff []Span
+type DaysOff []DaySpan
 
 // Has reports whether d is one of the days.
 func (o DaysOff) Has(d Day) bool {
 	if len(o) == 0 {
 		return false
 	}
-	i, _ := slices.BinarySearchFunc(o, d, func(s Span, d Day) int { return cmp.Compare(s.Last, d) })
+	i, _ := slices.BinarySearchFunc(o, d, func(s DaySpan, d Day) int { return cmp.Compare(s.Last, d) })
 	return i < len(o) && o[i].First <= d
 }
 
@@ -76,14 +76,14 @@ const (
 // meant.
 func (o DaysOff) Settled() (DaysOff, error) {
 	all := slices.Clone(o)
-	slices.SortFunc(all, func(a, b Span) int { return cmp.Compare(a.First, b.First) })
+	slices.SortFunc(all, func(a, b DaySpan) int { return cmp.Compare(a.First, b.First) })
 	var out DaysOff
 	for _, s := range all {
 		switch n := len(out); {
 		case s.First <= 0 || s.Last > Date(9999, time.December, 31):
 			return nil, Errorf(Usage, "days off are from the year 1 to 9999, as in 2026-12-24..2026-12-26")
 		case s.Last < s.First:
-			return nil, Errorf(Usage, "%s ends before it begins: say %s", s, Span{s.Last, s.First})
+			return nil, Errorf(Usage, "%s ends before it begins: say %s", s, DaySpan{s.Last, s.First})
 		case n > 0 && s.First <= out[n-1].Last+1:
 			out[n-1].Last = max(out[n-1].Last, s.Last)
 		default:

@@ -52,7 +52,7 @@ func sameLog(r Reader, at model.Seq, id model.ID) bool {
 // tasks moved, and only their rows are read.
 func catchUp(r Reader, b *model.Board) *model.Board {
 	moved := map[model.ID]bool{}
-	for ev := range r.Events(Span{After: b.Head().Seq}) {
+	for ev := range r.Log(model.Span{After: b.Head().Seq}) {
 		for _, id := range ev.Subjects() {
 			moved[id] = true
 		}

@@ -36,7 +36,7 @@ func (r *boltReader) EventID(s model.Seq) (model.ID, bool) {
 func (r *boltReader) event(s model.Seq, b []byte) model.Event {
 	if r.last.Seq != s {
 		var z wire.Event
-		r.decode(seqKey(s), b, &z, "event "+seqText(s))
+		r.decode(seqKey(s), b, &z, eventAt)
 		z.Seq = uint64(s)
 		r.last = z.Model()
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"cmp"
-	"iter"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -60,9 +59,22 @@ func (r *boltReader) decodeAll(rows []entry) []model.Changed {
 	return out
 }
 
-// decodeRows decodes some rows in a goroutine, where a fault in the mapped file
-// has to be caught apart.
-func (r *boltReader) decodeRows(rows []entry, out []model.Changed) (err error) {
+// decodeRows decodes some rows in a goroutine.
+func (r *boltReader) decodeRows(rows []entry, out []model.Changed) error {
+	return r.apart(func() {
+		var z wire.Task
+		words := wire.Words{}
+		for i, e := range rows {
+			t := r.task(e.key, e.value, &z, words)
+			r.number(t.Num)
+			out[i] = model.Changed{ID: t.ID, After: t}
+		}
+	})
+}
+
+// apart runs f in a goroutine, where a fault in the mapped file and a read that
+// fails have to be caught apart.
+func (r *boltReader) apart(f func()) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
@@ -73,13 +85,7 @@ func (r *boltReader) decodeRows(rows []entry, out []model.Changed) (err error) {
 		}
 	}()
 	return attempt(func() error {
-		var z wire.Task
-		words := wire.Words{}
-		for i, e := range rows {
-			t := r.task(e.key, e.value, &z, words)
-			r.number(t.Num)
-			out[i] = model.Changed{ID: t.ID, After: t}
-		}
+		f()
 		return nil
 	})
 }
@@ -124,35 +130,4 @@ func (r *boltReader) tombs() []model.Changed {
 func tomb(id model.ID, num int) []model.Changed {
 	gone := &model.Task{ID: id, Num: num, Archived: 1}
 	return []model.Changed{{ID: id, After: gone}, {ID: id, Before: gone}}
-}
-
-// Events yields events.
-func (r *boltReader) Events(s Span) iter.Seq[model.Event] {
-	if s.Since != 0 {
-		return limit(s.Limit, r.since(s))
-	}
-	// By number, not by key: of a damaged index none would be missed.
-	return limit(s.Limit, func(yield func(model.Event) bool) {
-		for n := s.After + 1; n <= r.state.seq; n++ {
-			seq := n
-			if s.Newest {
-				seq = r.state.seq - (n - s.After - 1)
-			}
-			if !yield(r.must(seq)) {
-				return
-			}
-		}
-	})
-}
-
-// since finds the events that were recorded since a moment.
-func (r *boltReader) since(s Span) iter.Seq[model.Event] {
-	return func(yield func(model.Event) bool) {
-		after := max(s.After, r.Since(s.Since)-1)
-		for ev := range r.Events(Span{After: after, Newest: s.Newest}) {
-			if ev.At >= s.Since && !yield(ev) {
-				return
-			}
-		}
-	}
 }

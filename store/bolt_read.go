@@ -83,22 +83,28 @@ type unmarshaler interface {
 	UnmarshalMsg([]byte) ([]byte, error)
 }
 
-// decode reads a sealed value. The transaction ends if it can't be trusted.
-func (r *boltReader) decode(key, b []byte, into unmarshaler, what string) {
+// decode reads a sealed value; what says what is under a key. The transaction
+// ends if it can't be trusted.
+func (r *boltReader) decode(key, b []byte, into unmarshaler, what func(key []byte) string) {
 	v, ok := unseal(key, b)
 	if !ok {
-		fail(damaged(r.path, "%s does not match its checksum", what))
+		fail(damaged(r.path, "%s does not match its checksum", what(key)))
 	}
 	if _, err := into.UnmarshalMsg(v); err != nil {
-		fail(damaged(r.path, "%s can't be read (%v)", what, err))
+		fail(damaged(r.path, "%s can't be read (%v)", what(key), err))
 	}
 }
+
+func eventAt(key []byte) string { return "event " + seqText(seqOf(key)) }
+func rowAt(key []byte) string   { return "task " + lastID(key).String() }
+func bodyAt(key []byte) string  { return "the text of task " + lastID(key).String() }
+func setupAt([]byte) string     { return "its set-up" }
 
 // Setup returns what the board is set up with.
 func (r *boltReader) Setup() *model.Setup {
 	if r.setup == nil {
 		var z wire.Setup
-		r.decode([]byte(setupKey), r.get(metaBucket, []byte(setupKey)), &z, "its set-up")
+		r.decode([]byte(setupKey), r.get(metaBucket, []byte(setupKey)), &z, setupAt)
 		r.setup = z.Model()
 	}
 	return r.setup
@@ -128,7 +134,7 @@ func (r *boltReader) known(id model.ID, b []byte) *model.Task {
 
 // task decodes a row; z is scratch, words are shared.
 func (r *boltReader) task(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
-	r.decode(key, b, z, "task "+lastID(key).String())
+	r.decode(key, b, z, rowAt)
 	if !bytes.Equal(z.ID[:], key) {
 		fail(damaged(r.path, "task %s stands under another's key", lastID(key)))
 	}
@@ -150,7 +156,7 @@ func (r *boltReader) body(id model.ID, row func() *model.Task) *model.Body {
 		return nil
 	}
 	var z wire.Body
-	r.decode(id[:], b, &z, "the text of task "+id.String())
+	r.decode(id[:], b, &z, bodyAt)
 	return z.Model()
 }
 

@@ -61,7 +61,7 @@ func (l *File) survey(ctx context.Context, readable bool) []string {
 func (r *checkup) refold(l Reader, want *boltWriter) *fold {
 	f := newFold()
 	next := model.Seq(1)
-	for ev := range l.Events(Span{}) {
+	for ev := range l.Log(model.Span{}) {
 		if ev.Seq != next {
 			r.Fault("event %d stands where event %d should", ev.Seq, next)
 		}

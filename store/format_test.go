@@ -14,7 +14,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
-	"baton/store"
 )
 
 // TestAFileOfFormat1OpensAsItWasWritten opens a board that was written when
@@ -32,7 +31,7 @@ func TestAFileOfFormat1OpensAsItWasWritten(t *testing.T) {
 			fmt.Fprintln(&got, c.By, c.Text)
 		}
 	}
-	for _, ev := range must(s.Events(ctx, store.Span{})) {
+	for _, ev := range must(s.Events(ctx, model.Span{})) {
 		fmt.Fprintln(&got, ev.Seq, ev.By, ev.Verb)
 	}
 	want := `PAY-1 Fix login doing [kim] [api] high false

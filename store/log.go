@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"iter"
 
 	"baton/model"
 )
@@ -32,8 +31,6 @@ type Reader interface {
 	model.Reader
 	// Load returns the board; a light one may leave out the bodies.
 	Load(whole bool) *model.Board
-	// Events yields events.
-	Events(Span) iter.Seq[model.Event]
 	// EventID returns who an event is, without reading what it holds: one that
 	// imported a board may be as large as the board.
 	EventID(model.Seq) (model.ID, bool)
@@ -45,12 +42,4 @@ type Writer interface {
 	// Record appends an event with what it changes. What is read afterwards has
 	// it. It returns ErrStale if the event's number is not the next one.
 	Record(model.Event, *model.Delta) error
-}
-
-// Span says which events to read.
-type Span struct {
-	After  model.Seq     // only those after it
-	Since  model.Instant // only those recorded then or later
-	Newest bool          // newest first
-	Limit  int           // at most so many; 0 is all
 }

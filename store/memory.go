@@ -147,43 +147,13 @@ func (s snapshot) EventID(seq model.Seq) (model.ID, bool) {
 	return ev.ID, ok
 }
 
-// Events yields events.
-func (s snapshot) Events(span Span) iter.Seq[model.Event] {
-	return limit(span.Limit, func(yield func(model.Event) bool) {
-		all := slices.All(s.events)
-		if span.Newest {
-			all = slices.Backward(s.events)
-		}
-		for _, ev := range all {
-			if ev.Seq > span.After && ev.At >= span.Since && !yield(ev) {
-				return
-			}
-		}
-	})
-}
-
-// limit yields the first n, all if n is 0.
-func limit(n int, seq iter.Seq[model.Event]) iter.Seq[model.Event] {
-	if n <= 0 {
-		return seq
-	}
-	return func(yield func(model.Event) bool) {
-		left := n
-		for ev := range seq {
-			if !yield(ev) {
-				return
-			}
-			if left--; left == 0 {
-				return
-			}
-		}
-	}
-}
+// Log yields events.
+func (s snapshot) Log(span model.Span) iter.Seq[model.Event] { return span.Of(s.events) }
 
 // History yields the events after a sequence number about a task.
 func (s snapshot) History(id model.ID, after model.Seq) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		for ev := range s.Events(Span{After: after}) {
+		for ev := range s.Log(model.Span{After: after}) {
 			if slices.Contains(ev.Subjects(), id) && !yield(ev) {
 				return
 			}
@@ -194,7 +164,7 @@ func (s snapshot) History(id model.ID, after model.Seq) iter.Seq[model.Event] {
 // Own yields the events of a person, newest first.
 func (s snapshot) Own(by model.PersonID) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
-		for ev := range s.Events(Span{Newest: true}) {
+		for ev := range s.Log(model.Span{Newest: true}) {
 			if ev.By == by && !yield(ev) {
 				return
 			}

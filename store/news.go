@@ -102,7 +102,7 @@ func (s *Store) since(ctx context.Context, from place) (news model.News, to plac
 			return nil
 		}
 		names := model.NamesOf(r)
-		for ev := range r.Events(Span{After: from.seq}) {
+		for ev := range r.Log(model.Span{After: from.seq}) {
 			news.Events = append(news.Events, ev)
 			news.Told = append(news.Told, model.Tell(ev, names))
 		}

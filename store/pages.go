@@ -33,10 +33,11 @@ func (p *pages) failFree(id uint64) {
 }
 
 // check checks the pages on the way to a key, and for a removal, which may
-// join pages, those beside them. Where there is no page to check p is nil.
-func (p *pages) check(root uint64, key []byte, beside bool) {
+// join pages, those beside them. It returns the leaf at the end of the way.
+// Where there is no page to check p is nil.
+func (p *pages) check(root uint64, key []byte, beside bool) page {
 	if p == nil || root == 0 {
-		return
+		return page{}
 	}
 	id, at := root, p.page(root)
 	for depth := 0; !at.leaf; depth++ {
@@ -53,6 +54,7 @@ func (p *pages) check(root uint64, key []byte, beside bool) {
 		}
 		id, at = at.elements[i].child, down
 	}
+	return at
 }
 
 // maxDepth is deeper than any tree comes to be.

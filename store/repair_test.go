@@ -15,7 +15,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
-	"baton/store"
 	"baton/store/logtest"
 )
 
@@ -137,7 +136,7 @@ func TestRowsAndIndexesAreBuiltAnewFromTheLog(t *testing.T) {
 		t.Run(bucket, func(t *testing.T) {
 			path := busyBoard(t)
 			s := open(t, path)
-			want, log := must(s.Whole(context.Background())), must(s.Events(context.Background(), store.Span{}))
+			want, log := must(s.Whole(context.Background())), must(s.Events(context.Background(), model.Span{}))
 			flip(t, path, bucket, every)
 			if r, err := s.Check(context.Background()); err == nil && len(r.Faults) == 0 && bucket != "refs" {
 				t.Fatal("the damage is not found")
@@ -149,7 +148,7 @@ func TestRowsAndIndexesAreBuiltAnewFromTheLog(t *testing.T) {
 			if len(r.Lost) > 0 {
 				t.Errorf("lost %q", r.Lost)
 			}
-			events := must(open(t, path).Events(context.Background(), store.Span{}))
+			events := must(open(t, path).Events(context.Background(), model.Span{}))
 			if diff := cmp.Diff(log, events[:len(events)-1]); diff != "" {
 				t.Errorf("the log changed:\n%s", diff)
 			}

@@ -192,11 +192,11 @@ func (s *Store) view(ctx context.Context, f func(Reader) error) error {
 }
 
 // Events returns events, oldest first unless the span says otherwise.
-func (s *Store) Events(ctx context.Context, span Span) ([]model.Event, error) {
+func (s *Store) Events(ctx context.Context, span model.Span) ([]model.Event, error) {
 	var out []model.Event
 	err := s.view(ctx, func(r Reader) error {
 		out = nil
-		for ev := range r.Events(span) {
+		for ev := range r.Log(span) {
 			out = append(out, ev)
 		}
 		return nil

@@ -45,7 +45,7 @@ func TestTheFirstWriteMakesTheBoardAndTellsSo(t *testing.T) {
 	if err != nil || ev.Seq != 2 {
 		t.Fatalf("got event %d, %v", ev.Seq, err)
 	}
-	events, err := open(t, path).Events(ctx, store.Span{})
+	events, err := open(t, path).Events(ctx, model.Span{})
 	if err != nil || len(events) != 2 || events[0].Verb != "init" || events[1].Verb != "add" {
 		t.Errorf("got %v, %v", events, err)
 	}
@@ -79,7 +79,7 @@ func TestAKeptBoardFollowsWhatOthersDo(t *testing.T) {
 		if diff := cmp.Diff(logtest.Dump(fresh), logtest.Dump(kept), cmpopts.EquateEmpty()); diff != "" {
 			rt.Fatal(diff)
 		}
-		for ev := range slices.Values(must(mine.Events(ctx, store.Span{}))) {
+		for ev := range slices.Values(must(mine.Events(ctx, model.Span{}))) {
 			for _, id := range ev.Subjects() {
 				if kept.NumberOf(id) != fresh.NumberOf(id) {
 					rt.Fatalf("task %s has number %d, want %d", id, kept.NumberOf(id), fresh.NumberOf(id))

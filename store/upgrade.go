@@ -87,7 +87,7 @@ func oldEvents(path string, db *database, tx *bbolt.Tx) ([]model.Event, error) {
 	c := r.bucket(eventsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		var z wire.Event
-		r.decode(k, v, &z, "event "+seqText(seqOf(k)))
+		r.decode(k, v, &z, eventAt)
 		if seqOf(k) != model.Seq(len(out)+1) {
 			return nil, damaged(path, "event %d is missing", len(out)+1)
 		}

@@ -43,6 +43,7 @@ type App struct {
 	meeting *meeting       // nil where none is held
 	checkin *float.CheckIn // a form that was left, nil for none
 	rhythm  rhythm
+	pacing  pacing
 	mine    map[model.Seq]bool
 	cmds    []tea.Cmd // of the message at hand
 }
@@ -73,7 +74,7 @@ func (a *App) retheme() {
 // Init starts watching the board, and asks the terminal whether it is dark
 // without waiting for the answer.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.watch(), minute()}
+	cmds := []tea.Cmd{a.watch(), minute(), soon()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -124,6 +125,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 			a.news = ""
 		}
 		a.sync()
+		a.readPace()
 		a.run(minute())
 	case watching:
 		a.lookBack()
@@ -165,6 +167,10 @@ func (a *App) everybody(m tea.Msg) {
 		a.rhythm = rhythm{known: true, held: m.at}
 	case second:
 		a.second()
+	case paceDue:
+		a.readPace()
+	case paceRead:
+		a.paced(m)
 	}
 	if a.side != nil {
 		a.run(a.side.Handle(m))

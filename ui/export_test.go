@@ -34,3 +34,7 @@ func Meeting(p meet.Past) tea.Msg { return meetingRead{p} }
 
 // Second returns the message that comes once a second while a clock runs.
 func Second() tea.Msg { return second{} }
+
+// PaceDue returns the message on which the program reads the pace of the
+// columns.
+func PaceDue() tea.Msg { return paceDue{} }

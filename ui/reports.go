@@ -1,6 +1,12 @@
 package ui
 
 import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
 	"baton/ui/keymap"
 	draw "baton/ui/report"
 	"baton/ui/screen/report"
@@ -8,7 +14,13 @@ import (
 
 // openReports shows how work went.
 func (a *App) openReports() {
-	s := report.New(&a.world, a)
+	s := report.New(&a.world, a, func(head model.Seq) {
+		store, piece := a.opts.Store, a.piece(head)
+		a.run(a.io(func(ctx context.Context) tea.Msg {
+			past, err := ways(ctx, store, head, piece, time.Time{})
+			return report.Loaded{Past: past, Head: head, Err: err}
+		}))
+	})
 	s.Act = func(act keymap.Action) bool {
 		r := s.Report()
 		if r == nil || act != keymap.Copy && act != keymap.Save {

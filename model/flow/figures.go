@@ -30,7 +30,7 @@ func (h *History) Items(w Window) []Item {
 		}
 		out = append(out, Item{
 			Track: t, Started: start, Finished: at,
-			Cycle: int(w.Day(at)-w.Day(start)) + 1, Lead: int(w.Day(at)-w.Day(min(t.Created, start))) + 1,
+			Cycle: w.Age(start, at), Lead: w.Age(min(t.Created, start), at),
 		})
 	}
 	slices.SortStableFunc(out, func(a, b Item) int { return int(min(1, max(-1, a.Finished-b.Finished))) })
@@ -53,13 +53,17 @@ type Aged struct {
 	Age    int // calendar days since it was started, today included
 }
 
+// Age returns how old what was started at one moment is at another: in calendar
+// days, the first and the last included.
+func (w Window) Age(started, at model.Instant) int { return int(w.Day(at)-w.Day(started)) + 1 }
+
 // Ages returns what is in progress at a moment, the oldest first.
 func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
 	w := Window{Zone: zone}
 	var out []Aged
 	for _, t := range h.Tracks {
 		if t.KindAt(now) == model.KindDoing {
-			out = append(out, Aged{t, t.At(now), int(w.Day(now)-w.Day(h.Started(t, now))) + 1})
+			out = append(out, Aged{t, t.At(now), w.Age(h.Started(t, now), now)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Aged) int { return b.Age - a.Age })

@@ -95,6 +95,51 @@ func TestWhatWasUndoneHasNotHappened(t *testing.T) {
 	}
 }
 
+// Ten tasks, worked out on paper. The clocks go forward in Berlin on 29 March,
+// a Sunday of 23 hours.
+func TestPaceWorkedOutByHand(t *testing.T) {
+	d := newDiary(t, "Europe/Berlin")
+	var ids []model.ID
+	leave := []string{ // ages 1, 1, 2, 2, 3, 3, 4, 5, 6, 7
+		"2026-03-26", "2026-03-26", "2026-03-27", "2026-03-27", "2026-03-28",
+		"2026-03-28", "2026-03-29", "2026-03-30", "2026-03-31", "2026-04-01",
+	}
+	for i := range leave {
+		id := d.Add("2026-03-25 09:00", string(rune('a'+i)))
+		ids = append(ids, id)
+		d.Move("2026-03-26 10:00", id, "doing")
+		d.Move(leave[i]+" 23:30", id, "review") // in UTC half past nine or ten
+		if i < 9 {
+			d.Move("2026-04-02 10:00", id, "done")
+		}
+	}
+	w := window(d, "2026-01-12", "2026-04-05")
+	pace := func(c model.ColumnID) int {
+		days, ok := read(d).Pace(w).Of(c)
+		if !ok {
+			return -1
+		}
+		return days
+	}
+	same(t, "of nine", pace("doing"), -1)
+	d.Move("2026-04-02 10:00", ids[9], "done")
+	same(t, "of ten the ninth", pace("doing"), 6)
+	same(t, "review", pace("review"), 8)
+	same(t, "todo is no column of kind doing", pace("todo"), -1)
+
+	d.Move("2026-04-03 10:00", ids[0], "doing") // back: its age goes on
+	d.Move("2026-04-04 00:30", ids[0], "done")
+	same(t, "moved back", pace("doing"), 7) // ages 1, 2, 2, 3, 3, 4, 5, 6, 7, 10
+	d.Take(model.Undo("kim", false))
+	same(t, "no longer finished", pace("doing"), -1)
+	d.Take(model.Undo("kim", false))
+	same(t, "and all undone", pace("doing"), 6)
+	same(t, "of a window before", func() int { n, _ := read(d).Pace(window(d, "2026-01-12", "2026-04-01")).Of("doing"); return n }(), 0)
+	if _, ok := (*flow.Pace)(nil).Of("doing"); ok {
+		t.Error("nothing has a pace")
+	}
+}
+
 func TestWhatLeavesTheBoard(t *testing.T) {
 	d := newDiary(t, "UTC")
 	a, b, c := d.Add("2026-03-02 09:00", "a"), d.Add("2026-03-02 09:00", "b"), d.Add("2026-03-02 09:00", "c")

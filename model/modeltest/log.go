@@ -78,5 +78,8 @@ func (l *Log) Event(s model.Seq) (model.Event, bool) {
 	return l.Events[s-1], true
 }
 
+// Log yields events.
+func (l *Log) Log(s model.Span) iter.Seq[model.Event] { return s.Of(l.Events) }
+
 // Since returns the first event since a moment.
 func (l *Log) Since(at model.Instant) model.Seq { return model.EarliestSince(l.Events, at) }

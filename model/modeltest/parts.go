@@ -86,7 +86,7 @@ func (a artist) setup() model.Change {
 func off(n int) model.DaysOff {
 	var out model.DaysOff
 	for i := range n {
-		out = append(out, model.Span{First: model.Day(10*i + 1), Last: model.Day(11*i + 1)})
+		out = append(out, model.DaySpan{First: model.Day(10*i + 1), Last: model.Day(11*i + 1)})
 	}
 	return out
 }

@@ -224,5 +224,8 @@ func (l *Ledger) NumberOf(id model.ID) int {
 
 func none[T any]() iter.Seq[T] { return func(func(T) bool) {} }
 
+// Log yields events.
+func (l *Ledger) Log(s model.Span) iter.Seq[model.Event] { return s.Of(l.Events) }
+
 // Since returns the first event since a moment.
 func (l *Ledger) Since(at model.Instant) model.Seq { return model.EarliestSince(l.Events, at) }

@@ -177,7 +177,7 @@ func spans(t *rapid.T) model.DaysOff {
 	var out model.DaysOff
 	for range rapid.IntRange(0, 4).Draw(t, "spans") {
 		first := model.Date(2026, 1, 1) + model.Day(rapid.IntRange(0, 300).Draw(t, "first"))
-		out = append(out, model.Span{First: first, Last: first + model.Day(rapid.IntRange(0, 20).Draw(t, "days"))})
+		out = append(out, model.DaySpan{First: first, Last: first + model.Day(rapid.IntRange(0, 20).Draw(t, "days"))})
 	}
 	settled, err := out.Settled()
 	if err != nil {

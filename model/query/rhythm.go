@@ -101,7 +101,7 @@ func daysOff(to *model.DaysOff, value string) *problem {
 }
 
 // daySpan reads a day, or the first and the last of some.
-func daySpan(text string) (model.Span, *problem) {
+func daySpan(text string) (model.DaySpan, *problem) {
 	var ends [2]model.Day
 	first, last, isRange := strings.Cut(text, "..")
 	if !isRange {
@@ -113,11 +113,11 @@ func daySpan(text string) (model.Span, *problem) {
 			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "%q is no day off", text)
 		}
 		if bad != nil {
-			return model.Span{}, bad
+			return model.DaySpan{}, bad
 		}
 		ends[i] = day
 	}
-	return model.Span{First: ends[0], Last: ends[1]}, nil
+	return model.DaySpan{First: ends[0], Last: ends[1]}, nil
 }
 
 // timer reads minutes; nothing and "none" are no clock.

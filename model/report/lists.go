@@ -61,8 +61,9 @@ func (m *maker) task(t *flow.Track, at model.Instant) Task {
 	return out
 }
 
-// people returns what each person did, in the board's order, those who have left
-// only if they did something, and behind them what is nobody's.
+// people returns what each person did, in the board's order, and behind them what
+// is nobody's; those who have left, and of a part of the board all, only if they did
+// something.
 func (m *maker) people(h *flow.History) []Share {
 	of := map[model.PersonID]*flow.History{}
 	put := func(p model.PersonID, t *flow.Track) {
@@ -94,7 +95,7 @@ func (m *maker) people(h *flow.History) []Share {
 			s.Open += one(open(t, m.now))
 			s.Blocked += one(blocked(t, m.now))
 		}
-		if !p.Gone || s.Open > 0 || s.Figures != (Figures{}) {
+		if !p.Gone && !m.part() || s.Open > 0 || s.Figures != (Figures{}) {
 			out = append(out, s)
 		}
 	}
@@ -102,8 +103,8 @@ func (m *maker) people(h *flow.History) []Share {
 }
 
 // milestones returns how far each milestone has come, in the board's order:
-// those with tasks or a day, and that are not gone.
-func (m *maker) milestones(h *flow.History) []Stage {
+// those that are not gone, at a pace.
+func (m *maker) milestones(h, pace *flow.History) []Stage {
 	of := map[model.MilestoneID]*flow.History{}
 	for _, t := range h.Tracks {
 		if of[t.Milestone] == nil {
@@ -113,11 +114,14 @@ func (m *maker) milestones(h *flow.History) []Stage {
 	}
 	out := []Stage{}
 	for _, ms := range model.Live[model.Milestone](m.setup) {
+		if m.ask.Milestone != "" && ms.ID != m.ask.Milestone {
+			continue
+		}
 		its := of[ms.ID]
 		if its == nil {
 			its = &flow.History{Setup: h.Setup}
 		}
-		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(h, its), BurnUp: []Burn{}}
+		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(pace, its), BurnUp: []Burn{}}
 		burn := m.burnUp(its)
 		s.Scope, s.Done = burn[len(burn)-1].Scope, burn[len(burn)-1].Done
 		if m.ask.Kind == Milestone {
@@ -128,8 +132,8 @@ func (m *maker) milestones(h *flow.History) []Stage {
 	return out
 }
 
-// burnUp returns for each day of the window how many tasks there were and how
-// many of them were done.
+// burnUp returns for each day of the window how many tasks there were, and how
+// many of them were done and were not.
 func (m *maker) burnUp(h *flow.History) []Burn {
 	w := m.ask.Window
 	out := make([]Burn, w.Days())
@@ -141,6 +145,7 @@ func (m *maker) burnUp(h *flow.History) []Burn {
 				out[d].Done += n
 			}
 		}
+		out[d].Open = out[d].Scope - out[d].Done
 	}
 	return out
 }

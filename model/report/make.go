@@ -13,8 +13,12 @@ type Ask struct {
 	Kind   Kind
 	Window flow.Window
 	Now    model.Instant   // the moment it is made
-	Person model.PersonID  // about whom alone; "" is all
 	Roll   func(n int) int // a die of n sides, from 0, for forecasts
+
+	Person    model.PersonID      // about whom alone; "" is all
+	Milestone model.MilestoneID   // about which alone; "" is all
+	Filter    string              // what Only keeps, in words
+	Only      func(model.ID) bool // keeps the tasks it is about; nil is all
 }
 
 // usual is how many days a report looks at if nobody says.
@@ -75,25 +79,38 @@ type maker struct {
 // Make makes a report.
 func Make(h *flow.History, ask Ask) *Report {
 	m := &maker{ask: ask, all: h, setup: h.Setup, began: Began(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
-	of := h
-	if ask.Person != "" {
+	of, pace := h, h
+	switch {
+	case ask.Person != "":
 		of = only(h, func(t *flow.Track) bool { return slices.Contains(h.Doers(t, m.now), ask.Person) })
+		pace = of
+	case ask.Milestone != "":
+		of = only(h, func(t *flow.Track) bool { return t.Milestone == ask.Milestone })
+	}
+	if ask.Only != nil {
+		of = only(of, func(t *flow.Track) bool { return ask.Only(t.ID) })
 	}
 	w := ask.Window
 	r := &Report{
-		Kind: ask.Kind, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
-		Person: model.Named[model.Person](h.Setup, string(ask.Person)),
-		Days:   m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(of, of),
+		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
+		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
+		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(pace, of),
 	}
 	r.Figures, r.Before = m.figures(of), m.before(of)
 	m.lists(r, of)
-	r.People, r.Milestones = m.people(h), m.milestones(of)
+	r.People, r.Milestones = m.people(h), m.milestones(of, pace)
+	if m.part() {
+		r.People = m.people(of)
+	}
 	if ask.Kind == Flow {
 		r.Flow = m.metrics(of, r.Days)
 	}
 	r.Summary = m.summary(r, of)
 	return r
 }
+
+// part reports whether it is about some of the board's tasks, whosever they are.
+func (m *maker) part() bool { return m.ask.Milestone != "" || m.ask.Only != nil }
 
 // zoneName names a zone for people: its name, or its offset.
 func zoneName(z *time.Location, at model.Instant) string {

@@ -14,13 +14,17 @@ const (
 	Flow      Kind = "flow"
 )
 
+// Named reports whether a report of this kind may be about somebody or something
+// alone.
+func (k Kind) Named() bool { return k == Person || k == Milestone }
+
 // Kinds returns the kinds of report and what each tells.
 func Kinds() [][2]string {
 	return [][2]string{
 		{string(Weekly), "the last 7 days: what happened, and the figures against the 7 days before"},
 		{string(Sprint), "the same of the last 14 days"},
 		{string(Person), "the last 7 days by person, or of one"},
-		{string(Milestone), "each milestone: how much is done, since when, and by when the rest may be"},
+		{string(Milestone), "each milestone, or one: how much is done, and by when the rest may be"},
 		{string(Flow), "cumulative flow, cycle and lead time, throughput, work in progress and its age"},
 	}
 }
@@ -30,7 +34,9 @@ func Kinds() [][2]string {
 type Report struct {
 	Kind    Kind          `json:"report"`
 	Board   string        `json:"board"`
-	Person  string        `json:"person,omitempty"` // whom alone it is about
+	Person  string        `json:"person,omitempty"`    // whom alone it is about
+	Stone   string        `json:"milestone,omitempty"` // and which milestone alone
+	Filter  string        `json:"filter,omitempty"`    // what alone of the board's tasks
 	Made    model.Instant `json:"made"`
 	Zone    string        `json:"zone"` // that its days are days of
 	Since   model.Day     `json:"since"`
@@ -112,11 +118,12 @@ type Stage struct {
 	BurnUp   []Burn    `json:"burn_up"` // in a report on milestones
 }
 
-// Burn is a day of a burn-up chart, at its end.
+// Burn is a day of a burn-up and of a burn-down chart, at its end.
 type Burn struct {
 	Day   model.Day `json:"day"`
 	Scope int       `json:"scope"`
 	Done  int       `json:"done"`
+	Open  int       `json:"open"`
 }
 
 // Forecast says by when what is open may be finished, as the past is: in half of

@@ -176,7 +176,7 @@ func TestForecastsOfASteadyTeam(t *testing.T) {
 	same(t, "in words", r.Summary[2], "The 5 open tasks are likely (85 %) to be finished by 18 Mar.")
 	v1 := r.Milestones[0]
 	same(t, "milestone", []any{v1.Name, v1.Scope, v1.Done, v1.Forecast.By85.String()}, []any{"v1", 3, 0, "2026-03-17"})
-	same(t, "burn-up", v1.BurnUp[0], report.Burn{Day: d.Day("2026-02-16"), Scope: 3})
+	same(t, "burn-up", v1.BurnUp[0], report.Burn{Day: d.Day("2026-02-16"), Scope: 3, Open: 3})
 	if got := len(v1.BurnUp); got != 26 {
 		t.Errorf("it burns up for %d days, not since the 26 days of the board", got)
 	}
@@ -186,7 +186,7 @@ func TestHolidaysAreNoPastAndNoFuture(t *testing.T) {
 	d := steady(t)
 	info := d.Setup().Info
 	for _, day := range []string{"2026-03-05", "2026-03-16", "2026-03-17", "2026-03-20"} {
-		info.Holidays = append(info.Holidays, model.Span{First: d.Day(day), Last: d.Day(day)})
+		info.Holidays = append(info.Holidays, model.DaySpan{First: d.Day(day), Last: d.Day(day)})
 	}
 	d.Do("edit", model.SetInfo{Info: info})
 	r := tell(d, report.Weekly, when)
@@ -196,6 +196,22 @@ func TestHolidaysAreNoPastAndNoFuture(t *testing.T) {
 		By50: d.Day("2026-03-23"), By85: d.Day("2026-03-23"), Next: d.Day("2026-03-19"), Next50: 4, Next85: 4,
 	})
 	same(t, "a day", tell(d, report.Weekly, "2026-03-06 18:00").Figures.PerDay, 10./4)
+}
+
+func TestOneMilestone(t *testing.T) {
+	d := steady(t)
+	h := flow.Read(d.Setup(), slices.Values(d.Events))
+	now := d.At(when)
+	r := report.Make(h, report.Ask{
+		Kind: report.Milestone, Milestone: "v1", Now: now, Roll: rand.New(rand.NewPCG(1, 1)).IntN,
+		Window: report.Window(h, report.Milestone, 0, 0, now.Time().In(d.Zone)),
+	})
+	same(t, "whose it is", r.Stone, "v1")
+	same(t, "its tasks alone", []int{r.Figures.Added, r.Figures.Finished, r.Forecast.Open, len(r.Milestones)}, []int{3, 0, 3, 1})
+	same(t, "at the team's pace", r.Forecast.By85, d.Day("2026-03-17"))
+	if len(r.People) != 1 || r.People[0].Name != "" || r.People[0].Open != 3 {
+		t.Errorf("people: %+v", r.People)
+	}
 }
 
 func TestForecastsRepeat(t *testing.T) {

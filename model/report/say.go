@@ -15,6 +15,9 @@ func (m *maker) summary(r *Report, h *flow.History) []string {
 		who, more = r.Person, fmt.Sprintf("started %s", some(r.Figures.Started))
 	}
 	first := fmt.Sprintf("%s finished %s", who, tasks(r.Figures.Finished))
+	if r.Stone != "" {
+		first += " of " + r.Stone
+	}
 	if than := m.than(r); than != "" {
 		first += ", " + than + ","
 	}

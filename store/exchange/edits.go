@@ -27,10 +27,9 @@ func (p *planner) log() *edits {
 		p.edits.here[id] = nil
 	}
 	taken := map[model.Seq]bool{}
-	for s := p.r.Head().Seq; s > 0; s-- {
-		ev, ok := p.r.Event(s)
+	for ev := range p.r.Log(model.Span{Newest: true}) {
 		switch {
-		case !ok || taken[s]:
+		case taken[ev.Seq]:
 		case ev.Verb == "undo" || ev.Verb == "redo":
 			taken[ev.Undoes] = true
 		default:

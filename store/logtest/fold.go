@@ -37,7 +37,7 @@ func testPurge(t *testing.T, b Backend) {
 	}
 	view(t, b.Reopen(t, l), func(r store.Reader) {
 		n := 0
-		for ev := range r.Events(store.Span{}) {
+		for ev := range r.Log(model.Span{}) {
 			n++
 			j, err := json.Marshal(wire.FromEvent(ev))
 			if err != nil || strings.Contains(string(j), secret) {
@@ -69,7 +69,7 @@ func testFold(t *testing.T, b Backend) {
 
 func checkFold(t *rapid.T, r store.Reader) {
 	fold := model.NewBoard(&model.Setup{}, true)
-	for ev := range r.Events(store.Span{}) {
+	for ev := range r.Log(model.Span{}) {
 		fold = fold.With(model.Replay(fold, ev))
 	}
 	for name, board := range map[string]*model.Board{"whole": r.Load(true), "light": r.Load(false)} {

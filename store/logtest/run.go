@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"baton/model"
 	"baton/model/modeltest"
 	"baton/store"
@@ -33,6 +35,7 @@ func Run(t *testing.T, b Backend) {
 		"nothing is kept of an update that fails": testRollback,
 		"nobody overwrites another":               testConcurrent,
 		"events are read by span":                 testSpan,
+		"a long log is read in a row":             testLong,
 		"a purge takes text out of the history":   testPurge,
 		"watching tells of updates":               testWatch,
 		"a context that has ended ends the wait":  testCancel,
@@ -123,7 +126,7 @@ func testEmpty(t *testing.T, b Backend) {
 		if h := r.Head(); h.Seq != 0 || h.Next != 1 {
 			t.Errorf("got head %+v", h)
 		}
-		for ev := range r.Events(store.Span{}) {
+		for ev := range r.Log(model.Span{}) {
 			t.Errorf("got event %+v", ev)
 		}
 		if n := len(r.Setup().Columns); n != 0 {
@@ -244,21 +247,25 @@ func testSpan(t *testing.T, b Backend) {
 		}
 	}
 	tests := []struct {
-		span store.Span
+		span model.Span
 		want []model.Seq
 	}{
-		{store.Span{}, []model.Seq{1, 2, 3, 4, 5, 6}},
-		{store.Span{After: 4}, []model.Seq{5, 6}},
-		{store.Span{After: 6}, nil},
-		{store.Span{Newest: true, Limit: 2}, []model.Seq{6, 5}},
-		{store.Span{Newest: true, After: 4}, []model.Seq{6, 5}},
-		{store.Span{Since: at[1]}, []model.Seq{3, 4, 6}},
-		{store.Span{Since: at[1], Newest: true, Limit: 1}, []model.Seq{6}},
+		{model.Span{}, []model.Seq{1, 2, 3, 4, 5, 6}},
+		{model.Span{After: 4}, []model.Seq{5, 6}},
+		{model.Span{After: 6}, nil},
+		{model.Span{Until: 2}, []model.Seq{1, 2}},
+		{model.Span{Until: 9, After: 5}, []model.Seq{6}},
+		{model.Span{Until: 3, Newest: true}, []model.Seq{3, 2, 1}},
+		{model.Span{Until: 3, Brief: true, Limit: 2}, []model.Seq{1, 2}},
+		{model.Span{Newest: true, Limit: 2}, []model.Seq{6, 5}},
+		{model.Span{Newest: true, After: 4}, []model.Seq{6, 5}},
+		{model.Span{Since: at[1]}, []model.Seq{3, 4, 6}},
+		{model.Span{Since: at[1], Newest: true, Limit: 1}, []model.Seq{6}},
 	}
 	view(t, l, func(r store.Reader) {
 		for _, tt := range tests {
 			var got []model.Seq
-			for ev := range r.Events(tt.span) {
+			for ev := range r.Log(tt.span) {
 				got = append(got, ev.Seq)
 			}
 			if fmt.Sprint(got) != fmt.Sprint(tt.want) {
@@ -266,6 +273,54 @@ func testSpan(t *testing.T, b Backend) {
 			}
 		}
 	})
+}
+
+func testLong(t *testing.T, b Backend) {
+	const many = 3000
+	var w world
+	l := founded(t, b, &w)
+	err := l.Update(context.Background(), func(wr store.Writer) error {
+		for i := range many {
+			if _, err := propose(wr, w.stamp("kim"), changes(add(fmt.Sprint(i), "text"))); err != nil {
+				return err
+			}
+		}
+		checkLong(t, wr) // before it is kept, too
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, b.Reopen(t, l), func(r store.Reader) { checkLong(t, r) })
+}
+
+// checkLong compares a log that is read in a row with its events one by one.
+func checkLong(t *testing.T, r store.Reader) {
+	t.Helper()
+	head := r.Head().Seq
+	for _, span := range []model.Span{{}, {Newest: true}, {Brief: true}} {
+		n := model.Seq(0)
+		for ev := range r.Log(span) {
+			n++
+			seq := n
+			if span.Newest {
+				seq = head + 1 - n
+			}
+			want, _ := r.Event(seq)
+			if span.Brief {
+				want.Back, ev.Back = nil, nil
+			}
+			if diff := cmp.Diff(want, ev); diff != "" {
+				t.Fatalf("%+v: event %d:\n%s", span, seq, diff)
+			}
+		}
+		if n != head {
+			t.Errorf("%+v: got %d events of %d", span, n, head)
+		}
+	}
+	for range r.Log(model.Span{}) {
+		break // what is read ahead does no harm
+	}
 }
 
 func testWatch(t *testing.T, b Backend) {

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"baton/model"
-	"baton/store"
 )
 
 func TestAFileThatGoesAwayOrIsReplacedUnderAnOpenBoardIsTold(t *testing.T) {
@@ -127,7 +126,7 @@ func TestAClockThatGoesBackLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if got := must(open(t, h.board).Events(context.Background(), store.Span{Since: 1})); len(got) != 6 {
+	if got := must(open(t, h.board).Events(context.Background(), model.Span{Since: 1})); len(got) != 6 {
 		t.Errorf("%d events since 1970, want 6", len(got))
 	}
 }

@@ -160,7 +160,7 @@ func logOf(t testing.TB, path string) []string {
 	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 {
 		t.Fatalf("the board is not sound: %v %v", r.Faults, err)
 	}
-	events, err := s.Events(ctx, store.Span{})
+	events, err := s.Events(ctx, model.Span{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func standing(path string) (string, error) {
 	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 {
 		return "", fmt.Errorf("not sound: %v %v", r.Faults, err)
 	}
-	events, err := s.Events(ctx, store.Span{})
+	events, err := s.Events(ctx, model.Span{})
 	var ids []string
 	for _, ev := range events {
 		ids = append(ids, ev.ID.String())

@@ -112,7 +112,7 @@ func verbs() []verb {
 				fmt.Fprintf(&out, "%+v %v\n", *t, b.Referrers(t.ID))
 			}
 			fmt.Fprintf(&out, "%+v %s\n", b.Head(), must(json.Marshal(b.Setup())))
-			events, err := s.Events(ctx, store.Span{})
+			events, err := s.Events(ctx, model.Span{})
 			for _, ev := range events {
 				for _, id := range ev.Subjects() {
 					fmt.Fprintln(&out, b.NumberOf(id))
@@ -128,13 +128,18 @@ func verbs() []verb {
 			return string(must(json.Marshal(logtest.Dump(b)))), nil
 		}},
 		{"events", func(ctx context.Context, s *store.Store) (string, error) {
-			all, err := s.Events(ctx, store.Span{Newest: true})
+			all, err := s.Events(ctx, model.Span{Newest: true})
 			return stored(all), err
 		}},
 		{"since", func(ctx context.Context, s *store.Store) (string, error) {
-			all, err := s.Events(ctx, store.Span{Since: 1})
+			all, err := s.Events(ctx, model.Span{Since: 1})
 			return stored(all), err
 		}},
+		viewed("report", func(r model.Reader, say func(string, ...any)) {
+			for ev := range r.Log(model.Span{Brief: true}) {
+				say("%s", stored([]model.Event{ev}))
+			}
+		}),
 		viewed("show", func(r model.Reader, say func(string, ...any)) {
 			for n := range r.Head().Next {
 				id, ok := r.ByNumber(n)

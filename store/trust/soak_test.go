@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"baton/model"
-	"baton/store"
 )
 
 var soak = flag.Duration("baton.soak", 0, "how long eight processes at a time work on one board; 10m is the usual")
@@ -113,7 +112,7 @@ func (h *home) compare(acknowledged int64, seen func() *model.Board) {
 	}
 	numbers := map[int]bool{}
 	most := 0
-	for _, ev := range must(s.Events(ctx, store.Span{})) {
+	for _, ev := range must(s.Events(ctx, model.Span{})) {
 		for _, c := range ev.Do {
 			if a, ok := c.(model.AddTask); ok && ev.Undoes == 0 {
 				if numbers[a.Task.Num] {

@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/tinylib/msgp/msgp"
 
@@ -156,7 +157,7 @@ func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) {
 		return b, err
 	}
 	// A change takes a byte at least: a damaged length must not take memory.
-	*z = make(Changes, 0, min(int(n), len(b)))
+	*z = slices.Grow((*z)[:0], min(int(n), len(b)))
 	for range n {
 		var c Change
 		if b, err = c.UnmarshalMsg(b); err != nil {

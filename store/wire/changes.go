@@ -5,6 +5,8 @@ package wire
 //msgp:limit arrays:65536 maps:1000
 //msgp:clearomitted
 //msgp:ignore Change Changes
+//msgp:marshal ignore Brief
+//msgp:size ignore Brief
 
 // Event is what happened. An entry of Back without a change is what can't be
 // taken back.
@@ -18,6 +20,17 @@ type Event struct {
 	Back   Changes `msg:"b,omitempty" json:"back,omitempty"`
 	Undoes uint64  `msg:"u,omitempty" json:"undoes,omitempty"`
 	Forced bool    `msg:"f,omitempty" json:"forced,omitempty"`
+}
+
+// Brief is an event without what takes it back, to be read only.
+type Brief struct {
+	ID     ID      `msg:"i"`
+	At     int64   `msg:"a"`
+	By     string  `msg:"w,omitempty"`
+	Verb   string  `msg:"v,omitempty"`
+	Do     Changes `msg:"d,omitempty"`
+	Undoes uint64  `msg:"u,omitempty"`
+	Forced bool    `msg:"f,omitempty"`
 }
 
 // Subject is what every change has in common.

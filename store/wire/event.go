@@ -35,3 +35,8 @@ func (z *Event) Model() model.Event {
 	ev.Back = each(z.Back, func(c Change) model.Change { return c.Change })
 	return ev
 }
+
+// Model returns the event.
+func (z *Brief) Model() model.Event {
+	return (&Event{ID: z.ID, At: z.At, By: z.By, Verb: z.Verb, Do: z.Do, Undoes: z.Undoes, Forced: z.Forced}).Model()
+}

@@ -37,10 +37,10 @@ func (z Info) model() model.Info {
 	}
 }
 
-func fromSpan(s model.Span) Span { return Span{int32(s.First), int32(s.Last)} }
+func fromSpan(s model.DaySpan) Span { return Span{int32(s.First), int32(s.Last)} }
 
-func (z Span) model() model.Span {
-	return model.Span{First: model.Day(z.First), Last: model.Day(z.Last)}
+func (z Span) model() model.DaySpan {
+	return model.DaySpan{First: model.Day(z.First), Last: model.Day(z.Last)}
 }
 
 // IsZero reports whether there is no meeting.

@@ -104,11 +104,7 @@ func (s *session) events(ctx context.Context, upTo model.Seq) ([]model.Event, er
 	var out []model.Event
 	err := s.store.View(ctx, func(r model.Reader) error {
 		out = make([]model.Event, 0, upTo)
-		for seq := model.Seq(1); seq <= upTo; seq++ {
-			if ev, ok := r.Event(seq); ok {
-				out = append(out, ev)
-			}
-		}
+		out = slices.AppendSeq(out, r.Log(model.Span{Until: upTo}))
 		return nil
 	})
 	return out, err

@@ -46,7 +46,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 		}
 	}
 	return s.reading(ctx, func(r model.Reader) error {
-		events := newest(r, since)
+		events := r.Log(model.Span{Newest: true, Since: since})
 		var of []model.ID
 		if len(args) > 0 {
 			var err error
@@ -60,18 +60,6 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 		}
 		return s.logText(r, events, of, since, h.limit)
 	})
-}
-
-// newest yields the log from its end to a moment, and perhaps some before it.
-func newest(r model.Reader, since model.Instant) iter.Seq[model.Event] {
-	return func(yield func(model.Event) bool) {
-		first := r.Since(since)
-		for seq := r.Head().Seq; seq >= first && seq > 0; seq-- {
-			if ev, ok := r.Event(seq); ok && !yield(ev) {
-				return
-			}
-		}
-	}
 }
 
 // about yields what happened to tasks from its end, each event once.
@@ -106,8 +94,6 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], of []mod
 		if len(of) == 1 {
 			moments = model.About(ev, of[0], names)
 			slices.SortStableFunc(moments, func(a, b model.Moment) int { return int(min(1, max(-1, b.At-a.At))) })
-		} else if len(of) == 0 && ev.At < since {
-			continue // and not the end: a clock may have gone back
 		}
 		if slices.ContainsFunc(moments, func(m model.Moment) bool { return !row(m) }) {
 			break
@@ -129,8 +115,6 @@ func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], of []mod
 			if len(told.Rows) == 0 {
 				continue
 			}
-		} else if ev.At < since {
-			continue // and not the end: a clock may have gone back
 		}
 		out = append(out, s.Formats.Event(r, ev, told))
 		if len(out) == limit {

@@ -22,21 +22,24 @@ import (
 type reporting struct {
 	since, until string
 	format, file string
+	filter       string
 
-	kind   report.Kind
-	person string // the words behind the kind
+	kind  report.Kind
+	about string // the person or the milestone that it is about alone
 }
 
 func (t tree) reportCommand() *cobra.Command {
 	var o reporting
-	c := t.command(groupTasks, "report KIND [PERSON] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(1, 3),
+	c := t.command(groupTasks, "report KIND [NAME] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(1, 3),
 		func(ctx context.Context, s *session, args []string) error { return printReport(ctx, s, args, o) })
-	c.Long = "Tells how work went in some days, what is in hand and what may be expected.\nWithout FILE, or to -, it goes to standard output.\n\n" + reportKinds()
+	c.Long = "Tells how work went in some days, what is in hand and what may be expected.\nNAME is one person, or one milestone. Without FILE, or to -, it goes to standard\noutput.\n\n" + reportKinds()
 	c.Flags().StringVar(&o.since, "since", "", "from the day of `WHEN`: -7d, mon, yesterday, 2026-11-27")
 	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as it stood then")
+	c.Flags().StringVar(&o.filter, "filter", "", "only of the tasks that `FILTER` keeps now, the archived too")
 	c.Flags().StringVar(&o.format, "format", "", "as `FORM`: "+strings.Join(formNames(), ", ")+"; else as FILE ends")
 	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, which only you can read")
 	c.ValidArgsFunction = t.completeReport
+	_ = c.RegisterFlagCompletionFunc("filter", t.complete(tokens(query.Filtering, 0)))
 	_ = c.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		for _, f := range draw.Forms() {
@@ -66,7 +69,7 @@ func formNames() []string {
 	return out
 }
 
-// completeReport completes a kind, then people, then a file.
+// completeReport completes a kind, then people or milestones, then a file.
 func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	switch {
 	case len(args) == 0:
@@ -77,11 +80,14 @@ func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]s
 			}
 		}
 		return out, cobra.ShellCompDirectiveNoFileComp
-	case len(args) == 1 && args[0] == string(report.Person):
-		people := func(s *session, r model.Reader, _ []string, typed string) []string {
+	case len(args) == 1 && report.Kind(args[0]).Named():
+		names := func(s *session, r model.Reader, kind []string, typed string) []string {
+			if report.Kind(kind[0]) == report.Milestone {
+				return called[model.Milestone](s, r, nil, typed)
+			}
 			return called[model.Person](s, r, nil, typed)
 		}
-		return t.complete(people)(c, args, typed)
+		return t.complete(names)(c, args, typed)
 	}
 	return nil, cobra.ShellCompDirectiveDefault
 }
@@ -131,8 +137,8 @@ func (o *reporting) understand(s *session, args []string) error {
 	}
 	o.kind = report.Kind(args[0])
 	rest := args[1:]
-	if o.kind == report.Person && len(rest) > 0 && !isFile(rest[0]) {
-		o.person, rest = strings.TrimPrefix(rest[0], "@"), rest[1:]
+	if o.kind.Named() && len(rest) > 0 && !isFile(rest[0]) {
+		o.about, rest = rest[0], rest[1:]
 	}
 	switch {
 	case len(rest) > 1:
@@ -198,17 +204,20 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 	// Reading a long log makes much garbage of which nothing stays.
 	defer debug.SetGCPercent(debug.SetGCPercent(loose))
 	var h *flow.History
-	var ask report.Ask
+	ask, err := s.filtered(ctx, o.filter)
+	if err != nil {
+		return nil, err
+	}
 	err = s.store.View(ctx, func(r model.Reader) error {
-		if o.person != "" {
-			var err error
-			if ask.Person, err = s.somebody(r.Setup(), o.person); err != nil {
-				return err
-			}
+		if err := s.single(&ask, r.Setup(), o); err != nil {
+			return err
 		}
 		bar := s.progress("reading the log")
 		defer bar.done()
-		h = flow.Read(r.Setup(), s.oldest(ctx, r, bar))
+		var err error
+		if h, err = flow.Of(ctx, r, bar.at); err != nil {
+			return err
+		}
 		ask.Roll = draw.Dice(r.Head().Seq)
 		return nil
 	})
@@ -218,6 +227,44 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 	ask.Kind, ask.Now = o.kind, model.At(now)
 	ask.Window = report.Window(h, o.kind, since, until, now)
 	return report.Make(h, ask), nil
+}
+
+// filtered returns what a report is asked for that is about some tasks alone.
+func (s *session) filtered(ctx context.Context, text string) (report.Ask, error) {
+	ask := report.Ask{Filter: text}
+	if text == "" {
+		return ask, nil
+	}
+	b, err := s.store.Whole(ctx)
+	if err != nil {
+		return ask, err
+	}
+	f, err := query.Parse(text, s.env(b))
+	if err != nil {
+		return ask, err
+	}
+	kept := map[model.ID]bool{}
+	for _, t := range f.Select(inOrder(b, true), query.NewSight(b, query.Texts(b))) {
+		kept[t.ID] = true
+	}
+	ask.Only = func(id model.ID) bool { return kept[id] }
+	return ask, nil
+}
+
+// single finds whom or what alone a report is about.
+func (s *session) single(ask *report.Ask, setup *model.Setup, o reporting) (err error) {
+	switch {
+	case o.about == "":
+	case o.kind == report.Milestone:
+		m, ok := model.ByName[model.Milestone](setup, strings.TrimPrefix(o.about, "milestone:"))
+		if !ok {
+			return model.NoSuch[model.Milestone](setup, o.about)
+		}
+		ask.Milestone = m.ID
+	default:
+		ask.Person, err = s.somebody(setup, strings.TrimPrefix(o.about, "@"))
+	}
+	return err
 }
 
 // days reads the days that were given, 0 for one that was not.
@@ -265,4 +312,4 @@ func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, err
 
 // loose is how much garbage may come to be while a log is read, in per cent of
 // what stays.
-const loose = 400
+const loose = 200

@@ -9,6 +9,7 @@ package look
 // everywhere since Unicode 9. Measure signs with Width, never by hand.
 type Signs struct {
 	Over, Blocked, New      string // above a limit; waiting; unread
+	Aged                    string // older than most have been there
 	Urgent, High, Low       string // priorities
 	Check, Comments         string // checklist and comments, a number follows
 	Done, Open              string // ticked and not
@@ -26,7 +27,7 @@ type Signs struct {
 func signs(ascii bool) Signs {
 	if ascii {
 		return Signs{
-			Over: "^", Blocked: "X", New: "o",
+			Over: "^", Blocked: "X", New: "o", Aged: "old",
 			Urgent: "!!", High: "!", Low: "v",
 			Check: "[]", Comments: "\"",
 			Done: "[x]", Open: "[ ]",
@@ -38,7 +39,7 @@ func signs(ascii bool) Signs {
 		}
 	}
 	return Signs{
-		Over: "▲", Blocked: "⛔", New: "●",
+		Over: "▲", Blocked: "⛔", New: "●", Aged: "◷",
 		Urgent: "‼", High: "↑", Low: "↓",
 		Check: "☑", Comments: "✎",
 		Done: "[x]", Open: "[ ]",

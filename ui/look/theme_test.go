@@ -196,7 +196,7 @@ func TestSignsHaveTwins(t *testing.T) {
 
 func fields(s Signs) []string {
 	return []string{
-		s.Over, s.Blocked, s.New, s.Urgent, s.High, s.Low, s.Check, s.Comments, s.Done, s.Open, s.Bar, s.Mark,
+		s.Over, s.Blocked, s.New, s.Aged, s.Urgent, s.High, s.Low, s.Check, s.Comments, s.Done, s.Open, s.Bar, s.Mark,
 		s.Prev, s.Next, s.Up, s.Down, s.Arrow, s.Dot, s.Bullet, s.Ellipsis, s.Rule, s.Dotted, s.Pipe,
 		s.TopLeft, s.TopRight, s.BottomLeft, s.BottomRight,
 	}

@@ -155,6 +155,20 @@ func burnUp(s made.Stage) *chart {
 	return c
 }
 
+// burnDown draws what of a milestone was open. Where its scope grew, the line
+// rises.
+func burnDown(s made.Stage) *chart {
+	if s.Scope == 0 {
+		return nil
+	}
+	c := &chart{shape: lines, title: s.Name + ": burn-down", x: "day", y: "open tasks", desc: fmt.Sprintf("Tasks of the milestone that were not done: %d of %d now.", s.Scope-s.Done, s.Scope)}
+	for _, b := range s.BurnUp {
+		c.labels = append(c.labels, b.Day.String())
+	}
+	c.series("open", len(s.BurnUp), func(i int) int { return s.BurnUp[i].Open })
+	return c
+}
+
 func scatter(r *made.Report) *chart {
 	f := r.Flow
 	if len(f.Scatter) == 0 {

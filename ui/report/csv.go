@@ -82,11 +82,11 @@ func peopleRows(r *made.Report) [][]string {
 }
 
 func milestoneRows(r *made.Report) [][]string {
-	rows := [][]string{{"Milestone", "Due", "Day", "Scope", "Done", "Forecast 50 %", "Forecast 85 %"}}
+	rows := [][]string{{"Milestone", "Due", "Day", "Scope", "Done", "Open", "Forecast 50 %", "Forecast 85 %"}}
 	for _, s := range r.Milestones {
 		for _, b := range s.BurnUp {
 			rows = append(rows, []string{
-				s.Name, s.Due.String(), b.Day.String(), strconv.Itoa(b.Scope), strconv.Itoa(b.Done), s.Forecast.By50.String(), s.Forecast.By85.String(),
+				s.Name, s.Due.String(), b.Day.String(), strconv.Itoa(b.Scope), strconv.Itoa(b.Done), strconv.Itoa(b.Open), s.Forecast.By50.String(), s.Forecast.By85.String(),
 			})
 		}
 	}

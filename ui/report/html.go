@@ -64,6 +64,8 @@ func (t *table) html(b *strings.Builder, label string) {
 				class = ` class="n"`
 			case i == t.flex && i > 0:
 				class = ` class="long"`
+			case i == t.flex:
+				class = ` class="first"`
 			}
 			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, Escape(c), tag[:2])
 		}
@@ -102,7 +104,13 @@ th,td{padding:.3rem 1rem .3rem 0;text-align:left;vertical-align:top;border-botto
 th{color:var(--faint);font-weight:500}
 .n{text-align:right}
 .long{white-space:normal;min-width:12rem}
-@media(max-width:30rem){th,td{padding-right:.6rem}.long{min-width:9rem}}
+@media screen and (max-width:30rem){
+th,td{padding-right:.6rem}
+.long{min-width:9rem}
+.first{white-space:normal;min-width:8rem}
+figure text.scale,figure text.rule{font-size:16.5px}
+figure .second{display:none}
+}
 @media print{
 ` + light + `body{font-size:11pt}
 main{max-width:none;padding:0}
@@ -110,7 +118,9 @@ details{display:none}
 figure,tr,h2{break-inside:avoid}
 h2{break-after:avoid}
 .scroll{overflow:visible}
-figure>svg{max-width:15cm}
+table{font-size:9pt}
+td.first{white-space:normal}
+figure>svg{max-width:13cm}
 }
 `
 }

@@ -40,8 +40,11 @@ func lay(r *made.Report) *paper {
 	title := r.Board + ": " + map[made.Kind]string{
 		made.Weekly: "weekly report", made.Sprint: "sprint report", made.Person: "by person", made.Milestone: "milestones", made.Flow: "flow",
 	}[r.Kind]
-	if r.Person != "" {
-		title = r.Board + ": " + r.Person
+	if name := r.Person + r.Stone; name != "" {
+		title = r.Board + ": " + name
+	}
+	if r.Filter != "" {
+		title += " (" + r.Filter + ")"
 	}
 	p := &paper{title: title, span: r.Span(), summary: r.Summary}
 	switch r.Kind {
@@ -111,6 +114,14 @@ func (p *paper) milestones(r *made.Report) {
 			}
 		}
 		p.put(s.Name, append([]string{line + "."}, forecast(s.Forecast, "if the team takes them first", r.Until)...), burnUp(s), nil)
+		p.put(s.Name+": burn-down", nil, burnDown(s), nil)
+	}
+	if r.Stone != "" {
+		p.put("Figures", nil, nil, figures(r))
+		p.lists(r)
+		p.put("Blocked", nil, nil, reasons(r))
+		p.put("By person", nil, nil, people(r))
+		return
 	}
 	p.put("By milestone", nil, nil, stages(r))
 	p.put("Forecast of all tasks", forecast(r.Forecast, "", r.Until), nil, nil)

@@ -14,7 +14,7 @@ import (
 const (
 	svgWidth  = 480
 	svgHeight = 254 // of the plot and its scales
-	left      = 38
+	left      = 46
 	right     = 10
 	upper     = 14
 	lower     = 30
@@ -22,7 +22,9 @@ const (
 	plotH     = svgHeight - upper - lower
 	lineRoom  = 18 // a line of the legend
 	letter    = 7  // about the width of one
-	mostBars  = 120
+	// Where a page is narrow its letters are larger: see css.
+	largeLetter = 9
+	mostBars    = 120
 )
 
 // drawing writes the charts of a paper as one SVG document.
@@ -113,9 +115,17 @@ func (c *chart) scale(b *strings.Builder) float64 {
 	for v := 0.0; v <= top; v += step {
 		y := level(v, top)
 		fmt.Fprintf(b, "<path class=\"grid\" d=\"M%d %sH%d\"/><text class=\"scale\" x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>\n",
-			left, num(y), svgWidth-right, left-6, num(y+4), brief(v))
+			left, num(y), svgWidth-right, left-6, num(y+4), mark(v))
 	}
 	return top
+}
+
+// mark writes a number beside a scale, where there is room for four letters.
+func mark(v float64) string {
+	if v >= 1000 {
+		return strconv.FormatFloat(v/1000, 'f', -1, 64) + "k"
+	}
+	return brief(v)
 }
 
 func level(v, top float64) float64 { return upper + plotH*(1-v/top) }
@@ -210,6 +220,9 @@ func (c *chart) svgRules(b *strings.Builder, top float64) {
 	}
 }
 
+// fewNames are all named, however large their letters are.
+const fewNames = 6
+
 // short names a label in a drawing.
 func (c *chart) short(i int) string {
 	if d, err := model.ParseDay(c.labels[i]); err == nil {
@@ -226,14 +239,30 @@ func (c *chart) svgFoot(b *strings.Builder) {
 		widest = max(widest, len(c.short(i)))
 	}
 	every := max(1, (n*(widest+2)*letter+plotW-1)/plotW)
-	for i := 0; i < n; i += every {
+	end := 0.0 // of the last name
+	for i, k := 0, 0; i < n; i += every {
 		x := c.slot(i)
 		if c.shape == areas || c.shape == lines {
 			x = c.at(i)
 		}
 		half := float64(len(c.short(i)) * letter / 2)
-		x = min(max(x, half+2), svgWidth-half-2)
-		fmt.Fprintf(b, "<text class=\"scale\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>\n", num(x), svgHeight-10, Escape(c.short(i)))
+		large := half * largeLetter / letter
+		anchor, from := "middle", x-half
+		switch {
+		case x < large:
+			anchor, x, from = "start", 2, 2
+		case x > svgWidth-large:
+			anchor, x, from = "end", svgWidth-2, svgWidth-2-2*half
+		}
+		if from < end+letter {
+			continue
+		}
+		class := "scale"
+		if k++; k%2 == 0 && n > fewNames {
+			class += " second" // left out where letters are larger
+		}
+		end = from + 2*half
+		fmt.Fprintf(b, "<text class=\"%s\" x=\"%s\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", class, num(x), svgHeight-10, anchor, Escape(c.short(i)))
 	}
 }
 
@@ -254,7 +283,7 @@ func (c *chart) legendRows() [][]int {
 	return rows
 }
 
-func (c *chart) legendRoom(s int) int { return len([]rune(c.names[s]))*letter + 34 }
+func (c *chart) legendRoom(s int) int { return len([]rune(c.names[s]))*largeLetter + 34 }
 
 func (c *chart) svgLegend(b *strings.Builder) {
 	for i, row := range c.legendRows() {

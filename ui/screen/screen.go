@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/flow"
 	"baton/model/meet"
 	"baton/model/query"
 	"baton/ui/keymap"
@@ -27,6 +28,19 @@ type World struct {
 	Texts map[model.ID]string   // descriptions, once a filter has needed them
 	Busy  map[model.ID]bool     // tasks whose change is still being written
 	Fresh map[model.ID]struct{} // tasks that somebody else has just changed
+	Pace  *flow.Pace            // of the columns; nil until it was read
+}
+
+// Aged returns how old a task that is being done is in days, and how old 85 % of
+// those which went through its column were at most; false where it is no older.
+func (w *World) Aged(t *model.Task) (age, usual int, ok bool) {
+	usual, ok = w.Pace.Of(t.Column)
+	if !ok || t.Started == 0 || t.Archived != 0 {
+		return 0, 0, false
+	}
+	now := w.Now()
+	age = flow.Window{Zone: now.Location()}.Age(t.Started, model.At(now))
+	return age, usual, age > usual
 }
 
 // Today returns the day it is for the person.

@@ -10,7 +10,7 @@ import (
 
 // cardState is how a card stands on the board just now.
 type cardState struct {
-	cursor, marked, busy, fresh bool
+	cursor, marked, busy, fresh, aged bool
 }
 
 // cardKey is what a card's lines depend on: tasks never change, so a task's
@@ -185,6 +185,9 @@ func (p pencil) signs() (string, int) {
 	if p.k.compact && p.late() {
 		put(th.Alarm, "late")
 	}
+	if p.k.state.aged {
+		put(th.Alarm, th.Signs.Aged)
+	}
 	if age, style := p.age(); age != "" {
 		put(style, age)
 	}
@@ -204,7 +207,7 @@ func (p pencil) age() (string, look.Style) {
 	switch {
 	case days < 1:
 		return "", look.Style{}
-	case model.IsStale(p.c.setup, t, p.c.now):
+	case p.k.state.aged, model.IsStale(p.c.setup, t, p.c.now):
 		return text, th.Alarm
 	case days >= 3:
 		return text, th.Text

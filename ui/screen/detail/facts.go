@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -50,12 +51,33 @@ func (d *Detail) facts(t *model.Task) []string {
 	if t.Blocked.Reason != "" {
 		add(th.Blocked.Render(th.Signs.Blocked)+" "+th.Alarm.Render(look.Show(t.Blocked.Reason)), "blocked "+span(model.At(d.world.Now())-t.Blocked.Since))
 	}
+	out = append(out, d.aged(t)...)
 	out = append(out, d.relations(t)...)
 	for _, f := range t.Fields {
 		add(th.Text.Render(look.Show(f.Value.String())), look.Show(f.Name))
 	}
 	out = append(out, d.times(t)...)
 	return out
+}
+
+// aged says that the task is older than most were that went this way.
+func (d *Detail) aged(t *model.Task) []string {
+	age, usual, ok := d.world.Aged(t)
+	if !ok {
+		return nil
+	}
+	th := d.world.Theme
+	column := look.Show(model.Named[model.Column](d.world.Setup(), string(t.Column)))
+	text := fmt.Sprintf("older than 85 %% of what went through %s: %s, usually %d at most", column, model.Count(age, "day"), usual)
+	lines := th.Wrap(text, factsWidth-look.Width(th.Signs.Aged)-1, 4)
+	for i := range lines {
+		sign := look.Spaces(look.Width(th.Signs.Aged))
+		if i == 0 {
+			sign = th.Alarm.Render(th.Signs.Aged)
+		}
+		lines[i] = sign + " " + th.Alarm.Render(lines[i])
+	}
+	return lines
 }
 
 func (d *Detail) people(t *model.Task) string {

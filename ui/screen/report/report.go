@@ -21,6 +21,7 @@ import (
 type Screen struct {
 	world *screen.World
 	host  screen.Host
+	load  func(head model.Seq)
 
 	kind  made.Kind
 	mine  bool
@@ -41,16 +42,17 @@ type Screen struct {
 	Act func(keymap.Action) bool
 }
 
-// read is a log that was read for a screen.
-type read struct {
-	of   *Screen
-	past *flow.History
-	head model.Seq
+// Loaded is a log that was read for the reports.
+type Loaded struct {
+	Past *flow.History
+	Head model.Seq // what it was read up to
+	Err  error
 }
 
-// New returns the reports, and has the log read for them.
-func New(w *screen.World, h screen.Host) *Screen {
-	s := &Screen{world: w, host: h, kind: made.Weekly}
+// New returns the reports, and has the log read for them; load answers with a
+// Loaded.
+func New(w *screen.World, h screen.Host, load func(head model.Seq)) *Screen {
+	s := &Screen{world: w, host: h, kind: made.Weekly, load: load}
 	s.Sync()
 	return s
 }
@@ -60,31 +62,26 @@ func (s *Screen) Scope() keymap.Scope { return keymap.Report }
 
 // Sync has the log read again when the board has moved.
 func (s *Screen) Sync() {
-	if s.reading || s.past != nil && s.head == s.world.Board.Head().Seq {
+	head := s.world.Board.Head().Seq
+	if s.reading || s.past != nil && s.head == head {
 		return
 	}
 	s.reading = true
-	s.host.Read(func(r model.Reader) tea.Msg {
-		head := r.Head().Seq
-		return read{s, flow.Read(r.Setup(), func(yield func(model.Event) bool) {
-			for seq := model.Seq(1); seq <= head; seq++ {
-				if ev, ok := r.Event(seq); ok && !yield(ev) {
-					return
-				}
-			}
-		}), head}
-	})
+	s.load(head)
 }
 
 // Handle takes what was read, and the wheel.
 func (s *Screen) Handle(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
-	case read:
-		if m.of == s {
-			s.reading, s.past, s.head = false, m.past, m.head
-			s.make()
-			s.Sync()
+	case Loaded:
+		s.reading = false
+		if m.Err != nil {
+			s.host.Say(m.Err.Error())
+			return nil
 		}
+		s.past, s.head = m.Past, m.Head
+		s.make()
+		s.Sync()
 	case tea.MouseWheelMsg:
 		switch m.Button {
 		case tea.MouseWheelUp:

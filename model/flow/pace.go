@@ -1,0 +1,52 @@
+package flow
+
+import "baton/model"
+
+// Pace is how old tasks were when they left the columns of kind doing on their
+// way to done: the line of an ageing chart (Vacanti, Actionable Agile Metrics for
+// Predictability, 2015). A nil Pace knows of none.
+type Pace struct {
+	days map[model.ColumnID]int
+}
+
+// What a pace is drawn from, and where its line stands.
+const (
+	PaceDays  = 84 // a pace tells of the tasks that were finished in so many days
+	paceLine  = 85 // per cent of them were as old at most
+	paceLeast = 10 // tasks, fewer tell nothing
+)
+
+// Of returns the age in days, first and last included, that 85 % of the tasks
+// which went through a column had at most when they left it; false where too
+// few did.
+func (p *Pace) Of(c model.ColumnID) (int, bool) {
+	if p == nil {
+		return 0, false
+	}
+	days, ok := p.days[c]
+	return days, ok
+}
+
+// Pace returns the pace of the tasks that were finished in a window. Where one
+// went through a column more than once, it counts when it left it last.
+func (h *History) Pace(w Window) *Pace {
+	ages := map[model.ColumnID][]int{}
+	for _, it := range h.Items(w) {
+		left := map[model.ColumnID]int{}
+		for _, s := range it.stays {
+			if s.Kind == model.KindDoing && s.From < it.Finished {
+				left[s.Column] = w.Age(it.Started, s.To)
+			}
+		}
+		for c, age := range left {
+			ages[c] = append(ages[c], age)
+		}
+	}
+	p := &Pace{days: map[model.ColumnID]int{}}
+	for c, all := range ages {
+		if len(all) >= paceLeast {
+			p.days[c] = Percentile(all, paceLine)
+		}
+	}
+	return p
+}

@@ -1,0 +1,230 @@
+package flow
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"baton/model"
+)
+
+// note is what one change tells of a task's way. There is one for almost every
+// event, so it is small.
+type note struct {
+	seq  model.Seq
+	at   model.Instant
+	by   word
+	what word // a column, a reason, or where in who the members are
+	kind noteKind
+	void bool // it was undone
+}
+
+// word stands for a short text that many notes share.
+type word uint32
+
+// words are the texts of notes.
+type words struct {
+	all   []string
+	known map[string]word
+}
+
+func (w *words) of(s string) word {
+	k, ok := w.known[s]
+	if !ok {
+		k = word(len(w.all))
+		w.all, w.known[s] = append(w.all, s), k
+	}
+	return k
+}
+
+// deleted is the text of a note that a task left the board for good.
+const deleted = "deleted"
+
+type noteKind uint8
+
+const (
+	stands noteKind = iota // in a column
+	holds                  // blocked, or with no reason let go
+	leaves                 // archived or deleted
+	comes                  // back
+	passes                 // into others' hands
+)
+
+// History is the ways of all tasks.
+type History struct {
+	Setup  *model.Setup
+	Tracks []*Track // by number
+}
+
+// Reading reads the ways of all tasks out of a log, piece by piece.
+type Reading struct {
+	setup  *model.Setup
+	tracks map[model.ID]*Track
+	undoes map[model.Seq]model.Seq // of every undo, what it took back
+	words  words
+	who    []model.Members // who came and went
+}
+
+// Begin begins to read a log. What is told of a task whose adding is not read is
+// left out.
+func Begin(s *model.Setup) *Reading {
+	return &Reading{
+		setup: s, tracks: map[model.ID]*Track{}, undoes: map[model.Seq]model.Seq{}, words: words{known: map[string]word{}},
+	}
+}
+
+// End returns the ways of all tasks by what was read.
+func (r *Reading) End() *History {
+	h := &History{Setup: r.setup}
+	for _, t := range r.tracks {
+		t.settle(r)
+		h.Tracks = append(h.Tracks, t)
+	}
+	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
+	return h
+}
+
+// Read reads the ways of all tasks out of a log, from its first event on.
+func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
+	r := Begin(s)
+	for ev := range log {
+		r.Take(ev)
+	}
+	return r.End()
+}
+
+// Of reads the ways of all tasks of a board out of its log. It tells now and then
+// how many events of how many it has read, and gives up when ctx ends.
+func Of(ctx context.Context, r model.Reader, tell func(done, all int)) (*History, error) {
+	ways, head := Begin(r.Setup()), int(r.Head().Seq)
+	for ev := range r.Log(model.Span{Brief: true}) {
+		ways.Take(ev)
+		if ev.Seq%often == 0 {
+			tell(int(ev.Seq), head)
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+		}
+	}
+	return ways.End(), nil
+}
+
+// often is after how many events Of tells.
+const often = 4096
+
+// Take takes in the next event. An undo takes the notes of what it undoes away, and a
+// redo gives them back.
+func (r *Reading) Take(ev model.Event) {
+	if ev.Undoes == 0 {
+		for _, c := range ev.Do {
+			r.change(ev, c)
+		}
+		return
+	}
+	of, redo := r.undoes[ev.Undoes]
+	if !redo {
+		of = ev.Undoes
+	}
+	r.undoes[ev.Seq] = of
+	for _, c := range ev.Do {
+		if t := r.tracks[c.Subject()]; t != nil {
+			for i := range t.notes {
+				if t.notes[i].seq == of {
+					t.notes[i].void = !redo
+				}
+			}
+			t.fact(c)
+		}
+	}
+}
+
+// change takes in one change.
+func (r *Reading) change(ev model.Event, c model.Change) {
+	id := c.Subject()
+	if a, ok := c.(model.AddTask); ok {
+		r.add(ev, a)
+		return
+	}
+	t := r.tracks[id]
+	if t == nil {
+		return
+	}
+	told := model.ToldOf(c)
+	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(or(told.By, ev.By)))}
+	switch c := c.(type) {
+	case model.Move:
+		n.kind, n.what = stands, r.words.of(string(c.To))
+	case model.Blocking:
+		n.kind, n.what = holds, r.words.of(c.Reason)
+		n.at = or(c.Since, n.at)
+	case model.Archive:
+		n.kind = leaves
+		if c.Off {
+			n.kind = comes
+		}
+	case model.DeleteTask:
+		n.kind, n.what = leaves, r.words.of(deleted)
+	case model.Members:
+		t.fact(c)
+		if c.Field != model.AssigneesField {
+			return
+		}
+		n.kind, n.what = passes, r.members(c)
+	default:
+		t.fact(c)
+		return
+	}
+	t.notes = append(t.notes, n)
+}
+
+// add begins a track. What an import or a restored task tells of its times
+// without its moves is believed.
+func (r *Reading) add(ev model.Event, a model.AddTask) {
+	t := r.tracks[a.Task.ID]
+	if t == nil {
+		t = &Track{ID: a.Task.ID, Num: a.Task.Num}
+		r.tracks[t.ID] = t
+	}
+	at := or(a.Task.Created, a.At, ev.At)
+	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, a.By, ev.By)
+	t.Estimate, t.Milestone, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Milestone, a.Task.Labels, slices.Clone(a.Task.Assignees)
+	put := func(at model.Instant, k noteKind, text string) {
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
+	}
+	put(at, comes, "")
+	if len(a.Task.Assignees) > 0 {
+		var who model.Members
+		for _, p := range a.Task.Assignees {
+			who.Add = append(who.Add, string(p))
+		}
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: r.members(who)})
+	}
+	first, since := a.Task.Column, or(a.Task.Since, at)
+	if doing, ok := r.setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
+		put(a.Task.Started, stands, string(doing.ID))
+	}
+	put(since, stands, string(first))
+	if a.Task.Blocked.Reason != "" {
+		put(or(a.Task.Blocked.Since, at), holds, a.Task.Blocked.Reason)
+	}
+	if a.Task.Archived != 0 {
+		put(a.Task.Archived, leaves, "")
+	}
+}
+
+// members keeps who came and went for a note.
+func (r *Reading) members(c model.Members) word {
+	r.who = append(r.who, c)
+	return word(len(r.who) - 1)
+}
+
+// or returns the first that is not zero.
+func or[T comparable](all ...T) T {
+	var none T
+	for _, v := range all {
+		if v != none {
+			return v
+		}
+	}
+	return none
+}

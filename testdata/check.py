@@ -1,0 +1,193 @@
+"""Reckons what a report on flow says, from `log --json` and `export json` alone.
+
+    check.py log.json board.json report.json
+
+It shares nothing with the program but these words: docs/reports.md says what they
+mean. Days are those of +09:00. At the end it spoils numbers of the report, one at a
+time, and fails unless each of them is found.
+"""
+
+import copy
+import json
+import sys
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta, timezone
+
+ZONE = timezone(timedelta(hours=9))
+
+
+def when(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(ZONE)
+
+
+class Task:
+    def __init__(self):
+        self.created = None
+        self.way = []  # (moment, column)
+        self.off = []  # (moment, whether it left, "archived" or "deleted")
+
+    def column(self, at):
+        return next((c for t, c in reversed(self.way) if t <= at), None)
+
+    def left(self, at):
+        """The moment it left the board at which it was still away, None if it is here."""
+        since = None
+        for t, gone, _ in self.off:
+            if t <= at:
+                since = (since or t) if gone else None
+        return since
+
+    def deleted(self):
+        return bool(self.off) and self.off[-1][1] and self.off[-1][2] == "deleted"
+
+
+def tasks(log, board):
+    void, out = set(), defaultdict(Task)
+    for ev in log:  # the newest first, so that what undoes comes before what it undoes
+        if ev["seq"] in void:
+            continue
+        if ev["undoes"]:
+            void.add(ev["undoes"])
+            continue
+        for c in reversed(ev["changes"]):
+            task = out[c["ref"]] if c["ref"] else Task()
+            if c["field"] == "created":
+                task.created = when(c["at"])
+            elif c["field"] == "status" and c["to"]:
+                task.way.append((when(c["at"]), c["to"]))
+            elif c["field"] in ("archived", "deleted"):
+                gone = c["field"] == "deleted" or bool(c["to"])
+                task.off.append((when(c["at"]), gone, c["field"]))
+    for task in out.values():
+        for steps in (task.way, task.off):
+            steps.reverse()
+            steps.sort(key=lambda s: s[0])
+    doing = next((c["name"] for c in board["board"]["columns"] if c["kind"] == "doing"), None)
+    for t in board["tasks"]:  # an import may tell no more than how it stands, and since when
+        task = out[t["ref"]]
+        if len(task.way) == 1 and t["column_since"]:
+            task.way = [(when(t["column_since"]), t["status"])]
+            if doing and t["started"] and when(t["started"]) < task.way[0][0]:
+                task.way.insert(0, (when(t["started"]), doing))
+        if t["archived"] and not task.off:
+            task.off = [(when(t["archived"]), True, "archived")]
+    return {ref: t for ref, t in out.items() if t.way}
+
+
+def reckon(log, board, report):
+    kind = {c["name"]: c["kind"] for c in board["board"]["columns"]}
+    first, last = (datetime.fromisoformat(report[k]).date() for k in ("since", "until"))
+    begin = datetime.combine(first, datetime.min.time(), ZONE)
+    end = min(when(report["made"]), datetime.combine(last + timedelta(1), datetime.min.time(), ZONE) - timedelta(milliseconds=1))
+    names = [c["name"] for c in report["flow"]["columns"]]
+    days = [first + timedelta(i) for i in range((last - first).days + 1)]
+    eves = [datetime.combine(d + timedelta(1), datetime.min.time(), ZONE) - timedelta(milliseconds=1) for d in days]
+    out = {"cycle": {}, "lead": {}, "finished": Counter(), "wip": Counter(), "counts": Counter(), "figures": Counter(), "reopened": 0}
+
+    def within(at):
+        return at is not None and begin <= at <= end
+
+    def doing(t, at):
+        return kind.get(t.column(at)) == "doing" and not t.left(at)
+
+    for ref, t in all_tasks(log, board).items():
+        start = done = None
+        for at, column in t.way:
+            if at > end:
+                break
+            if kind[column] == "doing":
+                start = start or at
+            if kind[column] != "done":
+                out["reopened"] += done is not None
+                done = None
+            else:
+                done = done or at
+        if within(done):
+            began = start or done
+            out["cycle"][ref] = (done.date() - began.date()).days + 1
+            out["lead"][ref] = (done.date() - min(t.created or began, began).date()).days + 1
+            out["finished"][done.date()] += 1
+        left = t.left(end)
+        out["figures"]["finished"] += within(done)
+        out["figures"]["started"] += within(start)
+        out["figures"]["added"] += within(t.created)
+        out["figures"]["dropped"] += within(left) and kind.get(t.column(left)) != "done"
+        out["figures"]["wip_at_end"] += doing(t, end)
+        out["figures"]["carried_over"] += doing(t, begin - timedelta(milliseconds=1)) and doing(t, end)
+        for d, eve in zip(days, eves):
+            column = t.column(eve)
+            away = t.left(eve) is not None
+            out["wip"][d] += doing(t, eve)
+            if column and (not away or kind[column] == "done" and not t.deleted()):
+                out["counts"][d, column] += 1
+    out["names"] = names
+    return out
+
+
+CACHE = {}
+
+
+def all_tasks(log, board):
+    if not CACHE:
+        CACHE.update(tasks(log, board))
+    return CACHE
+
+
+def compare(report, want):
+    scatter = report["flow"]["scatter"]
+    for what in ("cycle", "lead"):
+        told = {p["ref"]: p[what] for p in scatter}
+        assert told == want[what], (what, set(told.items()) ^ set(want[what].items()))
+    assert len(scatter) == len(want["cycle"])
+    for k in ("finished", "started", "added", "dropped", "wip_at_end", "carried_over"):
+        assert report["figures"][k] == want["figures"][k], (k, report["figures"][k], want["figures"][k])
+    for d in report["days"]:
+        at = datetime.fromisoformat(d["day"]).date()
+        assert d["finished"] == want["finished"][at], (d, want["finished"][at])
+        assert d["wip"] == want["wip"][at], (d, want["wip"][at])
+        counts = [want["counts"][at, name] for name in want["names"]]
+        assert d["counts"] == counts, (d, counts)
+    for what, of in (("cycle_time", "cycle"), ("lead_time", "lead")):
+        times = sorted(want[of].values())
+        for p in (50, 85, 95):
+            nth = times[-(-len(times) * p // 100) - 1] if times else 0
+            assert report["flow"][what]["p%d" % p] == nth, (what, p, nth)
+
+
+def spoilt(report):
+    """Copies of a report with one number changed."""
+
+    def with_change(f):
+        r = copy.deepcopy(report)
+        f(r)
+        return r
+
+    for k in ("finished", "started", "added", "dropped", "wip_at_end", "carried_over"):
+        yield k, with_change(lambda r: r["figures"].update({k: r["figures"][k] + 1}))
+    for i in {0, len(report["days"]) // 2, len(report["days"]) - 1}:
+        for k in ("finished", "wip"):
+            yield k, with_change(lambda r: r["days"][i].update({k: r["days"][i][k] + 1}))
+        yield "counts", with_change(lambda r: r["days"][i]["counts"].__setitem__(0, r["days"][i]["counts"][0] + 1))
+    for k in ("cycle_time", "lead_time"):
+        yield k, with_change(lambda r: r["flow"][k].update(p85=r["flow"][k]["p85"] + 1))
+    if report["flow"]["scatter"]:
+        yield "scatter", with_change(lambda r: r["flow"]["scatter"].pop())
+        yield "cycle", with_change(lambda r: r["flow"]["scatter"][0].update(cycle=99_999))
+        yield "lead", with_change(lambda r: r["flow"]["scatter"][0].update(lead=99_999))
+
+
+def main():
+    log, board, report = (json.load(open(f, encoding="utf-8")) for f in sys.argv[1:4])
+    want = reckon(log, board, report)
+    compare(report, want)
+    for what, wrong in spoilt(report):
+        try:
+            compare(wrong, want)
+        except AssertionError:
+            continue
+        sys.exit("a wrong number was not found: " + what)
+    print("%d tasks, %d finished, %d dropped, reopened %d times" % (
+        len(CACHE), want["figures"]["finished"], want["figures"]["dropped"], want["reopened"]))
+
+
+main()
