@@ -166,6 +166,18 @@ func TestHostileJSONIsRefusedOrCounted(t *testing.T) {
 	harmless(t, l.Board)
 }
 
+func TestAFileFromBeforeBoardsHadARhythmHasTheUsualOne(t *testing.T) {
+	for in, want := range map[string]string{"": "15m0s fair", `,"timer":null`: "15m0s fair", `,"timer":0,"order":"fixed"`: "0s fixed", `,"timer":30`: "30m0s fair"} {
+		l := fresh()
+		if _, err := bring(t, l, "json", []byte(`{"format":"baton/1","board":{"name":"A"`+in+`},"tasks":[{"title":"t"}]}`)); err != nil {
+			t.Fatal(err)
+		}
+		if i := l.Setup().Info; fmt.Sprint(i.Timebox(), " ", i.Order()) != want {
+			t.Errorf("%s: got %s %s, want %s", in, i.Timebox(), i.Order(), want)
+		}
+	}
+}
+
 func TestARhythmThatCantBeIsLeftOut(t *testing.T) {
 	const odd = `{"format":"baton/1","board":{"name":"A","standup":{"days":["mon","moon"],"at":"09:30"},"review":{"days":[],"at":"25:00"},
 		"holidays":[{"first":"2026-12-26","last":"2026-12-24"}],"order":"random","timer":-5,

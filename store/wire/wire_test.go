@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -90,6 +91,29 @@ func TestSetupComesBackExactly(t *testing.T) {
 	}
 	if diff := cmp.Diff(s, back.Model(), cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestABoardOfBeforeHasTheUsualRhythm reads a set-up that was stored before
+// boards had one.
+func TestABoardOfBeforeHasTheUsualRhythm(t *testing.T) {
+	b := msgp.AppendMapHeader(nil, 2)
+	b = msgp.AppendMapHeader(msgp.AppendString(b, "i"), 2)
+	b = msgp.AppendString(msgp.AppendString(b, "n"), "Payments")
+	b = msgp.AppendUint8(msgp.AppendString(b, "w"), uint8(model.MondayToFriday))
+	b = msgp.AppendArrayHeader(msgp.AppendString(b, "p"), 1)
+	b = msgp.AppendMapHeader(b, 1)
+	b = msgp.AppendString(msgp.AppendString(b, "i"), "kim")
+	var z Setup
+	if _, err := z.UnmarshalMsg(b); err != nil {
+		t.Fatal(err)
+	}
+	s := z.Model()
+	if i := s.Info; i.Order() != "fair" || i.Timebox() != 15*time.Minute || i.Standup.At != 0 || i.Review.At != 0 || len(i.Holidays) > 0 {
+		t.Errorf("got %+v", i)
+	}
+	if monday := model.Date(2026, 11, 23); !s.People[0].Works(s.Info, monday) || s.People[0].Works(s.Info, monday-1) {
+		t.Error("somebody does not work as the board does")
 	}
 }
 
