@@ -17,7 +17,7 @@ type CheckIn struct {
 	Parked   []Remark // topics for after the standup
 	Decided  []string
 	Words    string // what else was said
-	Void     bool   // only an undo carries it
+	Void     bool   // only an undo carries it, with what it takes back
 }
 
 // Promise is what somebody means to get on with until the next time.
@@ -39,13 +39,13 @@ func (CheckIn) Kind() string { return "checkin" }
 // Subject returns the zero ID.
 func (CheckIn) Subject() ID { return ID{} }
 
-func (c CheckIn) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
+func (c CheckIn) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	for _, p := range c.Promises {
-		if e.Task(p.Task) == nil {
+		if e.Task(p.Task) == nil && d.Undoes == 0 {
 			return nil, missing(e, 0)
 		}
 	}
-	if !c.Standup && len(c.Present) == 0 && !c.Void {
+	if !c.Standup && len(c.Present) == 0 {
 		c.Present = []PersonID{c.in(s).By}
 	}
 	c.Words = strings.TrimSpace(c.Words)
@@ -55,7 +55,10 @@ func (c CheckIn) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 	return c, nil
 }
 
-func (CheckIn) undo(*Edit) Change { return CheckIn{Void: true} }
+func (c CheckIn) undo(*Edit) Change {
+	c.Void, c.Told = !c.Void, Told{}
+	return c
+}
 
 func (CheckIn) apply(*Edit, Stamp) {}
 
@@ -66,6 +69,9 @@ func (c CheckIn) rows(_ Change, n Names) []Row {
 	r := Row{Field: checkInField, To: Text(c.say(n))}
 	if c.Standup {
 		r.Field = standupField
+	}
+	if c.Void {
+		r.From, r.To = r.To, r.From
 	}
 	return []Row{r}
 }
@@ -97,6 +103,9 @@ func (c CheckIn) say(n Names) string {
 	}
 	if len(c.Parked) > 0 {
 		parts = append(parts, Count(len(c.Parked), "topic")+" parked")
+	}
+	if len(c.Decided) > 0 {
+		parts = append(parts, Count(len(c.Decided), "decision"))
 	}
 	if c.Words != "" && !c.Standup {
 		parts = append(parts, c.Words)

@@ -59,6 +59,9 @@ func (a *App) general(act keymap.Action) bool {
 	case keymap.Help:
 		a.help()
 	case keymap.Undo:
+		if a.undoInMeeting() {
+			break
+		}
 		a.Apply(screen.Change{
 			Verb: "undo", Plan: model.Undo(a.world.Me, false), Ask: "undo the rest",
 			Force: model.Undo(a.world.Me, true),
@@ -86,6 +89,8 @@ func (a *App) together(act keymap.Action) bool {
 	switch act {
 	case keymap.Standup:
 		a.beginMeeting(0)
+	case keymap.Minuted:
+		a.lastMinutes()
 	case keymap.CheckIn:
 		a.beginCheckIn()
 	case keymap.Reports:

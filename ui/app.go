@@ -40,6 +40,7 @@ type App struct {
 	queue   []screen.Change // what waits for it
 	ahead   []tea.KeyPressMsg
 	held    []model.News   // news that came while a change was being written
+	sending bool           // minutes are being given to the command
 	meeting *meeting       // nil where none is held
 	checkin *float.CheckIn // a form that was left, nil for none
 	rhythm  rhythm
@@ -157,12 +158,6 @@ func (a *App) everybody(m tea.Msg) {
 		a.meet(m.past)
 	case started:
 		a.start()
-	case checkInRead:
-		a.checkIn(m.past)
-	case minutesRead:
-		a.showMinutes(m.m)
-	case done:
-		a.Say(m.text)
 	case heldRead:
 		a.rhythm = rhythm{known: true, held: m.at}
 	case second:
@@ -171,12 +166,30 @@ func (a *App) everybody(m tea.Msg) {
 		a.readPace()
 	case paceRead:
 		a.paced(m)
+	default:
+		a.papers(m)
 	}
 	if a.side != nil {
 		a.run(a.side.Handle(m))
 	}
 	for _, s := range a.stack {
 		a.run(s.Handle(m))
+	}
+}
+
+// papers takes up what people told each other, and what came of their papers.
+func (a *App) papers(m tea.Msg) {
+	switch m := m.(type) {
+	case checkInRead:
+		a.checkIn(m.past)
+	case minutesRead:
+		if a.showMinutes(m.m); !m.again && a.opts.Hook.Command != "" {
+			a.send(m.m)
+		}
+	case sent:
+		a.sent(m)
+	case done:
+		a.Say(m.text)
 	}
 }
 

@@ -102,6 +102,9 @@ func (a *App) settle(m applied) {
 	}
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
+		if a.meeting != nil && m.event.Undoes == 0 {
+			a.meeting.did = append(a.meeting.did, step{})
+		}
 		a.outdate(m.event)
 		a.minded(m.event)
 	}
@@ -234,6 +237,7 @@ func (a *App) hear(n model.News) {
 		}
 		a.outdate(ev)
 		a.minded(ev)
+		a.heardInMeeting(ev)
 		a.news, a.heard = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {

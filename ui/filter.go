@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
@@ -16,7 +18,11 @@ type texts map[model.ID]string
 // was before.
 func (a *App) typeFilter() {
 	a.save.before = a.board.Filter()
-	l := float.NewLine(&a.world, a, "filter", a.save.before.Text)
+	text := a.save.before.Text
+	if text != "" {
+		text += " " // what is typed next is another word
+	}
+	l := float.NewLine(&a.world, a, "filter", text)
 	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or")
 	l.Verb, l.Low = "filter", true
 	hint := ""
@@ -29,7 +35,7 @@ func (a *App) typeFilter() {
 			return err
 		}
 		a.Pop()
-		a.filterBy(board.Filter{Text: text, Mine: a.save.before.Mine}, false)
+		a.filterBy(board.Filter{Text: strings.TrimSpace(text), Mine: a.save.before.Mine}, false)
 		return nil
 	}
 	a.needTexts()

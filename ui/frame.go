@@ -128,7 +128,7 @@ func (a *App) foot(w int) string {
 	if a.toast != "" {
 		left = th.Text.Render(look.Show(a.toast))
 	}
-	if a.news != "" {
+	if a.news != "" && a.news != a.toast {
 		if left != "" {
 			left += "     "
 		}

@@ -37,7 +37,48 @@ type meeting struct {
 	parked   []model.Remark
 	decided  []string
 	promises []model.Promise
-	alarms   []string // of this turn
+	alarms   []string  // of this turn
+	head     model.Seq // of the log when it began
+	person0  int       // whose turn it was before cards were walked
+	did      []step    // in this standup, for undo
+}
+
+// step is something done in a standup: how what is kept stood before it, or nil
+// for a change of the board.
+type step struct{ before *kept }
+
+// kept is what a standup keeps besides the board.
+type kept struct {
+	parked   []model.Remark
+	decided  []string
+	promises []model.Promise
+}
+
+// remember has undo come back to what is kept as it stands now.
+func (m *meeting) remember() {
+	m.did = append(m.did, step{&kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
+}
+
+// undoInMeeting takes back the last thing done in a standup, nothing from before
+// it: a standup that was held is not undone by mistake.
+func (a *App) undoInMeeting() bool {
+	m := a.meeting
+	if m == nil {
+		return false
+	}
+	n := len(m.did) - 1
+	if n < 0 {
+		a.Say("nothing was done in this standup yet that could be undone")
+		return true
+	}
+	last := m.did[n]
+	m.did = m.did[:n]
+	if last.before == nil {
+		return false
+	}
+	m.parked, m.decided, m.promises = last.before.parked, last.before.decided, last.before.promises
+	a.Say("took it back")
+	return true
 }
 
 // meetingRead is what the log tells of the time since the last standup.
@@ -54,14 +95,21 @@ func (a *App) beginMeeting(since model.Instant) {
 		a.askToEnd()
 		return
 	}
+	if a.opts.ReadOnly != "" {
+		a.Say("this standup can't be kept: " + a.opts.ReadOnly)
+	}
 	now := a.world.Now()
 	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, since, now)} })
 }
 
 // meet begins a standup.
 func (a *App) meet(past meet.Past) {
+	if a.meeting != nil {
+		a.hearSaid(past)
+		return
+	}
 	now := a.world.Now()
-	m := &meeting{past: past, before: a.board.Filter(), began: now, since: now, absent: map[model.PersonID]bool{}}
+	m := &meeting{past: past, before: a.board.Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
 	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.opts.InOrder)}
 	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
@@ -103,6 +151,9 @@ func (a *App) inMeeting(act keymap.Action) bool {
 		a.promise()
 	case keymap.EndMeet:
 		a.askToEnd()
+	case keymap.DropMeet:
+		a.leaveMeeting()
+		a.Say("left the standup; nothing of it was kept but what was done on the board")
 	default:
 		return false
 	}
@@ -180,13 +231,14 @@ func (a *App) otherWay() {
 	m := a.meeting
 	if m.cards != nil {
 		m.cards = nil
-		a.giveTurn(0, 1)
+		a.giveTurn(m.person0, 1)
 		return
 	}
 	if len(m.Digest.Walk) == 0 {
 		a.Say("no card is in progress: there is nothing to walk")
 		return
 	}
+	m.person0 = m.turn
 	for _, t := range m.Digest.Walk {
 		m.cards = append(m.cards, t.ID)
 	}
@@ -264,6 +316,7 @@ func (a *App) note(title, hint, verb string, take func(text string)) {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
 			return model.Errorf(model.Usage, "it needs a word")
 		}
+		a.meeting.remember()
 		take(text)
 		delete(a.drafts, verb)
 		a.Pop()
@@ -293,6 +346,7 @@ func (a *App) promise() {
 		a.Say("a promise is somebody's, about a task: a assigns it")
 		return
 	}
+	m.remember()
 	for _, p := range add {
 		if i := slices.Index(m.promises, p); i >= 0 {
 			m.promises = slices.Delete(m.promises, i, i+1)
@@ -304,9 +358,10 @@ func (a *App) promise() {
 
 func (a *App) askToEnd() {
 	m := a.meeting
-	text := fmt.Sprintf("Keep this standup in the log? %s, %s parked. The next one counts from it. ctrl+c leaves without it.",
-		model.Count(len(m.promises), "promise"), model.Count(len(m.parked), "topic"))
+	text := fmt.Sprintf("Keep this standup in the log? %s, %s parked, %s. The next one counts from it. Without: %s in the commands.",
+		model.Count(len(m.promises), "promise"), model.Count(len(m.parked), "topic"), model.Count(len(m.decided), "decision"), keymap.DropMeet)
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
+	ask.No = "go on with it"
 	a.Push(ask)
 }
 
@@ -327,19 +382,73 @@ func (m *meeting) said() model.CheckIn {
 // endMeeting keeps the standup in the log, shows its minutes and sends them.
 func (a *App) endMeeting() {
 	m, c := a.meeting, a.meeting.said()
+	began, now := m.head, a.world.Now()
+	keep := func(r model.Reader) []model.Change {
+		c.Promises = m.meanwhile(c.Promises, meet.Look(r, 0, now))
+		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
+		return []model.Change{c}
+	}
 	a.Apply(screen.Change{
-		Verb: "standup", Make: func(r model.Reader) ([]model.Change, error) {
-			c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
-			return []model.Change{c}, nil
+		Verb: "standup", Ask: "keep this one too",
+		Make: func(r model.Reader) ([]model.Change, error) {
+			if ev, _, other := meet.LastStandup(r, began+1, r.Head().Seq); other {
+				return nil, &model.Error{
+					Code: model.Refused, Soft: true,
+					Text: model.Named[model.Person](r.Setup(), string(ev.By)) + " has held a standup while this one went on: what was promised in it is taken over",
+				}
+			}
+			return keep(r), nil
+		},
+		Force: func(r model.Reader) (model.Draft, error) {
+			return model.Draft{Verb: "standup", Do: keep(r), Force: true}, nil
 		},
 		Then: func(held model.Event, err error) bool {
 			if err != nil {
 				return false
 			}
-			a.meeting = nil
-			a.filterBy(m.before, false)
-			a.Read(func(r model.Reader) tea.Msg { return minutesRead{m.Keep(r, held, c)} })
+			a.leaveMeeting()
+			a.Read(func(r model.Reader) tea.Msg { return minutesRead{m: m.Keep(r, held, c)} })
 			return false
 		},
 	})
+}
+
+// leaveMeeting ends the standup on the screen.
+func (a *App) leaveMeeting() {
+	before := a.meeting.before
+	a.meeting = nil
+	a.filterBy(before, false)
+}
+
+// meanwhile adds what others have promised since the standup began, in check-ins
+// or in another one.
+func (m *meeting) meanwhile(promises []model.Promise, now meet.Past) []model.Promise {
+	for _, p := range now.Today {
+		if !slices.Contains(m.past.Today, p) && !slices.Contains(promises, p) {
+			promises = append(promises, p)
+		}
+	}
+	return promises
+}
+
+// hearSaid takes up what somebody has said in a check-in while the standup goes
+// on.
+func (a *App) hearSaid(now meet.Past) {
+	m := a.meeting
+	if now.Since != m.past.Since {
+		return // another standup was held: it is told when this one is kept
+	}
+	m.promises = m.meanwhile(m.promises, now)
+	m.past = now
+	a.syncMeeting()
+}
+
+// heardInMeeting looks at an event of somebody else's: a check-in has the log
+// read again.
+func (a *App) heardInMeeting(ev model.Event) {
+	if a.meeting == nil || !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
+		return
+	}
+	now := a.world.Now()
+	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, 0, now)} })
 }

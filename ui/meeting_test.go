@@ -160,3 +160,52 @@ func TestReportsFollowTheBoard(t *testing.T) {
 	p.press("@").sees("Payments: kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
 	p.press("q").seesNot("[Person]").sees("Backlog")
 }
+
+func TestUndoInAStandupStaysInIt(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s", "]").sees("[kim]").press("u").sees("nothing was done in this standup yet")
+	p.press("*", "the lift", "<enter>").sees("the lift").press("u").sees("took it back").seesNot("the lift")
+	p.press("=", "no lift", "<enter>").sees("decided", "no lift")
+	p.press("x").sees("Done").press("u").sees("undid").press("u").sees("took it back").seesNot("no lift")
+	p.press("u").sees("nothing was done in this standup yet")
+}
+
+func TestTwoHoldAStandupAtOnce(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
+	p.press("s").sees("Standup")
+	retry, ledger := p.task("Retry failed webhooks with backoff").ID, p.task("Double-entry ledger for payouts").ID
+	at := model.Told{At: model.At(monday())}
+	say := func(by model.PersonID, c model.CheckIn) {
+		c.Told = at
+		p.colleague(by, "checkin", func(model.Reader) ([]model.Change, error) { return []model.Change{c}, nil })
+	}
+	say("lee", model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: ledger}}})
+	say("ann", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "lee", Task: ledger}, {By: "kim", Task: retry}}})
+	p.press("s", "!").sees("ann has held a standup while this one went on").press("!").sees("minutes")
+	for _, want := range []model.Promise{{By: "lee", Task: ledger}, {By: "kim", Task: retry}} {
+		if !slices.Contains(p.said().Promises, want) {
+			t.Errorf("%v is lost: %v", want, p.said().Promises)
+		}
+	}
+}
+
+func TestACheckInIsHeardInAStandup(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s", "]", "]").sees("[lee]").seesNot("late")
+	p.colleague("lee", "checkin", func(model.Reader) ([]model.Change, error) {
+		c := model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: p.task("Double-entry ledger for payouts").ID}}}
+		c.At = model.At(monday())
+		return []model.Change{c}, nil
+	})
+	p.sees("says      late", "today     10 Double-entry")
+}
+
+func TestLeavingAStandupAndItsMinutesAgain(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
+	p.press("s", "*", "the lift", "<enter>", ":", "drop-standup", "<enter>").sees("left the standup").seesNot("the lift")
+	n := len(p.file.Events)
+	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026 09:00", "Present: ann, kim").press("G").sees("who talks to the acquirer about TLS").press("q")
+	if len(p.file.Events) != n {
+		t.Error("looking at minutes has changed the board")
+	}
+}

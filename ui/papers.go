@@ -16,13 +16,29 @@ import (
 	"baton/ui/screen/float"
 )
 
-// minutesRead are the minutes of a standup that was just held.
-type minutesRead struct{ m minutes.Minutes }
+// minutesRead are the minutes of a standup that was just held, or are looked at
+// again.
+type minutesRead struct {
+	m     minutes.Minutes
+	again bool
+}
 
 // done is what came of writing or sending a paper.
 type done struct{ text string }
 
-// showMinutes shows minutes, and gives them to the command that wants them.
+// lastMinutes shows the minutes of the last standup that was held.
+func (a *App) lastMinutes() {
+	zone, inOrder := a.world.Now().Location(), a.opts.InOrder
+	a.Read(func(r model.Reader) tea.Msg {
+		m, ok := minutes.Last(r, zone, inOrder)
+		if !ok {
+			return done{"no standup was held on this board yet: s holds one"}
+		}
+		return minutesRead{m: m, again: true}
+	})
+}
+
+// showMinutes shows minutes.
 func (a *App) showMinutes(m minutes.Minutes) {
 	var b bytes.Buffer
 	_ = m.Write(&b, "text") // a buffer takes everything
@@ -53,9 +69,6 @@ func (a *App) showMinutes(m minutes.Minutes) {
 		return true
 	}
 	a.Push(p)
-	if a.opts.Hook.Command != "" {
-		a.send(m)
-	}
 }
 
 // minutesLine draws a line of minutes: what is too long goes on under its
@@ -95,13 +108,23 @@ func (a *App) send(m minutes.Minutes) {
 		a.Say(`no command to send minutes to: set minutes = "…" in the settings (baton config)`)
 		return
 	}
+	if a.sending {
+		a.Say("the minutes are being sent already")
+		return
+	}
+	a.sending = true
 	a.Say("sending the minutes …")
-	a.run(a.io(func(ctx context.Context) tea.Msg {
-		if err := hook.Run(ctx, m); err != nil {
-			return failed{err}
-		}
-		return done{"sent the minutes"}
-	}))
+	a.run(a.io(func(ctx context.Context) tea.Msg { return sent{hook.Run(ctx, m)} }))
+}
+
+// sent is what came of giving minutes to the command.
+type sent struct{ err error }
+
+func (a *App) sent(m sent) {
+	a.sending = false
+	if a.Say("sent the minutes"); m.err != nil {
+		a.Say(m.err.Error())
+	}
 }
 
 // ending is a form of a paper and how files of it end.
@@ -133,22 +156,25 @@ func (a *App) savePaper(what string, forms []ending, write func(form string) ([]
 	l.Verb = "write"
 	l.Note = func(string) string { return a.world.Theme.Dim.Render("as its name ends: " + strings.Join(ends, " ")) }
 	l.Accept = func(name string) error {
-		end := strings.ToLower(filepath.Ext(strings.TrimSpace(name)))
+		if name = strings.TrimSpace(name); name == "" {
+			name = what + ends[1]
+		}
+		end := strings.ToLower(filepath.Ext(name))
 		i := slices.IndexFunc(forms, func(f ending) bool { return slices.Contains(f.ends, end) })
 		if i < 0 {
-			return model.Errorf(model.Usage, "%q ends like none of %s", strings.TrimSpace(name), strings.Join(ends, " "))
+			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
 		}
 		a.Pop()
 		save := a.opts.Save
 		a.run(a.io(func(context.Context) tea.Msg {
 			out, err := write(forms[i].form)
 			if err == nil {
-				err = save(strings.TrimSpace(name), out)
+				err = save(name, out)
 			}
 			if err != nil {
 				return failed{err}
 			}
-			return done{"wrote the " + what + " to " + strings.TrimSpace(name)}
+			return done{"wrote the " + what + " to " + name}
 		}))
 		return nil
 	}

@@ -51,11 +51,11 @@ func (a *App) stripHead(w int) string {
 	left := " " + th.Dim.Render("Standup  ")
 	room := w - look.Width(left) - look.Width(right) - 3
 	turn := a.turnNames()
-	if look.Width(turn) > room {
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.Now().Location()).Format("Mon 2 Jan 15:04"))
+	if look.Width(turn)+look.Width(since)+4 > room {
 		turn = a.turnName()
 	}
 	turn = look.Cut(turn, room)
-	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.Now().Location()).Format("Mon 2 Jan 15:04"))
 	if look.Width(turn)+look.Width(since)+4 <= room {
 		right = since + "    " + right
 	}
@@ -155,7 +155,7 @@ func (a *App) stripLines() []stripLine {
 	card := m.card(a.world.Board)
 	switch {
 	case ok:
-		i := slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
+		i := m.turnOf(who)
 		if i < 0 {
 			add("", th.Dim.Render("is no longer on the board"))
 			break
@@ -163,10 +163,11 @@ func (a *App) stripLines() []stripLine {
 		t := m.Digest.Turns[i]
 		add("finished", a.refs(t.Finished, th.Good))
 		add("promised", a.fates(t.Promised))
-		add("blocked", a.blocked(t.Blocked))
-		add("next", a.refs(t.Next, th.Text))
-		add("says", th.Text.Render(look.Show(t.Words)))
 		add("today", a.today(func(p model.Promise) bool { return p.By == who }))
+		add("blocked", a.blocked(t.Blocked))
+		if t.Words != "" {
+			add("says", th.Text.Render(look.Show(t.Words)))
+		}
 	case card != nil:
 		a.cardLines(card, add)
 	default:
@@ -175,12 +176,26 @@ func (a *App) stripLines() []stripLine {
 	for _, text := range m.alarms {
 		add("look at", th.High.Render(text))
 	}
-	if !ok && card == nil {
-		add("last time", th.Text.Render(topics(m.Digest.Parked)))
-		add("decided", th.Text.Render(look.Show(strings.Join(m.decided, " · "))))
+	if i := m.turnOf(who); i >= 0 { // it stands on the board too
+		add("in hand", a.refs(m.Digest.Turns[i].Doing, th.Text))
+		add("next", a.refs(m.Digest.Turns[i].Next, th.Text))
 	}
-	add("parked", th.Text.Render(topics(m.parked)))
+	if !ok && card == nil {
+		add("last time", a.topics(m.Digest.Parked))
+	}
+	if len(m.decided) > 0 {
+		add("decided", th.Text.Render(look.Show(strings.Join(m.decided, a.between()))))
+	}
+	add("parked", a.topics(m.parked))
+	if len(out) == 0 {
+		add("", th.Dim.Render("nothing stands out"))
+	}
 	return out
+}
+
+// turnOf returns where somebody's turn stands in the digest, -1 if nowhere.
+func (m *meeting) turnOf(who model.PersonID) int {
+	return slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
 }
 
 // cardLines tell what is about a card.
@@ -227,13 +242,19 @@ func (a *App) findAlarms() {
 	a.meeting.alarms = out
 }
 
+// between stands between two things in a line.
+func (a *App) between() string { return " " + a.world.Theme.Signs.Dot + " " }
+
 // topics joins what was parked.
-func topics(l []model.Remark) string {
+func (a *App) topics(l []model.Remark) string {
 	var out []string
 	for _, r := range l {
 		out = append(out, look.Show(r.Text))
 	}
-	return strings.Join(out, " · ")
+	if len(out) == 0 {
+		return ""
+	}
+	return a.world.Theme.Text.Render(strings.Join(out, a.between()))
 }
 
 func (a *App) refs(l []*model.Task, style look.Style) string {
@@ -241,7 +262,7 @@ func (a *App) refs(l []*model.Task, style look.Style) string {
 	for _, t := range l {
 		out = append(out, style.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title)))
 	}
-	return strings.Join(out, a.world.Theme.Dim.Render(" · "))
+	return strings.Join(out, a.world.Theme.Dim.Render(a.between()))
 }
 
 // blocked lists tasks with what they wait for.
@@ -257,7 +278,7 @@ func (a *App) blocked(l []*model.Task) string {
 		}
 		out = append(out, th.Alarm.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))+th.Dim.Render(": "+look.Show(why)))
 	}
-	return strings.Join(out, th.Dim.Render(" · "))
+	return strings.Join(out, th.Dim.Render(a.between()))
 }
 
 // fates tells what became of promises.
@@ -272,7 +293,7 @@ func (a *App) fates(l []meet.Outcome) string {
 		}
 		out = append(out, th.Text.Render(strconv.Itoa(a.world.Board.NumberOf(o.Task))+title)+" "+style.Render(string(o.Fate)))
 	}
-	return strings.Join(out, th.Dim.Render(" · "))
+	return strings.Join(out, th.Dim.Render(a.between()))
 }
 
 // today lists what has been promised in the standup.

@@ -53,6 +53,19 @@ func limitAlarms(b Board) []Alarm {
 	return out
 }
 
+// goneAlarms are about what people meant to do who have left since.
+func goneAlarms(b Board, p Past) []Alarm {
+	var out []Alarm
+	s := b.Setup()
+	for _, o := range p.Promises {
+		who, ok := model.ByKey[model.Person](s, string(o.By))
+		if t := b.Task(o.Task); ok && who.Gone && t != nil && s.KindOf(t.Column) != model.KindDone {
+			out = append(out, Alarm{Kind: Broken, Task: o.Task, Text: fmt.Sprintf("%s, who has left, meant to get on with %s", who.Name, s.Ref(t.Num))})
+		}
+	}
+	return out
+}
+
 // turnAlarms are about people without work and promises that were not kept.
 func turnAlarms(b Board, d Digest) []Alarm {
 	s := b.Setup()

@@ -102,7 +102,7 @@ func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 		Fair(now)(d.Turns)
 	}
 	d.Walk = walk(b)
-	d.Alarms = slices.Concat(taskAlarms(b, d, model.At(now)), limitAlarms(b), turnAlarms(b, d))
+	d.Alarms = slices.Concat(taskAlarms(b, d, model.At(now)), limitAlarms(b), turnAlarms(b, d), goneAlarms(b, p))
 	return d
 }
 
@@ -209,9 +209,9 @@ func walk(b Board) []*model.Task {
 }
 
 // Choices lists what somebody could get on with: what is in his hands first,
-// then what he could begin.
+// then what he could begin, then what he could begin if it were not blocked.
 func Choices(b Board, who model.PersonID) []*model.Task {
-	var doing, ready []*model.Task
+	var doing, ready, waiting []*model.Task
 	for t := range b.InOrder() {
 		if !t.AssignedTo(who) || t.Archived != 0 {
 			continue
@@ -221,7 +221,9 @@ func Choices(b Board, who model.PersonID) []*model.Task {
 			doing = append(doing, t)
 		case kind == model.KindTodo && model.IsReady(b, t):
 			ready = append(ready, t)
+		case kind == model.KindTodo:
+			waiting = append(waiting, t)
 		}
 	}
-	return append(doing, ready...)
+	return slices.Concat(doing, ready, waiting)
 }

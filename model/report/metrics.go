@@ -9,7 +9,8 @@ import (
 func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 	w := m.ask.Window
 	rows := h.Cumulative(w)
-	out := &Metrics{Columns: []Column{}, Scatter: []Point{}, Ageing: []Aged{}}
+	before := h.Cumulative(flow.Window{First: w.First - 1, Last: w.First - 1, Zone: w.Zone})[0]
+	out := &Metrics{Columns: []Column{}, Before: []int{}, Scatter: []Point{}, Ageing: []Aged{}}
 	for i, c := range m.setup.Columns {
 		used := !c.Gone
 		for _, row := range rows {
@@ -19,6 +20,7 @@ func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 			continue
 		}
 		out.Columns = append(out.Columns, Column{c.Name, c.Kind})
+		out.Before = append(out.Before, before[i])
 		for d := range days {
 			days[d].Counts = append(days[d].Counts, rows[d][i])
 		}

@@ -151,6 +151,7 @@ type Day struct {
 // Metrics are the metrics of flow.
 type Metrics struct {
 	Columns    []Column `json:"columns"` // of the counts of days
+	Before     []int    `json:"before"`  // the counts at the end of the day before the first
 	Cycle      Spread   `json:"cycle_time"`
 	Lead       Spread   `json:"lead_time"`
 	Scatter    []Point  `json:"scatter"`

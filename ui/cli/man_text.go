@@ -60,7 +60,10 @@ func configText(name string) string {
 		"renderer": "who draws the board: painter, or stock where the terminal shows it wrongly",
 		"editor":   "the command that edits long text, before VISUAL and EDITOR",
 		"backup":   "keep daily backups beside a board, unless false",
-		"keys":     `a table of actions and their keys, as in add = "n" or add = ["n", "insert"]; ? in the board lists the actions`,
+
+		"minutes":        "a command of the shell that gets the minutes of every standup you hold",
+		"minutes_format": "what it gets: md, or text, json, html",
+		"keys":           `a table of actions and their keys, as in add = "n" or add = ["n", "insert"]; ? in the board lists the actions`,
 	}[name]
 }
 

@@ -144,7 +144,7 @@ func (o *reporting) understand(s *session, args []string) error {
 	case len(rest) > 1:
 		return usage("%q is too much: baton report %s [FILE]", rest[1], o.kind)
 	case len(rest) == 1 && !isFile(rest[0]): // a name, perhaps, where none is asked for
-		return usage("%q does not end like a report (.md, .html, …): write to it with -o", rest[0])
+		return usage("report %s takes no name, and %q ends like no file of a report (.md, .html, …): -o writes to it, report person tells of one person", o.kind, rest[0])
 	case len(rest) == 1 && o.file != "":
 		return usage("two files, %s and %s: name one", rest[0], o.file)
 	case len(rest) == 1:
@@ -171,6 +171,11 @@ func (o *reporting) choose(s *session) error {
 	}
 	if o.format == "" {
 		o.format = formNames()[0]
+		var ends []string
+		for _, f := range draw.Forms() {
+			ends = append(ends, f.Ends[0])
+		}
+		return noForm(o.file, ends)
 	}
 	if !slices.Contains(formNames(), o.format) {
 		return unknownOf("format", o.format, formNames())

@@ -64,6 +64,7 @@ func minuteForms() []string {
 // standup opens a standup on the screen, or prints one, and keeps it if it is
 // held.
 func standup(ctx context.Context, s *session, f standupFlags) error {
+	onScreen := f.onScreen(s)
 	if err := f.check(s); err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.onScreen(s) {
+	if onScreen {
 		return s.openAt(ctx, Screen{Start: keymap.Standup, Since: asked, InOrder: f.fixed})
 	}
 	if err := s.board.there(); err != nil {
@@ -122,27 +123,45 @@ func (f *standupFlags) check(s *session) error {
 		return usage("--last is a standup that was held: it goes without --close and --since")
 	case f.send && s.config.Minutes == "":
 		return usage("no command to send minutes to: set minutes = \"…\" in %s", s.config.path)
-	case f.file != "" && s.abs(f.file) == s.board.path:
+	}
+	return f.choose(s)
+}
+
+// choose finds the form that a file ends like, where none is asked for.
+func (f *standupFlags) choose(s *session) error {
+	if f.file != "" && s.abs(f.file) == s.board.path {
 		return model.Errorf(model.Refused, "%s is the board itself: write to another file", f.file)
+	}
+	end := strings.ToLower(filepath.Ext(f.file))
+	var ends []string
+	for _, known := range minutes.Forms() {
+		if f.format == "" && slices.Contains(known.Ends, end) {
+			f.format = known.Name
+		}
+		ends = append(ends, known.Ends[0])
+	}
+	if f.format != "" {
+		return nil
+	}
+	f.format = minuteForms()[0]
+	return noForm(f.file, ends)
+}
+
+// noForm refuses a file that ends like something else than the forms there are,
+// or like nothing.
+func noForm(file string, ends []string) error {
+	if end := filepath.Ext(file); end != "" && end != filepath.Base(file) {
+		return usage("%s ends like no form there is (%s): name one with --format", file, strings.Join(ends, ", "))
 	}
 	return nil
 }
 
 // putMinutes prints minutes, or writes them to a file.
 func (s *session) putMinutes(m minutes.Minutes, f standupFlags) error {
-	form := f.format
-	for _, known := range minutes.Forms() {
-		if form == "" && slices.Contains(known.Ends, strings.ToLower(filepath.Ext(f.file))) {
-			form = known.Name
-		}
-	}
-	if form == "" {
-		form = minuteForms()[0]
-	}
 	if f.file == "" || f.file == "-" {
-		return m.Write(s.Out, form)
+		return m.Write(s.Out, f.format)
 	}
-	if err := s.save(s.abs(f.file), func(w io.Writer) error { return m.Write(w, form) }); err != nil {
+	if err := s.save(s.abs(f.file), func(w io.Writer) error { return m.Write(w, f.format) }); err != nil {
 		return err
 	}
 	s.say("wrote the minutes to %s", f.file)

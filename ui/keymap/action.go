@@ -101,6 +101,8 @@ const (
 	Promise  Action = "promise"
 	Clock    Action = "clock"
 	EndMeet  Action = "end-standup"
+	DropMeet Action = "drop-standup"
+	Minuted  Action = "minutes"
 	CheckIn  Action = "checkin"
 	Today    Action = "today"
 	Words    Action = "words"

@@ -21,6 +21,19 @@ type Hook struct {
 // patience is how long a hook may take: somebody waits for the next meeting.
 const patience = 30 * time.Second
 
+// tail keeps the end of what a command prints: it may print for ever.
+type tail struct{ text []byte }
+
+// tailKept is how much of it is kept, in bytes.
+const tailKept = 4096
+
+// Write keeps the end of what there is with p.
+func (t *tail) Write(p []byte) (int, error) {
+	t.text = append(t.text, p[max(0, len(p)-tailKept):]...)
+	t.text = t.text[max(0, len(t.text)-tailKept):]
+	return len(p), nil
+}
+
 // Run gives minutes to the command. They are kept in the log whatever it does.
 func (h Hook) Run(ctx context.Context, m Minutes) error {
 	var in bytes.Buffer
@@ -34,15 +47,17 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 		cmd = exec.CommandContext(ctx, "cmd", "/C", h.Command)
 	}
 	cmd.WaitDelay = time.Second // a child of the shell may hold its output open
-	cmd.Stdin = &in
-	out, err := cmd.CombinedOutput()
+	alone(cmd)
+	var out tail
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &out
+	err := cmd.Run()
 	if err == nil {
 		return nil
 	}
 	why := err.Error()
 	if ctx.Err() == context.DeadlineExceeded {
 		why = "it took more than 30 seconds"
-	} else if lines := strings.Split(strings.TrimSpace(string(out)), "\n"); lines[0] != "" {
+	} else if lines := strings.Split(strings.TrimSpace(string(out.text)), "\n"); lines[0] != "" {
 		why += ": " + lines[len(lines)-1]
 	}
 	return model.Errorf(model.Failed, "the command for minutes failed (%s); they are kept: baton standup --last --send tries again", why)

@@ -16,21 +16,21 @@ func (m Minutes) value() any {
 	for _, a := range m.Digest.Alarms {
 		alarms = append(alarms, map[string]any{"kind": a.Kind, "text": a.Text, "ref": m.refOrNull(a.Task), "person": orNull(m.named(a.Person))})
 	}
-	said := m.Digest.Parked
-	if m.Held {
-		said = m.Said.Parked
+	topics := func(l []model.Remark) []any {
+		out := []any{}
+		for _, r := range l {
+			out = append(out, map[string]any{"text": r.Text, "by": orNull(m.named(r.By)), "ref": m.refOrNull(r.Task)})
+		}
+		return out
 	}
-	parked, notes := []any{}, []any{}
-	for _, r := range said {
-		parked = append(parked, map[string]any{"text": r.Text, "by": orNull(m.named(r.By)), "ref": m.refOrNull(r.Task)})
-	}
+	notes := []any{}
 	for _, n := range m.Notes {
 		notes = append(notes, map[string]any{"ref": m.refOrNull(n.Task), "by": orNull(m.named(n.By)), "text": n.Text})
 	}
 	return map[string]any{
 		"at": model.At(m.At).String(), "since": m.Digest.Since.String(), "first": m.Digest.First, "held": m.Held,
-		"present": append([]string{}, m.names(m.Said.Present)...), "people": people, "walk": m.refs(m.Digest.Walk), "others": m.refs(m.Digest.Others),
-		"alarms": alarms, "notes": notes, "parked": parked, "decided": append([]string{}, m.Said.Decided...),
+		"present": append([]string{}, m.names(m.Said.Present)...), "absent": append([]string{}, m.names(m.absent())...), "people": people, "walk": m.refs(m.Digest.Walk), "others": m.refs(m.Digest.Others),
+		"alarms": alarms, "notes": notes, "parked": topics(m.Said.Parked), "parked_before": topics(m.Digest.Parked), "decided": append([]string{}, m.Said.Decided...),
 	}
 }
 

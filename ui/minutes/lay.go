@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -23,15 +24,32 @@ func (m Minutes) head(p page) {
 	}
 	p.head(1, title)
 	since := m.Digest.Since.Time().In(m.At.Location()).Format("Mon 2 Jan 15:04")
-	if m.Digest.First {
+	switch {
+	case m.Digest.First:
 		p.line("The first standup: what happened since " + since + ".")
-	} else {
+	case m.Digest.Since > model.At(m.At):
+		p.line("Since the last standup, when the clock said " + since + ".")
+	default:
 		p.line("Since " + since + ".")
 	}
 	if m.Held && len(m.Said.Present) > 0 {
 		p.line("Present: " + strings.Join(m.names(m.Said.Present), ", ") + ".")
+		if away := m.absent(); len(away) > 0 {
+			p.line("Not here: " + strings.Join(m.names(away), ", ") + ".")
+		}
 	}
 	p.end()
+}
+
+// absent lists who was not there, of a standup that was held.
+func (m Minutes) absent() []model.PersonID {
+	var out []model.PersonID
+	for _, t := range m.Digest.Turns {
+		if m.Held && !slices.Contains(m.Said.Present, t.Person) {
+			out = append(out, t.Person)
+		}
+	}
+	return out
 }
 
 func (m Minutes) names(who []model.PersonID) []string {

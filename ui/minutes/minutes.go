@@ -44,10 +44,18 @@ func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, inOrder bo
 // Keep returns minutes of a standup that was just held, kept in the log as an
 // event.
 func (m Minutes) Keep(log meet.Log, held model.Event, said model.CheckIn) Minutes {
-	m.Held, m.Said, m.At = true, said, held.At.Time().In(m.At.Location())
+	m.Held, m.Said, m.At = true, said, heldAt(held, said).In(m.At.Location())
 	m.Digest.Said(said)
 	m.Notes = notes(log, held, said)
 	return m
+}
+
+// heldAt is when a standup was held in the world.
+func heldAt(held model.Event, said model.CheckIn) time.Time {
+	if said.At != 0 {
+		return said.At.Time()
+	}
+	return held.At.Time()
 }
 
 // Last returns the minutes of the last standup that was held, as the log tells
@@ -58,7 +66,7 @@ func Last(log meet.Log, zone *time.Location, inOrder bool) (Minutes, bool) {
 	if !ok {
 		return Minutes{}, false
 	}
-	b, at := boardAt(log, held.Seq), held.At.Time().In(zone)
+	b, at := boardAt(log, held.Seq), heldAt(held, said).In(zone)
 	m := Minutes{Board: b, At: at}
 	m.Digest = meet.Make(b, meet.LookBefore(log, held.Seq, at), at, inOrder)
 	return m.Keep(log, held, said), true

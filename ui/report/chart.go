@@ -125,18 +125,19 @@ func wip(r *made.Report) *chart {
 
 // cumulative stacks the columns as work flows through them: what is done lies
 // at the bottom, less what was done before the first day, which would dwarf the
-// rest.
+// rest. Less than nothing is not drawn: what was done may be opened again.
 func cumulative(r *made.Report) *chart {
 	c := daily(r, areas, "Cumulative flow", "tasks")
 	for k := len(r.Flow.Columns) - 1; k >= 0; k-- {
-		before := 0
-		if r.Flow.Columns[k].Kind == model.KindDone {
-			before = r.Days[0].Counts[k]
+		before, name := 0, r.Flow.Columns[k].Name
+		if r.Flow.Columns[k].Kind == model.KindDone && r.Flow.Before[k] > 0 {
+			before = r.Flow.Before[k]
 			for _, d := range r.Days {
 				before = min(before, d.Counts[k])
 			}
+			name += " since " + r.Since.Time().Format("2 Jan")
 		}
-		c.series(r.Flow.Columns[k].Name, len(r.Days), func(i int) int { return r.Days[i].Counts[k] - before })
+		c.series(name, len(r.Days), func(i int) int { return r.Days[i].Counts[k] - before })
 	}
 	c.desc = "Tasks in each column at the end of each day; what is done lies at the bottom, counted from the first day."
 	return c

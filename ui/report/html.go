@@ -91,7 +91,9 @@ body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,
 main{max-width:44rem;margin:0 auto;padding:1.25rem 1rem 3rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0}
 h2{font-size:1.1rem;margin:0 0 .4rem}
+h3{font-size:.95rem;font-weight:500;color:var(--faint);margin:.5rem 0 0}
 p{margin:.3rem 0}
+ul{margin:.1rem 0;padding-left:1.2rem}
 .span{color:var(--faint);margin:.1rem 0 1rem}
 .say{font-size:1.1rem}
 section{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--hair)}

@@ -17,11 +17,12 @@ type Ask struct {
 	yes   string
 	do    func()
 	Leave func() // told that it was left; nil for nobody
+	No    string // what leaving it is called
 }
 
 // NewAsk returns a question: what would happen, and what the forcing key does.
 func NewAsk(w *screen.World, h screen.Host, title, text, yes string, do func()) *Ask {
-	return &Ask{world: w, host: h, title: title, text: text, yes: yes, do: do}
+	return &Ask{world: w, host: h, title: title, text: text, yes: yes, do: do, No: "leave it"}
 }
 
 // Scope returns keymap.Ask.
@@ -65,7 +66,7 @@ func (a *Ask) Draw(w, _ int) []string {
 		}
 		return ""
 	}
-	foot := th.Hints([]look.Hint{{Key: key(keymap.Force), Text: a.yes}, {Key: key(keymap.Cancel), Text: "leave it"}}, inner-4)
+	foot := th.Hints([]look.Hint{{Key: key(keymap.Force), Text: a.yes}, {Key: key(keymap.Cancel), Text: a.No}}, inner-4)
 	return th.Box(a.title, foot, rows, bw)
 }
 

@@ -172,7 +172,7 @@ func (s *Screen) earlier() {
 		s.host.Say("there is nothing before: the board was younger")
 		return
 	}
-	s.until = s.shown.Since - 1
+	s.until, s.top = s.shown.Since-1, 0
 	s.make()
 }
 
@@ -184,6 +184,7 @@ func (s *Screen) later() {
 	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= s.world.Today() {
 		s.until = 0
 	}
+	s.top = 0
 	s.make()
 }
 
@@ -240,12 +241,12 @@ func (s *Screen) heading(w int) string {
 	}
 	for _, k := range made.Kinds() {
 		title := strings.ToUpper(k[0][:1]) + k[0][1:]
-		if made.Kind(k[0]) == s.kind {
-			left += th.TabOn.Render("[" + title + "]")
-		} else {
-			left += th.Tab.Render(" " + title + " ")
+		switch {
+		case made.Kind(k[0]) == s.kind:
+			left += th.TabOn.Render("["+title+"]") + " "
+		case w >= 60: // else there is room for the one alone
+			left += th.Tab.Render(" "+title+" ") + " "
 		}
-		left += " "
 	}
 	who := "everybody"
 	if s.mine {

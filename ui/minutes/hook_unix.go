@@ -1,0 +1,14 @@
+//go:build unix
+
+package minutes
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// alone has a command end with all that it has started.
+func alone(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+}
