@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -358,8 +357,20 @@ func (a *App) promise() {
 
 func (a *App) askToEnd() {
 	m := a.meeting
-	text := fmt.Sprintf("Keep this standup in the log? %s, %s parked, %s. The next one counts from it. Without: %s in the commands.",
-		model.Count(len(m.promises), "promise"), model.Count(len(m.parked), "topic"), model.Count(len(m.decided), "decision"), keymap.DropMeet)
+	var holds []string
+	for _, n := range []struct {
+		of   int
+		what string
+	}{{len(m.promises), "promise"}, {len(m.parked), "topic"}, {len(m.decided), "decision"}} {
+		if n.of > 0 {
+			holds = append(holds, model.Count(n.of, n.what))
+		}
+	}
+	text := "Keep this standup in the log? It holds " + strings.Join(holds, ", ") + "; the next one counts from it."
+	if len(holds) == 0 {
+		text = "Keep this standup in the log? Nothing was promised or parked; the next one counts from it."
+	}
+	text += " To leave without it: " + string(keymap.DropMeet) + ", in the commands."
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
 	ask.No = "go on with it"
 	a.Push(ask)

@@ -126,7 +126,7 @@ func load(r model.Facts, p model.PersonID) float64 {
 
 func personTable(s *session, r model.Reader) *table {
 	th, unit := s.theme(), r.Setup().Info.Unit
-	t := &table{heads: []string{"person", "name", "in hand", "load", "e-mail"}, right: []bool{false, false, true, true, false}, flex: 4}
+	t := &table{heads: []string{"person", "name", "in hand", "load", "e-mail", "days"}, right: []bool{2: true, 3: true, 5: false}, flex: 4}
 	for _, p := range model.Live[model.Person](r.Setup()) {
 		hand, sum := model.InHand(r, p.ID), load(r, p.ID)
 		style, loadStyle, text, email := th.Text, th.Text, model.Number(sum).String()+unit, ""
@@ -142,9 +142,24 @@ func personTable(s *session, r model.Reader) *table {
 		if len(p.Emails) > 0 {
 			email = p.Emails[0]
 		}
-		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{of(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim})
+		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{of(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim}, cell{daysOf(p, model.DayOf(s.now())), th.Dim})
 	}
 	return t
+}
+
+// daysOf tells the days on which somebody works, where they are not the board's,
+// and those off that have not gone by.
+func daysOf(p model.Person, today model.Day) string {
+	var out []string
+	if p.Days != 0 {
+		out = append(out, p.Days.String())
+	}
+	for _, off := range p.Off {
+		if off.Last >= today {
+			out = append(out, "off "+off.String())
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func labelNoun() noun[model.Label] {

@@ -230,6 +230,9 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		return nil, err
 	}
 	ask.Kind, ask.Now = o.kind, model.At(now)
+	if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
+		return nil, usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
+	}
 	ask.Window = report.Window(h, o.kind, since, until, now)
 	return report.Make(h, ask), nil
 }
