@@ -170,17 +170,30 @@ func burnDown(s made.Stage) *chart {
 	return c
 }
 
-func scatter(r *made.Report) *chart {
-	f := r.Flow
-	if len(f.Scatter) == 0 {
+// timing is one of the times that a finished task took.
+type timing struct {
+	name string
+	made.Spread
+	of func(made.Point) int
+}
+
+func times(f *made.Metrics) []timing {
+	return []timing{
+		{"Cycle time", f.Cycle, func(p made.Point) int { return p.Cycle }},
+		{"Lead time", f.Lead, func(p made.Point) int { return p.Lead }},
+	}
+}
+
+func scatter(r *made.Report, t timing) *chart {
+	if len(r.Flow.Scatter) == 0 {
 		return nil
 	}
-	c := daily(r, dots, "Cycle time, in days", "days")
-	for _, p := range f.Scatter {
-		c.points = append(c.points, point{int(p.Day - r.Since), float64(p.Cycle), p.Ref + " " + p.Title})
+	c := daily(r, dots, t.name+", in days", "days")
+	for _, p := range r.Flow.Scatter {
+		c.points = append(c.points, point{int(p.Day - r.Since), float64(t.of(p)), p.Ref + " " + p.Title})
 	}
-	c.rules = percentiles(f.Cycle)
-	c.desc = "Each finished task at its day and the days it took. " + spread("Cycle time", f.Cycle)
+	c.rules = percentiles(t.Spread)
+	c.desc = "Each finished task at its day and the days it took. " + spread(t.name, t.Spread)
 	return c
 }
 
@@ -188,11 +201,12 @@ func percentiles(s made.Spread) []rule {
 	return []rule{{"50 %", float64(s.P50)}, {"85 %", float64(s.P85)}, {"95 %", float64(s.P95)}}
 }
 
-func histogram(s made.Spread) *chart {
+func histogram(t timing) *chart {
+	s := t.Spread
 	if len(s.Bins) == 0 {
 		return nil
 	}
-	c := &chart{shape: bars, title: "How long tasks took, in days", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread("Cycle time", s)}
+	c := &chart{shape: bars, title: t.name + ": how many tasks took so many days", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread(t.name, s)}
 	for _, b := range s.Bins {
 		label := strconv.Itoa(b.From)
 		if b.To > b.From {

@@ -131,8 +131,10 @@ func (p *paper) flow(r *made.Report) {
 	f := r.Flow
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Cumulative flow", nil, cumulative(r), nil)
-	p.put("Cycle time, in days", []string{spread("Cycle time", f.Cycle), spread("Lead time", f.Lead)}, scatter(r), nil)
-	p.put("How long tasks took, in days", nil, histogram(f.Cycle), nil)
+	for _, t := range times(f) {
+		p.put(t.name+", in days", []string{spread(t.name, t.Spread)}, scatter(r, t), nil)
+		p.put(t.name+": how many tasks took so many days", nil, histogram(t), nil)
+	}
 	p.put("Finished by day", nil, throughput(r), nil)
 	p.put("Work in progress by day", nil, wip(r), nil)
 	p.put("Age of work in progress, in days", nil, ageing(r), aged(f))
