@@ -15,6 +15,7 @@ import (
 	"baton/model/flow"
 	"baton/model/query"
 	"baton/model/report"
+	"baton/ui/keymap"
 	draw "baton/ui/report"
 )
 
@@ -30,9 +31,9 @@ type reporting struct {
 
 func (t tree) reportCommand() *cobra.Command {
 	var o reporting
-	c := t.command(groupTasks, "report KIND [NAME] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(1, 3),
+	c := t.command(groupTasks, "report [KIND] [NAME] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(0, 3),
 		func(ctx context.Context, s *session, args []string) error { return printReport(ctx, s, args, o) })
-	c.Long = "Tells how work went in some days, what is in hand and what may be expected.\nNAME is one person, or one milestone. Without FILE, or to -, it goes to standard\noutput.\n\n" + reportKinds()
+	c.Long = "On a terminal, without KIND, opens the reports on the screen.\n\nTells how work went in some days, what is in hand and what may be expected.\nNAME is one person, or one milestone. Without FILE, or to -, it goes to standard\noutput.\n\n" + reportKinds()
 	c.Flags().StringVar(&o.since, "since", "", "from the day of `WHEN`: -7d, mon, yesterday, 2026-11-27")
 	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as it stood then")
 	c.Flags().StringVar(&o.filter, "filter", "", "only of the tasks that `FILTER` keeps now, the archived too")
@@ -94,6 +95,12 @@ func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]s
 
 // printReport prints a report, or writes it to a file.
 func printReport(ctx context.Context, s *session, args []string, o reporting) error {
+	if len(args) == 0 {
+		if o != (reporting{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
+			return usage("which report? weekly, sprint, person, milestone or flow; on a terminal, baton report alone shows them all")
+		}
+		return s.openAt(ctx, Screen{Start: keymap.Reports})
+	}
 	if err := o.understand(s, args); err != nil {
 		return err
 	}
