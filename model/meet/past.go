@@ -59,10 +59,9 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		first = log.Since(p.Since)
 	}
 	undone := map[model.Seq]bool{}
-	for seq := head; seq >= max(1, first); seq-- {
-		ev, ok := log.Event(seq)
+	for ev := range log.Log(model.Span{After: max(first, 1) - 1, Until: head, Newest: true}) {
 		switch {
-		case !ok || undone[seq]:
+		case undone[ev.Seq]:
 		case ev.Undoes != 0:
 			undone[ev.Undoes] = true
 		default:

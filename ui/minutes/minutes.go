@@ -77,11 +77,8 @@ func boardAt(log meet.Log, last model.Seq) *model.Board {
 	const atOnce = 1000 // making a board of each event would copy it each time
 	b := model.NewBoard(&model.Setup{}, true)
 	var some []model.Event
-	for seq := model.Seq(1); seq <= last; seq++ {
-		if ev, ok := log.Event(seq); ok {
-			some = append(some, ev)
-		}
-		if len(some) == atOnce || seq == last {
+	for ev := range log.Log(model.Span{Until: last, Brief: true}) {
+		if some = append(some, ev); len(some) == atOnce || ev.Seq == last {
 			b = b.With(model.Replay(b, some...))
 			some = some[:0]
 		}
@@ -93,9 +90,8 @@ func boardAt(log meet.Log, last model.Seq) *model.Board {
 func notes(log meet.Log, held model.Event, said model.CheckIn) []Note {
 	var out []Note
 	undone := map[model.Seq]bool{}
-	for seq := held.Seq - 1; seq > 0; seq-- {
-		ev, ok := log.Event(seq)
-		if !ok || undone[seq] {
+	for ev := range log.Log(model.Span{Until: held.Seq - 1, Newest: true}) {
+		if undone[ev.Seq] {
 			continue
 		}
 		if ev.At < said.Began {
