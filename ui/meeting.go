@@ -392,10 +392,10 @@ func (m *meeting) said() model.CheckIn {
 
 // endMeeting keeps the standup in the log, shows its minutes and sends them.
 func (a *App) endMeeting() {
-	m, c := a.meeting, a.meeting.said()
-	began, now := m.head, a.world.Now()
+	m, c := a.meeting.Minutes, a.meeting.said() // what is written meanwhile must not change
+	began, known, now := a.meeting.head, a.meeting.past.Today, a.world.Now()
 	keep := func(r model.Reader) []model.Change {
-		c.Promises = m.meanwhile(c.Promises, meet.Look(r, 0, now))
+		c.Promises = meanwhile(c.Promises, known, meet.Look(r, 0, now).Today)
 		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
 		return []model.Change{c}
 	}
@@ -431,11 +431,11 @@ func (a *App) leaveMeeting() {
 	a.filterBy(before, false)
 }
 
-// meanwhile adds what others have promised since the standup began, in check-ins
-// or in another one.
-func (m *meeting) meanwhile(promises []model.Promise, now meet.Past) []model.Promise {
-	for _, p := range now.Today {
-		if !slices.Contains(m.past.Today, p) && !slices.Contains(promises, p) {
+// meanwhile adds what others have promised since what was known, in check-ins or
+// in another standup.
+func meanwhile(promises, known, now []model.Promise) []model.Promise {
+	for _, p := range now {
+		if !slices.Contains(known, p) && !slices.Contains(promises, p) {
 			promises = append(promises, p)
 		}
 	}
@@ -449,7 +449,7 @@ func (a *App) hearSaid(now meet.Past) {
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
-	m.promises = m.meanwhile(m.promises, now)
+	m.promises = meanwhile(m.promises, m.past.Today, now.Today)
 	m.past = now
 	a.syncMeeting()
 }

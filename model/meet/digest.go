@@ -21,6 +21,7 @@ type Digest struct {
 
 // Said takes in what was said in a standup that has been held.
 func (d *Digest) Said(c model.CheckIn) {
+	d.Turns = slices.Clone(d.Turns)
 	for i := range d.Turns {
 		d.Turns[i].Today = nil
 		for _, p := range c.Promises {
