@@ -276,7 +276,7 @@ func testSpan(t *testing.T, b Backend) {
 }
 
 func testLong(t *testing.T, b Backend) {
-	const many = 3000
+	const many = 1200 // several pieces, and pages
 	var w world
 	l := founded(t, b, &w)
 	err := l.Update(context.Background(), func(wr store.Writer) error {
