@@ -180,7 +180,7 @@ func fate(b Board, p Past, o model.Promise) Fate {
 	if t == nil {
 		return Dropped
 	}
-	_, moved := p.moved[o.Task]
+	m, moved := p.moved[o.Task]
 	switch kind := b.Setup().KindOf(t.Column); {
 	case kind == model.KindDone:
 		return Kept
@@ -188,7 +188,7 @@ func fate(b Board, p Past, o model.Promise) Fate {
 		return Dropped
 	case model.IsBlocked(b, t):
 		return Blocked
-	case moved:
+	case moved && m.from != t.Column: // not there and back
 		return Moved
 	}
 	return Open
