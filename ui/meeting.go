@@ -86,7 +86,13 @@ type meetingRead struct{ past meet.Past }
 // second comes once a second while a clock runs.
 type second struct{}
 
-func eachSecond() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }) }
+// count has the clock counted on in a second, if nothing has already.
+func (a *App) count() {
+	if m := a.meeting; !a.counting && m != nil && !m.since.IsZero() && a.world.Setup().Info.Timebox() > 0 {
+		a.counting = true
+		a.run(tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }))
+	}
+}
 
 // beginMeeting begins a standup that counts from a moment, 0 for the last one.
 func (a *App) beginMeeting(since model.Instant) {
@@ -117,9 +123,7 @@ func (a *App) meet(past meet.Past) {
 	m.promises = slices.Clone(past.Today)
 	a.meeting = m
 	a.giveTurn(0, 1)
-	if a.world.Setup().Info.Timebox() > 0 {
-		a.run(eachSecond())
-	}
+	a.count()
 }
 
 // inMeeting carries out the keys of a standup.
@@ -284,15 +288,16 @@ func (a *App) stopClock() {
 		return
 	}
 	a.meeting.toggle(a.world.Now())
-	a.run(eachSecond())
+	a.count()
 }
 
 // second moves the clock on.
 func (a *App) second() {
-	if m := a.meeting; m != nil && !m.since.IsZero() {
+	a.counting = false
+	if m := a.meeting; m != nil {
 		m.tick(a.world.Now())
-		a.run(eachSecond())
 	}
+	a.count()
 }
 
 // syncMeeting takes up the board as it is: what is finished in the standup
@@ -302,6 +307,7 @@ func (a *App) syncMeeting() {
 		m.Board = a.world.Board
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), a.opts.InOrder)
 		a.findAlarms()
+		a.count() // the board may have got a timer
 	}
 }
 
@@ -393,9 +399,9 @@ func (m *meeting) said() model.CheckIn {
 // endMeeting keeps the standup in the log, shows its minutes and sends them.
 func (a *App) endMeeting() {
 	m, c := a.meeting, a.meeting.said()
-	began, now := m.head, a.world.Now()
+	began, before, now := m.head, m.past.Today, a.world.Now() // a check-in may be heard while it is written
 	keep := func(r model.Reader) []model.Change {
-		c.Promises = m.meanwhile(c.Promises, meet.Look(r, 0, now))
+		c.Promises = meanwhile(c.Promises, before, meet.Look(r, 0, now).Today)
 		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
 		return []model.Change{c}
 	}
@@ -431,11 +437,11 @@ func (a *App) leaveMeeting() {
 	a.filterBy(before, false)
 }
 
-// meanwhile adds what others have promised since the standup began, in check-ins
-// or in another one.
-func (m *meeting) meanwhile(promises []model.Promise, now meet.Past) []model.Promise {
-	for _, p := range now.Today {
-		if !slices.Contains(m.past.Today, p) && !slices.Contains(promises, p) {
+// meanwhile adds what others have promised since it was last looked at, in
+// check-ins or in another standup.
+func meanwhile(promises, before, now []model.Promise) []model.Promise {
+	for _, p := range now {
+		if !slices.Contains(before, p) && !slices.Contains(promises, p) {
 			promises = append(promises, p)
 		}
 	}
@@ -449,7 +455,7 @@ func (a *App) hearSaid(now meet.Past) {
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
-	m.promises = m.meanwhile(m.promises, now)
+	m.promises = meanwhile(m.promises, m.past.Today, now.Today)
 	m.past = now
 	a.syncMeeting()
 }
