@@ -48,7 +48,7 @@ type Turn struct {
 // Fate is what became of a promise.
 type Fate string
 
-// The fates. Kept is done, moved is further than it was, blocked waits for
+// The fates. Kept is done, moved is in another column, blocked waits for
 // something, dropped is off the board or no longer his, and open is where it
 // was.
 const (
