@@ -171,7 +171,7 @@ func sum(rows []Row, n Names) string {
 	}
 	if more := tasksWith(rows, first.Field) - 1; more > 0 && first.Task != (ID{}) {
 		text += ", and " + Count(more, "more task")
-	} else if more := fields(rows, first.Task) - 1; more > 0 {
+	} else if more := fields(rows, first.Task) - 1; more > 0 && first.Field != checkInField {
 		text += fmt.Sprintf(", and %s", Count(more, "other field"))
 	}
 	return text
@@ -203,17 +203,18 @@ func handed(rows []Row, task ID) (from, to string, ok bool) {
 }
 
 // weight puts a task's beginning and end before its status, that before what
-// else changed, and its place in the column and the board's set-up last.
+// else changed, and its place in the column and the board's set-up last. Who
+// checks in may join the board by it: that is told behind.
 func weight(r Row) int {
 	switch {
 	case r.Field == "created", r.Field == "deleted":
 		return 4
 	case r.Field == "status":
 		return 3
+	case r.Field == "rank", r.Field == checkInField:
+		return 1
 	case r.Task == (ID{}):
 		return 0
-	case r.Field == "rank":
-		return 1
 	}
 	return 2
 }

@@ -36,17 +36,18 @@ type App struct {
 		day   model.Day
 	}
 
-	writing *screen.Change  // the change that is being written
-	queue   []screen.Change // what waits for it
-	ahead   []tea.KeyPressMsg
-	held    []model.News   // news that came while a change was being written
-	sending bool           // minutes are being given to the command
-	meeting *meeting       // nil where none is held
-	checkin *float.CheckIn // a form that was left, nil for none
-	rhythm  rhythm
-	pacing  pacing
-	mine    map[model.Seq]bool
-	cmds    []tea.Cmd // of the message at hand
+	writing  *screen.Change  // the change that is being written
+	queue    []screen.Change // what waits for it
+	ahead    []tea.KeyPressMsg
+	held     []model.News   // news that came while a change was being written
+	sending  bool           // minutes are being given to the command
+	meeting  *meeting       // nil where none is held
+	counting bool           // a second of its clock is under way
+	checkin  *float.CheckIn // a form that was left, nil for none
+	rhythm   rhythm
+	pacing   pacing
+	mine     map[model.Seq]bool
+	cmds     []tea.Cmd // of the message at hand
 }
 
 // New returns the program on a board.

@@ -102,7 +102,7 @@ func (a *App) settle(m applied) {
 	}
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
-		if a.meeting != nil && m.event.Undoes == 0 {
+		if a.meeting != nil && (m.event.Undoes == 0 || c.Verb == "redo") {
 			a.meeting.did = append(a.meeting.did, step{})
 		}
 		a.outdate(m.event)

@@ -86,7 +86,13 @@ type meetingRead struct{ past meet.Past }
 // second comes once a second while a clock runs.
 type second struct{}
 
-func eachSecond() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }) }
+// count has the clock counted on in a second, if nothing has already.
+func (a *App) count() {
+	if m := a.meeting; !a.counting && m != nil && !m.since.IsZero() && a.world.Setup().Info.Timebox() > 0 {
+		a.counting = true
+		a.run(tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }))
+	}
+}
 
 // beginMeeting begins a standup that counts from a moment, 0 for the last one.
 func (a *App) beginMeeting(since model.Instant) {
@@ -117,9 +123,7 @@ func (a *App) meet(past meet.Past) {
 	m.promises = slices.Clone(past.Today)
 	a.meeting = m
 	a.giveTurn(0, 1)
-	if a.world.Setup().Info.Timebox() > 0 {
-		a.run(eachSecond())
-	}
+	a.count()
 }
 
 // inMeeting carries out the keys of a standup.
@@ -284,15 +288,16 @@ func (a *App) stopClock() {
 		return
 	}
 	a.meeting.toggle(a.world.Now())
-	a.run(eachSecond())
+	a.count()
 }
 
 // second moves the clock on.
 func (a *App) second() {
-	if m := a.meeting; m != nil && !m.since.IsZero() {
+	a.counting = false
+	if m := a.meeting; m != nil {
 		m.tick(a.world.Now())
-		a.run(eachSecond())
 	}
+	a.count()
 }
 
 // syncMeeting takes up the board as it is: what is finished in the standup
@@ -302,6 +307,7 @@ func (a *App) syncMeeting() {
 		m.Board = a.world.Board
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), a.opts.InOrder)
 		a.findAlarms()
+		a.count() // the board may have got a timer
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -208,4 +209,67 @@ func TestLeavingAStandupAndItsMinutesAgain(t *testing.T) {
 	if len(p.file.Events) != n {
 		t.Error("looking at minutes has changed the board")
 	}
+}
+
+// during is a board on which something happens while a change is written.
+type during struct {
+	memory
+	happens *func()
+}
+
+func (d during) Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error) {
+	if f := *d.happens; f != nil {
+		*d.happens = nil
+		f()
+	}
+	return d.memory.Apply(ctx, by, p)
+}
+
+func TestACheckInIsHeardWhileAStandupIsKept(t *testing.T) {
+	var happens func()
+	m := withoutClock(t, demoBoard(t))
+	p := sit(t, m, 120, 35, func(o *ui.Options) { o.Store = during{m, &happens} })
+	promise := model.Promise{By: "lee", Task: p.task("Double-entry ledger for payouts").ID}
+	p.press("s")
+	happens = func() {
+		c := model.CheckIn{Told: model.Told{At: model.At(monday())}, Promises: []model.Promise{promise}}
+		if _, err := m.Propose(model.Draft{Verb: "checkin", Do: []model.Change{c}}, "lee"); err != nil {
+			t.Error(err)
+		}
+		p.send(ui.Meeting(meet.Look(m.Log, 0, monday())))
+	}
+	p.press("s", "!").sees("minutes")
+	if c := p.said(); !c.Standup || !slices.Contains(c.Promises, promise) {
+		t.Errorf("%v is lost: %+v", promise, c)
+	}
+}
+
+func TestOneSecondOfTheClockIsUnderWayAtATime(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35)
+	p.app.Update(ui.Meeting(meet.Look(p.file.Log, 0, monday())))
+	for range 4 {
+		if _, cmd := p.app.Update(tea.KeyPressMsg{Code: ',', Text: ","}); cmd != nil {
+			t.Error("the clock counts twice")
+		}
+	}
+	if _, cmd := p.app.Update(ui.Second()); cmd == nil {
+		t.Error("the clock does not go on")
+	}
+}
+
+func TestWhatWasRedoneInAStandupIsUndone(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s", "]").sees("[kim]").press("x").sees("Done").press("u").sees("undid")
+	p.send(tea.KeyPressMsg{Code: 'r', Mod: tea.ModCtrl})
+	p.press("u").sees("undid").press("u").sees("nothing was done in this standup yet")
+}
+
+func TestTheFormOfWhoHasCheckedInBefore(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 100, 30)
+	p.colleague("kim", "checkin", func(model.Reader) ([]model.Change, error) {
+		return []model.Change{model.CheckIn{Told: model.Told{At: model.At(monday())}, Words: "ill today"}}, nil
+	})
+	p.press("S").sees("ill today", "[ ] 13", "[ ] 33")
+	q := sit(t, p.file, 100, 30, func(o *ui.Options) { o.Now = func() time.Time { return monday().Add(24 * time.Hour) } })
+	q.press("S").sees("[x] 13", "[x] 33").seesNot("ill today")
 }

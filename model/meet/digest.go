@@ -49,7 +49,7 @@ type Turn struct {
 // Fate is what became of a promise.
 type Fate string
 
-// The fates. Kept is done, moved is further than it was, blocked waits for
+// The fates. Kept is done, moved is in another column, blocked waits for
 // something, dropped is off the board or no longer his, and open is where it
 // was.
 const (
@@ -181,7 +181,7 @@ func fate(b Board, p Past, o model.Promise) Fate {
 	if t == nil {
 		return Dropped
 	}
-	_, moved := p.moved[o.Task]
+	m, moved := p.moved[o.Task]
 	switch kind := b.Setup().KindOf(t.Column); {
 	case kind == model.KindDone:
 		return Kept
@@ -189,7 +189,7 @@ func fate(b Board, p Past, o model.Promise) Fate {
 		return Dropped
 	case model.IsBlocked(b, t):
 		return Blocked
-	case moved:
+	case moved && m.from != t.Column: // not there and back
 		return Moved
 	}
 	return Open

@@ -115,6 +115,16 @@ func TestWhatHappenedBetweenTwoStandups(t *testing.T) {
 	}
 }
 
+func TestWhatWentThereAndBackIsWhereItWas(t *testing.T) {
+	m := newTeam(t)
+	a := m.add("a", "doing", "kim")
+	m.do("kim", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: a}}})
+	m.later(24 * time.Hour)
+	m.move("kim", a, "review")
+	m.move("ann", a, "doing")
+	m.want(m.digest(0), "kim doing:a open:1\nann\nbo\n")
+}
+
 func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
 	m := newTeam(t)
 	a := m.add("a", "todo", "kim")

@@ -39,7 +39,11 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		return s.mine(ctx)
 	}
 	did, err := s.applied(ctx, model.Do("checkin", s.force, func(r model.Reader) ([]model.Change, error) {
-		me, _ := s.claim.on(r.Setup())
+		who, _ := s.claim.on(r.Setup())
+		do, me, err := model.Joined(r, who)
+		if err != nil {
+			return nil, err
+		}
 		words := args
 		c := model.CheckIn{Present: []model.PersonID{me}}
 		for len(words) > 0 {
@@ -56,7 +60,7 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 			words = words[1:]
 		}
 		c.Words = cleanText(strings.Join(words, " "))
-		do := []model.Change{c}
+		do = append(do, c)
 		for _, b := range blocked {
 			ref, why, ok := strings.Cut(b, "=")
 			if !ok || strings.TrimSpace(why) == "" {
@@ -75,6 +79,11 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	}
 	s.ids = nil
 	s.say("%s", did.account.Text)
+	for _, row := range did.account.Rows {
+		if row.Field == "person" {
+			s.say("%s", brought(row))
+		}
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/meet"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -208,6 +209,23 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 	})
 }
 
+// promised lists what was promised in check-ins: those that the minutes know of, and
+// those that came while they were made.
+func promised(r model.Reader, m minutes.Minutes) []model.Promise {
+	var all, out []model.Promise
+	for _, t := range m.Digest.Turns {
+		for _, id := range t.Today {
+			all = append(all, model.Promise{By: t.Person, Task: id})
+		}
+	}
+	for _, p := range append(all, meet.Look(r, 0, m.At).Today...) {
+		if r.Task(p.Task) != nil && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // hold keeps a standup in the log.
 func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
 	c := model.CheckIn{Standup: true, Began: model.At(m.At)}
@@ -216,7 +234,7 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 	}
 	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
 		me, _ := s.claim.on(r.Setup())
-		c.Present, c.Parked, c.Promises = nil, nil, nil
+		c.Present, c.Parked, c.Promises = nil, nil, promised(r, m)
 		for _, text := range f.park {
 			c.Parked = append(c.Parked, model.Remark{By: me, Text: clean(text)})
 		}
@@ -226,13 +244,6 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 				return nil, model.NoSuch[model.Person](r.Setup(), name)
 			}
 			c.Present = append(c.Present, p.ID)
-		}
-		for _, t := range m.Digest.Turns {
-			for _, id := range t.Today {
-				if r.Task(id) != nil {
-					c.Promises = append(c.Promises, model.Promise{By: t.Person, Task: id})
-				}
-			}
 		}
 		if len(f.present) == 0 {
 			for _, p := range model.Live[model.Person](r.Setup()) {

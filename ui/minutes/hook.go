@@ -3,6 +3,7 @@ package minutes
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -51,7 +52,7 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 	var out tail
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &out
 	err := cmd.Run()
-	if err == nil {
+	if err == nil || errors.Is(err, exec.ErrWaitDelay) { // it has ended well and left something running
 		return nil
 	}
 	why := err.Error()

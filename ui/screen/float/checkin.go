@@ -34,13 +34,16 @@ type CheckIn struct {
 // NewCheckIn returns the form: as it was left, nil for never; else as one has
 // checked in today; else with what is in one's hands.
 func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, left *CheckIn) *CheckIn {
-	c := &CheckIn{world: w, host: h, past: past, words: past.Words[w.Me], today: map[model.ID]bool{}}
+	c := &CheckIn{world: w, host: h, past: past, today: map[model.ID]bool{}}
 	c.Sync()
 	if left != nil {
 		c.today, c.words = left.today, left.words
 		return c
 	}
-	again := false
+	again := past.Checked[w.Me] >= model.At(meet.Morning(w.Now()))
+	if again {
+		c.words = past.Words[w.Me]
+	}
 	for _, p := range past.Today {
 		if p.By == w.Me {
 			c.today[p.Task], again = true, true
