@@ -81,6 +81,16 @@ func TestCardsAreWalkedFromTheRight(t *testing.T) {
 	}
 }
 
+func TestACardIsDeletedOnItsTurn(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
+	p.press("s", "}").sees("card 1 of 11")
+	id := p.app.Cursor()
+	p.colleague("lee", "delete", func(model.Reader) ([]model.Change, error) {
+		return []model.Change{model.DeleteTask{Task: id}}, nil
+	})
+	p.sees("card 1 of 11", "is no longer on the board").press("]").sees("card 2 of 11")
+}
+
 func TestSomebodyIsRemovedInAStandup(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	p.press("s", "]", "]").sees("[lee]")

@@ -76,6 +76,8 @@ func (a *App) turnName() string {
 	case t != nil:
 		return th.Dim.Render(fmt.Sprintf("card %d of %d  ", m.turn+1, len(m.cards))) +
 			th.HeadOn.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))
+	case m.turn < len(m.cards): // it was deleted in the standup
+		return th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))
 	}
 	return th.HeadOn.Render(everybody)
 }

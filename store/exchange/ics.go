@@ -95,7 +95,9 @@ func (c *calendar) event(uid, summary string, f func()) {
 func (c *calendar) day(uid string, d model.Day, summary, text string, labels []string) {
 	c.event(uid, summary, func() {
 		c.put("DTSTART;VALUE=DATE", icsDay(d))
-		c.put("DTEND;VALUE=DATE", icsDay(d+1))
+		if end := d + 1; end.Time().Year() <= 9999 { // a date has four digits; without an end it is one day
+			c.put("DTEND;VALUE=DATE", icsDay(end))
+		}
 		c.put("TRANSP", "TRANSPARENT")
 		if text != "" {
 			c.put("DESCRIPTION", icsText(text))
