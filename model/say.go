@@ -101,8 +101,11 @@ func (r Row) saySetup() string {
 	switch {
 	case r.Field == checkInField || r.Field == standupField:
 		said := map[string]string{checkInField: "checked in", standupField: "held a standup"}[r.Field]
-		if r.To.Text == "" {
+		switch {
+		case r.To.Text == "":
 			return said
+		case r.Field == checkInField && !strings.HasPrefix(r.To.Text, "on "): // words alone
+			return said + ": " + r.To.Text
 		}
 		return said + " " + r.To.Text
 	case r.Field == "board":

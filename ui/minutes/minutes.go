@@ -89,7 +89,7 @@ func boardAt(log meet.Log, last model.Seq) *model.Board {
 // notes lists the comments that were written during a standup.
 func notes(log meet.Log, held model.Event, said model.CheckIn) []Note {
 	var out []Note
-	undone := map[model.Seq]bool{}
+	undone, told := map[model.Seq]bool{}, map[model.ID]bool{} // the newest wording counts
 	for ev := range log.Log(model.Span{Until: held.Seq - 1, Newest: true}) {
 		if undone[ev.Seq] {
 			continue
@@ -102,7 +102,8 @@ func notes(log meet.Log, held model.Event, said model.CheckIn) []Note {
 			continue
 		}
 		for _, c := range ev.Do {
-			if c, ok := c.(model.PutPart[model.Comment]); ok && c.Item.At >= said.Began {
+			if c, ok := c.(model.PutPart[model.Comment]); ok && c.Item.At >= said.Began && !told[c.Item.ID] {
+				told[c.Item.ID] = true
 				out = append([]Note{{c.Item.By, c.Task, c.Item.Text}}, out...)
 			}
 		}

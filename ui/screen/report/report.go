@@ -76,7 +76,9 @@ func (s *Screen) Handle(m tea.Msg) tea.Cmd {
 	case Loaded:
 		s.reading = false
 		if m.Err != nil {
-			s.host.Say(m.Err.Error())
+			if s.host.Say(m.Err.Error()); s.shown == nil {
+				s.host.Pop() // there is nothing to show
+			}
 			return nil
 		}
 		s.past, s.head = m.Past, m.Head
