@@ -44,6 +44,7 @@ type App struct {
 	meeting  *meeting       // nil where none is held
 	counting bool           // a second of its clock is under way
 	checkin  *float.CheckIn // a form that was left, nil for none
+	leftOn   model.Day      // when it was
 	rhythm   rhythm
 	pacing   pacing
 	mine     map[model.Seq]bool
@@ -189,6 +190,8 @@ func (a *App) papers(m tea.Msg) {
 		}
 	case sent:
 		a.sent(m)
+	case saved:
+		a.saved(m)
 	case done:
 		a.Say(m.text)
 	}

@@ -24,9 +24,12 @@ func (a *App) beginCheckIn() {
 
 // checkIn shows the form, filled in with what the log knows.
 func (a *App) checkIn(past meet.Past) {
+	if a.leftOn != a.world.Today() {
+		a.checkin = nil // yesterday's is no draft of today's
+	}
 	f := float.NewCheckIn(&a.world, a, past, a.checkin)
 	f.Block = func(id model.ID) { a.block([]model.ID{id}) }
-	f.Leave = func() { a.checkin = f }
+	f.Leave = func() { a.checkin, a.leftOn = f, a.world.Today() }
 	f.Speak = func(words string) {
 		l := float.NewLine(&a.world, a, "what else there is to say", words)
 		l.Verb = "say"

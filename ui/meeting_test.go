@@ -135,8 +135,11 @@ func TestMinutesGoToAFileAndToACommand(t *testing.T) {
 	p.press("s", "=", "no deploys on Fridays", "<enter>", "s", "!")
 	p.sees("minutes", "the command for minutes failed (exit status 3: the chat is down); they are kept")
 	p.press("o", "out.pdf", "<enter>").sees(`"out.pdf" ends like none of .txt .md .json .html`).press("<esc>")
-	p.press("o", "no/where.md", "<enter>").sees("no such folder")
-	p.press("o", "out.md", "<enter>").sees("wrote the minutes to out.md")
+	p.press("o", "no/where.md", "<enter>").sees("no such folder", "no/where.md") // the name stays
+	for range len("no/where.md") {
+		p.press("<bs>")
+	}
+	p.press("out.md", "<enter>").sees("wrote the minutes to out.md").seesNot("to a file ─")
 	if !strings.Contains(files["out.md"], "- no deploys on Fridays") {
 		t.Errorf("the file holds %q", files["out.md"])
 	}

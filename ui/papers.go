@@ -13,6 +13,7 @@ import (
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/minutes"
+	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
 
@@ -127,6 +128,25 @@ func (a *App) sent(m sent) {
 	}
 }
 
+// saved is what came of writing a paper to the file that a line names.
+type saved struct {
+	line *float.Line
+	text string
+	err  error
+}
+
+// saved takes the line away, or keeps it with what is wrong.
+func (a *App) saved(m saved) {
+	if m.err != nil {
+		m.line.Fail(m.err)
+		return
+	}
+	if a.top() == screen.Screen(m.line) {
+		a.Pop()
+	}
+	a.Say(m.text)
+}
+
 // ending is a form of a paper and how files of it end.
 type ending struct {
 	form string
@@ -164,17 +184,13 @@ func (a *App) savePaper(what string, forms []ending, write func(form string) ([]
 		if i < 0 {
 			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
 		}
-		a.Pop()
 		save := a.opts.Save
 		a.run(a.io(func(context.Context) tea.Msg {
 			out, err := write(forms[i].form)
 			if err == nil {
 				err = save(name, out)
 			}
-			if err != nil {
-				return failed{err}
-			}
-			return done{"wrote the " + what + " to " + name}
+			return saved{l, "wrote the " + what + " to " + name, err}
 		}))
 		return nil
 	}
