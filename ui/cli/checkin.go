@@ -44,20 +44,10 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		if err != nil {
 			return nil, err
 		}
-		words := args
 		c := model.CheckIn{Present: []model.PersonID{me}}
-		for len(words) > 0 {
-			ids, err := s.tasks(r, words[:1])
-			if err != nil {
-				if len(c.Promises) == 0 && looksLikeRef(words[0]) {
-					return nil, err
-				}
-				break
-			}
-			for _, id := range ids {
-				c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
-			}
-			words = words[1:]
+		words, err := s.promised(r, &c, args)
+		if err != nil {
+			return nil, err
 		}
 		c.Words = cleanText(strings.Join(words, " "))
 		do = append(do, c)
@@ -85,6 +75,24 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		}
 	}
 	return nil
+}
+
+// promised takes in the tasks that the words begin with, and returns the rest.
+func (s *session) promised(r model.Reader, c *model.CheckIn, words []string) ([]string, error) {
+	for len(words) > 0 {
+		ids, err := s.tasks(r, words[:1])
+		if err != nil {
+			if len(c.Promises) == 0 && looksLikeRef(words[0]) {
+				return nil, err
+			}
+			break
+		}
+		for _, id := range ids {
+			c.Promises = append(c.Promises, model.Promise{By: c.Present[0], Task: id})
+		}
+		words = words[1:]
+	}
+	return words, nil
 }
 
 // looksLikeRef reports whether an argument was meant as a task.

@@ -4,15 +4,12 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
-	"baton/model/flow"
 	"baton/model/query"
 	"baton/model/report"
 	"baton/ui/keymap"
@@ -204,125 +201,6 @@ func unknownOf(what, name string, known []string) error {
 		return usage("no %s %q: did you mean %s?", what, name, near)
 	}
 	return usage("no %s %q: there are %s", what, name, strings.Join(known, ", "))
-}
-
-// reportOn reads the log and computes a report of it.
-func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, error) {
-	now := s.now()
-	since, until, err := o.days(now)
-	if err != nil {
-		return nil, err
-	}
-	// Reading a long log makes much garbage of which nothing stays.
-	defer debug.SetGCPercent(debug.SetGCPercent(loose))
-	var h *flow.History
-	ask, err := s.filtered(ctx, o.filter)
-	if err != nil {
-		return nil, err
-	}
-	err = s.store.View(ctx, func(r model.Reader) error {
-		if err := s.single(&ask, r.Setup(), o); err != nil {
-			return err
-		}
-		bar := s.progress("reading the log")
-		defer bar.done()
-		var err error
-		if h, err = flow.Of(ctx, r, bar.at); err != nil {
-			return err
-		}
-		ask.Roll = draw.Dice(r.Head().Seq)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	ask.Kind, ask.Now = o.kind, model.At(now)
-	if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
-		return nil, usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
-	}
-	ask.Window = report.Window(h, o.kind, since, until, now)
-	return report.Make(h, ask), nil
-}
-
-// filtered returns what a report is asked for that is about some tasks alone.
-func (s *session) filtered(ctx context.Context, text string) (report.Ask, error) {
-	ask := report.Ask{Filter: text}
-	if text == "" {
-		return ask, nil
-	}
-	b, err := s.store.Whole(ctx)
-	if err != nil {
-		return ask, err
-	}
-	f, err := query.Parse(text, s.env(b))
-	if err != nil {
-		return ask, err
-	}
-	kept := map[model.ID]bool{}
-	for _, t := range f.Select(inOrder(b, true), query.NewSight(b, query.Texts(b))) {
-		kept[t.ID] = true
-	}
-	ask.Only = func(id model.ID) bool { return kept[id] }
-	return ask, nil
-}
-
-// single finds whom or what alone a report is about.
-func (s *session) single(ask *report.Ask, setup *model.Setup, o reporting) (err error) {
-	switch {
-	case o.about == "":
-	case o.kind == report.Milestone:
-		m, ok := model.ByName[model.Milestone](setup, strings.TrimPrefix(o.about, "milestone:"))
-		if !ok {
-			return model.NoSuch[model.Milestone](setup, o.about)
-		}
-		ask.Milestone = m.ID
-	default:
-		ask.Person, err = s.somebody(setup, strings.TrimPrefix(o.about, "@"))
-	}
-	return err
-}
-
-// days reads the days that were given, 0 for one that was not.
-func (o *reporting) days(now time.Time) (since, until model.Day, err error) {
-	last := model.DayOf(now)
-	if until, err = dayOf(o.until, now); err != nil {
-		return 0, 0, err
-	}
-	if since, err = dayOf(o.since, now); err != nil {
-		return 0, 0, err
-	}
-	if since > last {
-		return 0, 0, usage("--since %s lies in the future: nothing has happened then", o.since)
-	}
-	if until != 0 && since > until {
-		return 0, 0, usage("--since %s lies after --until %s", o.since, o.until)
-	}
-	return since, until, nil
-}
-
-func dayOf(text string, now time.Time) (model.Day, error) {
-	if text == "" {
-		return 0, nil
-	}
-	at, err := query.ParseSince(text, now)
-	return model.DayOf(at.Time().In(now.Location())), err
-}
-
-// somebody returns the person of that name, or one who has left; me is whoever
-// asks.
-func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, error) {
-	if p, ok := model.ByName[model.Person](setup, name); ok {
-		return p.ID, nil
-	}
-	for _, p := range setup.People {
-		if strings.EqualFold(p.Name, name) {
-			return p.ID, nil
-		}
-	}
-	if me, _ := s.claim.on(setup); strings.EqualFold(name, "me") {
-		return me, nil
-	}
-	return "", model.NoSuch[model.Person](setup, name)
 }
 
 // loose is how much garbage may come to be while a log is read, in per cent of

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"baton/model"
+	"baton/model/query"
+	"baton/ui/screen/board"
+)
+
+// turns is how many turns there are before that of the whole board.
+func (m *meeting) turns() int {
+	if m.cards != nil {
+		return len(m.cards)
+	}
+	return len(m.order)
+}
+
+// person returns whose turn it is, false for a card's or the whole board's.
+func (m *meeting) person() (model.PersonID, bool) {
+	if m.cards == nil && m.turn < len(m.order) {
+		return m.order[m.turn], true
+	}
+	return "", false
+}
+
+// card returns which card's turn it is, nil for a person's or the whole
+// board's.
+func (m *meeting) card(b *model.Board) *model.Task {
+	if m.turn < len(m.cards) {
+		return b.Task(m.cards[m.turn])
+	}
+	return nil
+}
+
+// skipped reports whether a turn is nobody's any more: who is not here, a card
+// that has been finished or let go meanwhile.
+func (a *App) skipped(turn int) bool {
+	m := a.meeting
+	if m.cards == nil {
+		return turn < len(m.order) && m.absent[m.order[turn]]
+	}
+	if turn >= len(m.cards) {
+		return false
+	}
+	t := a.world.Board.Task(m.cards[turn])
+	return t == nil || t.Archived != 0 || a.world.Setup().KindOf(t.Column) != model.KindDoing
+}
+
+// giveTurn gives the turn to one, or to the next that way that has one: the
+// board shows what it is about.
+func (a *App) giveTurn(turn, way int) {
+	m := a.meeting
+	for turn >= 0 && turn < m.turns() && a.skipped(turn) {
+		turn += way
+	}
+	if turn < 0 {
+		return // there is none before
+	}
+	m.turn = min(turn, m.turns())
+	m.tick(a.world.Now())
+	m.own = 0
+	f := board.Filter{}
+	if who, ok := m.person(); ok {
+		f.Text = query.Who(model.Named[model.Person](a.world.Setup(), string(who)))
+	}
+	if a.board.Filter() != f {
+		a.filterBy(f, false)
+	}
+	if t := m.card(a.world.Board); t != nil {
+		a.board.Seek(t.ID)
+	}
+	a.findAlarms()
+}
+
+// otherWay has turns go by card, from the right and the oldest first, or by
+// person again.
+func (a *App) otherWay() {
+	m := a.meeting
+	if m.cards != nil {
+		m.cards = nil
+		a.giveTurn(m.person0, 1)
+		return
+	}
+	if len(m.Digest.Walk) == 0 {
+		a.Say("no card is in progress: there is nothing to walk")
+		return
+	}
+	m.person0 = m.turn
+	for _, t := range m.Digest.Walk {
+		m.cards = append(m.cards, t.ID)
+	}
+	a.giveTurn(0, 1)
+}
+
+// notHere passes over who is not in the room, or has him here after all.
+func (a *App) notHere() {
+	m := a.meeting
+	who, ok := m.person()
+	if !ok {
+		a.Say("who is not here has no turn: [ goes back to a person")
+		return
+	}
+	if m.absent[who] = !m.absent[who]; m.absent[who] {
+		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is not here")
+		a.giveTurn(m.turn+1, 1)
+	}
+}
