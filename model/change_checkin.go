@@ -39,6 +39,8 @@ func (CheckIn) Kind() string { return "checkin" }
 // Subject returns the zero ID.
 func (CheckIn) Subject() ID { return ID{} }
 
+func (c CheckIn) as(t Told) Change { c.Told = t; return c }
+
 func (c CheckIn) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	for _, p := range c.Promises {
 		if e.Task(p.Task) == nil && d.Undoes == 0 {

@@ -16,6 +16,8 @@ func (SetInfo) Kind() string { return "set-board" }
 // Subject returns the zero ID.
 func (SetInfo) Subject() ID { return ID{} }
 
+func (c SetInfo) as(t Told) Change { c.Told = t; return c }
+
 func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	off, err := c.Info.Holidays.Settled()
 	if err != nil {

@@ -27,6 +27,8 @@ func (Members) Kind() string { return "members" }
 // Subject returns the task.
 func (c Members) Subject() ID { return c.Task }
 
+func (c Members) as(t Told) Change { c.Told = t; return c }
+
 func (c Members) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {

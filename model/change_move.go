@@ -19,6 +19,8 @@ func (Move) Kind() string { return "move" }
 // Subject returns the task.
 func (c Move) Subject() ID { return c.Task }
 
+func (c Move) as(t Told) Change { c.Told = t; return c }
+
 func (c Move) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
@@ -42,7 +44,11 @@ func (c Move) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 
 func (c Move) undo(e *Edit) Change {
 	t := e.Task(c.Task)
-	return Move{Task: c.Task, To: t.Column, Rank: t.Rank, Was: &Times{t.Since, t.Started, t.Done}}
+	back := Move{Task: c.Task, To: t.Column, Rank: t.Rank}
+	if t.Column != c.To {
+		back.Was = &Times{t.Since, t.Started, t.Done}
+	}
+	return back
 }
 
 func (c Move) apply(e *Edit, s Stamp) {
@@ -57,7 +63,7 @@ func (c Move) apply(e *Edit, s Stamp) {
 	if from == c.To && c.Was == nil {
 		return // a new place in the same column is no news about the task
 	}
-	t.Updated = max(t.Updated, s.At)
+	t.touched(s)
 	if c.Was != nil {
 		t.Since, t.Started, t.Done = c.Was.Since, c.Was.Started, c.Was.Done
 		return
@@ -76,7 +82,7 @@ func (c Move) apply(e *Edit, s Stamp) {
 }
 
 func (c Move) touches(back Change) []string {
-	if b, ok := back.(Move); ok && b.To == c.To {
+	if b, ok := back.(Move); ok && b.To == c.To && c.Was == nil { // an undo is about the column, wherever the task is
 		return []string{"rank"}
 	}
 	return []string{"status"}
@@ -106,6 +112,8 @@ func (Blocking) Kind() string { return "block" }
 
 // Subject returns the task.
 func (c Blocking) Subject() ID { return c.Task }
+
+func (c Blocking) as(t Told) Change { c.Told = t; return c }
 
 func (c Blocking) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 	t := e.Task(c.Task)
@@ -160,6 +168,8 @@ func (Archive) Kind() string { return "archive" }
 
 // Subject returns the task.
 func (c Archive) Subject() ID { return c.Task }
+
+func (c Archive) as(t Told) Change { c.Told = t; return c }
 
 func (c Archive) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)

@@ -85,6 +85,8 @@ func (PutPart[T]) Kind() string { return "put-" + partName[T]() }
 // Subject returns the task.
 func (c PutPart[T]) Subject() ID { return c.Task }
 
+func (c PutPart[T]) as(t Told) Change { c.Told = t; return c }
+
 func find[T part](b *Body, key string) int {
 	if b == nil {
 		return -1
@@ -224,6 +226,8 @@ func (DropPart[T]) Kind() string { return "drop-" + partName[T]() }
 
 // Subject returns the task.
 func (c DropPart[T]) Subject() ID { return c.Task }
+
+func (c DropPart[T]) as(t Told) Change { c.Told = t; return c }
 
 func (c DropPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {

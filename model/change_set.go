@@ -41,6 +41,8 @@ func (Set) Kind() string { return "set" }
 // Subject returns the task.
 func (c Set) Subject() ID { return c.Task }
 
+func (c Set) as(t Told) Change { c.Told = t; return c }
+
 func (c Set) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {

@@ -40,13 +40,18 @@ func Noun[T Item]() string {
 // Subject returns the zero ID.
 func (Put[T]) Subject() ID { return ID{} }
 
+func (c Put[T]) as(t Told) Change { c.Told = t; return c }
+
 func (c Put[T]) find(s *Setup) int {
 	return slices.IndexFunc(*list[T](s), func(i T) bool { return i.Key() == c.Item.Key() })
 }
 
-func (c Put[T]) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
+func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
+	if d.Undoes != 0 && !c.Item.Dead() {
+		c.Item = called(c.Item, freeName(l, c.Item))
+	}
 	if i < 0 && c.Item.Dead() {
 		return nil, nil
 	}
@@ -108,6 +113,21 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 	return nil
 }
 
+// freeName returns the name of an item that comes back, with a number behind it
+// where another has been given that name meanwhile.
+func freeName[T Item](l []T, item T) string {
+	taken := func(name string) bool {
+		return slices.ContainsFunc(l, func(o T) bool {
+			return o.Key() != item.Key() && !o.Dead() && strings.EqualFold(o.Called(), name)
+		})
+	}
+	name := item.Called()
+	for n := 2; taken(name); n++ {
+		name = item.Called() + " " + strconv.Itoa(n)
+	}
+	return name
+}
+
 // checkUnused refuses to remove what tasks in sight still use: whoever removes
 // it takes it off them in the same draft.
 func (c Put[T]) checkUnused(e *Edit) error {
@@ -146,9 +166,14 @@ func uses[T Item](t *Task, i T) bool {
 
 func (c Put[T]) undo(e *Edit) Change {
 	if i := c.find(e.Setup()); i >= 0 {
-		return Put[T]{Item: (*list[T](e.Setup()))[i], Index: i}
+		was := (*list[T](e.Setup()))[i]
+		if i == c.Index {
+			i = -1 // it did not move: whoever moves it meanwhile has their way
+		}
+		return Put[T]{Item: was, Index: i}
 	}
-	return Put[T]{Item: gone(c.Item), Index: -1}
+	// What goes makes room: behind all others it leaves their places as they were.
+	return Put[T]{Item: gone(c.Item), Index: len(*list[T](e.Setup()))}
 }
 
 // gone returns the item marked as removed.
@@ -214,6 +239,8 @@ func (c Unknown) Kind() string { return c.Name }
 
 // Subject returns the task it is about.
 func (c Unknown) Subject() ID { return c.Task }
+
+func (c Unknown) as(t Told) Change { c.Told = t; return c }
 
 func (c Unknown) admit(*Edit, *Draft, Stamp) (Change, error) {
 	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update it", c.Name)

@@ -19,6 +19,8 @@ func (AddTask) Kind() string { return "add" }
 // Subject returns the new task.
 func (c AddTask) Subject() ID { return c.Task.ID }
 
+func (c AddTask) as(t Told) Change { c.Told = t; return c }
+
 // maxGap bounds how far ahead of the last number a task's may be: the board is
 // indexed by number, and a hostile file must not make that index huge.
 const maxGap = 1_000_000
@@ -34,10 +36,15 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	switch {
 	case t.Num == 0:
 		t.Num = e.head.Next
+	case e.numbered(t.Num, t.ID) && d.Undoes != 0:
+		t.Num = e.head.Next // its number has been given away meanwhile
 	case e.numbered(t.Num, t.ID):
 		return nil, Errorf(Refused, "number %d is another task's", t.Num)
 	case t.Num < 0 || t.Num > e.head.Next+maxGap:
 		return nil, Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+	}
+	if d.Undoes != 0 {
+		t.Column = standIn(e.Setup(), t.Column)
 	}
 	if err := c.known(e, t); err != nil {
 		return nil, err
@@ -79,6 +86,22 @@ func (c AddTask) known(e *Edit, t *Task) error {
 		t.Column = first.ID
 	}
 	return checkColumn(e, t.Column)
+}
+
+// standIn returns a column, or where it was removed the first of its kind, or
+// just the first.
+func standIn(s *Setup, c ColumnID) ColumnID {
+	col, ok := ByKey[Column](s, string(c))
+	if ok && !col.Gone {
+		return c
+	}
+	if first, ok := s.FirstOf(s.KindOf(c)); ok {
+		return first.ID
+	}
+	if live := Live[Column](s); len(live) > 0 {
+		return live[0].ID
+	}
+	return c
 }
 
 // related refuses a parent or blocker that is not there. A task that comes back
@@ -174,6 +197,8 @@ func (DeleteTask) Kind() string { return "delete" }
 
 // Subject returns the task.
 func (c DeleteTask) Subject() ID { return c.Task }
+
+func (c DeleteTask) as(t Told) Change { c.Told = t; return c }
 
 func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)

@@ -174,7 +174,16 @@ func (e *Edit) touch(id ID) *draftTask {
 func (e *Edit) update(id ID, s Stamp, f func(t *Task)) {
 	if d := e.touch(id); d != nil {
 		f(d.after)
-		d.after.Updated = max(d.after.Updated, s.At)
+		d.after.touched(s)
+	}
+}
+
+// touched notes when t was last touched. Clocks go back; that moment does not,
+// unless what touched it is taken back.
+func (t *Task) touched(s Stamp) {
+	t.Updated = max(t.Updated, s.At)
+	if s.was != 0 {
+		t.Updated = s.was
 	}
 }
 
@@ -189,7 +198,7 @@ func (e *Edit) updateBody(id ID, s Stamp, f func(b *Body)) {
 	}
 	f(d.body)
 	d.after.count(d.body)
-	d.after.Updated = max(d.after.Updated, s.At)
+	d.after.touched(s)
 }
 
 // put lays a whole task into the edit.

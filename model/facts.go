@@ -117,13 +117,18 @@ type Stamp struct {
 	At    Instant
 	By    PersonID
 	NewID func() ID
+
+	was Instant // the moment a task was last touched goes back to this one, if any
 }
 
 // Told says when and by whom a change happened in the world, where that is not
-// when and by whom it was recorded: imports replay real history.
+// when and by whom it was recorded: imports replay real history. Was is carried
+// only by what takes a change back: when the task had last been touched before
+// that change, so that an undo brings back that moment too.
 type Told struct {
-	At Instant
-	By PersonID
+	At  Instant
+	By  PersonID
+	Was Instant
 }
 
 func (t Told) told() Told { return t }
@@ -140,6 +145,7 @@ func (t Told) in(s Stamp) Stamp {
 	if t.By != "" {
 		s.By = t.By
 	}
+	s.was = t.Was
 	return s
 }
 
@@ -153,6 +159,8 @@ type Change interface {
 	Subject() ID
 
 	told() Told
+	// as returns the change told so.
+	as(t Told) Change
 	deed
 	record
 }

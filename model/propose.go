@@ -29,7 +29,7 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 			continue
 		}
 		ev.Do = append(ev.Do, admitted)
-		ev.Back = append(ev.Back, admitted.undo(e))
+		ev.Back = append(ev.Back, takesBack(e, admitted))
 		admitted.apply(e, admitted.told().in(s))
 	}
 	if len(ev.Do) == 0 {
@@ -45,6 +45,16 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	return ev, e.Delta(), nil
 }
 
+// takesBack returns what takes a change back, before it is applied: all of the
+// task's state, when it was last touched too.
+func takesBack(e *Edit, c Change) Change {
+	back := c.undo(e)
+	if t := e.Task(c.Subject()); back != nil && t != nil {
+		back = back.as(Told{Was: t.Updated})
+	}
+	return back
+}
+
 // checkSeen refuses to replace a long text that somebody has changed since its
 // author last saw it.
 func checkSeen(r Reader, d Draft, s Stamp) error {
@@ -56,7 +66,7 @@ func checkSeen(r Reader, d Draft, s Stamp) error {
 		if !ok || set.Field != DescriptionField {
 			continue
 		}
-		if by, ok := overtaken(r, set.Task, []string{string(DescriptionField)}, d.Seen, s.By, true); ok {
+		if by, ok := sinceThen(r, d.Seen, 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
 			return soft("%s has changed the description since you opened it", Named[Person](r.Setup(), string(by.By)))
 		}
 	}
@@ -66,48 +76,14 @@ func checkSeen(r Reader, d Draft, s Stamp) error {
 // Overtook returns the newest event after seen, by somebody else, that changed
 // what this event changes too: its author had not seen it.
 func Overtook(r Reader, ev Event, seen Seq) (Event, bool) {
+	since := sinceThen(r, seen, len(ev.Do))
 	for i, c := range ev.Do {
-		o, ok := overtaken(r, c.Subject(), c.touches(ev.Back[i]), seen, ev.By, false)
+		o, ok := since.newest(c.Subject(), c.touches(ev.Back[i]), ev.By)
 		if ok && o.Seq < ev.Seq {
 			return o, true
 		}
 	}
 	return Event{}, false
-}
-
-// overtaken returns the newest event after a sequence number that touches the
-// same of a task and was not taken back since. Events by the person itself
-// count only if own is set.
-func overtaken(p Past, task ID, touches []string, after Seq, by PersonID, own bool) (Event, bool) {
-	var found []Event
-	for ev := range p.History(task, after) {
-		found = slices.DeleteFunc(found, func(o Event) bool { return o.Seq == ev.Undoes })
-		if (own || ev.By != by) && ev.Undoes == 0 && touchesAny(ev, task, touches) {
-			found = append(found, ev)
-		}
-	}
-	if len(found) == 0 {
-		return Event{}, false
-	}
-	return found[len(found)-1], true
-}
-
-func touchesAny(ev Event, task ID, touches []string) bool {
-	for i, c := range ev.Do {
-		if c.Subject() != task {
-			continue
-		}
-		var back Change
-		if i < len(ev.Back) {
-			back = ev.Back[i]
-		}
-		for _, t := range c.touches(back) {
-			if t == wholeTask || slices.Contains(touches, t) || slices.Contains(touches, wholeTask) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Replay applies events that are history: no rule is asked.

@@ -7,6 +7,9 @@ import (
 
 // say tells one row in words.
 func (r Row) say(n Names) string {
+	if r.Field == KeptField {
+		return r.To.Text
+	}
 	if r.Task == (ID{}) {
 		return r.saySetup()
 	}

@@ -38,7 +38,7 @@ func (s story) try(by model.PersonID, verb string, force bool, m model.Make) (mo
 }
 
 func (s story) undo(force bool) error {
-	d, err := model.Undo("kim", force)(s.Log)
+	d, err := model.Undo("kim", 0).Plan(force)(s.Log)
 	if err == nil {
 		_, err = s.Propose(d, "kim")
 	}
@@ -46,7 +46,7 @@ func (s story) undo(force bool) error {
 }
 
 func (s story) redo() error {
-	d, err := model.Redo("kim", false)(s.Log)
+	d, err := model.Redo("kim").Plan(false)(s.Log)
 	if err == nil {
 		_, err = s.Propose(d, "kim")
 	}
@@ -286,7 +286,10 @@ func TestUndoGoesOnBeyondAPurgeAndWithForceBeyondWhatIsOvertaken(t *testing.T) {
 	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("mine")))
 	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(5)))
 	s.do("ann", "edit", model.SetField(one(a), model.EstimateField, model.Number(9)))
-	if err := s.undo(true); err != nil || s.Task(a).Title != "first" || s.Task(a).Estimate != 9 {
+	if err := s.undo(true); err != nil || s.Task(a).Title != "mine" || s.Task(a).Estimate != 9 {
+		t.Fatalf("force took back more than was asked about: %v, %+v", err, s.Task(a))
+	}
+	if err := s.undo(false); err != nil || s.Task(a).Title != "first" || s.Task(a).Estimate != 9 {
 		t.Fatalf("undo beyond what ann has changed: %v, %+v", err, s.Task(a))
 	}
 }

@@ -99,9 +99,9 @@ func Tell(ev Event, n Names) Account {
 func sentence(ev Event, rows []Row, n Names) string {
 	switch ev.Verb {
 	case "undo":
-		return "undid: " + sum(undone(rows), n)
+		return took("undid", undone(rows), n)
 	case "redo":
-		return "redid: " + sum(rows, n)
+		return took("redid", rows, n)
 	case "init":
 		return "set up the board " + n.setup.Info.Name
 	case "repair":
@@ -112,6 +112,30 @@ func sentence(ev Event, rows []Row, n Names) string {
 		return "imported " + Count(tasksIn(rows), "task")
 	}
 	return sum(rows, n)
+}
+
+// took says what was undone or redone, and what of it stays.
+func took(verb string, rows []Row, n Names) string {
+	var did, kept []Row
+	for _, r := range rows {
+		if r.Field == KeptField {
+			kept = append(kept, r)
+		} else {
+			did = append(did, r)
+		}
+	}
+	text := verb + ": " + sum(did, n)
+	switch {
+	case len(kept) == 0:
+		return text
+	case len(did) == 0:
+		text = verb + " nothing"
+	}
+	text += "; left as it is: " + kept[0].say(n)
+	if more := len(kept) - 1; more > 0 {
+		text += ", and " + Count(more, "more part")
+	}
+	return text
 }
 
 // tasksWith counts the tasks of which a field has changed.
@@ -135,6 +159,8 @@ func undone(rows []Row) []Row {
 			r.Field = "deleted"
 		case "deleted":
 			r.Field = "created"
+		case KeptField:
+			r.From, r.To = r.To, r.From
 		}
 		out[i] = r
 	}
@@ -261,10 +287,11 @@ func About(ev Event, task ID, n Names) []Moment {
 			continue
 		}
 		text := r.say(n)
-		switch ev.Verb {
-		case "undo":
+		switch {
+		case r.Field == KeptField:
+		case ev.Verb == "undo":
 			text = "undid: " + undone([]Row{r})[0].say(n)
-		case "redo":
+		case ev.Verb == "redo":
 			text = "redid: " + text
 		}
 		if last := len(out) - 1; last >= 0 && out[last].At == r.At && out[last].By == r.By {

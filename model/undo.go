@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // ErrNoUndo and ErrNoRedo are returned where there is nothing of one's own left
 // to take back or to do again.
 var (
@@ -9,19 +7,38 @@ var (
 	ErrNoRedo = Errorf(Refused, "nothing of yours to redo")
 )
 
-// Undo plans to take back the last change of a person that still stands. It
-// reads the log and keeps no stack, so it survives a restart. Where somebody
-// else has since changed the same, it is refused and says who and what; force
-// takes back the rest.
-func Undo(by PersonID, force bool) Plan {
+// Undoing is an undo or a redo by one person. It reads the log and keeps no
+// stack, so it survives a restart. What it asked about is what force answers.
+type Undoing struct {
+	by    PersonID
+	now   Instant
+	redo  bool
+	asked Seq // the event that a question was about
+}
+
+// Undo takes back the last change of a person that stands. now is the present
+// moment: an old change is asked about; 0 never asks for its age.
+func Undo(by PersonID, now Instant) *Undoing { return &Undoing{by: by, now: now} }
+
+// Redo takes back the last undo of a person, unless they have changed something
+// since.
+func Redo(by PersonID) *Undoing { return &Undoing{by: by, redo: true} }
+
+// Plan plans it. Where somebody else has since changed the same, it is refused
+// and says who and what; force takes back the rest, and a new task as a whole.
+// What can't be taken back stays and is said, by a [Keep].
+func (u *Undoing) Plan(force bool) Plan {
 	return func(r Reader) (Draft, error) {
 		passed := map[Seq]bool{}
 		for {
-			ev, ok := lastOwn(r, by, false, passed)
-			if !ok {
+			ev, ok := u.find(r, passed, force)
+			switch {
+			case !ok && u.redo:
+				return Draft{}, ErrNoRedo
+			case !ok:
 				return Draft{}, ErrNoUndo
 			}
-			d, err := takeBack(r, ev, "undo", force)
+			d, err := u.take(r, ev, force)
 			if err == nil && len(d.Do) == 0 {
 				passed[ev.Seq] = true // nothing of it is left to take back
 				continue
@@ -31,74 +48,44 @@ func Undo(by PersonID, force bool) Plan {
 	}
 }
 
-// Redo plans to take back the last undo of a person, unless he has changed
-// something since.
-func Redo(by PersonID, force bool) Plan {
-	return func(r Reader) (Draft, error) {
-		ev, ok := lastOwn(r, by, true, nil)
-		if !ok {
-			return Draft{}, ErrNoRedo
-		}
-		return takeBack(r, ev, "redo", force)
-	}
-}
-
-// lastOwn returns the person's newest change, or newest undo, that was not
-// itself taken back or passed over. A change ends what can be redone. A purge
-// can't be taken back: undo goes on to what was before it.
-func lastOwn(p Past, by PersonID, undone bool, passed map[Seq]bool) (Event, bool) {
-	taken := map[Seq]bool{}
-	for ev := range p.Own(by) {
+// find returns the person's newest change, or newest undo, that stands and was
+// not passed over: with force the one that was asked about, if it is there.
+func (u *Undoing) find(p Past, passed map[Seq]bool, force bool) (Event, bool) {
+	stands := Standing{}
+	for ev := range p.Own(u.by) {
 		switch {
-		case ev.Verb == "init", passed[ev.Seq]: // the board itself stays
-		case !undone && len(ev.Purges()) > 0:
-		case taken[ev.Seq]: // an undone change, or an undo that was redone
+		case !stands.Stands(ev), ev.Verb == "init", passed[ev.Seq]: // the board itself stays
+		case force && u.asked != 0 && ev.Seq > u.asked: // newer than the question
+		case !u.redo && len(ev.Purges()) > 0: // can't be taken back: undo goes on to what was before it
 		case ev.Verb == "redo":
-			taken[ev.Undoes] = true
-		case ev.Verb == "undo" && undone:
-			return ev, true
-		case ev.Verb == "undo":
-			taken[ev.Undoes] = true
+		case ev.Undoes != 0:
+			if u.redo {
+				return ev, true
+			}
 		default:
-			return ev, !undone
+			return ev, !u.redo // a change ends what can be redone
 		}
 	}
 	return Event{}, false
 }
 
-// purgedSince reports whether the person has purged a task after an event:
-// nothing of that can be taken back.
-func purgedSince(r Reader, id ID, ev Event) bool {
-	if id == (ID{}) || r.Task(id) != nil {
-		return false
+// old is from which age on a change is asked about before it is taken back.
+const old = day
+
+func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
+	verb := "undo"
+	if u.redo {
+		verb = "redo"
 	}
-	for later := range r.History(id, ev.Seq) {
-		if later.By == ev.By && slices.Contains(later.Purges(), id) {
-			return true
-		}
+	d, err := takeBack(r, ev, verb, force)
+	if err == nil && len(d.Do) > 0 && !force && !u.redo && u.now != 0 && u.now-ev.At > old {
+		err = soft("your last change is %s old: %s", days(u.now-ev.At), Tell(ev, NamesOf(r)).Text)
 	}
-	return false
+	if IsSoft(err) {
+		u.asked = ev.Seq
+	}
+	return d, err
 }
 
-// takeBack drafts the undo of an event, last entry first.
-func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
-	d := Draft{Verb: verb, Undoes: ev.Seq, Force: force}
-	n := NamesOf(r)
-	for i, back := range slices.Backward(ev.Back) {
-		if back == nil {
-			return Draft{}, Errorf(Refused, "%s can't be undone", Tell(ev, n).Text)
-		}
-		if _, comes := back.(AddTask); !comes && purgedSince(r, back.Subject(), ev) {
-			continue
-		}
-		since, ok := overtaken(r, back.Subject(), ev.Do[i].touches(back), ev.Seq, ev.By, false)
-		if !ok {
-			d.Do = append(d.Do, back)
-			continue
-		}
-		if !force {
-			return Draft{}, soft("%s has since %s", Named[Person](r.Setup(), string(since.By)), Tell(since, n).Text)
-		}
-	}
-	return d, nil
-}
+// days tells a time of some days.
+func days(i Instant) string { return Count(int(i/day), "day") }

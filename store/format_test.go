@@ -61,7 +61,7 @@ PAY-2 Write docs done [ann] []  true
 	for range 3 {
 		must(s.Apply(ctx, "kim", add("goes on")))
 	}
-	must(s.Apply(ctx, "kim", model.Undo("kim", false)))
+	must(s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(false)))
 	if r, err := s.Check(ctx); err != nil || len(r.Faults) > 0 || r.Events != 15 {
 		t.Errorf("got %+v, %v", r, err)
 	}

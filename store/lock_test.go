@@ -20,7 +20,7 @@ func TestALockThatGoesAwayIsStillHeldByOne(t *testing.T) {
 		wg.Go(func() {
 			for range each {
 				s := open(t, path)
-				if _, err := s.Apply(ctx, "ann", model.Undo("ann", false)); model.CodeOf(err) != model.Refused {
+				if _, err := s.Apply(ctx, "ann", model.Undo("ann", 0).Plan(false)); model.CodeOf(err) != model.Refused {
 					t.Errorf("undo: got %v", err)
 				}
 				if _, err := s.Apply(ctx, "kim", add("x")); err != nil {
@@ -46,7 +46,7 @@ func TestNoLockIsLeftBesideWhatIsNoBoard(t *testing.T) {
 	for _, path := range []string{letter, filepath.Join(dir, "none.db")} {
 		s := open(t, path)
 		_, _ = s.Whole(ctx)
-		if _, err := s.Apply(ctx, "kim", model.Undo("kim", false)); err == nil {
+		if _, err := s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(false)); err == nil {
 			t.Error("there was something to undo")
 		}
 		if _, err := os.Lstat(path + ".lock"); !os.IsNotExist(err) {

@@ -95,7 +95,7 @@ func TestAKeptBoardFollowsWhatOthersDo(t *testing.T) {
 func TestTheFoundingCanNotBeUndone(t *testing.T) {
 	ctx, s := context.Background(), store.On(store.NewMemory(), store.Options{})
 	must(s.Found(ctx, "kim"))
-	if _, err := s.Apply(ctx, "kim", model.Undo("kim", true)); model.CodeOf(err) != model.Refused {
+	if _, err := s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(true)); model.CodeOf(err) != model.Refused {
 		t.Errorf("got %v", err)
 	}
 	if _, err := s.Found(ctx, "kim"); model.CodeOf(err) != model.Refused {

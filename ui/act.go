@@ -62,15 +62,9 @@ func (a *App) general(act keymap.Action) bool {
 		if a.undoInMeeting() {
 			break
 		}
-		a.Apply(screen.Change{
-			Verb: "undo", Plan: model.Undo(a.world.Me, false), Ask: "undo the rest",
-			Force: model.Undo(a.world.Me, true),
-		})
+		a.takeBack("undo", model.Undo(a.world.Me, model.At(a.world.Now())))
 	case keymap.Redo:
-		a.Apply(screen.Change{
-			Verb: "redo", Plan: model.Redo(a.world.Me, false), Ask: "redo the rest",
-			Force: model.Redo(a.world.Me, true),
-		})
+		a.takeBack("redo", model.Redo(a.world.Me))
 	case keymap.Quit:
 		a.quit()
 	case keymap.Interrupt:
@@ -82,6 +76,11 @@ func (a *App) general(act keymap.Action) bool {
 		return false
 	}
 	return true
+}
+
+// takeBack undoes or redoes. What is asked on the way is what the answer is for.
+func (a *App) takeBack(verb string, u *model.Undoing) {
+	a.Apply(screen.Change{Verb: verb, Plan: u.Plan(false), Ask: verb + " it all the same", Force: u.Plan(true)})
 }
 
 // together carries out what people do to tell each other how they get on.

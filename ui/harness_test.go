@@ -43,6 +43,7 @@ func monday() time.Time { return time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)
 func demoBoard(t testing.TB) memory {
 	t.Helper()
 	m := memory{modeltest.NewLog(&model.Setup{})}
+	m.World.Begin = model.At(monday().Add(-time.Hour))
 	for _, do := range append([][]model.Change{model.Founding(demo.Setup(monday()))}, demo.Changes(monday())...) {
 		if _, err := m.Propose(model.Draft{Verb: "demo", Do: do, Force: true}, demo.Lead); err != nil {
 			t.Fatal(err)
@@ -56,6 +57,7 @@ func emptyBoard(t testing.TB) memory {
 	t.Helper()
 	s, _ := model.Template("kanban")
 	m := memory{modeltest.NewLog(&model.Setup{})}
+	m.World.Begin = model.At(monday().Add(-time.Hour))
 	if _, err := m.Propose(model.Draft{Verb: "init", Do: model.Founding(s)}, demo.Me); err != nil {
 		t.Fatal(err)
 	}

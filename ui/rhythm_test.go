@@ -94,7 +94,7 @@ func TestAStandupThatWasHeldIsCalledNoMore(t *testing.T) {
 	p.sees(called)
 	p.happens(c, model.Draft{Verb: "standup", Do: []model.Change{model.CheckIn{Standup: true, Present: []model.PersonID{"kim"}}}})
 	p.seesNot(called)
-	undo, err := model.Undo("kim", false)(p.file.Log)
+	undo, err := model.Undo("kim", 0).Plan(false)(p.file.Log)
 	if err != nil {
 		t.Fatal(err)
 	}

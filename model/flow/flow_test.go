@@ -80,14 +80,14 @@ func TestWhatWasUndoneHasNotHappened(t *testing.T) {
 	d.Move("2026-03-02 10:00", a, "doing")
 	d.Move("2026-03-03 10:00", a, "done")
 	w := window(d, "2026-03-02", "2026-03-06")
-	d.Take(model.Undo("kim", false))
+	d.Take(model.Undo("kim", 0).Plan(false))
 	same(t, "undone", timesOf(read(d).Items(w)), []timed(nil))
 	same(t, "and in progress", read(d).InProgress(w), []int{1, 1, 1, 1, 1})
-	d.Take(model.Redo("kim", false))
+	d.Take(model.Redo("kim").Plan(false))
 	same(t, "done again, when it was", timesOf(read(d).Items(w)), []timed{{"a", 2, 2}})
-	d.Take(model.Undo("kim", false))
-	d.Take(model.Undo("kim", false))
-	d.Take(model.Undo("kim", false)) // the task itself
+	d.Take(model.Undo("kim", 0).Plan(false))
+	d.Take(model.Undo("kim", 0).Plan(false))
+	d.Take(model.Undo("kim", 0).Plan(false)) // the task itself
 	h := read(d)
 	same(t, "never there", h.Cumulative(w)[4], []int{0, 0, 0, 0, 0})
 	if h.Tracks[0].Real() {
@@ -130,9 +130,9 @@ func TestPaceWorkedOutByHand(t *testing.T) {
 	d.Move("2026-04-03 10:00", ids[0], "doing") // back: its age goes on
 	d.Move("2026-04-04 00:30", ids[0], "done")
 	same(t, "moved back", pace("doing"), 7) // ages 1, 2, 2, 3, 3, 4, 5, 6, 7, 10
-	d.Take(model.Undo("kim", false))
+	d.Take(model.Undo("kim", 0).Plan(false))
 	same(t, "no longer finished", pace("doing"), -1)
-	d.Take(model.Undo("kim", false))
+	d.Take(model.Undo("kim", 0).Plan(false))
 	same(t, "and all undone", pace("doing"), 6)
 	same(t, "of a window before", func() int { n, _ := read(d).Pace(window(d, "2026-01-12", "2026-04-01")).Of("doing"); return n }(), 0)
 	if _, ok := (*flow.Pace)(nil).Of("doing"); ok {

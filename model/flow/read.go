@@ -127,6 +127,9 @@ func (r *Reading) Take(ev model.Event) {
 	}
 	r.undoes[ev.Seq] = of
 	for _, c := range ev.Do {
+		if _, kept := c.(model.Keep); kept {
+			continue // of this task it took nothing back
+		}
 		if t := r.tracks[c.Subject()]; t != nil {
 			for i := range t.notes {
 				if t.notes[i].seq == of {
@@ -134,7 +137,20 @@ func (r *Reading) Take(ev model.Event) {
 				}
 			}
 			t.fact(c)
+			t.bear(c, redo)
+			t.follow(ev.At, c)
 		}
+	}
+}
+
+// bear takes in what an undo or a redo does to the task as a whole: what others
+// did to it meanwhile goes and comes with it.
+func (t *Track) bear(c model.Change, redo bool) {
+	switch c.(type) {
+	case model.DeleteTask:
+		t.never = !redo
+	case model.AddTask:
+		t.never = false
 	}
 }
 
@@ -149,6 +165,7 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	if t == nil {
 		return
 	}
+	t.follow(ev.At, c)
 	told := model.ToldOf(c)
 	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(or(told.By, ev.By)))}
 	switch c := c.(type) {
@@ -186,6 +203,8 @@ func (r *Reading) add(ev model.Event, a model.AddTask) {
 		r.tracks[t.ID] = t
 	}
 	at := or(a.Task.Created, a.At, ev.At)
+	t.never = false
+	t.follow(ev.At, a)
 	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, a.By, ev.By)
 	t.Estimate, t.Milestone, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Milestone, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"sort"
 
 	"baton/model"
 )
@@ -25,7 +26,60 @@ type Track struct {
 	hands []hand
 	off   []span // archived or deleted
 
+	is      state
 	deleted bool // and not restored
+	never   bool // its adding was undone
+}
+
+// state is what the board tells of a task after the last event about it.
+type state struct {
+	at     model.Instant // of the event
+	column model.ColumnID
+	reason string // that it is blocked by
+	off    bool   // archived or deleted
+}
+
+// follow takes in what a change does to the board.
+func (t *Track) follow(at model.Instant, c model.Change) {
+	s := &t.is
+	s.at = at
+	switch c := c.(type) {
+	case model.AddTask:
+		s.column, s.reason, s.off = c.Task.Column, c.Task.Blocked.Reason, c.Task.Archived != 0
+	case model.DeleteTask:
+		s.off = true
+	case model.Move:
+		s.column = c.To
+	case model.Blocking:
+		s.reason = c.Reason
+	case model.Archive:
+		s.off = !c.Off
+	}
+}
+
+// agree ends the way where the board has the task. What several people took
+// back and did again may leave it elsewhere than the changes that stand tell.
+func (t *Track) agree(r *Reading) {
+	if k := len(t.stays) - 1; k >= 0 && t.stays[k].Column != t.is.column {
+		t.stand(note{at: max(t.stays[k].From, t.is.at), what: r.words.of(string(t.is.column))}, r)
+	}
+	reason, since := "", model.Instant(0)
+	if k := len(t.holds) - 1; k >= 0 {
+		since = t.holds[k].From
+		if t.holds[k].To == 0 {
+			reason = t.holds[k].Reason
+		}
+	}
+	if reason != t.is.reason {
+		t.hold(max(since, t.is.at), t.is.reason)
+	}
+	k := len(t.off) - 1
+	switch off := k >= 0 && t.off[k].to == 0; {
+	case off && !t.is.off:
+		t.off[k].to = max(t.off[k].from, t.is.at)
+	case t.is.off && !off:
+		t.off = append(t.off, span{from: t.is.at})
+	}
 }
 
 // Stay is the time a task stood in a column. One without an end goes on.
@@ -86,11 +140,9 @@ func members[K ~string](have []K, c model.Members) []K {
 // settle makes stays out of notes.
 func (t *Track) settle(r *Reading) {
 	t.stays = make([]Stay, 0, t.stations())
-	slices.SortStableFunc(t.notes, func(a, b note) int { return int(min(1, max(-1, a.at-b.at))) })
+	t.notes = slices.DeleteFunc(t.notes, func(n note) bool { return n.void || t.never })
+	t.straighten()
 	for _, n := range t.notes {
-		if n.void {
-			continue
-		}
 		switch n.kind {
 		case stands:
 			t.stand(n, r)
@@ -110,7 +162,67 @@ func (t *Track) settle(r *Reading) {
 			}
 		}
 	}
+	if len(t.notes) > 0 {
+		t.agree(r)
+	}
 	t.notes = nil
+}
+
+// straighten gives the notes moments that agree with their order in the log,
+// which decides what the board is: of those that tell of one thing, where a
+// column or a reason, the fewest are taken to be by a clock that was wrong, and
+// get the moment of the one before.
+func (t *Track) straighten() {
+	for _, kinds := range [][]noteKind{{stands}, {holds}, {passes}, {leaves, comes}} {
+		var of []*note
+		sorted := true
+		for i := range t.notes {
+			if n := &t.notes[i]; slices.Contains(kinds, n.kind) {
+				sorted = sorted && (len(of) == 0 || of[len(of)-1].at <= n.at)
+				of = append(of, n)
+			}
+		}
+		if !sorted {
+			correct(of)
+		}
+	}
+}
+
+// correct changes the moments of as few notes as it takes for them not to go
+// back. Those before the first right one get its moment.
+func correct(notes []*note) {
+	right := longest(notes)
+	for _, n := range notes[:right[0]] {
+		n.at = notes[right[0]].at
+	}
+	for k, next := right[0], 1; k+1 < len(notes); k++ {
+		if next < len(right) && right[next] == k+1 {
+			next++
+			continue
+		}
+		notes[k+1].at = notes[k].at
+	}
+}
+
+// longest returns the places of the most notes of which none goes back, by
+// patience sorting.
+func longest(notes []*note) []int {
+	var ends []int // by length, less one: where the run ends that ends earliest
+	before := make([]int, len(notes))
+	for i, n := range notes {
+		k := sort.Search(len(ends), func(k int) bool { return notes[ends[k]].at > n.at })
+		before[i] = -1
+		if k > 0 {
+			before[i] = ends[k-1]
+		}
+		ends = append(ends[:k], append([]int{i}, ends[min(k+1, len(ends)):]...)...)
+	}
+	out := make([]int, 0, len(ends))
+	for i := ends[len(ends)-1]; i >= 0; i = before[i] {
+		out = append(out, i)
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // stations is how many stays there may be.

@@ -142,7 +142,7 @@ func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
 	if d.Turns[1].Words != "at the dentist's" {
 		t.Errorf("ann's words are %q", d.Turns[1].Words)
 	}
-	draft, err := model.Undo("kim", false)(m.Log)
+	draft, err := model.Undo("kim", 0).Plan(false)(m.Log)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,13 +58,9 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		p.Since, p.First = model.At(DayBefore(now, log.Setup().Info)), true
 		first = log.Since(p.Since)
 	}
-	undone := map[model.Seq]bool{}
+	standing := model.Standing{}
 	for ev := range log.Log(model.Span{After: max(first, 1) - 1, Until: head, Newest: true}) {
-		switch {
-		case undone[ev.Seq]:
-		case ev.Undoes != 0:
-			undone[ev.Undoes] = true
-		default:
+		if standing.Stands(ev) && ev.Undoes == 0 {
 			p.take(ev, today, timed)
 		}
 	}
@@ -79,7 +75,7 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 // LastStandup returns the last standup from one event to another that was held
 // and not undone. What is said is listed with the board's set-up, which is short.
 func LastStandup(log model.Past, from, to model.Seq) (ev model.Event, c model.CheckIn, ok bool) {
-	undone := map[model.Seq]bool{}
+	standing := model.Standing{}
 	var all []model.Event
 	for e := range log.History(model.ID{}, max(from, 1)-1) {
 		if e.Seq <= to {
@@ -87,11 +83,9 @@ func LastStandup(log model.Past, from, to model.Seq) (ev model.Event, c model.Ch
 		}
 	}
 	for _, e := range slices.Backward(all) {
-		if e.Undoes != 0 && !undone[e.Seq] {
-			undone[e.Undoes] = true
-		}
+		stands := standing.Stands(e)
 		for _, do := range e.Do {
-			if c, is := do.(model.CheckIn); is && c.Standup && e.Undoes == 0 && !undone[e.Seq] {
+			if c, is := do.(model.CheckIn); is && c.Standup && e.Undoes == 0 && stands {
 				return e, c, true
 			}
 		}

@@ -18,11 +18,13 @@ func People() []model.PersonID { return []model.PersonID{"kim", "ann", "bo"} }
 func Draw(t *rapid.T, r model.Reader) model.Draft {
 	force := rapid.Bool().Draw(t, "force")
 	if n := rapid.IntRange(0, 9).Draw(t, "undo"); n < 2 {
-		plan := model.Undo
+		whose := rapid.SampledFrom(People()).Draw(t, "whose")
+		undoing := model.Undo(whose, 0)
 		if n == 0 {
-			plan = model.Redo
+			undoing = model.Redo(whose)
 		}
-		if d, err := plan(rapid.SampledFrom(People()).Draw(t, "whose"), force)(r); err == nil {
+		if d, err := undoing.Plan(force)(r); err == nil {
+			d.By = whose
 			return d
 		}
 	}
@@ -30,7 +32,12 @@ func Draw(t *rapid.T, r model.Reader) model.Draft {
 	n := rapid.IntRange(1, 4).Draw(t, "changes")
 	d := model.Draft{Verb: "draw", Force: force}
 	for range n {
-		d.Do = append(d.Do, a.change()...)
+		do := a.change()
+		if len(model.Event{Do: do}.Purges()) > 0 { // no verb purges and does something else too
+			d.Do = do
+			break
+		}
+		d.Do = append(d.Do, do...)
 	}
 	return d
 }

@@ -8,9 +8,12 @@ import (
 
 // World stands in for the clock and for randomness: its moments go by a minute
 // at a time and its identities count up, so that a failing test fails again.
-type World struct{ n uint64 }
+type World struct {
+	Begin model.Instant // if not 2026-01-05T09:00:00Z
+	n     uint64
+}
 
-// start is the first moment of every world: 2026-01-05T09:00:00Z.
+// start is the first moment of a world that has no other: 2026-01-05T09:00:00Z.
 const start model.Instant = 1767603600000
 
 const minute = 60 * 1000
@@ -27,7 +30,11 @@ func (w *World) NewID() model.ID {
 // Stamp returns a stamp for the next minute.
 func (w *World) Stamp(by model.PersonID) model.Stamp {
 	w.n++
-	return model.Stamp{At: start + model.Instant(w.n)*minute, By: by, NewID: w.NewID}
+	begin := w.Begin
+	if begin == 0 {
+		begin = start
+	}
+	return model.Stamp{At: begin + model.Instant(w.n)*minute, By: by, NewID: w.NewID}
 }
 
 // Setup returns a set-up with the usual columns, three people, two labels, a

@@ -255,7 +255,7 @@ func TestATableWithRelationsIsOneUndo(t *testing.T) {
 	if _, err := bring(t, l, "csv", b); err != nil {
 		t.Fatal(err)
 	}
-	d, err := model.Undo("kim", false)(l)
+	d, err := model.Undo("kim", 0).Plan(false)(l)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,13 +26,9 @@ func (p *planner) log() *edits {
 	for _, id := range p.tasks {
 		p.edits.here[id] = nil
 	}
-	taken := map[model.Seq]bool{}
+	standing := model.Standing{}
 	for ev := range p.r.Log(model.Span{Newest: true}) {
-		switch {
-		case taken[ev.Seq]:
-		case ev.Verb == "undo" || ev.Verb == "redo":
-			taken[ev.Undoes] = true
-		default:
+		if standing.Stands(ev) && ev.Undoes == 0 {
 			p.edits.take(ev)
 		}
 	}

@@ -195,7 +195,7 @@ func TestAnImportIsOneUndo(t *testing.T) {
 	if _, err := bring(t, l, "trello", b); err != nil {
 		t.Fatal(err)
 	}
-	d, err := model.Undo("kim", false)(l)
+	d, err := model.Undo("kim", 0).Plan(false)(l)
 	if err != nil {
 		t.Fatal(err)
 	}

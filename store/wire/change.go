@@ -59,6 +59,8 @@ func newBody(kind string) body {
 		return &SetInfo{}
 	case "checkin":
 		return &CheckIn{}
+	case "keep":
+		return &Keep{}
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func subject(t model.Told, id model.ID) Subject {
-	return Subject{At: int64(t.At), By: string(t.By), Task: ID(id)}
+	return Subject{At: int64(t.At), By: string(t.By), Task: ID(id), Touched: int64(t.Was)}
 }
 
 // fromChange returns the stored form of a change of known kind; one of unknown
@@ -30,6 +30,8 @@ func fromChange(c model.Change) (body, error) {
 		return &Members{subject(c.Told, c.Task), string(c.Field), c.Add, c.Remove}, nil
 	case model.CheckIn:
 		return fromCheckIn(c), nil
+	case model.Keep:
+		return &Keep{subject(c.Told, c.Task), c.Why}, nil
 	case model.SetInfo:
 		return &SetInfo{subject(c.Told, model.ID{}), fromInfo(c.Info)}, nil
 	case model.Unknown:

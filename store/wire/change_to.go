@@ -12,7 +12,7 @@ var errEmpty = errors.New("a change without its content")
 func (z *Subject) self() *Subject { return z }
 
 func (z Subject) told() model.Told {
-	return model.Told{At: model.Instant(z.At), By: model.PersonID(z.By)}
+	return model.Told{At: model.Instant(z.At), By: model.PersonID(z.By), Was: model.Instant(z.Touched)}
 }
 
 func (z *Subject) change(kind string) (model.Change, error) {
@@ -66,6 +66,10 @@ func (z *CheckIn) change(string) (model.Change, error) {
 		}),
 		Decided: z.Decided, Words: z.Words, Void: z.Void,
 	}, nil
+}
+
+func (z *Keep) change(string) (model.Change, error) {
+	return model.Keep{Told: z.told(), Task: model.ID(z.Task), Why: z.Why}, nil
 }
 
 func (z *SetInfo) change(string) (model.Change, error) {

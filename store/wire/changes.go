@@ -35,9 +35,10 @@ type Brief struct {
 
 // Subject is what every change has in common.
 type Subject struct {
-	At   int64  `msg:"a,omitempty" json:"at,omitempty"`
-	By   string `msg:"w,omitempty" json:"by,omitempty"`
-	Task ID     `msg:"t,omitzero" json:"task,omitzero"`
+	At      int64  `msg:"a,omitempty" json:"at,omitempty"`
+	By      string `msg:"w,omitempty" json:"by,omitempty"`
+	Task    ID     `msg:"t,omitzero" json:"task,omitzero"`
+	Touched int64  `msg:"z,omitempty" json:"touched,omitempty"` // before what this takes back
 }
 
 // Add is a change of kind "add".
@@ -152,6 +153,12 @@ type Remark struct {
 	By   string `msg:"w,omitempty" json:"by,omitempty"`
 	Task ID     `msg:"t,omitzero" json:"task,omitzero"`
 	Text string `msg:"s,omitempty" json:"text,omitempty"`
+}
+
+// Keep is a change of kind "keep".
+type Keep struct {
+	Subject `msg:",flatten"`
+	Why     string `msg:"y,omitempty" json:"why,omitempty"`
 }
 
 // SetInfo is a change of kind "set-board".

@@ -16,8 +16,8 @@ const (
 func (z *Add) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(5)
-	var zb0001Mask uint8 /* 5 bits */
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -31,9 +31,13 @@ func (z *Add) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
+	if z.Touched == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x8
+	}
 	if z.Body == nil {
 		zb0001Len--
-		zb0001Mask |= 0x10
+		zb0001Mask |= 0x20
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -59,6 +63,11 @@ func (z *Add) MarshalMsg(b []byte) (o []byte, err error) {
 				return
 			}
 		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
 		// string "n"
 		o = append(o, 0xa1, 0x6e)
 		if z.New == nil {
@@ -70,7 +79,7 @@ func (z *Add) MarshalMsg(b []byte) (o []byte, err error) {
 				return
 			}
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "b"
 			o = append(o, 0xa1, 0x62)
 			if z.Body == nil {
@@ -101,7 +110,7 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 4 bits */
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -132,6 +141,13 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "n":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -166,7 +182,7 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -176,7 +192,7 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0xf {
+	if zb0001Mask != 0x1f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -187,6 +203,9 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
+		if (zb0001Mask & 0x10) == 0 {
 			z.Body = nil
 		}
 	}
@@ -196,7 +215,7 @@ func (z *Add) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Add) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2
 	if z.New == nil {
 		s += msgp.NilSize
 	} else {
@@ -215,8 +234,8 @@ func (z *Add) Msgsize() (s int) {
 func (z *Archive) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(5)
-	var zb0001Mask uint8 /* 5 bits */
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -230,13 +249,17 @@ func (z *Archive) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Off == false {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Was == 0 {
+	if z.Off == false {
 		zb0001Len--
 		zb0001Mask |= 0x10
+	}
+	if z.Was == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x20
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -263,11 +286,16 @@ func (z *Archive) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "f"
 			o = append(o, 0xa1, 0x66)
 			o = msgp.AppendBool(o, z.Off)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "o"
 			o = append(o, 0xa1, 0x6f)
 			o = msgp.AppendInt64(o, z.Was)
@@ -290,7 +318,7 @@ func (z *Archive) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 5 bits */
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -321,20 +349,27 @@ func (z *Archive) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "f":
 			z.Off, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Off")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "o":
 			z.Was, bts, err = msgp.ReadInt64Bytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Was")
 				return
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -344,7 +379,7 @@ func (z *Archive) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1f {
+	if zb0001Mask != 0x3f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -355,9 +390,12 @@ func (z *Archive) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Off = false
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
+			z.Off = false
+		}
+		if (zb0001Mask & 0x20) == 0 {
 			z.Was = 0
 		}
 	}
@@ -367,7 +405,7 @@ func (z *Archive) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Archive) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.BoolSize + 2 + msgp.Int64Size
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.BoolSize + 2 + msgp.Int64Size
 	return
 }
 
@@ -375,8 +413,8 @@ func (z *Archive) Msgsize() (s int) {
 func (z *Block) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(5)
-	var zb0001Mask uint8 /* 5 bits */
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -390,13 +428,17 @@ func (z *Block) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Reason == "" {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Since == 0 {
+	if z.Reason == "" {
 		zb0001Len--
 		zb0001Mask |= 0x10
+	}
+	if z.Since == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x20
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -423,11 +465,16 @@ func (z *Block) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "r"
 			o = append(o, 0xa1, 0x72)
 			o = msgp.AppendString(o, z.Reason)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "s"
 			o = append(o, 0xa1, 0x73)
 			o = msgp.AppendInt64(o, z.Since)
@@ -450,7 +497,7 @@ func (z *Block) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 5 bits */
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -481,20 +528,27 @@ func (z *Block) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "r":
 			z.Reason, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Reason")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "s":
 			z.Since, bts, err = msgp.ReadInt64Bytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Since")
 				return
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -504,7 +558,7 @@ func (z *Block) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1f {
+	if zb0001Mask != 0x3f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -515,9 +569,12 @@ func (z *Block) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Reason = ""
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
+			z.Reason = ""
+		}
+		if (zb0001Mask & 0x20) == 0 {
 			z.Since = 0
 		}
 	}
@@ -527,7 +584,7 @@ func (z *Block) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Block) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Reason) + 2 + msgp.Int64Size
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Reason) + 2 + msgp.Int64Size
 	return
 }
 
@@ -636,8 +693,8 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(11)
-	var zb0001Mask uint16 /* 11 bits */
+	zb0001Len := uint32(12)
+	var zb0001Mask uint16 /* 12 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -651,37 +708,41 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Standup == false {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Began == 0 {
+	if z.Standup == false {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
-	if z.Present == nil {
+	if z.Began == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x20
 	}
-	if z.Promises == nil {
+	if z.Present == nil {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
-	if z.Parked == nil {
+	if z.Promises == nil {
 		zb0001Len--
 		zb0001Mask |= 0x80
 	}
-	if z.Decided == nil {
+	if z.Parked == nil {
 		zb0001Len--
 		zb0001Mask |= 0x100
 	}
-	if z.Words == "" {
+	if z.Decided == nil {
 		zb0001Len--
 		zb0001Mask |= 0x200
 	}
-	if z.Void == false {
+	if z.Words == "" {
 		zb0001Len--
 		zb0001Mask |= 0x400
+	}
+	if z.Void == false {
+		zb0001Len--
+		zb0001Mask |= 0x800
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -708,16 +769,21 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "s"
 			o = append(o, 0xa1, 0x73)
 			o = msgp.AppendBool(o, z.Standup)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "f"
 			o = append(o, 0xa1, 0x66)
 			o = msgp.AppendInt64(o, z.Began)
 		}
-		if (zb0001Mask & 0x20) == 0 { // if not omitted
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "p"
 			o = append(o, 0xa1, 0x70)
 			o = msgp.AppendArrayHeader(o, uint32(len(z.Present)))
@@ -725,7 +791,7 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 				o = msgp.AppendString(o, z.Present[za0001])
 			}
 		}
-		if (zb0001Mask & 0x40) == 0 { // if not omitted
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
 			// string "r"
 			o = append(o, 0xa1, 0x72)
 			o = msgp.AppendArrayHeader(o, uint32(len(z.Promises)))
@@ -743,7 +809,7 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x80) == 0 { // if not omitted
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
 			// string "k"
 			o = append(o, 0xa1, 0x6b)
 			o = msgp.AppendArrayHeader(o, uint32(len(z.Parked)))
@@ -791,7 +857,7 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x100) == 0 { // if not omitted
+		if (zb0001Mask & 0x200) == 0 { // if not omitted
 			// string "d"
 			o = append(o, 0xa1, 0x64)
 			o = msgp.AppendArrayHeader(o, uint32(len(z.Decided)))
@@ -799,12 +865,12 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 				o = msgp.AppendString(o, z.Decided[za0004])
 			}
 		}
-		if (zb0001Mask & 0x200) == 0 { // if not omitted
+		if (zb0001Mask & 0x400) == 0 { // if not omitted
 			// string "x"
 			o = append(o, 0xa1, 0x78)
 			o = msgp.AppendString(o, z.Words)
 		}
-		if (zb0001Mask & 0x400) == 0 { // if not omitted
+		if (zb0001Mask & 0x800) == 0 { // if not omitted
 			// string "v"
 			o = append(o, 0xa1, 0x76)
 			o = msgp.AppendBool(o, z.Void)
@@ -827,7 +893,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 11 bits */
+	var zb0001Mask uint16 /* 12 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -858,20 +924,27 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "s":
 			z.Standup, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Standup")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "f":
 			z.Began, bts, err = msgp.ReadInt64Bytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Began")
 				return
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		case "p":
 			var zb0002 uint32
 			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
@@ -895,7 +968,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x20
+			zb0001Mask |= 0x40
 		case "r":
 			var zb0003 uint32
 			zb0003, bts, err = msgp.ReadArrayHeaderBytes(bts)
@@ -952,7 +1025,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					}
 				}
 			}
-			zb0001Mask |= 0x40
+			zb0001Mask |= 0x80
 		case "k":
 			var zb0005 uint32
 			zb0005, bts, err = msgp.ReadArrayHeaderBytes(bts)
@@ -1032,7 +1105,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					}
 				}
 			}
-			zb0001Mask |= 0x80
+			zb0001Mask |= 0x100
 		case "d":
 			var zb0007 uint32
 			zb0007, bts, err = msgp.ReadArrayHeaderBytes(bts)
@@ -1056,21 +1129,21 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x100
+			zb0001Mask |= 0x200
 		case "x":
 			z.Words, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Words")
 				return
 			}
-			zb0001Mask |= 0x200
+			zb0001Mask |= 0x400
 		case "v":
 			z.Void, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Void")
 				return
 			}
-			zb0001Mask |= 0x400
+			zb0001Mask |= 0x800
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1080,7 +1153,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7ff {
+	if zb0001Mask != 0xfff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -1091,27 +1164,30 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Standup = false
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Began = 0
+			z.Standup = false
 		}
 		if (zb0001Mask & 0x20) == 0 {
-			z.Present = nil
+			z.Began = 0
 		}
 		if (zb0001Mask & 0x40) == 0 {
-			z.Promises = nil
+			z.Present = nil
 		}
 		if (zb0001Mask & 0x80) == 0 {
-			z.Parked = nil
+			z.Promises = nil
 		}
 		if (zb0001Mask & 0x100) == 0 {
-			z.Decided = nil
+			z.Parked = nil
 		}
 		if (zb0001Mask & 0x200) == 0 {
-			z.Words = ""
+			z.Decided = nil
 		}
 		if (zb0001Mask & 0x400) == 0 {
+			z.Words = ""
+		}
+		if (zb0001Mask & 0x800) == 0 {
 			z.Void = false
 		}
 	}
@@ -1121,7 +1197,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *CheckIn) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.BoolSize + 2 + msgp.Int64Size + 2 + msgp.ArrayHeaderSize
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.BoolSize + 2 + msgp.Int64Size + 2 + msgp.ArrayHeaderSize
 	for za0001 := range z.Present {
 		s += msgp.StringPrefixSize + len(z.Present[za0001])
 	}
@@ -1145,6 +1221,185 @@ func (z *CheckIn) Msgsize() (s int) {
 func (z *Delete) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
+	_ = zb0001Mask
+	if z.At == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.By == "" {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	if z.Task.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	if z.Touched == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x8
+	}
+	if z.Num == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x10
+	}
+	if z.Purge == false {
+		zb0001Len--
+		zb0001Mask |= 0x20
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "a"
+			o = append(o, 0xa1, 0x61)
+			o = msgp.AppendInt64(o, z.At)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "w"
+			o = append(o, 0xa1, 0x77)
+			o = msgp.AppendString(o, z.By)
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o, err = z.Task.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
+			// string "n"
+			o = append(o, 0xa1, 0x6e)
+			o = msgp.AppendInt(o, z.Num)
+		}
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
+			// string "p"
+			o = append(o, 0xa1, 0x70)
+			o = msgp.AppendBool(o, z.Purge)
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Delete) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 6 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "a":
+			z.At, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "At")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "t":
+			bts, err = z.Task.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
+		case "n":
+			z.Num, bts, err = msgp.ReadIntBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Num")
+				return
+			}
+			zb0001Mask |= 0x10
+		case "p":
+			z.Purge, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Purge")
+				return
+			}
+			zb0001Mask |= 0x20
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x3f {
+		if (zb0001Mask & 0x1) == 0 {
+			z.At = 0
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.By = ""
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.Task = ID{}
+		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
+		if (zb0001Mask & 0x10) == 0 {
+			z.Num = 0
+		}
+		if (zb0001Mask & 0x20) == 0 {
+			z.Purge = false
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *Delete) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.IntSize + 2 + msgp.BoolSize
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
+func (z *DropPart) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
 	zb0001Len := uint32(5)
 	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
@@ -1160,11 +1415,11 @@ func (z *Delete) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Num == 0 {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Purge == false {
+	if z.Part == "" {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
@@ -1193,21 +1448,21 @@ func (z *Delete) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
-			// string "n"
-			o = append(o, 0xa1, 0x6e)
-			o = msgp.AppendInt(o, z.Num)
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
 		}
 		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "p"
 			o = append(o, 0xa1, 0x70)
-			o = msgp.AppendBool(o, z.Purge)
+			o = msgp.AppendString(o, z.Part)
 		}
 	}
 	return
 }
 
 // UnmarshalMsg implements msgp.Unmarshaler
-func (z *Delete) UnmarshalMsg(bts []byte) (o []byte, err error) {
+func (z *DropPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 	var field []byte
 	_ = field
 	var zb0001 uint32
@@ -1251,17 +1506,17 @@ func (z *Delete) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
-		case "n":
-			z.Num, bts, err = msgp.ReadIntBytes(bts)
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Num")
+				err = msgp.WrapError(err, "Touched")
 				return
 			}
 			zb0001Mask |= 0x8
 		case "p":
-			z.Purge, bts, err = msgp.ReadBoolBytes(bts)
+			z.Part, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Purge")
+				err = msgp.WrapError(err, "Part")
 				return
 			}
 			zb0001Mask |= 0x10
@@ -1285,150 +1540,9 @@ func (z *Delete) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Num = 0
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Purge = false
-		}
-	}
-	o = bts
-	return
-}
-
-// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
-func (z *Delete) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.IntSize + 2 + msgp.BoolSize
-	return
-}
-
-// MarshalMsg implements msgp.Marshaler
-func (z *DropPart) MarshalMsg(b []byte) (o []byte, err error) {
-	o = msgp.Require(b, z.Msgsize())
-	// check for omitted fields
-	zb0001Len := uint32(4)
-	var zb0001Mask uint8 /* 4 bits */
-	_ = zb0001Mask
-	if z.At == 0 {
-		zb0001Len--
-		zb0001Mask |= 0x1
-	}
-	if z.By == "" {
-		zb0001Len--
-		zb0001Mask |= 0x2
-	}
-	if z.Task.IsZero() {
-		zb0001Len--
-		zb0001Mask |= 0x4
-	}
-	if z.Part == "" {
-		zb0001Len--
-		zb0001Mask |= 0x8
-	}
-	// variable map header, size zb0001Len
-	o = append(o, 0x80|uint8(zb0001Len))
-
-	// skip if no fields are to be emitted
-	if zb0001Len != 0 {
-		if (zb0001Mask & 0x1) == 0 { // if not omitted
-			// string "a"
-			o = append(o, 0xa1, 0x61)
-			o = msgp.AppendInt64(o, z.At)
-		}
-		if (zb0001Mask & 0x2) == 0 { // if not omitted
-			// string "w"
-			o = append(o, 0xa1, 0x77)
-			o = msgp.AppendString(o, z.By)
-		}
-		if (zb0001Mask & 0x4) == 0 { // if not omitted
-			// string "t"
-			o = append(o, 0xa1, 0x74)
-			o, err = z.Task.MarshalMsg(o)
-			if err != nil {
-				err = msgp.WrapError(err, "Task")
-				return
-			}
-		}
-		if (zb0001Mask & 0x8) == 0 { // if not omitted
-			// string "p"
-			o = append(o, 0xa1, 0x70)
-			o = msgp.AppendString(o, z.Part)
-		}
-	}
-	return
-}
-
-// UnmarshalMsg implements msgp.Unmarshaler
-func (z *DropPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
-	var field []byte
-	_ = field
-	var zb0001 uint32
-	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
-	if err != nil {
-		err = msgp.WrapError(err)
-		return
-	}
-	if zb0001 > z4c973e3climitMaps {
-		err = msgp.ErrLimitExceeded
-		return
-	}
-	var zb0001Mask uint8 /* 4 bits */
-	_ = zb0001Mask
-	for zb0001 > 0 {
-		zb0001--
-		field, bts, err = msgp.ReadMapKeyZC(bts)
-		if err != nil {
-			err = msgp.WrapError(err)
-			return
-		}
-		switch msgp.UnsafeString(field) {
-		case "a":
-			z.At, bts, err = msgp.ReadInt64Bytes(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "At")
-				return
-			}
-			zb0001Mask |= 0x1
-		case "w":
-			z.By, bts, err = msgp.ReadStringBytes(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "By")
-				return
-			}
-			zb0001Mask |= 0x2
-		case "t":
-			bts, err = z.Task.UnmarshalMsg(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "Task")
-				return
-			}
-			zb0001Mask |= 0x4
-		case "p":
-			z.Part, bts, err = msgp.ReadStringBytes(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "Part")
-				return
-			}
-			zb0001Mask |= 0x8
-		default:
-			bts, err = msgp.Skip(bts)
-			if err != nil {
-				err = msgp.WrapError(err)
-				return
-			}
-		}
-	}
-	// Clear omitted fields.
-	if zb0001Mask != 0xf {
-		if (zb0001Mask & 0x1) == 0 {
-			z.At = 0
-		}
-		if (zb0001Mask & 0x2) == 0 {
-			z.By = ""
-		}
-		if (zb0001Mask & 0x4) == 0 {
-			z.Task = ID{}
-		}
-		if (zb0001Mask & 0x8) == 0 {
 			z.Part = ""
 		}
 	}
@@ -1438,7 +1552,7 @@ func (z *DropPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *DropPart) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Part)
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Part)
 	return
 }
 
@@ -1636,11 +1750,11 @@ func (z *Event) Msgsize() (s int) {
 }
 
 // MarshalMsg implements msgp.Marshaler
-func (z *Members) MarshalMsg(b []byte) (o []byte, err error) {
+func (z *Keep) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(6)
-	var zb0001Mask uint8 /* 6 bits */
+	zb0001Len := uint32(5)
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -1654,17 +1768,13 @@ func (z *Members) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Field == "" {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Add == nil {
+	if z.Why == "" {
 		zb0001Len--
 		zb0001Mask |= 0x10
-	}
-	if z.Remove == nil {
-		zb0001Len--
-		zb0001Mask |= 0x20
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -1691,32 +1801,21 @@ func (z *Members) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
-			// string "f"
-			o = append(o, 0xa1, 0x66)
-			o = msgp.AppendString(o, z.Field)
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
 		}
 		if (zb0001Mask & 0x10) == 0 { // if not omitted
-			// string "p"
-			o = append(o, 0xa1, 0x70)
-			o = msgp.AppendArrayHeader(o, uint32(len(z.Add)))
-			for za0001 := range z.Add {
-				o = msgp.AppendString(o, z.Add[za0001])
-			}
-		}
-		if (zb0001Mask & 0x20) == 0 { // if not omitted
-			// string "m"
-			o = append(o, 0xa1, 0x6d)
-			o = msgp.AppendArrayHeader(o, uint32(len(z.Remove)))
-			for za0002 := range z.Remove {
-				o = msgp.AppendString(o, z.Remove[za0002])
-			}
+			// string "y"
+			o = append(o, 0xa1, 0x79)
+			o = msgp.AppendString(o, z.Why)
 		}
 	}
 	return
 }
 
 // UnmarshalMsg implements msgp.Unmarshaler
-func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
+func (z *Keep) UnmarshalMsg(bts []byte) (o []byte, err error) {
 	var field []byte
 	_ = field
 	var zb0001 uint32
@@ -1729,7 +1828,7 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 6 bits */
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -1760,61 +1859,20 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
-		case "f":
-			z.Field, bts, err = msgp.ReadStringBytes(bts)
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Field")
+				err = msgp.WrapError(err, "Touched")
 				return
 			}
 			zb0001Mask |= 0x8
-		case "p":
-			var zb0002 uint32
-			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+		case "y":
+			z.Why, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Add")
+				err = msgp.WrapError(err, "Why")
 				return
-			}
-			if zb0002 > z4c973e3climitArrays {
-				err = msgp.ErrLimitExceeded
-				return
-			}
-			if cap(z.Add) >= int(zb0002) {
-				z.Add = (z.Add)[:zb0002]
-			} else {
-				z.Add = make([]string, zb0002)
-			}
-			for za0001 := range z.Add {
-				z.Add[za0001], bts, err = msgp.ReadStringBytes(bts)
-				if err != nil {
-					err = msgp.WrapError(err, "Add", za0001)
-					return
-				}
 			}
 			zb0001Mask |= 0x10
-		case "m":
-			var zb0003 uint32
-			zb0003, bts, err = msgp.ReadArrayHeaderBytes(bts)
-			if err != nil {
-				err = msgp.WrapError(err, "Remove")
-				return
-			}
-			if zb0003 > z4c973e3climitArrays {
-				err = msgp.ErrLimitExceeded
-				return
-			}
-			if cap(z.Remove) >= int(zb0003) {
-				z.Remove = (z.Remove)[:zb0003]
-			} else {
-				z.Remove = make([]string, zb0003)
-			}
-			for za0002 := range z.Remove {
-				z.Remove[za0002], bts, err = msgp.ReadStringBytes(bts)
-				if err != nil {
-					err = msgp.WrapError(err, "Remove", za0002)
-					return
-				}
-			}
-			zb0001Mask |= 0x20
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1824,7 +1882,7 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x3f {
+	if zb0001Mask != 0x1f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -1835,13 +1893,10 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Field = ""
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Add = nil
-		}
-		if (zb0001Mask & 0x20) == 0 {
-			z.Remove = nil
+			z.Why = ""
 		}
 	}
 	o = bts
@@ -1849,24 +1904,17 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 }
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
-func (z *Members) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Field) + 2 + msgp.ArrayHeaderSize
-	for za0001 := range z.Add {
-		s += msgp.StringPrefixSize + len(z.Add[za0001])
-	}
-	s += 2 + msgp.ArrayHeaderSize
-	for za0002 := range z.Remove {
-		s += msgp.StringPrefixSize + len(z.Remove[za0002])
-	}
+func (z *Keep) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Why)
 	return
 }
 
 // MarshalMsg implements msgp.Marshaler
-func (z *Move) MarshalMsg(b []byte) (o []byte, err error) {
+func (z *Members) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(6)
-	var zb0001Mask uint8 /* 6 bits */
+	zb0001Len := uint32(7)
+	var zb0001Mask uint8 /* 7 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -1880,17 +1928,21 @@ func (z *Move) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.To == "" {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Rank == "" {
+	if z.Field == "" {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
-	if z.Was == nil {
+	if z.Add == nil {
 		zb0001Len--
 		zb0001Mask |= 0x20
+	}
+	if z.Remove == nil {
+		zb0001Len--
+		zb0001Mask |= 0x40
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -1917,16 +1969,266 @@ func (z *Move) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
+			// string "f"
+			o = append(o, 0xa1, 0x66)
+			o = msgp.AppendString(o, z.Field)
+		}
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
+			// string "p"
+			o = append(o, 0xa1, 0x70)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Add)))
+			for za0001 := range z.Add {
+				o = msgp.AppendString(o, z.Add[za0001])
+			}
+		}
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
+			// string "m"
+			o = append(o, 0xa1, 0x6d)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Remove)))
+			for za0002 := range z.Remove {
+				o = msgp.AppendString(o, z.Remove[za0002])
+			}
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 7 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "a":
+			z.At, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "At")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "t":
+			bts, err = z.Task.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
+		case "f":
+			z.Field, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Field")
+				return
+			}
+			zb0001Mask |= 0x10
+		case "p":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Add")
+				return
+			}
+			if zb0002 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Add) >= int(zb0002) {
+				z.Add = (z.Add)[:zb0002]
+			} else {
+				z.Add = make([]string, zb0002)
+			}
+			for za0001 := range z.Add {
+				z.Add[za0001], bts, err = msgp.ReadStringBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Add", za0001)
+					return
+				}
+			}
+			zb0001Mask |= 0x20
+		case "m":
+			var zb0003 uint32
+			zb0003, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Remove")
+				return
+			}
+			if zb0003 > z4c973e3climitArrays {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Remove) >= int(zb0003) {
+				z.Remove = (z.Remove)[:zb0003]
+			} else {
+				z.Remove = make([]string, zb0003)
+			}
+			for za0002 := range z.Remove {
+				z.Remove[za0002], bts, err = msgp.ReadStringBytes(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Remove", za0002)
+					return
+				}
+			}
+			zb0001Mask |= 0x40
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x7f {
+		if (zb0001Mask & 0x1) == 0 {
+			z.At = 0
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.By = ""
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.Task = ID{}
+		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
+		if (zb0001Mask & 0x10) == 0 {
+			z.Field = ""
+		}
+		if (zb0001Mask & 0x20) == 0 {
+			z.Add = nil
+		}
+		if (zb0001Mask & 0x40) == 0 {
+			z.Remove = nil
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *Members) Msgsize() (s int) {
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Field) + 2 + msgp.ArrayHeaderSize
+	for za0001 := range z.Add {
+		s += msgp.StringPrefixSize + len(z.Add[za0001])
+	}
+	s += 2 + msgp.ArrayHeaderSize
+	for za0002 := range z.Remove {
+		s += msgp.StringPrefixSize + len(z.Remove[za0002])
+	}
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
+func (z *Move) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
+	zb0001Len := uint32(7)
+	var zb0001Mask uint8 /* 7 bits */
+	_ = zb0001Mask
+	if z.At == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.By == "" {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	if z.Task.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	if z.Touched == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x8
+	}
+	if z.To == "" {
+		zb0001Len--
+		zb0001Mask |= 0x10
+	}
+	if z.Rank == "" {
+		zb0001Len--
+		zb0001Mask |= 0x20
+	}
+	if z.Was == nil {
+		zb0001Len--
+		zb0001Mask |= 0x40
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "a"
+			o = append(o, 0xa1, 0x61)
+			o = msgp.AppendInt64(o, z.At)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "w"
+			o = append(o, 0xa1, 0x77)
+			o = msgp.AppendString(o, z.By)
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o, err = z.Task.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "Task")
+				return
+			}
+		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "c"
 			o = append(o, 0xa1, 0x63)
 			o = msgp.AppendString(o, z.To)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "r"
 			o = append(o, 0xa1, 0x72)
 			o = msgp.AppendString(o, z.Rank)
 		}
-		if (zb0001Mask & 0x20) == 0 { // if not omitted
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "o"
 			o = append(o, 0xa1, 0x6f)
 			if z.Was == nil {
@@ -1989,7 +2291,7 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 6 bits */
+	var zb0001Mask uint8 /* 7 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -2020,20 +2322,27 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "c":
 			z.To, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "To")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "r":
 			z.Rank, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Rank")
 				return
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		case "o":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2107,7 +2416,7 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					}
 				}
 			}
-			zb0001Mask |= 0x20
+			zb0001Mask |= 0x40
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -2117,7 +2426,7 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x3f {
+	if zb0001Mask != 0x7f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -2128,12 +2437,15 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.To = ""
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Rank = ""
+			z.To = ""
 		}
 		if (zb0001Mask & 0x20) == 0 {
+			z.Rank = ""
+		}
+		if (zb0001Mask & 0x40) == 0 {
 			z.Was = nil
 		}
 	}
@@ -2143,7 +2455,7 @@ func (z *Move) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Move) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.To) + 2 + msgp.StringPrefixSize + len(z.Rank) + 2
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.To) + 2 + msgp.StringPrefixSize + len(z.Rank) + 2
 	if z.Was == nil {
 		s += msgp.NilSize
 	} else {
@@ -2225,8 +2537,8 @@ func (z *Promise) Msgsize() (s int) {
 func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(9)
-	var zb0001Mask uint16 /* 9 bits */
+	zb0001Len := uint32(10)
+	var zb0001Mask uint16 /* 10 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -2240,29 +2552,33 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Index == 0 {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Column == nil {
+	if z.Index == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
-	if z.Person == nil {
+	if z.Column == nil {
 		zb0001Len--
 		zb0001Mask |= 0x20
 	}
-	if z.Label == nil {
+	if z.Person == nil {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
-	if z.Milestone == nil {
+	if z.Label == nil {
 		zb0001Len--
 		zb0001Mask |= 0x80
 	}
-	if z.View == nil {
+	if z.Milestone == nil {
 		zb0001Len--
 		zb0001Mask |= 0x100
+	}
+	if z.View == nil {
+		zb0001Len--
+		zb0001Mask |= 0x200
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -2289,11 +2605,16 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "n"
 			o = append(o, 0xa1, 0x6e)
 			o = msgp.AppendInt(o, z.Index)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "c"
 			o = append(o, 0xa1, 0x63)
 			if z.Column == nil {
@@ -2306,7 +2627,7 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x20) == 0 { // if not omitted
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "p"
 			o = append(o, 0xa1, 0x70)
 			if z.Person == nil {
@@ -2319,7 +2640,7 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x40) == 0 { // if not omitted
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
 			// string "l"
 			o = append(o, 0xa1, 0x6c)
 			if z.Label == nil {
@@ -2332,7 +2653,7 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x80) == 0 { // if not omitted
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
 			// string "m"
 			o = append(o, 0xa1, 0x6d)
 			if z.Milestone == nil {
@@ -2345,7 +2666,7 @@ func (z *Put) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x100) == 0 { // if not omitted
+		if (zb0001Mask & 0x200) == 0 { // if not omitted
 			// string "v"
 			o = append(o, 0xa1, 0x76)
 			if z.View == nil {
@@ -2376,7 +2697,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 9 bits */
+	var zb0001Mask uint16 /* 10 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -2407,13 +2728,20 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "n":
 			z.Index, bts, err = msgp.ReadIntBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Index")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "c":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2431,7 +2759,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		case "p":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2449,7 +2777,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x20
+			zb0001Mask |= 0x40
 		case "l":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2467,7 +2795,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x40
+			zb0001Mask |= 0x80
 		case "m":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2485,7 +2813,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x80
+			zb0001Mask |= 0x100
 		case "v":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2503,7 +2831,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x100
+			zb0001Mask |= 0x200
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -2513,7 +2841,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1ff {
+	if zb0001Mask != 0x3ff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -2524,21 +2852,24 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Index = 0
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Column = nil
+			z.Index = 0
 		}
 		if (zb0001Mask & 0x20) == 0 {
-			z.Person = nil
+			z.Column = nil
 		}
 		if (zb0001Mask & 0x40) == 0 {
-			z.Label = nil
+			z.Person = nil
 		}
 		if (zb0001Mask & 0x80) == 0 {
-			z.Milestone = nil
+			z.Label = nil
 		}
 		if (zb0001Mask & 0x100) == 0 {
+			z.Milestone = nil
+		}
+		if (zb0001Mask & 0x200) == 0 {
 			z.View = nil
 		}
 	}
@@ -2548,7 +2879,7 @@ func (z *Put) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Put) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.IntSize + 2
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.IntSize + 2
 	if z.Column == nil {
 		s += msgp.NilSize
 	} else {
@@ -2585,8 +2916,8 @@ func (z *Put) Msgsize() (s int) {
 func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(8)
-	var zb0001Mask uint8 /* 8 bits */
+	zb0001Len := uint32(9)
+	var zb0001Mask uint16 /* 9 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -2600,25 +2931,29 @@ func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Index == 0 {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Item == nil {
+	if z.Index == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
-	if z.Comment == nil {
+	if z.Item == nil {
 		zb0001Len--
 		zb0001Mask |= 0x20
 	}
-	if z.Link == nil {
+	if z.Comment == nil {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
-	if z.External == nil {
+	if z.Link == nil {
 		zb0001Len--
 		zb0001Mask |= 0x80
+	}
+	if z.External == nil {
+		zb0001Len--
+		zb0001Mask |= 0x100
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -2645,11 +2980,16 @@ func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "n"
 			o = append(o, 0xa1, 0x6e)
 			o = msgp.AppendInt(o, z.Index)
 		}
-		if (zb0001Mask & 0x10) == 0 { // if not omitted
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
 			// string "c"
 			o = append(o, 0xa1, 0x63)
 			if z.Item == nil {
@@ -2662,7 +3002,7 @@ func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x20) == 0 { // if not omitted
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "m"
 			o = append(o, 0xa1, 0x6d)
 			if z.Comment == nil {
@@ -2675,7 +3015,7 @@ func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x40) == 0 { // if not omitted
+		if (zb0001Mask & 0x80) == 0 { // if not omitted
 			// string "l"
 			o = append(o, 0xa1, 0x6c)
 			if z.Link == nil {
@@ -2688,7 +3028,7 @@ func (z *PutPart) MarshalMsg(b []byte) (o []byte, err error) {
 				}
 			}
 		}
-		if (zb0001Mask & 0x80) == 0 { // if not omitted
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
 			// string "x"
 			o = append(o, 0xa1, 0x78)
 			if z.External == nil {
@@ -2719,7 +3059,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 8 bits */
+	var zb0001Mask uint16 /* 9 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -2750,13 +3090,20 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "n":
 			z.Index, bts, err = msgp.ReadIntBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Index")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "c":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2774,7 +3121,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		case "m":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2792,7 +3139,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x20
+			zb0001Mask |= 0x40
 		case "l":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2810,7 +3157,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x40
+			zb0001Mask |= 0x80
 		case "x":
 			if msgp.IsNil(bts) {
 				bts, err = msgp.ReadNilBytes(bts)
@@ -2828,7 +3175,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					return
 				}
 			}
-			zb0001Mask |= 0x80
+			zb0001Mask |= 0x100
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -2838,7 +3185,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0xff {
+	if zb0001Mask != 0x1ff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -2849,18 +3196,21 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Index = 0
+			z.Touched = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Item = nil
+			z.Index = 0
 		}
 		if (zb0001Mask & 0x20) == 0 {
-			z.Comment = nil
+			z.Item = nil
 		}
 		if (zb0001Mask & 0x40) == 0 {
-			z.Link = nil
+			z.Comment = nil
 		}
 		if (zb0001Mask & 0x80) == 0 {
+			z.Link = nil
+		}
+		if (zb0001Mask & 0x100) == 0 {
 			z.External = nil
 		}
 	}
@@ -2870,7 +3220,7 @@ func (z *PutPart) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *PutPart) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.IntSize + 2
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.IntSize + 2
 	if z.Item == nil {
 		s += msgp.NilSize
 	} else {
@@ -3023,8 +3373,8 @@ func (z *Remark) Msgsize() (s int) {
 func (z *Set) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(5)
-	var zb0001Mask uint8 /* 5 bits */
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -3038,9 +3388,13 @@ func (z *Set) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Field == "" {
+	if z.Touched == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x8
+	}
+	if z.Field == "" {
+		zb0001Len--
+		zb0001Mask |= 0x10
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -3067,6 +3421,11 @@ func (z *Set) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "f"
 			o = append(o, 0xa1, 0x66)
 			o = msgp.AppendString(o, z.Field)
@@ -3096,7 +3455,7 @@ func (z *Set) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 4 bits */
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -3127,13 +3486,20 @@ func (z *Set) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "f":
 			z.Field, bts, err = msgp.ReadStringBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Field")
 				return
 			}
-			zb0001Mask |= 0x8
+			zb0001Mask |= 0x10
 		case "v":
 			bts, err = z.To.UnmarshalMsg(bts)
 			if err != nil {
@@ -3149,7 +3515,7 @@ func (z *Set) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0xf {
+	if zb0001Mask != 0x1f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -3160,6 +3526,9 @@ func (z *Set) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Task = ID{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
+		if (zb0001Mask & 0x10) == 0 {
 			z.Field = ""
 		}
 	}
@@ -3169,7 +3538,7 @@ func (z *Set) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Set) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.StringPrefixSize + len(z.Field) + 2 + z.To.Msgsize()
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Field) + 2 + z.To.Msgsize()
 	return
 }
 
@@ -3177,8 +3546,8 @@ func (z *Set) Msgsize() (s int) {
 func (z *SetInfo) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(4)
-	var zb0001Mask uint8 /* 4 bits */
+	zb0001Len := uint32(5)
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -3191,6 +3560,10 @@ func (z *SetInfo) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.Task.IsZero() {
 		zb0001Len--
 		zb0001Mask |= 0x4
+	}
+	if z.Touched == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x8
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -3215,6 +3588,11 @@ func (z *SetInfo) MarshalMsg(b []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Task")
 				return
 			}
+		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
 		}
 		// string "i"
 		o = append(o, 0xa1, 0x69)
@@ -3241,7 +3619,7 @@ func (z *SetInfo) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 3 bits */
+	var zb0001Mask uint8 /* 4 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -3272,6 +3650,13 @@ func (z *SetInfo) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		case "i":
 			bts, err = z.Info.UnmarshalMsg(bts)
 			if err != nil {
@@ -3287,7 +3672,7 @@ func (z *SetInfo) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7 {
+	if zb0001Mask != 0xf {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -3297,6 +3682,9 @@ func (z *SetInfo) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x4) == 0 {
 			z.Task = ID{}
 		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
 	}
 	o = bts
 	return
@@ -3304,7 +3692,7 @@ func (z *SetInfo) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *SetInfo) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + z.Info.Msgsize()
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + z.Info.Msgsize()
 	return
 }
 
@@ -3312,8 +3700,8 @@ func (z *SetInfo) Msgsize() (s int) {
 func (z *Subject) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(3)
-	var zb0001Mask uint8 /* 3 bits */
+	zb0001Len := uint32(4)
+	var zb0001Mask uint8 /* 4 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -3326,6 +3714,10 @@ func (z *Subject) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.Task.IsZero() {
 		zb0001Len--
 		zb0001Mask |= 0x4
+	}
+	if z.Touched == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x8
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -3351,6 +3743,11 @@ func (z *Subject) MarshalMsg(b []byte) (o []byte, err error) {
 				return
 			}
 		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendInt64(o, z.Touched)
+		}
 	}
 	return
 }
@@ -3369,7 +3766,7 @@ func (z *Subject) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 3 bits */
+	var zb0001Mask uint8 /* 4 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -3400,6 +3797,13 @@ func (z *Subject) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
+		case "z":
+			z.Touched, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Touched")
+				return
+			}
+			zb0001Mask |= 0x8
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -3409,7 +3813,7 @@ func (z *Subject) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7 {
+	if zb0001Mask != 0xf {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -3419,6 +3823,9 @@ func (z *Subject) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x4) == 0 {
 			z.Task = ID{}
 		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Touched = 0
+		}
 	}
 	o = bts
 	return
@@ -3426,7 +3833,7 @@ func (z *Subject) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Subject) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize()
+	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size
 	return
 }
 

@@ -141,7 +141,7 @@ func (s *session) tell(ctx context.Context, d deed) error {
 
 // brought says what a row has added to the board's set-up, "" if nothing.
 func brought(r model.Row) string {
-	if r.Task != (model.ID{}) || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || strings.HasPrefix(r.Field, "board") {
+	if r.Task != (model.ID{}) || r.Field == model.KeptField || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || strings.HasPrefix(r.Field, "board") {
 		return ""
 	}
 	return fmt.Sprintf("added %s %s", r.Field, r.To)

@@ -108,7 +108,11 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 
 // undo takes back one's last changes.
 func undo(ctx context.Context, s *session, args []string) error {
-	return s.again(ctx, args, model.Undo)
+	now := model.At(s.now())
+	if len(args) > 0 {
+		now = 0 // a number of changes means just those, however old
+	}
+	return s.again(ctx, args, func(by model.PersonID) *model.Undoing { return model.Undo(by, now) })
 }
 
 // redo does again what one has undone.
@@ -117,7 +121,7 @@ func redo(ctx context.Context, s *session, args []string) error {
 }
 
 // again carries out undo or redo so many times.
-func (s *session) again(ctx context.Context, args []string, plan func(by model.PersonID, force bool) model.Plan) error {
+func (s *session) again(ctx context.Context, args []string, by func(model.PersonID) *model.Undoing) error {
 	n := 1
 	if len(args) > 0 {
 		var err error
@@ -134,7 +138,7 @@ func (s *session) again(ctx context.Context, args []string, plan func(by model.P
 			if err != nil {
 				return model.Draft{}, err
 			}
-			return plan(me, s.force)(r)
+			return by(me).Plan(s.force)(r)
 		})
 		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
 			s.say("%v: that was all, %d of %d", err, done, n)

@@ -89,16 +89,12 @@ func boardAt(log meet.Log, last model.Seq) *model.Board {
 // notes lists the comments that were written during a standup.
 func notes(log meet.Log, held model.Event, said model.CheckIn) []Note {
 	var out []Note
-	undone, told := map[model.Seq]bool{}, map[model.ID]bool{} // the newest wording counts
+	standing, told := model.Standing{}, map[model.ID]bool{} // the newest wording counts
 	for ev := range log.Log(model.Span{Until: held.Seq - 1, Newest: true}) {
-		if undone[ev.Seq] {
-			continue
-		}
 		if ev.At < said.Began {
 			break
 		}
-		if ev.Undoes != 0 {
-			undone[ev.Undoes] = true
+		if !standing.Stands(ev) || ev.Undoes != 0 {
 			continue
 		}
 		for _, c := range ev.Do {

@@ -1,0 +1,40 @@
+package model
+
+// Keep says in an undo or a redo that a part of it was left as it is, and why.
+// It changes nothing: the log tells what stays.
+type Keep struct {
+	Told
+	Task ID
+	Why  string // a sentence without a full stop
+}
+
+// Kind returns "keep".
+func (Keep) Kind() string { return "keep" }
+
+// Subject returns the task, the zero ID for the board's set-up.
+func (c Keep) Subject() ID { return c.Task }
+
+func (c Keep) as(t Told) Change { c.Told = t; return c }
+
+func (c Keep) admit(_ *Edit, d *Draft, _ Stamp) (Change, error) {
+	if d.Undoes == 0 {
+		return nil, nil
+	}
+	return c, nil
+}
+
+func (c Keep) undo(*Edit) Change { return c }
+
+func (Keep) apply(*Edit, Stamp) {}
+
+// touches names nothing: nothing of it can be overtaken.
+func (Keep) touches(Change) []string { return nil }
+
+// KeptField is what a row of a [Keep] is told as.
+const KeptField = "kept"
+
+func (c Keep) rows(Change, Names) []Row {
+	return []Row{{Task: c.Task, Field: KeptField, To: Text(c.Why)}}
+}
+
+func (c Keep) scrub() Change { c.Why = ""; return c }
