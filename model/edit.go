@@ -19,6 +19,7 @@ type Edit struct {
 	tasks map[ID]*draftTask
 	order []ID         // of first touch
 	there map[ID]*Task // those of the tasks that are not dropped
+	refs  map[ID][]ID  // of each task, which of those name it
 	setup *Setup
 	head  Head
 	lasts map[ColumnID]Rank // the highest rank met in a column
@@ -49,7 +50,7 @@ type Changed struct {
 // NewEdit starts an edit on base.
 func NewEdit(base Base) *Edit {
 	return &Edit{
-		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, head: base.Head(),
+		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, refs: map[ID][]ID{}, head: base.Head(),
 		lasts: map[ColumnID]Rank{}, nums: map[int]ID{},
 	}
 }
@@ -140,16 +141,32 @@ func (e *Edit) Referrers(id ID) []ID {
 		}
 	}
 	known := len(out)
-	for r, t := range e.there {
-		if t.refersTo(id) {
-			out = append(out, r)
-		}
-	}
+	out = append(out, e.refs[id]...)
 	slices.SortFunc(out[known:], ID.Compare)
 	return out
 }
 
-func (t *Task) refersTo(id ID) bool { return t.Parent == id || slices.Contains(t.After, id) }
+// References returns the tasks that t names as its parent or waits for, each
+// once.
+func (t *Task) References() []ID {
+	if t.Parent == (ID{}) || slices.Contains(t.After, t.Parent) {
+		return t.After
+	}
+	return append(slices.Clone(t.After), t.Parent)
+}
+
+// refer notes what a task of the edit names, and no longer what it named.
+func (e *Edit) refer(t *Task, named []ID) {
+	for _, id := range named {
+		e.refs[id] = slices.DeleteFunc(e.refs[id], func(r ID) bool { return r == t.ID })
+	}
+	if e.there[t.ID] != t {
+		return
+	}
+	for _, id := range t.References() {
+		e.refs[id] = append(e.refs[id], t.ID)
+	}
+}
 
 // touch returns the draft of a task, nil if there is no such task.
 func (e *Edit) touch(id ID) *draftTask {
@@ -163,6 +180,7 @@ func (e *Edit) touch(id ID) *draftTask {
 		e.tasks[id] = d
 		e.order = append(e.order, id)
 		e.there[id] = d.after
+		e.refer(d.after, nil)
 	}
 	if d.after == nil {
 		return nil
@@ -173,7 +191,11 @@ func (e *Edit) touch(id ID) *draftTask {
 // update changes a task and marks when; a task that is not there stays away.
 func (e *Edit) update(id ID, s Stamp, f func(t *Task)) {
 	if d := e.touch(id); d != nil {
+		named := d.after.References()
 		f(d.after)
+		if !slices.Equal(named, d.after.References()) {
+			e.refer(d.after, named)
+		}
 		d.after.touched(s)
 	}
 }
@@ -209,8 +231,13 @@ func (e *Edit) put(t *Task, b *Body) {
 		e.tasks[t.ID] = d
 		e.order = append(e.order, t.ID)
 	}
+	var named []ID
+	if d.after != nil {
+		named = d.after.References()
+	}
 	d.after, d.body = t, b
 	e.there[t.ID] = t
+	e.refer(t, named)
 	t.count(b)
 	e.nums[t.Num] = t.ID
 	e.met(t.Column, t.Rank)
@@ -220,8 +247,10 @@ func (e *Edit) put(t *Task, b *Body) {
 // drop takes a task off the board.
 func (e *Edit) drop(id ID) {
 	if d := e.touch(id); d != nil {
+		was := d.after
 		d.after, d.body = nil, nil
 		delete(e.there, id)
+		e.refer(was, was.References())
 	}
 }
 

@@ -47,15 +47,11 @@ func checkParent(e *Edit, t *Task, parent ID) error {
 	if parent == (ID{}) {
 		return nil
 	}
-	p := e.Task(parent)
-	if p == nil {
+	if e.Task(parent) == nil {
 		return missing(e, 0)
 	}
-	for seen := map[ID]bool{}; p != nil && !seen[p.ID]; p = e.Task(p.Parent) {
-		if p.ID == t.ID {
-			return Errorf(Refused, "%s can't be part of itself", e.Setup().Ref(t.Num))
-		}
-		seen[p.ID] = true
+	if next := Parents(e); Circle(t.ID, parent, next, Back(e, next)) {
+		return Errorf(Refused, "%s can't be part of itself", e.Setup().Ref(t.Num))
 	}
 	return nil
 }
@@ -65,18 +61,8 @@ func checkAfter(e *Edit, t *Task, id ID) error {
 	if e.Task(id) == nil {
 		return missing(e, 0)
 	}
-	seen, todo := map[ID]bool{}, []ID{id}
-	for len(todo) > 0 {
-		next := e.Task(todo[len(todo)-1])
-		todo = todo[:len(todo)-1]
-		if next == nil || seen[next.ID] {
-			continue
-		}
-		seen[next.ID] = true
-		if next.ID == t.ID {
-			return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))
-		}
-		todo = append(todo, next.After...)
+	if next := Waits(e); Circle(t.ID, id, next, Back(e, next)) {
+		return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))
 	}
 	return nil
 }

@@ -9,18 +9,7 @@ import (
 // relate makes tasks part of others and wait for others, as the file says, when
 // all are there. A relation that closes a circle is left out.
 func (p *planner) relate() {
-	parents := &graph{next: func(id model.ID) []model.ID {
-		if t := p.r.Task(id); t != nil && t.Parent != (model.ID{}) {
-			return []model.ID{t.Parent}
-		}
-		return nil
-	}}
-	waits := &graph{next: func(id model.ID) []model.ID {
-		if t := p.r.Task(id); t != nil {
-			return t.After
-		}
-		return nil
-	}}
+	parents, waits := newGraph(p.r, model.Parents(p.r)), newGraph(p.r, model.Waits(p.r))
 	for _, c := range p.src.cards {
 		if id, ok := p.tasks[c.task.ID]; ok {
 			p.relateParent(c, id, parents)
@@ -81,29 +70,24 @@ func (p *planner) relateAfter(c *card, id model.ID, g *graph) {
 // last change.
 func toldOf(c *card) model.Told { return model.Told{At: c.task.Updated} }
 
-// graph is a set of relations without circles.
+// graph is a set of relations without circles: those of the board, and more.
 type graph struct {
-	next  func(model.ID) []model.ID // what stands already
-	added map[model.ID][]model.ID
+	next, prev func(model.ID) []model.ID // those of the board
+	to, from   map[model.ID][]model.ID   // those that were added
+}
+
+func newGraph(r model.Facts, next func(model.ID) []model.ID) *graph {
+	return &graph{next: next, prev: model.Back(r, next), to: map[model.ID][]model.ID{}, from: map[model.ID][]model.ID{}}
 }
 
 // add enters a relation, false if it would close a circle.
 func (g *graph) add(from, to model.ID) bool {
-	seen, todo := map[model.ID]bool{}, []model.ID{to}
-	for len(todo) > 0 {
-		id := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if id == from {
-			return false
-		}
-		if !seen[id] {
-			seen[id] = true
-			todo = append(append(todo, g.next(id)...), g.added[id]...)
-		}
+	with := func(known func(model.ID) []model.ID, more map[model.ID][]model.ID) func(model.ID) []model.ID {
+		return func(id model.ID) []model.ID { return slices.Concat(known(id), more[id]) }
 	}
-	if g.added == nil {
-		g.added = map[model.ID][]model.ID{}
+	if model.Circle(from, to, with(g.next, g.to), with(g.prev, g.from)) {
+		return false
 	}
-	g.added[from] = append(g.added[from], to)
+	g.to[from], g.from[to] = append(g.to[from], to), append(g.from[to], from)
 	return true
 }
