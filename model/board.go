@@ -164,12 +164,11 @@ func (b *Board) index(changed []Changed) {
 	for _, c := range changed {
 		t := c.After
 		if t == nil {
-			if n := b.NumberOf(c.ID); n > 0 {
-				b.tasks[n] = nil
-			}
+			b.leave(c.ID, b.NumberOf(c.ID))
 			continue
 		}
 		if i := shard(c.ID); nums[i][c.ID] != t.Num {
+			b.leave(c.ID, nums[i][c.ID])
 			if !copied[i] {
 				nums[i] = cloneMap(nums[i], room)
 				copied[i] = true
@@ -180,6 +179,13 @@ func (b *Board) index(changed []Changed) {
 			b.tasks = append(b.tasks, nil)
 		}
 		b.tasks[t.Num] = t
+	}
+}
+
+// leave takes a task off the number it had.
+func (b *Board) leave(id ID, num int) {
+	if num > 0 && num < len(b.tasks) && b.tasks[num] != nil && b.tasks[num].ID == id {
+		b.tasks[num] = nil
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 )
 
 // AddTask puts a whole task on the board. Times it leaves open are those of
-// the change; a number of 0 gets the next one; a rank of "" is the last.
+// the change; a number of 0 gets the next one, and a task that was there before
+// keeps the one it had; a rank of "" is the last.
 type AddTask struct {
 	Told
 	Task *Task
@@ -32,6 +33,9 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	}
 	if e.Task(t.ID) != nil {
 		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
+	}
+	if had := e.numberOf(t.ID); had != 0 { // it comes back: references to it hold
+		t.Num = had
 	}
 	switch {
 	case t.Num == 0:
@@ -116,6 +120,14 @@ func related(e *Edit, t *Task, back bool) error {
 	}
 	t.After = slices.DeleteFunc(t.After, gone)
 	return nil
+}
+
+// numberOf returns the number that a task has or had, 0 if it never was there.
+func (e *Edit) numberOf(id ID) int {
+	if n, ok := e.base.(Numbers); ok {
+		return n.NumberOf(id)
+	}
+	return 0
 }
 
 // numbered reports whether a number belongs to another task than id.

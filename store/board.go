@@ -72,7 +72,7 @@ func catchUp(r Reader, b *model.Board) *model.Board {
 func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	before, after := b.Task(id), r.Task(id)
 	num := r.NumberOf(id)
-	if before == nil && after == nil && num > 0 && b.NumberOf(id) == 0 {
+	if before == nil && after == nil && num > 0 && b.NumberOf(id) != num {
 		return tomb(id, num)
 	}
 	return []model.Changed{{ID: id, Before: before, After: after}}

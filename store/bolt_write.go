@@ -151,14 +151,35 @@ func (w *boltWriter) change(c model.Changed) {
 	}
 	if before == nil {
 		w.state.tasks++
-		w.drop(tombsBucket, c.ID[:])
-		w.put(numbersBucket, numKey(c.After.Num), c.ID[:])
 	}
+	w.enroll(before, c.After)
 	w.putSealed(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg)
 	w.index(c.After)
 	if c.Body != nil {
 		w.putBody(c.ID, c.Body)
 	}
+}
+
+// enroll makes a task's number lead to it. One that it had before, if it was
+// another, leads nowhere.
+func (w *boltWriter) enroll(before, t *model.Task) {
+	had := 0
+	if before != nil {
+		had = before.Num
+	} else {
+		w.pages.check(uint64(w.bucket(tombsBucket).Root()), t.ID[:], false)
+		if tomb := w.bucket(tombsBucket).Get(t.ID[:]); tomb != nil {
+			had = int(seqOf(tomb))
+			w.drop(tombsBucket, t.ID[:])
+		}
+	}
+	if had == t.Num {
+		return
+	}
+	if had > 0 && bytes.Equal(w.bucket(numbersBucket).Get(numKey(had)), t.ID[:]) {
+		w.drop(numbersBucket, numKey(had))
+	}
+	w.put(numbersBucket, numKey(t.Num), t.ID[:])
 }
 
 // bury keeps of a deleted task its number.

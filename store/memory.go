@@ -123,7 +123,7 @@ func (s snapshot) ByNumber(num int) (model.ID, bool) {
 		return id, ok
 	}
 	for id, n := range s.added() {
-		if n == num {
+		if n == num && s.NumberOf(id) == num { // it may have come back under another
 			return id, true
 		}
 	}

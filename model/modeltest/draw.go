@@ -2,6 +2,7 @@ package modeltest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"pgregory.net/rapid"
@@ -142,12 +143,28 @@ func (a artist) add() model.Change {
 		},
 		Body: &model.Body{Description: a.text()},
 	}
+	if gone := a.gone(); len(gone) > 0 && rapid.Bool().Draw(a.t, "back") {
+		c.Task.ID = rapid.SampledFrom(gone).Draw(a.t, "gone") // as an import does that is made again
+	}
 	if rapid.Bool().Draw(a.t, "told") {
 		c.Told = model.Told{At: start - model.Instant(rapid.IntRange(1, 9999).Draw(a.t, "at")), By: "ann"}
 		c.Body.Comments = []model.Comment{{By: "kim", At: start, Text: "hello"}}
 		c.Body.External = []model.External{{Source: "trello", ID: fmt.Sprint(len(a.ids)), Key: "T-1", Seen: start}}
 	}
 	return c
+}
+
+// gone returns the tasks that were there once, oldest first.
+func (a artist) gone() []model.ID {
+	var out []model.ID
+	for ev := range a.r.Log(model.Span{}) {
+		for _, c := range ev.Do {
+			if add, ok := c.(model.AddTask); ok && a.r.Task(add.Task.ID) == nil && !slices.Contains(out, add.Task.ID) {
+				out = append(out, add.Task.ID)
+			}
+		}
+	}
+	return out
 }
 
 func (a artist) set(id model.ID) model.Change {

@@ -1,6 +1,7 @@
 package logtest
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -50,17 +51,22 @@ func testPurge(t *testing.T, b Backend) {
 	})
 }
 
-// testFold records random drafts and compares the rows, and every look-up that
-// rules have, with the fold of the log.
+// testFold records random drafts, in which tasks come back that were gone, and
+// compares the rows, and every look-up that rules have, with the fold of the
+// log. After each event the board is checked as doctor checks it: what a writer
+// keeps has to be what is built anew from the log, byte by byte.
 func testFold(t *testing.T, b Backend) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var w world
 		l := founded(t, b, &w)
-		for range 8 {
+		for range 12 {
 			by := rapid.SampledFrom(modeltest.People()).Draw(rt, "by")
 			_, err := apply(l, w.stamp(by), func(r model.Reader) (model.Draft, error) { return modeltest.Draw(rt, r), nil })
 			if err != nil && model.CodeOf(err) == model.Damaged {
 				rt.Fatal(err)
+			}
+			if h, err := store.On(l, store.Options{}).Check(context.Background()); err != nil || len(h.Faults) > 0 {
+				rt.Fatalf("the check finds %v, %q", err, h.Faults)
 			}
 		}
 		view(t, b.Reopen(t, l), func(r store.Reader) { checkFold(rt, r) })
@@ -128,4 +134,56 @@ func Dump(b *model.Board) Dumped {
 		d.Order = append(d.Order, t.ID)
 	}
 	return d
+}
+
+// testRenumbered records what other versions have: a task that comes back under
+// another number, beside one that has its old one.
+func testRenumbered(t *testing.T, b Backend) {
+	var w world
+	l := founded(t, b, &w)
+	one, two := w.stamp("kim").NewID(), w.stamp("kim").NewID()
+	is := func(id model.ID, num int) model.Change {
+		return model.AddTask{Task: &model.Task{ID: id, Num: num, Title: "x", Column: "todo", Rank: model.FirstRank}, Body: &model.Body{}}
+	}
+	gone := func(id model.ID, num int) model.Change { return model.DeleteTask{Task: id, Num: num} }
+	for _, do := range [][]model.Change{
+		{is(one, 1), is(two, 2)},
+		{gone(one, 1)},
+		{is(one, 3)},
+		{gone(one, 3), is(one, 4)},
+		{gone(two, 2), is(two, 3)},
+		{gone(one, 4), gone(two, 3), is(one, 3), is(two, 4)},
+		{gone(one, 3)},
+		{is(one, 5), gone(one, 5)},
+	} {
+		err := l.Update(context.Background(), func(wr store.Writer) error {
+			s := w.stamp("kim")
+			ev := model.Event{Seq: wr.Head().Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Do: do, Back: make([]model.Change, len(do))}
+			return wr.Record(ev, model.Replay(wr, ev))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h, err := store.On(l, store.Options{}).Check(context.Background()); err != nil || len(h.Faults) > 0 {
+			t.Fatalf("after %+v the check finds %v, %q", do, err, h.Faults)
+		}
+		view(t, b.Reopen(t, l), func(r store.Reader) { checkNumbers(t, r) })
+	}
+}
+
+// checkNumbers asks that each task stands under its own number alone.
+func checkNumbers(t *testing.T, r store.Reader) {
+	t.Helper()
+	n := 0
+	for task := range r.Load(false).Tasks() {
+		n++
+		if id, ok := r.ByNumber(task.Num); !ok || id != task.ID || r.NumberOf(task.ID) != task.Num {
+			t.Errorf("number %d is of %v", task.Num, id)
+		}
+	}
+	for num := range r.Head().Next {
+		if id, ok := r.ByNumber(num); ok && r.NumberOf(id) != num {
+			t.Errorf("number %d leads to a task numbered %d", num, r.NumberOf(id))
+		}
+	}
 }

@@ -40,6 +40,7 @@ func Run(t *testing.T, b Backend) {
 		"watching tells of updates":               testWatch,
 		"a context that has ended ends the wait":  testCancel,
 		"rows are the fold of the log":            testFold,
+		"a task comes back under another number":  testRenumbered,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}
