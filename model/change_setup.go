@@ -99,6 +99,14 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Dead() {
 		return c.checkUnused(e)
 	}
+	if at < 0 || l[at].Called() != c.Item.Called() {
+		if err := checkName(Noun[T](), c.Item.Called()); err != nil {
+			return err
+		}
+	}
+	if at < 0 && len(c.Item.Key()) > longestName {
+		return checkName(Noun[T](), c.Item.Key())
+	}
 	if _, person := any(c.Item).(Person); person && slices.Contains([]string{"me", "none", "nobody"}, strings.ToLower(c.Item.Called())) {
 		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
 	}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 )
@@ -17,7 +18,7 @@ var ErrNothing = errors.New("nothing to change")
 func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	e := NewEdit(r)
 	ev := Event{Seq: e.head.Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
-	if err := checkSeen(r, d, s); err != nil {
+	if err := cmp.Or(checkName("person", string(s.By)), checkSeen(r, d, s)); err != nil {
 		return Event{}, nil, err
 	}
 	for _, c := range d.Do {
@@ -34,6 +35,9 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	}
 	if len(ev.Do) == 0 {
 		return Event{}, nil, ErrNothing
+	}
+	if err := checkSizes(e); err != nil && d.Undoes == 0 { // what was there may come back
+		return Event{}, nil, err
 	}
 	if err := checkLimits(e); err != nil && d.Undoes == 0 {
 		if !d.Force {

@@ -65,6 +65,19 @@ func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]
 	w.put(bucket, key, b)
 }
 
+// putWhole puts a sealed value after it was read back: what is written can be
+// read. into is where to, and is not looked at.
+func (w *boltWriter) putWhole(bucket string, key []byte, value func([]byte) ([]byte, error), into unmarshaler) {
+	b, err := seal(key, value)
+	if err == nil {
+		_, err = into.UnmarshalMsg(b[sumSize:])
+	}
+	if err != nil {
+		fail(model.Errorf(model.Refused, "this change could not be read again (%v): nothing was changed, make it in smaller parts", err))
+	}
+	w.put(bucket, key, b)
+}
+
 func (w *boltWriter) drop(bucket string, key []byte) {
 	w.pages.check(uint64(w.bucket(bucket).Root()), key, true)
 	if err := w.bucket(bucket).Delete(key); err != nil {
@@ -94,7 +107,7 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 	w.list(ev)
 	w.changes(d.Tasks)
 	if d.Setup != nil {
-		w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg)
+		w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg, &wire.Setup{})
 		w.setup = d.Setup
 	}
 	w.state.seq, w.state.next, w.state.at = ev.Seq, d.Head.Next, ev.At
@@ -133,7 +146,7 @@ func (w *boltWriter) changes(tasks []model.Changed) {
 }
 
 func (w *boltWriter) putEvent(ev model.Event) {
-	w.putSealed(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg)
+	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Event{})
 }
 
 // change stores a task as it is now, and the indexes that find it.
@@ -153,7 +166,7 @@ func (w *boltWriter) change(c model.Changed) {
 		w.state.tasks++
 	}
 	w.enroll(before, c.After)
-	w.putSealed(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg)
+	w.putWhole(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg, &wire.Task{})
 	w.index(c.After)
 	if c.Body != nil {
 		w.putBody(c.ID, c.Body)
@@ -195,7 +208,7 @@ func (w *boltWriter) putBody(id model.ID, b *model.Body) {
 	had := w.get(bodiesBucket, id[:]) != nil
 	switch {
 	case holds(b):
-		w.putSealed(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg)
+		w.putWhole(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
 		if !had {
 			w.state.bodies++
 		}

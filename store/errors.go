@@ -75,6 +75,8 @@ func explain(path string, err error) error {
 		return model.Errorf(model.Busy, "board %s is busy: another program holds it: try again", path)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		return damaged(path, "%v", err)
+	case errors.Is(err, berrors.ErrKeyTooLarge), errors.Is(err, berrors.ErrValueTooLarge):
+		return model.Errorf(model.Refused, "this change is more than %s can hold at once: nothing was changed, make it in smaller parts", path)
 	case noLocks(err):
 		return model.Errorf(model.Failed, "%s can only be read: its folder%s", path, noLocksHere)
 	case errors.Is(err, fs.ErrNotExist):

@@ -45,14 +45,14 @@ func (w *boltWriter) whole(events []model.Event, f *fold) {
 	w.gathered()
 	w.find(f)
 	for t := range f.board.Tasks() {
-		w.putSealed(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg)
+		w.putWhole(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg, &wire.Task{})
 		w.state.tasks++
 		if b := f.board.Body(t.ID); b != nil && holds(b) {
-			w.putSealed(bodiesBucket, t.ID[:], wire.FromBody(b).MarshalMsg)
+			w.putWhole(bodiesBucket, t.ID[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
 			w.state.bodies++
 		}
 	}
-	w.putSealed(metaBucket, []byte(setupKey), wire.FromSetup(f.board.Setup()).MarshalMsg)
+	w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(f.board.Setup()).MarshalMsg, &wire.Setup{})
 	w.state.seq, w.state.next, w.state.events = f.board.Head().Seq, f.board.Head().Next, len(events)
 	if len(events) > 0 {
 		w.state.at = events[len(events)-1].At

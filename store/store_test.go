@@ -174,3 +174,35 @@ func TestWatchTellsOfWhatAnotherStoreDid(t *testing.T) {
 		t.Fatal("no news")
 	}
 }
+
+// What other versions have written is read, whatever it is more than this one
+// would let in.
+func TestAListLongerThanIsLetInIsReadAndDoctorIsContent(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	const many = 70_000
+	log := modeltest.NewLog(&model.Setup{})
+	if _, err := log.Propose(model.Draft{Verb: "init", Do: model.Founding(modeltest.Setup())}, "kim"); err != nil {
+		t.Fatal(err)
+	}
+	stamp := log.World.Stamp("kim")
+	body := &model.Body{Comments: make([]model.Comment, many)}
+	task := &model.Task{ID: stamp.NewID(), Num: 1, Title: "big", Column: "todo", Rank: model.FirstRank, Comments: many}
+	ev := model.Event{
+		Seq: 2, ID: stamp.NewID(), At: stamp.At, By: "kim",
+		Do: []model.Change{model.AddTask{Task: task, Body: body}}, Back: make([]model.Change, 1),
+	}
+	s := open(t, path)
+	if err := s.Replay(ctx, append(log.Events, ev)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Apply(ctx, "ann", add("another")); err != nil {
+		t.Error(err)
+	}
+	if h, err := s.Check(ctx); err != nil || len(h.Faults) > 0 {
+		t.Errorf("got %v, %v", h, err)
+	}
+	b, err := s.Whole(ctx)
+	if err != nil || len(b.Body(task.ID).Comments) != many {
+		t.Errorf("the comments are not read back: %v", err)
+	}
+}

@@ -1,6 +1,7 @@
 package wire
 
 //go:generate go tool msgp -io=false -tests=false -file changes.go -o changes_gen.go
+//go:generate perl -pi -e "s/> z[0-9a-f]+limitArrays/> uint32(len(bts))/" changes_gen.go
 
 //msgp:limit arrays:65536 maps:1000
 //msgp:clearomitted

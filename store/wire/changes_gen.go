@@ -952,7 +952,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Present")
 				return
 			}
-			if zb0002 > z4c973e3climitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -976,7 +976,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Promises")
 				return
 			}
-			if zb0003 > z4c973e3climitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1033,7 +1033,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Parked")
 				return
 			}
-			if zb0005 > z4c973e3climitArrays {
+			if zb0005 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1113,7 +1113,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Decided")
 				return
 			}
-			if zb0007 > z4c973e3climitArrays {
+			if zb0007 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -2064,7 +2064,7 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Add")
 				return
 			}
-			if zb0002 > z4c973e3climitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -2088,7 +2088,7 @@ func (z *Members) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Remove")
 				return
 			}
-			if zb0003 > z4c973e3climitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}

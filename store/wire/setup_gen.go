@@ -428,7 +428,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Holidays")
 				return
 			}
-			if zb0002 > z6f61a90blimitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1171,7 +1171,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Emails")
 				return
 			}
-			if zb0002 > z6f61a90blimitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1195,7 +1195,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Logins")
 				return
 			}
-			if zb0003 > z6f61a90blimitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1240,7 +1240,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Off")
 				return
 			}
-			if zb0004 > z6f61a90blimitArrays {
+			if zb0004 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1493,7 +1493,7 @@ func (z *Setup) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Columns")
 				return
 			}
-			if zb0002 > z6f61a90blimitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1517,7 +1517,7 @@ func (z *Setup) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "People")
 				return
 			}
-			if zb0003 > z6f61a90blimitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1541,7 +1541,7 @@ func (z *Setup) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Labels")
 				return
 			}
-			if zb0004 > z6f61a90blimitArrays {
+			if zb0004 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1565,7 +1565,7 @@ func (z *Setup) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Milestones")
 				return
 			}
-			if zb0005 > z6f61a90blimitArrays {
+			if zb0005 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1589,7 +1589,7 @@ func (z *Setup) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Views")
 				return
 			}
-			if zb0006 > z6f61a90blimitArrays {
+			if zb0006 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}

@@ -1,6 +1,7 @@
 package wire
 
 //go:generate go tool msgp -io=false -tests=false -file types.go -o types_gen.go
+//go:generate perl -pi -e "s/> z[0-9a-f]+limitArrays/> uint32(len(bts))/" types_gen.go
 
 // The keys of the message pack form are short, for they are in every row. A
 // key, once given, keeps its meaning for ever; new fields get new keys. Three

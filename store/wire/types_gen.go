@@ -162,7 +162,7 @@ func (z *Body) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Checklist")
 				return
 			}
-			if zb0002 > z94b1f360limitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -186,7 +186,7 @@ func (z *Body) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Comments")
 				return
 			}
-			if zb0003 > z94b1f360limitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -210,7 +210,7 @@ func (z *Body) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Links")
 				return
 			}
-			if zb0004 > z94b1f360limitArrays {
+			if zb0004 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -280,7 +280,7 @@ func (z *Body) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "External")
 				return
 			}
-			if zb0006 > z94b1f360limitArrays {
+			if zb0006 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1393,7 +1393,7 @@ func (z *Task) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Assignees")
 				return
 			}
-			if zb0002 > z94b1f360limitArrays {
+			if zb0002 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1417,7 +1417,7 @@ func (z *Task) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Labels")
 				return
 			}
-			if zb0003 > z94b1f360limitArrays {
+			if zb0003 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1441,7 +1441,7 @@ func (z *Task) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "After")
 				return
 			}
-			if zb0004 > z94b1f360limitArrays {
+			if zb0004 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}
@@ -1493,7 +1493,7 @@ func (z *Task) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Fields")
 				return
 			}
-			if zb0005 > z94b1f360limitArrays {
+			if zb0005 > uint32(len(bts)) {
 				err = msgp.ErrLimitExceeded
 				return
 			}

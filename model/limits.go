@@ -1,0 +1,102 @@
+package model
+
+// mostParts is how many entries a list of a task, a person or the set-up can
+// have: every version of the file's readers takes in as many.
+const mostParts = 1 << 16
+
+// longestName is the length in bytes of the longest name. IDs are made of
+// names, and stand in the keys of the store's indexes, which have an end.
+const longestName = 1000
+
+// longestRank is the length in bytes of the longest rank.
+const longestRank = 10_000
+
+// taskLimits are the lists of a task. The body is nil where it is not touched.
+var taskLimits = []struct {
+	what string
+	of   func(t *Task, b *Body) int
+}{
+	{"comments", func(t *Task, _ *Body) int { return t.Comments }},
+	{"checklist items", func(t *Task, _ *Body) int { return t.Items }},
+	{"links", func(t *Task, _ *Body) int { return t.Links }},
+	{"assignees", func(t *Task, _ *Body) int { return len(t.Assignees) }},
+	{"labels", func(t *Task, _ *Body) int { return len(t.Labels) }},
+	{"tasks it waits for", func(t *Task, _ *Body) int { return len(t.After) }},
+	{"fields", func(t *Task, _ *Body) int { return len(t.Fields) }},
+	{"names in other systems", func(_ *Task, b *Body) int {
+		if b == nil {
+			return 0
+		}
+		return len(b.External)
+	}},
+}
+
+// checkSizes refuses what would be too much to be read back. What is too long
+// already may become shorter.
+func checkSizes(e *Edit) error {
+	for _, id := range e.order {
+		if d := e.tasks[id]; d.after != nil {
+			if err := checkTaskSize(e, d); err != nil {
+				return err
+			}
+		}
+	}
+	if e.setup == nil {
+		return nil
+	}
+	return checkSetupSize(e.base.Setup(), e.setup)
+}
+
+func checkTaskSize(e *Edit, d *draftTask) error {
+	ref := e.Setup().Ref(d.after.Num)
+	if len(d.after.Rank) > longestRank {
+		return Errorf(Refused, "too many tasks were put between the same two: move %s elsewhere in its column first", ref)
+	}
+	for _, l := range taskLimits {
+		n := l.of(d.after, d.body)
+		if n <= mostParts || d.before != nil && n <= l.of(d.before, e.base.Body(d.after.ID)) {
+			continue
+		}
+		return tooMany(ref, n, l.what)
+	}
+	return nil
+}
+
+func tooMany(who string, n int, what string) error {
+	return Errorf(Refused, "%s would have %d %s: the most is %d", who, n, what, mostParts)
+}
+
+func checkSetupSize(was, is *Setup) error {
+	for _, l := range []struct {
+		what string
+		of   func(*Setup) int
+	}{
+		{"columns", func(s *Setup) int { return len(s.Columns) }},
+		{"people", func(s *Setup) int { return len(s.People) }},
+		{"labels", func(s *Setup) int { return len(s.Labels) }},
+		{"milestones", func(s *Setup) int { return len(s.Milestones) }},
+		{"views", func(s *Setup) int { return len(s.Views) }},
+	} {
+		if n := l.of(is); n > mostParts && n > l.of(was) {
+			return tooMany("the board", n, l.what+", removed ones too")
+		}
+	}
+	for _, p := range is.People {
+		had, _ := ByKey[Person](was, p.Key())
+		switch {
+		case len(p.Emails) > max(mostParts, len(had.Emails)):
+			return tooMany(p.Name, len(p.Emails), "e-mail addresses")
+		case len(p.Logins) > max(mostParts, len(had.Logins)):
+			return tooMany(p.Name, len(p.Logins), "logins")
+		}
+	}
+	return nil
+}
+
+// checkName refuses a name that is too long to be anything's.
+func checkName(what, name string) error {
+	if len(name) > longestName {
+		return Errorf(Refused, "the name of a %s has %d bytes, %.20q…: the most is %d", what, len(name), name, longestName)
+	}
+	return nil
+}
