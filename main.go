@@ -5,31 +5,29 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"baton/model"
 	"baton/store"
 	"baton/store/exchange"
 	"baton/ui"
 	"baton/ui/cli"
+	"baton/ui/stop"
 )
 
 // Set by the linker for a release.
 var version, commit, date string
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, end := stop.Listen(context.Background(), os.Exit)
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
 		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep, ReadOnly: readOnly},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Event: event},
-		Screen:  show, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
+		Screen:  func(ctx context.Context, s cli.Screen) error { end.Screen(); return show(ctx, s) },
+		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
-	code := p.Run(ctx, os.Args[1:])
-	stop()
-	os.Exit(code)
+	os.Exit(p.Run(ctx, os.Args[1:]))
 }
 
 func at(p cli.Place) (*store.Store, error) {
@@ -72,7 +70,7 @@ func event(r model.Reader, ev model.Event, told model.Account) any {
 func show(ctx context.Context, s cli.Screen) error {
 	return ui.Run(ctx, ui.Options{
 		Store: s.Store, Keys: s.Keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
-		Theme: s.Theme, ASCII: s.ASCII, Stock: s.Stock, Editor: s.Editor, ReadOnly: s.ReadOnly,
+		Theme: s.Theme, ASCII: s.ASCII, Stock: s.Stock, Editor: s.Editor, ReadOnly: s.ReadOnly, Hold: s.Hold, Drafts: s.Drafts,
 		Save: s.Save, Hook: s.Hook, Start: s.Start, Since: s.Since, InOrder: s.InOrder,
 	})
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/sys/unix"
 
 	"baton/model"
 	"baton/model/modeltest"
@@ -229,7 +230,7 @@ const patience = 20 * time.Second
 // A step is text to type; a key as <enter>, <esc>, <tab>, <ctrl+r>, <up>;
 // wait:TEXT until the screen shows it; gone:TEXT until it does not; exit:N
 // until the program ends with that code; run:COMMAND runs another process
-// meanwhile; size:WxH resizes the terminal. A plain step that begins like one of
+// meanwhile; size:WxH resizes the terminal; signal:TERM sends a signal. A plain step that begins like one of
 // these is written type:TEXT. What stands on the screen at the end is the
 // script's standard output.
 func tty(ts *testscript.TestScript, neg bool, args []string) {
@@ -342,6 +343,8 @@ func (t *terminal) step(s string) {
 		t.ts.Check(t.ts.Exec(words[0], words[1:]...))
 	case "size":
 		t.resize(rest)
+	case "signal":
+		t.signal(rest)
 	default:
 		if k, ok := named(s); ok {
 			s = k
@@ -361,6 +364,15 @@ func (t *terminal) resize(size string) {
 	t.emu.Resize(w, h)
 	t.mu.Unlock()
 	t.ts.Check(pty.Setsize(t.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}))
+}
+
+// signal sends the program a signal by its name.
+func (t *terminal) signal(name string) {
+	sig := unix.SignalNum("SIG" + name)
+	if sig == 0 {
+		t.ts.Fatalf("no signal %q", name)
+	}
+	t.ts.Check(t.cmd.Process.Signal(sig))
 }
 
 // send types. Bytes that come at once are read at once, as a paste would be.

@@ -225,6 +225,8 @@ func (a *App) asked(act keymap.Action, ids []model.ID) bool {
 		a.lineField(ids, "estimate", "est:", "3, 0.5, or nothing for none")
 	case keymap.Due:
 		a.lineField(ids, "due", "due:", "fri, +3d, 2026-12-24, eow, or nothing for none")
+	case keymap.Edit:
+		a.edit(ids)
 	case keymap.Block:
 		a.block(ids)
 	default:
@@ -243,8 +245,6 @@ func (a *App) single(act keymap.Action, id model.ID) {
 	switch act {
 	case keymap.Open:
 		a.open(id)
-	case keymap.Edit:
-		a.edit(t)
 	case keymap.Editor:
 		a.describe(t)
 	case keymap.Comment:

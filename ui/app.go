@@ -2,11 +2,13 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
@@ -29,7 +31,7 @@ type App struct {
 	toast  string // what was just done or refused
 	news   string // what somebody else just did
 	heard  time.Time
-	drafts map[string]string // what was typed and left, by what it was for
+	drafts *draft.Desk // what was typed and is not on the board
 	save   savedFilter
 	read   struct { // what the filter was read with
 		setup *model.Setup
@@ -58,7 +60,10 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	io := func(f func(context.Context) tea.Msg) tea.Cmd { return func() tea.Msg { return f(ctx) } }
-	a := &App{io: io, opts: o, dark: o.Theme != "light", drafts: map[string]string{}, mine: map[model.Seq]bool{}}
+	a := &App{io: io, opts: o, dark: o.Theme != "light", drafts: o.Drafts, mine: map[model.Seq]bool{}}
+	if a.drafts == nil {
+		a.drafts = draft.Open("")
+	}
 	a.world = screen.World{
 		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
@@ -138,6 +143,8 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.run(m.next())
 	case applied:
 		a.settle(m)
+	case editorReady:
+		a.runEditor(m)
 	case edited:
 		a.edited(m)
 	case describing:
@@ -208,6 +215,15 @@ func (a *App) Pop() {
 	}
 	if a.side != nil {
 		a.side.Sync()
+	}
+}
+
+// drop takes a screen away, wherever it is.
+func (a *App) drop(s screen.Screen) {
+	if i := slices.Index(a.stack, s); i >= 0 && i < len(a.stack)-1 {
+		a.stack = slices.Delete(a.stack, i, i+1)
+	} else if i >= 0 {
+		a.Pop()
 	}
 }
 

@@ -121,10 +121,16 @@ func (a *App) settle(m applied) {
 func (a *App) tell(c screen.Change, m applied) {
 	err := m.err
 	if err != nil {
-		a.queue = nil // what was typed behind it may have meant its outcome
+		a.dropQueue()
 	}
 	if model.IsSoft(err) && c.Ask != "" {
-		a.Push(float.NewAsk(&a.world, a, c.Verb, err.Error(), c.Ask, func() { a.write(c, true) }))
+		ask := float.NewAsk(&a.world, a, c.Verb, err.Error(), c.Ask, func() { a.write(c, true) })
+		ask.Leave = func() {
+			if c.Then != nil {
+				c.Then(m.event, err)
+			}
+		}
+		a.Push(ask)
 		return
 	}
 	if c.Then != nil && c.Then(m.event, err) {
@@ -144,6 +150,18 @@ func (a *App) tell(c screen.Change, m applied) {
 			text += ", over the limit"
 		}
 		a.Say(text)
+	}
+}
+
+// dropQueue lets go of what waits for a change that was refused: it may have
+// meant its outcome. Whoever has typed it is told.
+func (a *App) dropQueue() {
+	queue := a.queue
+	a.queue = nil
+	for _, c := range queue {
+		if c.Then != nil {
+			c.Then(model.Event{}, model.Errorf(model.Refused, "not done, for the change before it was refused"))
+		}
 	}
 }
 

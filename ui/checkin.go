@@ -16,6 +16,9 @@ import (
 // form in which one checks in.
 type checkInRead struct{ past meet.Past }
 
+// checkInWords is the draft of what somebody says in a check-in.
+const checkInWords = "check-in"
+
 // beginCheckIn opens the form for those who are not in the room.
 func (a *App) beginCheckIn() {
 	now := a.world.Now()
@@ -31,9 +34,10 @@ func (a *App) checkIn(past meet.Past) {
 	f.Block = func(id model.ID) { a.block([]model.ID{id}) }
 	f.Leave = func() { a.checkin, a.leftOn = f, a.world.Today() }
 	f.Speak = func(words string) {
-		l := float.NewLine(&a.world, a, "what else there is to say", words)
+		l := a.line(checkInWords, "what else there is to say", words)
 		l.Verb = "say"
 		l.Accept = func(text string) error {
+			a.keep(checkInWords, text) // until it is written with the form
 			f.Say(strings.TrimSpace(look.Clean(text)))
 			a.Pop()
 			return nil
@@ -44,6 +48,7 @@ func (a *App) checkIn(past meet.Past) {
 		a.Apply(screen.Change{Verb: "checkin", Then: func(_ model.Event, err error) bool {
 			if err == nil {
 				a.checkin = nil
+				a.written(checkInWords)
 				a.Pop()
 			}
 			return false

@@ -1,85 +1,117 @@
 package ui
 
 import (
-	"errors"
-	"os"
+	"cmp"
+	"context"
 	"os/exec"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
-	"baton/model/query"
+	"baton/ui/draft"
+	"baton/ui/editor"
 	"baton/ui/look"
 	"baton/ui/paint"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
 
-// editing is a text on its way through the editor.
+// editing is a draft on its way through the editor.
 type editing struct {
-	title string // of the file
-	text  string
-	take  func(out string)
-	mine  string // what is kept in a file if the text comes back as it was
+	what  string // the draft's name
+	begin draft.Draft
+	left  bool // it was on the desk already
+	take  func(out string, err error)
 }
 
-// edited is a text come back from the editor.
+// editorReady is an editor that has its file and can be run.
+type editorReady struct {
+	job  editing
+	path string
+	cmd  *exec.Cmd
+}
+
+// edited is a draft come back from the editor.
 type edited struct {
 	job  editing
 	out  string
-	path string // the file, kept where the text could not be taken
-	err  error
+	err  error // of the editor
+	lost error // why its text can't be read
 }
 
-// editText opens the editor on a text. The file stays until its text has been
-// taken, so that nothing typed is lost when the editor fails.
+// editText opens the editor on a draft. The file stays until the change that its
+// text belongs to is written.
 func (a *App) editText(job editing) {
 	if a.opts.ReadOnly != "" {
 		a.Say(a.opts.ReadOnly)
 		return
 	}
-	dir, err := os.MkdirTemp("", "baton-")
-	if err != nil {
-		a.Say("no place for the editor's file: " + err.Error())
-		return
-	}
-	path := filepath.Join(dir, job.title+".md")
-	if err := os.WriteFile(path, []byte(job.text), 0o600); err != nil {
-		a.Say("no place for the editor's file: " + err.Error())
-		return
-	}
-	cmd := exec.Command(a.opts.Editor[0], append(a.opts.Editor[1:len(a.opts.Editor):len(a.opts.Editor)], path)...)
-	a.run(paint.Exec(cmd, func(err error) tea.Msg {
-		out, readErr := os.ReadFile(path)
-		if err == nil {
-			err = readErr
+	_, job.left = a.drafts.Get(job.what)
+	a.drafts.Put(job.what, job.begin)
+	drafts, words := a.drafts, a.opts.Editor
+	a.run(a.io(func(ctx context.Context) tea.Msg {
+		path, err := drafts.Lend(job.what)
+		if err != nil {
+			return failed{model.Errorf(model.Failed, "no place for the editor's file: %v", err)}
 		}
-		return edited{job, string(out), path, err}
+		return editorReady{job, path, editor.Command(ctx, words, path)}
 	}))
 }
 
-// edited takes the text that came back, or says where it is kept.
+// runEditor gives the terminal to the editor, and ctrl+c with it.
+func (a *App) runEditor(m editorReady) {
+	release := func() {}
+	if a.opts.Hold != nil {
+		release = a.opts.Hold()
+	}
+	words := a.opts.Editor
+	a.run(paint.Exec(m.cmd, func(err error) tea.Msg {
+		release()
+		out := edited{job: m.job, err: editor.Explain(words, err)}
+		out.out, out.lost = editor.Read(m.path)
+		return out
+	}))
+}
+
+// edited takes up what came back.
 func (a *App) edited(m edited) {
-	if m.err != nil {
-		a.Say("the editor failed (" + m.err.Error() + "): your text is in " + m.path)
+	a.drafts.Return(m.job.what)
+	if m.lost != nil {
+		if !m.job.left {
+			a.drafts.Drop(m.job.what)
+		}
+		a.flush()
+		a.Say(cmp.Or(m.err, m.lost).Error())
 		return
 	}
 	out := strings.TrimRight(look.CleanText(m.out), "\n")
-	switch {
-	case out != strings.TrimRight(m.job.text, "\n"):
-		m.job.take(out)
-	case m.job.mine != "": // a merge that was not made
-		a.keepText(m.job.mine)
-	default:
-		a.Say("nothing changed")
-	}
-	_ = os.RemoveAll(filepath.Dir(m.path))
+	a.keep(m.job.what, out)
+	m.job.take(out, m.err)
 }
 
-// describe edits a task's description. If somebody has changed it meanwhile,
-// both texts go back into the editor as one, to be merged.
+// lineInEditor goes on with a line in the editor. What comes back is submitted
+// as if it had been typed.
+func (a *App) lineInEditor(l *float.Line) func(text string) {
+	return func(text string) {
+		a.editText(editing{what: l.Draft, begin: draft.Draft{Text: text}, take: func(out string, err error) {
+			l.Set(out)
+			switch {
+			case err != nil:
+				a.keep(l.Draft, out)
+				l.Fail(model.Errorf(model.Failed, "%v: your text is in %s", err, a.drafts.Where(l.Draft)))
+			case strings.TrimRight(text, "\n") == out || strings.TrimSpace(out) == "":
+				a.Say("nothing changed")
+			default:
+				l.Submit()
+			}
+		}})
+	}
+}
+
+// describe edits a task's description, or goes on with a draft of it. If somebody
+// has changed it meanwhile, both texts go back into the editor as one, to be
+// merged.
 func (a *App) describe(t *model.Task) {
 	id, seen := t.ID, a.world.Board.Head().Seq
 	a.Read(func(r model.Reader) tea.Msg {
@@ -87,7 +119,7 @@ func (a *App) describe(t *model.Task) {
 		if b == nil {
 			b = &model.Body{}
 		}
-		return describing{id, b.Description, max(seen, r.Head().Seq), ""}
+		return describing{id: id, text: b.Description, seen: max(seen, r.Head().Seq)}
 	})
 }
 
@@ -99,20 +131,48 @@ type describing struct {
 	mine string // what is to be merged into it
 }
 
+func (d describing) what() string { return "description-" + d.id.String() }
+
 func (a *App) describeNow(d describing) {
-	a.editText(editing{title: "description", text: d.text, mine: d.mine, take: func(out string) {
-		a.Apply(screen.Change{
-			Verb: "edit", Tasks: []model.ID{d.id}, Seen: d.seen,
-			Make: model.SetField([]model.ID{d.id}, model.DescriptionField, model.Text(out)),
-			Then: func(_ model.Event, err error) bool {
-				if !model.IsSoft(err) {
-					return false
-				}
-				a.merge(d, out, err)
-				return true
-			},
-		})
+	begin := a.draftOf(d.what(), d.text, d.seen)
+	if d.mine != "" {
+		begin = draft.Draft{Text: d.text, Base: d.text, Seen: uint64(d.seen)}
+	}
+	d.seen = model.Seq(begin.Seen)
+	a.editText(editing{what: d.what(), begin: begin, take: func(out string, err error) {
+		switch {
+		case err != nil:
+			a.tellKept(d.what(), err)
+		case out != strings.TrimRight(begin.Base, "\n"):
+			a.setDescription(d, out)
+		case d.mine != "": // a merge that was not made
+			a.keep(d.what(), d.mine)
+			a.tellKept(d.what(), model.Errorf(model.Refused, "the two texts were not merged"))
+		default:
+			a.written(d.what())
+			a.Say("nothing changed")
+		}
 	}})
+}
+
+// setDescription writes a description; the draft stays until it is written.
+func (a *App) setDescription(d describing, out string) {
+	a.Apply(screen.Change{
+		Verb: "edit", Tasks: []model.ID{d.id}, Seen: d.seen,
+		Make: model.SetField([]model.ID{d.id}, model.DescriptionField, model.Text(out)),
+		Then: func(_ model.Event, err error) bool {
+			switch {
+			case err == nil || err == model.ErrNothing:
+				a.written(d.what())
+				return false
+			case model.IsSoft(err):
+				a.merge(d, out, err)
+			default:
+				a.tellKept(d.what(), err)
+			}
+			return true
+		},
+	})
 }
 
 // merge asks whether to merge two versions of a description in the editor.
@@ -128,62 +188,16 @@ func (a *App) merge(d describing, mine string, why error) {
 			return describing{d.id, both, r.Head().Seq, mine}
 		})
 	})
-	ask.Leave = func() { a.keepText(mine) }
+	ask.Leave = func() { a.tellKept(d.what(), why) }
 	a.Push(ask)
 }
 
-// keepText writes a text that was not taken where it can be found, and says so.
-func (a *App) keepText(text string) {
-	f, err := os.CreateTemp("", "baton-*.md")
-	if err != nil {
-		a.Say("no place for your text: " + err.Error())
-		return
-	}
-	_, err = f.WriteString(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		a.Say("no place for your text: " + err.Error())
-		return
-	}
-	a.Say("your text is in " + f.Name())
-}
-
-// addInEditor goes on with a new task in the editor: the first line is the
-// task, the rest its description.
-func (a *App) addInEditor(l *float.Line, text string) {
-	into, whose := a.into()
-	a.editText(editing{title: "task", text: text + "\n", take: func(out string) {
-		first, rest, _ := strings.Cut(strings.TrimLeft(out, "\n"), "\n")
-		d, err := query.ParseAdd(first, a.world.Env())
-		if err != nil {
-			a.drafts["add"] = first
-			l.Fail(err)
-			return
-		}
-		defaults(d, into, whose)
-		a.Apply(screen.Change{Verb: "add", Make: described(d, strings.TrimSpace(rest)), Ask: "add anyway", Then: func(ev model.Event, err error) bool {
-			if err != nil {
-				l.Fail(err)
-				return true
-			}
-			delete(a.drafts, "add")
-			a.Pop()
-			return a.seekNew(ev)
-		}})
-	}})
-}
-
 // described adds a task with its description.
-func described(d *query.Draft, text string) model.Make {
-	return func(r model.Reader) ([]model.Change, error) {
-		do, err := d.Add(r)
-		if err != nil {
-			return nil, err
-		}
-		last := len(do) - 1
-		if n, ok := do[last].(model.AddTask); ok {
-			n.Body = &model.Body{Description: text}
-			do[last] = n
-		}
-		return do, nil
+func described(do []model.Change, text string) []model.Change {
+	last := len(do) - 1
+	if n, ok := do[last].(model.AddTask); ok && text != "" {
+		n.Body = &model.Body{Description: text}
+		do[last] = n
 	}
+	return do
 }

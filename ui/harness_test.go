@@ -78,7 +78,7 @@ func sit(t testing.TB, m memory, w, h int, change ...func(*ui.Options)) *person 
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := ui.Options{Store: m, Keys: keys, Me: demo.Me, Now: monday, Profile: colorprofile.NoTTY, Editor: []string{"true"}}
+	o := ui.Options{Store: m, Keys: keys, Me: demo.Me, Now: monday, Profile: colorprofile.NoTTY, Editor: "true"}
 	for _, c := range change {
 		c(&o)
 	}

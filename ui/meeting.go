@@ -13,7 +13,6 @@ import (
 	"baton/ui/look"
 	"baton/ui/minutes"
 	"baton/ui/screen/board"
-	"baton/ui/screen/float"
 )
 
 // meeting is a standup under way: a strip over the board, which stays what it
@@ -172,17 +171,16 @@ func (a *App) syncMeeting() {
 
 // note asks for something that is kept with the standup.
 func (a *App) note(title, hint, verb string, take func(text string)) {
-	l := float.NewLine(&a.world, a, title, a.drafts[verb])
+	l := a.line(verb, title, "")
 	l.Placeholder(hint)
 	l.Verb = verb
-	a.keep(l, verb)
 	l.Accept = func(text string) error {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
 			return model.Errorf(model.Usage, "it needs a word")
 		}
 		a.meeting.remember()
 		take(text)
-		delete(a.drafts, verb)
+		a.written(verb)
 		a.Pop()
 		return nil
 	}

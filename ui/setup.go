@@ -121,7 +121,7 @@ func setUpOne[T model.Item](a *App, k itemKind[T], verb, name string) {
 
 // setUpLine asks for a text and applies what it makes.
 func (a *App) setUpLine(title, hint, text string, f func(string) (model.Make, error)) {
-	l := float.NewLine(&a.world, a, title, text)
+	l := a.line("set-up-"+title, title, text)
 	l.Note = func(text string) string { return a.world.Theme.Dim.Render(query.HintFor(hint, text)) }
 	l.Accept = func(text string) error {
 		m, err := f(strings.TrimSpace(text))

@@ -10,6 +10,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
 	"baton/ui/paint"
@@ -41,12 +43,14 @@ type Options struct {
 	Me       model.PersonID
 	Now      func() time.Time
 	Profile  colorprofile.Profile
-	Theme    string   // "dark", "light", or "" for what the terminal answers
-	Stock    bool     // Bubble Tea's own renderer draws, not ours
-	ASCII    bool     // signs and frames of ASCII alone
-	Editor   []string // the command for long text, without the file
-	ReadOnly string   // why nothing can be written, "" if it can
+	Theme    string // "dark", "light", or "" for what the terminal answers
+	Stock    bool   // Bubble Tea's own renderer draws, not ours
+	ASCII    bool   // signs and frames of ASCII alone
+	Editor   string // the command for long text, without the file
+	ReadOnly string // why nothing can be written, "" if it can
 
+	Drafts  *draft.Desk                          // what was typed and is not on the board; nil is a desk of its own
+	Hold    func() (release func())              // leaves ctrl+c to an editor; nil where nobody else hears it
 	Save    func(path string, data []byte) error // writes a file of the person's own
 	Hook    minutes.Hook                         // what gets the minutes of standups
 	Start   keymap.Action                        // what is done first, "" for nothing
@@ -77,5 +81,5 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	_, err = paint.Run(ctx, a, paint.Options{Stock: o.Stock, Profile: o.Profile}, o.Tea...)
-	return err
+	return errors.Join(err, a.rescue())
 }

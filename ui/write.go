@@ -5,6 +5,7 @@ import (
 
 	"baton/model"
 	"baton/model/query"
+	"baton/ui/draft"
 	"baton/ui/look"
 	"baton/ui/screen"
 	"baton/ui/screen/board"
@@ -12,52 +13,37 @@ import (
 	"baton/ui/screen/float"
 )
 
-// closes lets a line stay with its text until its change is written.
-func (a *App) closes(l *float.Line) func(model.Event, error) bool {
-	return func(_ model.Event, err error) bool {
-		if err != nil && err != model.ErrNothing {
-			l.Fail(err)
-			return true
-		}
-		a.Pop()
-		return false
-	}
-}
-
-// keep has what was typed into a line come back the next time.
-func (a *App) keep(l *float.Line, what string) {
-	l.Keeps = true
-	l.Cancel = func(text string) { a.drafts[what] = text }
-}
-
 // add writes a new task in one line. It goes into the column, or to the
-// person, that the cursor is in, unless the line says otherwise.
+// person, that the cursor is in, unless the line says otherwise. Lines below it,
+// from the editor, are its description.
 func (a *App) add() {
-	l := float.NewLine(&a.world, a, "new task", a.drafts["add"])
+	const what = "add"
+	l := a.line(what, "new task", "")
 	l.Placeholder("Fix login @kim #api !high due:fri est:3")
 	l.Note = func(text string) string { return a.preview(query.Adding, text) }
 	l.Complete = a.complete(query.Adding)
 	l.Verb = "add"
-	a.keep(l, "add")
 	into, whose := a.into()
 	l.Accept = func(text string) error {
-		d, err := query.ParseAdd(text, a.world.Env())
+		first, rest, _ := strings.Cut(text, "\n")
+		d, err := query.ParseAdd(first, a.world.Env())
 		if err != nil {
-			return err
+			a.refuse(l, err)
+			return nil
 		}
 		defaults(d, into, whose)
-		a.Apply(screen.Change{Verb: "add", Make: d.Add, Ask: "add anyway", Then: func(ev model.Event, err error) bool {
+		a.Apply(screen.Change{Verb: "add", Ask: "add anyway", Make: func(r model.Reader) ([]model.Change, error) {
+			do, err := d.Add(r)
 			if err != nil {
-				l.Fail(err)
-				return true
+				return nil, err
 			}
-			delete(a.drafts, "add")
-			a.Pop()
-			return a.seekNew(ev)
+			return described(do, strings.TrimSpace(rest)), nil
+		}, Then: func(ev model.Event, err error) bool {
+			return a.closes(l)(ev, err) || err == nil && a.seekNew(ev)
 		}})
 		return nil
 	}
-	l.More = func(text string) { a.addInEditor(l, text) }
+	l.More = a.lineInEditor(l)
 	a.Push(l)
 }
 
@@ -115,37 +101,65 @@ func (a *App) complete(u query.Use) func(string, int) []query.Candidate {
 	return func(text string, cursor int) []query.Candidate { return query.Complete(text, cursor, a.world.Env(), u) }
 }
 
-// edit changes title and fields in one line.
-func (a *App) edit(t *model.Task) {
-	ids := []model.ID{t.ID}
-	before, seen := query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq
-	l := float.NewLine(&a.world, a, a.subject("edit", ids), before)
+// edit changes title and fields in one line; several tasks have their fields
+// changed, as one.
+func (a *App) edit(ids []model.ID) {
+	if len(ids) > 1 {
+		a.editMany(ids)
+		return
+	}
+	t := a.first(ids)
+	what := "line-" + t.ID.String()
+	begin := a.draftOf(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq)
+	l := a.line(what, a.subject("edit", ids), begin.Base)
 	l.Note = func(text string) string { return a.preview(query.Adding, text) }
 	l.Complete = a.complete(query.Adding)
+	cancel := l.Cancel
+	l.Cancel = func(text string) {
+		if cancel(text); text != begin.Base {
+			a.drafts.Put(what, draft.Draft{Text: text, Base: begin.Base, Seen: begin.Seen})
+		}
+	}
 	l.Accept = func(text string) error {
 		d, err := query.ParseAdd(text, a.world.Env())
 		if err != nil {
 			return err
 		}
-		if was, err := query.ParseAdd(before, a.world.Env()); err == nil {
+		if was, err := query.ParseAdd(begin.Base, a.world.Env()); err == nil {
 			d = d.Since(was)
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: seen, Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
 		return nil
 	}
-	l.More = func(string) { a.Pop(); a.describe(t) }
+	l.More = func(string) { a.describe(t) } // the line waits with what was typed
+	a.Push(l)
+}
+
+// editMany changes the fields of several tasks.
+func (a *App) editMany(ids []model.ID) {
+	l := a.line("line-selected", a.subject("edit", ids), "")
+	l.Placeholder("@kim -@lee #api !high due:fri est:3")
+	l.Note = func(text string) string { return a.preview(query.Editing, text) }
+	l.Complete = a.complete(query.Editing)
+	l.Accept = func(text string) error {
+		d, err := query.ParseEdit(text, a.world.Env())
+		if err != nil {
+			return err
+		}
+		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		return nil
+	}
 	a.Push(l)
 }
 
 // lineField asks for the value of one token.
 func (a *App) lineField(ids []model.ID, name, prefix, hint string) {
-	t, text := a.first(ids), ""
-	switch prefix {
-	case "est:":
-		text = model.EstimateOf(t.Estimate).String()
-	case "due:":
-		text = t.Due.String()
-	}
+	text := a.shared(ids, func(t *model.Task) string {
+		if prefix == "est:" {
+			return model.EstimateOf(t.Estimate).String()
+		}
+		return t.Due.String()
+	})
 	l := float.NewLine(&a.world, a, a.subject(name+" of", ids), text)
 	l.Placeholder(hint)
 	read := func(text string) string {
@@ -166,21 +180,29 @@ func (a *App) lineField(ids []model.ID, name, prefix, hint string) {
 	a.Push(l)
 }
 
+// shared returns what a field of the tasks says if it says the same of all, else
+// "".
+func (a *App) shared(ids []model.ID, of func(*model.Task) string) string {
+	text := of(a.first(ids))
+	if a.all(ids, func(t *model.Task) bool { return of(t) == text }) {
+		return text
+	}
+	return ""
+}
+
 // block asks why the tasks can't go on, or lets them.
 func (a *App) block(ids []model.ID) {
 	if a.all(ids, func(t *model.Task) bool { return t.Blocked.Reason != "" }) {
 		a.make("unblock", ids, model.SetBlocked(ids, ""))
 		return
 	}
-	l := float.NewLine(&a.world, a, a.subject("block", ids), a.drafts["block"])
+	l := a.line("block-"+a.first(ids).ID.String(), a.subject("block", ids), "")
 	l.Placeholder("why it can't go on: waits for ops")
 	l.Verb = "block"
-	a.keep(l, "block")
 	l.Accept = func(text string) error {
 		if strings.TrimSpace(text) == "" {
 			return model.Errorf(model.Usage, "say why it can't go on")
 		}
-		delete(a.drafts, "block")
 		a.Apply(screen.Change{Verb: "block", Tasks: ids, Then: a.closes(l), Make: model.SetBlocked(ids, look.Clean(text))})
 		return nil
 	}
@@ -189,32 +211,18 @@ func (a *App) block(ids []model.ID) {
 
 // comment says something about a task.
 func (a *App) comment(t *model.Task) {
-	draft := "comment " + t.ID.String()
-	l := float.NewLine(&a.world, a, a.subject("comment on", []model.ID{t.ID}), a.drafts[draft])
+	l := a.line("comment-"+t.ID.String(), a.subject("comment on", []model.ID{t.ID}), "")
 	l.Verb = "say"
-	a.keep(l, draft)
-	say := func(text string) screen.Change {
-		return screen.Change{Verb: "comment", Tasks: []model.ID{t.ID}, Make: model.Say(t.ID, look.CleanText(text))}
-	}
 	l.Accept = func(text string) error {
 		if strings.TrimSpace(text) == "" {
 			return model.Errorf(model.Usage, "a comment needs a text")
 		}
-		delete(a.drafts, draft)
-		c := say(text)
-		c.Then = a.closes(l)
-		a.Apply(c)
+		a.Apply(screen.Change{
+			Verb: "comment", Tasks: []model.ID{t.ID}, Then: a.closes(l), Make: model.Say(t.ID, look.CleanText(text)),
+		})
 		return nil
 	}
-	l.More = func(text string) {
-		a.editText(editing{title: "comment", text: text, take: func(out string) {
-			if strings.TrimSpace(out) != "" {
-				a.Pop()
-				delete(a.drafts, draft)
-				a.Apply(say(out))
-			}
-		}})
-	}
+	l.More = a.lineInEditor(l)
 	a.Push(l)
 }
 

@@ -181,13 +181,13 @@ func cause(err error) error {
 }
 
 // editor returns the command for long text: the setting, VISUAL, EDITOR, or vi.
-func (p *Program) editor(c config) []string {
+func (p *Program) editor(c config) string {
 	for _, s := range []string{c.Editor, p.getenv("VISUAL"), p.getenv("EDITOR")} {
-		if words := strings.Fields(s); len(words) > 0 {
-			return words
+		if strings.TrimSpace(s) != "" {
+			return s
 		}
 	}
-	return []string{"vi"}
+	return "vi"
 }
 
 // value returns a setting as config prints it.

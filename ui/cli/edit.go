@@ -1,16 +1,16 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/ui/draft"
+	"baton/ui/editor"
 )
 
 func (t tree) editCommand() *cobra.Command {
@@ -36,67 +36,104 @@ func edit(ctx context.Context, s *session, args []string) error {
 	}))
 }
 
-// editText opens the editor on a task's title and description. What was typed
-// stays in its file until it has been taken.
+// editText opens the editor on a task's title and description, or on a draft of
+// them that was not taken. What was typed stays in its file until it is on the
+// board.
 func editText(ctx context.Context, s *session, args []string) error {
 	if len(args) > 1 {
 		return usage("with -e the editor says what: leave %q out", args[1])
 	}
 	var id model.ID
-	var seen model.Seq
-	var text string
+	now := draft.Draft{}
 	err := s.store.View(ctx, func(r model.Reader) (err error) {
 		if id, err = s.one(r, args[0]); err != nil {
 			return err
 		}
-		seen = r.Head().Seq
-		text = r.Task(id).Title + "\n\n" + r.Body(id).Clone().Description
+		now.Seen = uint64(r.Head().Seq)
+		now.Text = r.Task(id).Title + "\n\n" + r.Body(id).Clone().Description
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	out, path, err := s.edited(ctx, text)
-	if err != nil {
-		return err
+	desk, what := draft.Open(s.draftsDir()), "edit-"+id.String()
+	was, left := desk.Get(what)
+	if left = left && strings.TrimSpace(was.Text) != strings.TrimSpace(now.Text); left {
+		s.say("this goes on with your draft, which is not on the board yet")
+		now = was
 	}
-	title, description, _ := strings.Cut(strings.TrimLeft(cleanText(out), "\n"), "\n")
-	err = s.apply(ctx, func(r model.Reader) (model.Draft, error) {
+	desk.Put(what, now)
+	path, err := s.edited(ctx, desk, what)
+	if err == nil {
+		err = s.takeText(ctx, id, desk, what)
+	}
+	switch {
+	case err != nil && path == "": // the editor has left nothing
+		if !left {
+			desk.Drop(what)
+		}
+		return errors.Join(err, desk.Flush())
+	case err != nil:
+		return keptError{err, path}
+	}
+	desk.Drop(what)
+	return desk.Flush()
+}
+
+// keptError is a refusal of a text, which stays in a file.
+type keptError struct {
+	error
+	path string
+}
+
+// Error says what was refused and where the text is.
+func (k keptError) Error() string { return k.error.Error() + ": " + k.where() }
+
+// Unwrap returns the refusal.
+func (k keptError) Unwrap() error { return k.error }
+
+func (k keptError) where() string { return "your text is in " + k.path }
+
+// takeText makes what was edited the task's title and description.
+func (s *session) takeText(ctx context.Context, id model.ID, desk *draft.Desk, what string) error {
+	out, _ := desk.Get(what)
+	title, description, _ := strings.Cut(strings.TrimLeft(cleanText(out.Text), "\n"), "\n")
+	return s.apply(ctx, func(r model.Reader) (model.Draft, error) {
 		do, err := model.SetField([]model.ID{id}, model.TitleField, model.Text(clean(title)))(r)
 		if err != nil {
 			return model.Draft{}, err
 		}
 		more, err := model.SetField([]model.ID{id}, model.DescriptionField, model.Text(strings.TrimSpace(description)))(r)
-		return model.Draft{Verb: "edit", Do: append(do, more...), Seen: seen, Force: s.force}, err
+		return model.Draft{Verb: "edit", Do: append(do, more...), Seen: model.Seq(out.Seen), Force: s.force}, err
 	})
-	if err != nil {
-		return &model.Error{Code: model.CodeOf(err), Soft: model.IsSoft(err), Text: err.Error() + ": your text is in " + path}
-	}
-	return os.RemoveAll(filepath.Dir(path))
 }
 
-// edited opens the editor on a text and returns what it became, and the file
-// where it is kept.
-func (s *session) edited(ctx context.Context, text string) (out, path string, err error) {
-	dir, err := os.MkdirTemp("", "baton-")
-	if err != nil {
-		return "", "", err
-	}
-	path = filepath.Join(dir, "task.md")
-	if err := os.WriteFile(path, []byte(text+"\n"), 0o600); err != nil {
-		return "", path, err
+// edited opens the editor on a draft and takes up what it became. It returns the
+// file where the draft is kept, "" if the editor has left none.
+func (s *session) edited(ctx context.Context, desk *draft.Desk, what string) (path string, err error) {
+	was, _ := desk.Get(what)
+	if path, err = desk.Lend(what); err != nil {
+		return path, model.Errorf(model.Failed, "no place for the editor's file: %v", err)
 	}
 	words := s.editor(s.config)
-	// An interrupt typed in the editor is the editor's.
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], path)...)
+	cmd := editor.Command(ctx, words, path)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = s.In, s.Out, s.Err, s.Env
-	if err := cmd.Run(); err != nil {
-		var notFound *exec.Error
-		if errors.As(err, &notFound) {
-			return "", path, model.Errorf(model.Failed, "no editor %q: set EDITOR, or editor in the settings", words[0])
-		}
-		return "", path, model.Errorf(model.Failed, "the editor failed (%v): your text is in %s", err, path)
+	release := s.holdSignals() // an interrupt typed in the editor is the editor's
+	err = editor.Explain(words, cmd.Run())
+	release()
+	desk.Return(what)
+	text, readErr := editor.Read(path)
+	if readErr != nil {
+		return "", cmp.Or(err, readErr)
 	}
-	b, err := os.ReadFile(path)
-	return string(b), path, err
+	desk.Put(what, draft.Draft{Text: text, Seen: was.Seen})
+	return path, err
+}
+
+// holdSignals leaves ctrl+c to another program in the terminal until release is called.
+func (s *session) holdSignals() (release func()) {
+	if s.Hold == nil {
+		return func() {}
+	}
+	return s.Hold()
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +45,23 @@ func (p *Program) configHome() (string, error) {
 	return p.home("XDG_CONFIG_HOME", "settings", xdgConfig)
 }
 
+// draftsDir returns the folder of what was typed for the board and is not on it,
+// "" where there is no place for it.
+func (s *session) draftsDir() string {
+	dir, err := s.home("XDG_STATE_HOME", "drafts", xdgState)
+	if err != nil {
+		return ""
+	}
+	path := s.abs(s.board.path)
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // one board, by whichever name
+	}
+	const most = 40
+	name, sum := []rune(strings.Trim(boardName(path), ".")), sha256.Sum256([]byte(path))
+	return filepath.Join(dir, "drafts", string(name[:min(len(name), most)])+"-"+hex.EncodeToString(sum[:4]))
+}
+
+func xdgState() string  { return xdg.StateHome }
 func xdgData() string   { return xdg.DataHome }
 func xdgConfig() string { return xdg.ConfigHome }
 

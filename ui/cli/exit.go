@@ -12,11 +12,8 @@ import (
 
 	"baton/model"
 	"baton/ui/look"
+	"baton/ui/stop"
 )
-
-// interrupted is the code of a program that was stopped by its user, as
-// shells count: 128 and the signal's number.
-const interrupted = 130
 
 // exitCode is a code, when it is given, and how the manual tells it.
 type exitCode struct {
@@ -35,7 +32,7 @@ func exitCodes() []exitCode {
 		{model.Refused, 4, "refused by a rule: a limit, a circle, a change overtaken by another; --force passes a soft one"},
 		{model.Busy, 5, "the board is busy: another process holds it"},
 		{model.Damaged, 6, "the board is damaged: baton doctor tells more"},
-		{"", interrupted, "interrupted"},
+		{"", 130, "interrupted; 129, 131 and 143 by another signal: 128 and its number"},
 	}
 }
 
@@ -62,8 +59,13 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 		if isTerminal(p.Err) {
 			_, _ = fmt.Fprintln(p.Err) // the terminal has written ^C into the line
 		}
-		p.fail("interrupted", "interrupted", args)
-		return interrupted
+		text := "interrupted"
+		var left keptError
+		if errors.As(err, &left) {
+			text += ": " + left.where()
+		}
+		p.fail("interrupted", text, args)
+		return stop.Code(ctx)
 	}
 	code := model.CodeOf(err)
 	p.fail(string(code), err.Error(), args)

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
 )
@@ -35,6 +36,9 @@ type Program struct {
 	Formats Formats
 	// Screen shows a board in the terminal until the person leaves it.
 	Screen func(ctx context.Context, s Screen) error
+	// Hold leaves what is typed to end a program, ctrl+c, to another one in the
+	// terminal until release is called; nil where nobody listens to it.
+	Hold func() (release func())
 
 	In       io.Reader
 	Out, Err io.Writer
@@ -144,7 +148,9 @@ type Screen struct {
 	ASCII    bool
 	Stock    bool // Bubble Tea's own renderer draws
 	Profile  colorprofile.Profile
-	Editor   []string
+	Editor   string        // the command for long text, without the file
+	Hold     func() func() // leaves ctrl+c to the editor
+	Drafts   *draft.Desk   // what was typed and is not on the board
 	Keys     *keymap.Map
 	ReadOnly string // why nothing can be written, "" if it can
 

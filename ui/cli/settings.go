@@ -53,7 +53,7 @@ func (s *session) own() []setting {
 		}
 		out = append(out, i)
 	}
-	editor := setting{"editor", strings.Join(s.editor(*c), " "), "default"}
+	editor := setting{"editor", s.editor(*c), "default"}
 	switch {
 	case c.Editor != "":
 		editor.From = c.path

@@ -8,8 +8,10 @@ import (
 	"image/color"
 	"os"
 	"os/exec"
+	"os/signal"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -37,7 +39,7 @@ func child(mode string) int {
 	case "ask":
 		profile = colorprofile.Unknown
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := signal.NotifyContext(context.Background(), ends()...)
 	defer cancel()
 	b := &board{wide: os.Getenv("PAINT_WIDE") != "", cancel: cancel}
 	m, err := paint.Run(ctx, b, paint.Options{Stock: mode == "stock", Profile: profile})
@@ -62,6 +64,11 @@ func child(mode string) int {
 	return 0
 }
 
+// ends are the signals that end a program.
+func ends() []os.Signal {
+	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
+}
+
 // run returns what a program that is given the terminal says.
 func run(name string, args ...string) (string, error) {
 	c := exec.Command(name, args...)
@@ -80,6 +87,7 @@ type board struct {
 	wide    bool
 	inline  bool
 	caret   int // 0 is no cursor
+	boom    bool
 	title   string
 	note    string
 	handler bool
@@ -133,6 +141,8 @@ func (b *board) key(k string) tea.Cmd {
 		return paint.Exec(exec.Command("true"), func(err error) tea.Msg { return execDone{err} })
 	case "P":
 		panic("boom")
+	case "V":
+		b.boom = true
 	case "C":
 		return boom
 	case "B":
@@ -167,6 +177,9 @@ func (b *board) key(k string) tea.Cmd {
 
 func (b *board) View() tea.View {
 	b.views++
+	if b.boom {
+		panic("boom")
+	}
 	rows := make([]string, 0, b.h)
 	for y := range max(0, b.h-1) {
 		rows = append(rows, b.row(y))

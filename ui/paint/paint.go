@@ -18,6 +18,7 @@ package paint
 import (
 	"context"
 	"os"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -51,21 +52,41 @@ func Run(ctx context.Context, m tea.Model, o Options, opts ...tea.ProgramOption)
 	if o.Out == nil {
 		o.Out = os.Stdout
 	}
-	base := []tea.ProgramOption{tea.WithContext(ctx), tea.WithOutput(o.Out)}
+	base := []tea.ProgramOption{tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
 	if o.Profile != colorprofile.Unknown {
 		base = append(base, tea.WithColorProfile(o.Profile))
 	}
 	opts = append(base, opts...)
 	if o.Stock || !term.IsTerminal(o.Out.Fd()) {
-		return tea.NewProgram(m, opts...).Run()
+		return run(ctx, tea.NewProgram(m, opts...))
 	}
 	s := &screen{file: o.Out, profile: o.Profile, fresh: true}
 	w := &painted{inner: m, screen: s}
 	p := tea.NewProgram(w, append(opts, tea.WithOutput(s), tea.WithFPS(modesPerSecond))...)
 	w.send = p.Send
-	_, err := p.Run()
+	_, err := run(ctx, p)
 	if err != nil {
 		s.leave() // a program that is killed does not tell the renderer its last view
 	}
 	return w.inner, err
+}
+
+// toQuit is how long a program has to quit when ctx ends, before it is killed.
+const toQuit = time.Second
+
+// run runs a program until it quits or ctx ends. Then it quits like one that was
+// told to by a key, which leaves the terminal whole.
+func run(ctx context.Context, p *tea.Program) (tea.Model, error) {
+	stop := context.AfterFunc(ctx, func() {
+		kill := time.AfterFunc(toQuit, p.Kill)
+		p.Quit()
+		p.Wait()
+		kill.Stop()
+	})
+	defer stop()
+	m, err := p.Run()
+	if err == nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return m, err
 }

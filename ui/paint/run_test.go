@@ -4,6 +4,7 @@ package paint_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -74,7 +75,22 @@ func TestQuittingBeforeTheFirstTickLeavesNothing(t *testing.T) {
 
 func TestASignalToEndLeavesNothing(t *testing.T) {
 	t.Parallel()
-	sit(t, setup{}).ready().signal(syscall.SIGTERM).ends(0).sees("BYE").left()
+	for _, sig := range ends() {
+		for _, mode := range []string{"paint", "stock"} {
+			for when, wait := range map[string]bool{"at once": false, "later": true} {
+				t.Run(fmt.Sprint(sig, " ", mode, " ", when), func(t *testing.T) {
+					t.Parallel()
+					m := sit(t, setup{mode: mode}).sees("card 14")
+					if wait {
+						m.ready()
+					}
+					m.signal(sig.(syscall.Signal))
+					_ = m.cmd.Process.Signal(sig) // it may be gone already
+					m.ends(1).sees("BYE", "context canceled").left()
+				})
+			}
+		}
+	}
 }
 
 func TestTheEndOfTheContextLeavesNothing(t *testing.T) {
@@ -96,7 +112,7 @@ func TestTheEndOfTheContextLeavesNothing(t *testing.T) {
 
 func TestPanicsAreReportedOnACookedTerminal(t *testing.T) {
 	t.Parallel()
-	for name, key := range map[string]string{"update": "P", "command": "C", "batch": "B", "sequence": "S"} {
+	for name, key := range map[string]string{"update": "P", "view": "V", "command": "C", "batch": "B", "sequence": "S"} {
 		for when, wait := range map[string]bool{"at once": false, "later": true} {
 			t.Run(name+" "+when, func(t *testing.T) {
 				t.Parallel()

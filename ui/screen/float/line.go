@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"baton/model"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/look"
@@ -37,8 +38,11 @@ type Line struct {
 	Verb string
 	// Low has it stand at the foot, where it hides nothing that it is about.
 	Low bool
-	// Keeps says that a text which is left comes back the next time.
-	Keeps bool
+	// Draft is the name under which a text that is left is kept and comes back
+	// the next time; "" where it is not.
+	Draft string
+
+	rest string // lines below the one that is typed, from the editor
 
 	problem string
 	offers  []query.Candidate
@@ -52,10 +56,27 @@ func NewLine(w *screen.World, h screen.Host, title, text string) *Line {
 	in.Prompt = ""
 	in.SetVirtualCursor(false)
 	in.CharLimit = 0
-	in.SetValue(look.Clean(text))
-	in.CursorEnd()
 	in.Focus()
-	return &Line{world: w, host: h, title: title, input: in}
+	l := &Line{world: w, host: h, title: title, input: in}
+	l.Set(text)
+	return l
+}
+
+// Set puts a text in place of what was typed. Only its first line can be typed
+// in; what is below stays with it.
+func (l *Line) Set(text string) {
+	first, rest, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
+	l.input.SetValue(look.Clean(first))
+	l.input.CursorEnd()
+	l.rest = strings.Trim(look.CleanText(rest), "\n")
+}
+
+// Text returns what was typed, with the lines below it.
+func (l *Line) Text() string {
+	if l.rest == "" {
+		return l.input.Value()
+	}
+	return l.input.Value() + "\n" + l.rest
 }
 
 // Placeholder shows what could be typed while nothing is.
@@ -74,17 +95,17 @@ func (l *Line) Sync() {}
 func (l *Line) Do(a keymap.Action) bool {
 	switch a {
 	case keymap.Accept:
-		l.accept()
+		l.Submit()
 	case keymap.Cancel:
 		if l.Cancel != nil {
-			l.Cancel(l.input.Value())
+			l.Cancel(l.Text())
 		}
 		l.host.Pop()
 	case keymap.Complete:
 		l.complete()
 	case keymap.More:
 		if l.More != nil {
-			l.More(l.input.Value())
+			l.More(l.Text())
 		}
 	default:
 		return false
@@ -92,8 +113,9 @@ func (l *Line) Do(a keymap.Action) bool {
 	return true
 }
 
-func (l *Line) accept() {
-	if err := l.Accept(l.input.Value()); err != nil {
+// Submit has the text accepted, or says what is wrong with it.
+func (l *Line) Submit() {
+	if err := l.Accept(l.Text()); err != nil {
 		l.problem = err.Error()
 	}
 }
@@ -156,18 +178,18 @@ func (l *Line) changed() {
 // Fail shows what is wrong with the text, which stays.
 func (l *Line) Fail(err error) { l.problem = err.Error() }
 
-// Value returns the text.
-func (l *Line) Value() string { return l.input.Value() }
-
 // Draw returns the box.
-func (l *Line) Draw(w, _ int) []string {
+func (l *Line) Draw(w, h int) []string {
 	th, bw := l.world.Theme, boxWidth(w)
 	inner := look.Inner(bw)
 	l.input.SetWidth(max(1, inner-1))
 	rows := []string{l.field(inner)}
+	if l.rest != "" {
+		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below it", inner)))
+	}
 	switch {
 	case l.problem != "":
-		for _, p := range look.Wrap(look.Show(l.problem), inner, 3) {
+		for _, p := range look.Wrap(look.Show(l.problem), inner, max(3, h-2-len(rows))) {
 			rows = append(rows, th.Alarm.Render(p))
 		}
 	case len(l.offers) > 1:
@@ -197,7 +219,7 @@ func (l *Line) foot() []look.Hint {
 	if l.More != nil {
 		add(keymap.More, "editor")
 	}
-	if l.Keeps {
+	if l.Draft != "" {
 		add(keymap.Cancel, "keep as draft")
 	} else {
 		add(keymap.Cancel, "leave")

@@ -1,0 +1,256 @@
+// Package draft keeps what somebody has typed until the board has it.
+//
+// A Desk holds the drafts of one board. What is put there stays in a file of its
+// own from the next Flush until it is dropped, so that it outlives a refused
+// change, a lost board and the program itself: whoever opens the desk next finds
+// what programs that have ended left on it. An editor works on the very file of
+// its draft.
+package draft
+
+import (
+	"encoding/json"
+	"errors"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Draft is a text that is not on the board yet.
+type Draft struct {
+	Text string
+	Base string `json:",omitempty"` // what it is a new version of
+	Seen uint64 `json:",omitempty"` // the number of the last event its author had seen
+}
+
+const (
+	textEnd = ".md"
+	baseEnd = ".json"
+)
+
+// Desk holds the drafts of one board. It is safe for concurrent use. Only Flush
+// and Lend touch files.
+type Desk struct {
+	dir string
+	pid int
+
+	mu     sync.Mutex
+	drafts map[string]Draft
+	dirty  map[string]bool
+	lent   map[string]bool // an editor has the file
+}
+
+// Open returns the desk in a folder with the drafts that programs which have
+// ended left in it. Without a folder it is a temporary one, made when it is
+// needed.
+func Open(dir string) *Desk {
+	d := &Desk{dir: dir, pid: os.Getpid(), drafts: map[string]Draft{}, dirty: map[string]bool{}, lent: map[string]bool{}}
+	if dir != "" {
+		d.adopt()
+	}
+	return d
+}
+
+// adopt takes over what was left, the newest first: an older draft of the same
+// thing waits in its file until the newer one is done with.
+func (d *Desk) adopt() {
+	entries, err := os.ReadDir(d.dir)
+	if err != nil {
+		return // nothing was ever kept, or it can't be read
+	}
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return -older(a, b) })
+	for _, e := range entries {
+		what, pid, ok := parse(e.Name())
+		if !ok || !e.Type().IsRegular() || pid != d.pid && alive(pid) {
+			continue
+		}
+		if _, have := d.drafts[what]; have {
+			continue
+		}
+		from, to := d.file(what, pid), d.file(what, d.pid)
+		if from != to && os.Rename(from+textEnd, to+textEnd) != nil {
+			continue // another program was quicker
+		}
+		if from != to {
+			_ = os.Rename(from+baseEnd, to+baseEnd) // not every draft has one
+		}
+		if t, err := read(to); err == nil && strings.TrimSpace(t.Text) != "" {
+			d.drafts[what] = t
+		}
+	}
+}
+
+func older(a, b fs.DirEntry) int {
+	ai, aErr := a.Info()
+	bi, bErr := b.Info()
+	if aErr != nil || bErr != nil {
+		return 0
+	}
+	return ai.ModTime().Compare(bi.ModTime())
+}
+
+// parse reads what a file's name says: of what it is a draft, and whose.
+func parse(name string) (what string, pid int, ok bool) {
+	name, ok = strings.CutSuffix(name, textEnd)
+	at := strings.LastIndexByte(name, '.')
+	if !ok || at < 0 {
+		return "", 0, false
+	}
+	pid, err := strconv.Atoi(name[at+1:])
+	return name[:at], pid, err == nil
+}
+
+// file returns where a draft is kept, without the name's end.
+func (d *Desk) file(what string, pid int) string {
+	return filepath.Join(d.dir, what+"."+strconv.Itoa(pid))
+}
+
+func read(file string) (Draft, error) {
+	var out Draft
+	if b, err := os.ReadFile(file + baseEnd); err == nil {
+		_ = json.Unmarshal(b, &out) // a torn one is none
+	}
+	text, err := os.ReadFile(file + textEnd)
+	out.Text = string(text)
+	return out, err
+}
+
+// Get returns a draft.
+func (d *Desk) Get(what string) (Draft, bool) {
+	what = safe(what)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	t, ok := d.drafts[what]
+	return t, ok
+}
+
+// Put lays a draft on the desk in place of the one of the same thing. An empty
+// text drops it.
+func (d *Desk) Put(what string, t Draft) {
+	what = safe(what)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if strings.TrimSpace(t.Text) == "" {
+		delete(d.drafts, what)
+	} else {
+		d.drafts[what] = t
+	}
+	d.dirty[what] = true
+}
+
+// Drop takes a draft off the desk: the board has it.
+func (d *Desk) Drop(what string) { d.Put(what, Draft{}) }
+
+// Lend writes the file of a draft for an editor to work on, empty where nothing
+// is on the desk, and returns where it is. Nothing else writes it until Return.
+func (d *Desk) Lend(what string) (string, error) {
+	what = safe(what)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	t := d.drafts[what]
+	t.Text = strings.TrimRight(t.Text, "\n") + "\n"
+	err := d.write(what, t)
+	d.lent[what] = err == nil
+	return d.file(what, d.pid) + textEnd, err
+}
+
+// Return takes the file back: what was put on the desk meanwhile counts again.
+func (d *Desk) Return(what string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lent[safe(what)] = false
+}
+
+// Where returns the file in which a draft is kept.
+func (d *Desk) Where(what string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.file(safe(what), d.pid) + textEnd
+}
+
+// safe returns the name of a draft as a file may bear it, on every system.
+func safe(what string) string {
+	const most = 80
+	plain := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return '_'
+	}, what)
+	if plain == what && len(what) <= most {
+		return what
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(what)) // a hash takes everything
+	return plain[:min(len(plain), most-17)] + "-" + strconv.FormatUint(h.Sum64(), 16)
+}
+
+// Flush brings the files to what is on the desk.
+func (d *Desk) Flush() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var failed error
+	for what := range d.dirty {
+		if d.lent[what] {
+			continue
+		}
+		t, ok := d.drafts[what]
+		var err error
+		if ok {
+			err = d.write(what, t)
+		} else if d.dir != "" {
+			err = d.remove(what)
+		}
+		if err != nil {
+			failed = err
+			continue
+		}
+		delete(d.dirty, what)
+	}
+	return failed
+}
+
+// write keeps a draft in its file. The text comes last: without it there is no
+// draft.
+func (d *Desk) write(what string, t Draft) error {
+	if err := d.makeDir(); err != nil {
+		return err
+	}
+	file := d.file(what, d.pid)
+	if t.Base != "" || t.Seen != 0 {
+		b, err := json.Marshal(Draft{Base: t.Base, Seen: t.Seen})
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(file+baseEnd, b, 0o600); err != nil {
+			return err
+		}
+	}
+	// Beside and renamed: a disk that is full must not empty the last version.
+	if err := os.WriteFile(file+".new", []byte(t.Text), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(file+".new", file+textEnd)
+}
+
+func (d *Desk) makeDir() (err error) {
+	if d.dir == "" {
+		d.dir, err = os.MkdirTemp("", "baton-")
+		return err
+	}
+	return os.MkdirAll(d.dir, 0o700)
+}
+
+func (d *Desk) remove(what string) error {
+	for _, end := range []string{textEnd, baseEnd} {
+		if err := os.Remove(d.file(what, d.pid) + end); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	_ = os.Remove(d.dir) // goes if it was the last
+	return nil
+}

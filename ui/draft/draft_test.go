@@ -1,0 +1,78 @@
+package draft
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestADeskIsWhatWasPutOnIt compares desks that are opened one after the other
+// with a map, whatever drafts are called and say.
+func TestADeskIsWhatWasPutOnIt(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		dir := filepath.Join(t.TempDir(), rapid.StringMatching(`[a-z]{8}`).Draw(r, "dir"))
+		defer func() { _ = os.RemoveAll(dir) }()
+		want, d := map[string]Draft{}, Open(dir)
+		for range rapid.IntRange(1, 20).Draw(r, "steps") {
+			what := rapid.OneOf(rapid.SampledFrom([]string{"add", "comment-01J", "a/../b", "数", "学"}), rapid.String()).Draw(r, "what")
+			if rapid.IntRange(0, 2).Draw(r, "drop") == 0 {
+				d.Drop(what)
+				delete(want, what)
+			} else {
+				want[what] = Draft{rapid.StringMatching(`[a-zé\n ]{0,9}x`).Draw(r, "text"), rapid.StringMatching(`[a-z]{0,3}`).Draw(r, "base"), rapid.Uint64().Draw(r, "seen")}
+				d.Put(what, want[what])
+			}
+			if rapid.Bool().Draw(r, "again") {
+				if err := d.Flush(); err != nil {
+					r.Fatal(err)
+				}
+				d = Open(dir)
+			}
+		}
+		for what, w := range want {
+			if got, ok := d.Get(what); !ok || got != w {
+				r.Fatalf("%q: got %+v, want %+v", what, got, w)
+			}
+		}
+		if len(d.drafts) != len(want) {
+			r.Fatalf("%d drafts, want %d", len(d.drafts), len(want))
+		}
+	})
+}
+
+func TestWhatAnEditorHasIsLeftAlone(t *testing.T) {
+	d := Open(t.TempDir())
+	d.Put("add", Draft{Text: "begun"})
+	path, err := d.Lend("add")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("half an hour"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Put("add", Draft{Text: "other"})
+	if err := d.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := os.ReadFile(path); string(b) != "half an hour" {
+		t.Errorf("the editor's file holds %q", b)
+	}
+	if got, _ := Open(d.dir).Get("add"); got.Text != "half an hour" {
+		t.Errorf("the next program finds %q", got.Text)
+	}
+}
+
+func TestDraftsOfARunningProgramAreItsOwn(t *testing.T) {
+	dir := t.TempDir()
+	parent := Open(dir)
+	parent.pid = os.Getppid()
+	parent.Put("add", Draft{Text: "theirs"})
+	if err := parent.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := Open(dir).Get("add"); ok {
+		t.Errorf("took %q from a program that runs", got.Text)
+	}
+}

@@ -1,0 +1,68 @@
+package ui_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"baton/model"
+	"baton/ui"
+	"baton/ui/draft"
+)
+
+// refusing is a board whose changes are all refused.
+type refusing struct{ memory }
+
+func (refusing) Apply(context.Context, model.PersonID, model.Plan) (model.Event, error) {
+	return model.Event{}, model.Errorf(model.Busy, "the board is busy")
+}
+
+// doors are the keys by which one comes to a line that ends in a change.
+func doors() map[string][]string {
+	out := map[string][]string{"add": {"n"}, "edit": {"e"}, "edit several": {"<space>", "<space>", "e"}, "comment": {"c"}, "block": {"b"}}
+	for _, noun := range []string{"columns", "people", "labels", "milestones"} {
+		out[noun+" add"] = []string{":", noun + " add", "<enter>"}
+		out[noun+" rename"] = []string{":", noun + " rename", "<enter>", "<enter>"}
+		out[noun+" edit"] = []string{":", noun + " edit", "<enter>", "<enter>"}
+	}
+	out["board"] = []string{":", "board edit", "<enter>"}
+	return out
+}
+
+func TestWhatIsTypedStaysUntilItsChangeIsWritten(t *testing.T) {
+	for name, door := range doors() {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			again := func(o *ui.Options) { o.Drafts = draft.Open(dir) }
+			m := refusing{demoBoard(t)}
+			refuse := func(o *ui.Options) { o.Store = m }
+			p := sit(t, m.memory, 120, 35, again, refuse).press(door...)
+			p.press(" half", "<enter>").sees("half") // busy, or no settings
+			p.press("<esc>").seesNot("half").press("<esc>").press(door...).sees("half")
+			// and for the next program
+			sit(t, m.memory, 120, 35, again).press(door...).sees("half")
+		})
+	}
+}
+
+func TestWhatIsWrittenIsNoDraft(t *testing.T) {
+	drafts := draft.Open(t.TempDir())
+	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.Drafts = drafts })
+	p.press("n", "one", "<esc>", "n").sees("one").press("<enter>", "n").seesNot("new task ─ one")
+	if d, ok := drafts.Get("add"); ok {
+		t.Errorf("the draft %q is still there", d.Text)
+	}
+}
+
+// TestADraftOfFieldsLeavesAloneWhatOthersChanged goes on with a line on a task
+// that somebody else has changed meanwhile.
+func TestADraftOfFieldsLeavesAloneWhatOthersChanged(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35)
+	task := p.task("Penetration test: fix the three findings")
+	p.press("e", " FAST", "<esc>")
+	p.colleague("lee", "edit", model.SetField([]model.ID{task.ID}, model.EstimateField, model.Number(21)))
+	p.press("e").sees("FAST").press("<enter>")
+	if got := p.file.Task(task.ID); got.Estimate != 21 || !strings.HasSuffix(got.Title, "FAST") {
+		t.Errorf("estimate %v, title %q", got.Estimate, got.Title)
+	}
+}

@@ -1,0 +1,68 @@
+// Package editor runs a person's editor on a file, as git does.
+package editor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"time"
+
+	"baton/model"
+)
+
+// mercy is how long an editor that is told to end is waited for.
+const mercy = 100 * time.Millisecond
+
+// notFound is the exit code of a shell that did not find the program.
+const notFound = 127
+
+// Command returns the editor on a file. It is told to end when ctx does.
+func Command(ctx context.Context, editor, path string) *exec.Cmd {
+	words := split(editor, path)
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
+	cmd.Cancel, cmd.WaitDelay = func() error { return terminate(cmd.Process) }, mercy
+	return cmd
+}
+
+// Explain says what it means that an editor ended with an error, nil for none.
+func Explain(editor string, err error) error {
+	var exit *exec.ExitError
+	var missing *exec.Error
+	if errors.As(err, &missing) || errors.Is(err, fs.ErrNotExist) || errors.As(err, &exit) && exit.ExitCode() == notFound {
+		return model.Errorf(model.Failed, "no editor %q: set EDITOR, or editor in the settings", editor)
+	}
+	if err != nil {
+		return model.Errorf(model.Failed, "the editor failed (%v)", err)
+	}
+	return nil
+}
+
+// most bounds what is read back, in bytes.
+const most = 16 << 20
+
+// Read returns what an editor has left. It looks before it opens: what is no
+// file any more would never end, or never begin.
+func Read(path string) (string, error) {
+	i, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", model.Errorf(model.Failed, "the editor has removed its file %s", path)
+	case err != nil:
+		return "", fmt.Errorf("read what was edited: %w", err)
+	case !i.Mode().IsRegular():
+		return "", model.Errorf(model.Failed, "the editor has left no file but something else at %s", path)
+	case i.Size() > most:
+		return "", model.Errorf(model.Failed, "what the editor has left holds more than %d MB: %s", most>>20, path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("read what was edited: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	b, err := io.ReadAll(io.LimitReader(f, most))
+	return string(b), err
+}
