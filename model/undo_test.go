@@ -94,18 +94,23 @@ func TestNobodysUndoTakesAwayAnothersWorkUnasked(t *testing.T) {
 }
 
 // worked returns the tasks of the board that somebody else than one person has
-// added or changed by an event that stands.
+// added or changed by an event that stands, since they last came onto it.
 func worked(l *modeltest.Log, but model.PersonID) map[model.ID]string {
 	out := map[model.ID]string{}
-	stands := model.Standing{}
+	stands, came := model.Standing{}, map[model.ID]bool{}
 	for i := len(l.Events) - 1; i >= 0; i-- {
 		ev := l.Events[i]
-		if !stands.Stands(ev) || ev.By == but || ev.Undoes != 0 {
+		if !stands.Stands(ev) || ev.Undoes != 0 {
 			continue
 		}
 		for _, c := range ev.Do {
-			if t := l.Task(c.Subject()); t != nil {
+			if t := l.Task(c.Subject()); t != nil && ev.By != but && !came[t.ID] {
 				out[t.ID] = t.Title
+			}
+		}
+		for _, c := range ev.Do {
+			if _, add := c.(model.AddTask); add {
+				came[c.Subject()] = true
 			}
 		}
 	}
