@@ -2,6 +2,7 @@ package cli
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,9 +28,16 @@ func (t tree) complete(f completer) cobra.CompletionFunc {
 			out = f(s, r, args, typed)
 			return nil
 		})
+		if !strings.HasPrefix(typed, "-") {
+			out = slices.DeleteFunc(out, flagged)
+		}
 		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 	}
 }
+
+// flagged tells what would be read as a flag if a shell put it in. Behind -- it
+// would not, but there somebody has to begin it with a minus.
+func flagged(value string) bool { return strings.HasPrefix(value, "-") && !token().MatchString(value) }
 
 func nothing(*session, model.Reader, []string, string) []string { return nil }
 

@@ -1,17 +1,18 @@
 package cli
 
 import (
-	_ "embed" // the script for bash
+	"embed"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 )
 
-// bashCompletion is ours: cobra's wants the bash-completion package, and runs
-// what stands in the line.
+// completions holds a script for each shell. They are ours: cobra's let some
+// shells evaluate the line, and with it what a board says.
 //
-//go:embed completion.bash
-var bashCompletion string
+//go:embed completion
+var completions embed.FS
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
@@ -27,18 +28,15 @@ func (t tree) completionCommand() *cobra.Command {
 		Args: exactly(1), DisableFlagsInUseLine: true,
 		ValidArgsFunction: cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(c *cobra.Command, args []string) error {
-			switch args[0] {
-			case "bash":
-				_, err := t.Out.Write([]byte(bashCompletion))
-				return err
-			case "zsh":
-				return c.Root().GenZshCompletion(t.Out)
-			case "fish":
-				return c.Root().GenFishCompletion(t.Out, true)
-			case "powershell":
-				return c.Root().GenPowerShellCompletionWithDesc(t.Out)
+			if !slices.Contains(shells(), args[0]) {
+				return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
 			}
-			return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
+			script, err := completions.ReadFile("completion/baton." + args[0])
+			if err != nil {
+				return err
+			}
+			_, err = t.Out.Write(script)
+			return err
 		},
 	}
 }

@@ -16,7 +16,7 @@ __baton_read()
             if [[ $c == "$quote" ]]; then
                 quote='' kept=${#word}
             elif [[ $c == \\ && $quote == '"' && ${line:i+1:1} == [\"\\\$\`] ]]; then
-                word+=${line:++i:1}
+                word+=${line:$((++i)):1}
             else
                 word+=$c
             fi
@@ -27,7 +27,7 @@ __baton_read()
             quote=$c begun=1 kept=${#word}
             ;;
         \\)
-            word+=${line:++i:1} begun=1
+            word+=${line:$((++i)):1} begun=1
             ;;
         [[:space:]])
             [[ -n $begun ]] && words+=("$word")
@@ -44,6 +44,40 @@ __baton_read()
     words+=("$word")
 }
 
+# Writes value so that the shell takes it as it is, in the quote that is open.
+__baton_quote()
+{
+    local i c written=''
+    [[ -n $quote ]] || {
+        [[ -z $value ]] || printf -v value '%q' "$value"
+        [[ $value != '~'* ]] || value=\\$value # an old bash leaves it
+        return 0
+    }
+    for ((i = 0; i < ${#value}; i++)); do
+        c=${value:i:1}
+        case $quote$c in
+        \'\') written+="'\\''" ;;
+        # Within double quotes a backslash would stay in front of it.
+        '"!') written+="\"'!'\"" ;;
+        '""' | '"$' | '"`' | '"\') written+=\\$c ;;
+        *) written+=$c ;;
+        esac
+    done
+    # A quote in front would take the place of the one that is open.
+    [[ -n $written && $written != "$quote"* ]] || written=$quote$written
+    value=$written
+}
+
+# Asks baton what the last of the words may be. The first may be an alias or a
+# function; a path is run as it is.
+__baton_ask()
+{
+    case ${COMP_WORDS[0]} in
+    *[!A-Za-z0-9_.+-]*) "${words[0]/#\~\//$HOME/}" __complete "${words[@]:1}" ;;
+    *) eval "${COMP_WORDS[0]} __complete \"\${words[@]:1}\"" ;;
+    esac
+} 2>/dev/null
+
 # Does what the number at the end of the answer asks for. A bash without compopt,
 # or without an option of it, does without.
 __baton_obey()
@@ -56,29 +90,36 @@ __baton_obey()
 
 __start_baton()
 {
-    local words kept quote out row value note head longest=0 i
+    local words kept quote out row value note last head flag longest=0 i
     local values=() notes=() tab=$'\t'
     COMPREPLY=()
     __baton_read
-    # The first word may be an alias.
-    out=$(eval "${COMP_WORDS[0]} __complete \"\${words[@]:1}\"" 2>/dev/null) || return
+    out=$(__baton_ask) || return
     [[ ${out##*:} =~ ^[0-9]+$ ]] && ! ((${out##*:} & 1)) || return
     __baton_obey "${out##*:}"
 
-    head=${words[${#words[@]} - 1]:0:kept}
+    last=${words[${#words[@]} - 1]} head=${last:0:kept} flag=''
+    # Of --flag=value baton gives the value alone.
+    [[ $last == -*=* ]] && flag=${last%%=*}=
     while IFS='' read -r row; do
         value=${row%%"$tab"*} note=''
         [[ $row == *"$tab"* ]] && note=${row#*"$tab"}
-        [[ -n $value && ${value:0:kept} == "$head" ]] || continue
+        [[ -n $value ]] || continue
+        value=$flag${value#"$flag"}
+        [[ ${value:0:kept} == "$head" ]] || continue
         value=${value:kept}
-        [[ -n $quote || -z $value ]] || printf -v value '%q' "$value"
+        __baton_quote
         values+=("$value") notes+=("$note")
         ((${#value} > longest)) && longest=${#value}
     done <<<"${out%:*}"
 
     # What is inserted, not listed, goes without its description.
     if ((${#values[@]} < 2)) || [[ ${COMP_TYPE-} == 37 || ${COMP_TYPE-} == 42 ]]; then
-        COMPREPLY=("${values[@]}")
+        for value in "${values[@]}"; do
+            # A quote at the end would be taken for the one that closes.
+            [[ -z $quote || $value != *"$quote" ]] || value+=$quote
+            COMPREPLY+=("$value")
+        done
         [[ ${values[0]-} == *: ]] && __baton_obey 2
         return 0
     fi
