@@ -2,8 +2,7 @@
 # zsh completion for baton                                      -*- zsh -*-
 #
 # What a board says is only ever a word here, never evaluated: zsh itself quotes
-# what it inserts. In a list a percent sign is written twice, since zsh reads
-# lines of a list as it does a prompt.
+# what it inserts.
 
 _baton()
 {
@@ -51,7 +50,7 @@ _baton()
                 ((${(m)#note} > room)) && note=${(mr:room-1:)note}…
                 value+="  ($note)"
             fi
-            lines+=("${value//\%/%%}")
+            lines+=("$value")
         done
         options+=(-l -d lines)
     fi
