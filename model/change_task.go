@@ -172,7 +172,7 @@ func fresh(id *ID, s Stamp) {
 
 func (c AddTask) undo(*Edit) Change { return DeleteTask{Task: c.Task.ID, Num: c.Task.Num} }
 
-func (c AddTask) apply(e *Edit, _ Stamp) { e.put(c.Task.Clone(), c.Body.Clone()) }
+func (c AddTask) apply(e *Edit, _ Stamp) { e.put(c.Task, c.Body) }
 
 func (AddTask) touches(Change) []string { return []string{wholeTask} }
 

@@ -29,6 +29,14 @@ type Edit struct {
 type draftTask struct {
 	before, after *Task
 	body          *Body // nil: as in the base
+	shared        bool  // after and body are the change's, to be copied before they are changed
+}
+
+// own makes the draft's task and body its own.
+func (d *draftTask) own() {
+	if d.shared {
+		d.after, d.body, d.shared = d.after.Clone(), d.body.Clone(), false
+	}
 }
 
 // Delta is the outcome of an edit: what to store, and what a board needs to
@@ -185,6 +193,10 @@ func (e *Edit) touch(id ID) *draftTask {
 	if d.after == nil {
 		return nil
 	}
+	if d.shared {
+		d.own()
+		e.there[id] = d.after
+	}
 	return d
 }
 
@@ -223,7 +235,7 @@ func (e *Edit) updateBody(id ID, s Stamp, f func(b *Body)) {
 	d.after.touched(s)
 }
 
-// put lays a whole task into the edit.
+// put lays a whole task into the edit, which copies it before it is changed.
 func (e *Edit) put(t *Task, b *Body) {
 	d, ok := e.tasks[t.ID]
 	if !ok {
@@ -235,10 +247,13 @@ func (e *Edit) put(t *Task, b *Body) {
 	if d.after != nil {
 		named = d.after.References()
 	}
-	d.after, d.body = t, b
-	e.there[t.ID] = t
-	e.refer(t, named)
-	t.count(b)
+	d.after, d.body, d.shared = t, b, true
+	if !t.counts(b) { // told by a log that does not tell it
+		d.own()
+		d.after.count(d.body)
+	}
+	e.there[t.ID] = d.after
+	e.refer(d.after, named)
 	e.nums[t.Num] = t.ID
 	e.met(t.Column, t.Rank)
 	e.head.Next = max(e.head.Next, t.Num+1)

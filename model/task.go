@@ -152,6 +152,16 @@ func (b *Body) Clone() *Body {
 	}
 }
 
+// counts reports whether the counts of t agree with a body.
+func (t *Task) counts(b *Body) bool {
+	if b == nil {
+		return false
+	}
+	c := *t
+	c.count(b)
+	return c.Comments == t.Comments && c.Links == t.Links && c.Items == t.Items && c.Ticked == t.Ticked && c.Described == t.Described
+}
+
 // count brings the counts of t up to date with its body.
 func (t *Task) count(b *Body) {
 	t.Comments, t.Links, t.Items, t.Ticked = len(b.Comments), len(b.Links), len(b.Checklist), 0

@@ -19,7 +19,11 @@ func collector() *boltWriter { return &boltWriter{boltReader: &boltReader{}, lat
 func (w *boltWriter) list(ev model.Event) {
 	w.enterDay(ev)
 	w.enter(ownBucket, ownPrefix(ev.By), ev.Seq)
-	for _, id := range ev.Subjects() {
+	ids := ev.Subjects()
+	if len(ids) > many { // in any order each would move what stands behind it
+		slices.SortFunc(ids, model.ID.Compare)
+	}
+	for _, id := range ids {
 		w.enter(historyBucket, id[:], ev.Seq)
 	}
 }

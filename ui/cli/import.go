@@ -57,7 +57,7 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	}
 	if o.dryRun {
 		err = s.store.View(ctx, func(r model.Reader) error { _, err := plan(r); return err })
-	} else if _, err = s.applied(ctx, plan); errors.Is(err, model.ErrNothing) {
+	} else if err = s.carryOut(ctx, plan, nil); errors.Is(err, model.ErrNothing) {
 		err = nil
 	}
 	bar.done()

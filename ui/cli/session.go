@@ -99,10 +99,18 @@ type deed struct {
 	setup   *model.Setup // as it is then
 }
 
-// applied carries out a plan, by the person who acts. Who that is and how it is
-// told is read in the same transaction: others wait for each.
+// applied carries out a plan, by the person who acts, and tells of it.
 func (s *session) applied(ctx context.Context, p model.Plan) (deed, error) {
 	var out deed
+	err := s.carryOut(ctx, p, func(r model.Reader, ev model.Event) {
+		out = deed{ev, model.Tell(ev, model.NamesOf(r)), r.Setup()}
+	})
+	return out, err
+}
+
+// carryOut carries out a plan, by the person who acts. Who that is and what
+// then tells of it is read in the same transaction: others wait for each.
+func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Reader, model.Event)) error {
 	founder, _ := s.claim.on(s.place().Setup)
 	_, err := s.store.Apply(ctx, founder, func(r model.Reader) (model.Draft, error) {
 		me, err := s.actor(r)
@@ -110,11 +118,10 @@ func (s *session) applied(ctx context.Context, p model.Plan) (deed, error) {
 			return model.Draft{}, err
 		}
 		d, err := p(r)
-		d.By = me
-		d.Then = func(r model.Reader, ev model.Event) { out = deed{ev, model.Tell(ev, model.NamesOf(r)), r.Setup()} }
+		d.By, d.Then = me, then
 		return d, err
 	})
-	return out, err
+	return err
 }
 
 // hint says of a soft refusal that force passes it.
