@@ -37,9 +37,10 @@ func prepare(tx *bbolt.Tx) error {
 // it.
 type boltWriter struct {
 	*boltReader
-	late batch             // nil: keys are put at once
-	open map[string]*block // of the indexes of the log, while they are gathered
-	days map[string]bool   // gathered
+	scratch []byte            // what is encoded before it is put
+	late    batch             // nil: keys are put at once
+	open    map[string]*block // of the indexes of the log, while they are gathered
+	days    map[string]bool   // gathered
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {
@@ -58,7 +59,7 @@ func (w *boltWriter) put(bucket string, key, value []byte) {
 }
 
 func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]byte, error)) {
-	b, err := seal(key, value)
+	b, err := w.seal(key, value)
 	if err != nil {
 		fail(fmt.Errorf("encode for %s: %w", bucket, err))
 	}
@@ -68,7 +69,7 @@ func (w *boltWriter) putSealed(bucket string, key []byte, value func([]byte) ([]
 // putWhole puts a sealed value after it was read back: what is written can be
 // read. into is where to, and is not looked at.
 func (w *boltWriter) putWhole(bucket string, key []byte, value func([]byte) ([]byte, error), into unmarshaler) {
-	b, err := seal(key, value)
+	b, err := w.seal(key, value)
 	if err == nil {
 		_, err = into.UnmarshalMsg(b[sumSize:])
 	}
@@ -146,8 +147,22 @@ func (w *boltWriter) changes(tasks []model.Changed) {
 }
 
 func (w *boltWriter) putEvent(ev model.Event) {
-	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Event{})
+	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Probe{})
 }
+
+// seal seals a value into no more bytes than it takes: bbolt holds those of a
+// transaction until its commit, and an encoder takes twice as many.
+func (w *boltWriter) seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
+	b, err := seal(w.scratch, key, value)
+	if err != nil || len(b) > mostScratch {
+		return b, err
+	}
+	w.scratch = b
+	return bytes.Clone(b), nil
+}
+
+// mostScratch is how long a value may be to be copied.
+const mostScratch = 1 << 16
 
 // change stores a task as it is now, and the indexes that find it.
 func (w *boltWriter) change(c model.Changed) {

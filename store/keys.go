@@ -86,9 +86,9 @@ func sum(key, value []byte) uint32 {
 	return crc32.Update(crc32.Checksum(key, table), table, value)
 }
 
-// seal returns the value with its checksum.
-func seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
-	b, err := value(make([]byte, sumSize, 256))
+// seal returns the value with its checksum, in the room of into if it fits.
+func seal(into, key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
+	b, err := value(append(into[:0], make([]byte, sumSize)...))
 	if err != nil {
 		return nil, err
 	}

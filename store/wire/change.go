@@ -170,6 +170,19 @@ func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) {
 	return b, nil
 }
 
+// Probes are changes that are read one by one and not kept.
+type Probes struct{}
+
+// UnmarshalMsg reads the message pack form and returns the bytes behind it.
+func (*Probes) UnmarshalMsg(b []byte) ([]byte, error) {
+	n, b, err := msgp.ReadArrayHeaderBytes(b)
+	for i := uint32(0); i < n && err == nil; i++ {
+		var c Change
+		b, err = c.UnmarshalMsg(b)
+	}
+	return b, err
+}
+
 // Msgsize returns an estimate of the bytes that MarshalMsg appends.
 func (z Changes) Msgsize() int { return 8 + 64*len(z) }
 

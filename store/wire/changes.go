@@ -5,9 +5,9 @@ package wire
 
 //msgp:limit arrays:65536 maps:1000
 //msgp:clearomitted
-//msgp:ignore Change Changes
-//msgp:marshal ignore Brief
-//msgp:size ignore Brief
+//msgp:ignore Change Changes Probes
+//msgp:marshal ignore Brief Probe
+//msgp:size ignore Brief Probe
 
 // Event is what happened. An entry of Back without a change is what can't be
 // taken back.
@@ -32,6 +32,18 @@ type Brief struct {
 	Do     Changes `msg:"d,omitempty"`
 	Undoes uint64  `msg:"u,omitempty"`
 	Forced bool    `msg:"f,omitempty"`
+}
+
+// Probe is an event that is read to see whether it can be, and not kept.
+type Probe struct {
+	ID     ID     `msg:"i"`
+	At     int64  `msg:"a"`
+	By     string `msg:"w,omitempty"`
+	Verb   string `msg:"v,omitempty"`
+	Do     Probes `msg:"d,omitempty"`
+	Back   Probes `msg:"b,omitempty"`
+	Undoes uint64 `msg:"u,omitempty"`
+	Forced bool   `msg:"f,omitempty"`
 }
 
 // Subject is what every change has in common.

@@ -2464,6 +2464,117 @@ func (z *Move) Msgsize() (s int) {
 	return
 }
 
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Probe) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z4c973e3climitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 6 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "i":
+			bts, err = z.ID.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "ID")
+				return
+			}
+		case "a":
+			z.At, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "At")
+				return
+			}
+		case "w":
+			z.By, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "By")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "v":
+			z.Verb, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Verb")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "d":
+			bts, err = z.Do.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Do")
+				return
+			}
+			zb0001Mask |= 0x4
+		case "b":
+			bts, err = z.Back.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Back")
+				return
+			}
+			zb0001Mask |= 0x8
+		case "u":
+			z.Undoes, bts, err = msgp.ReadUint64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Undoes")
+				return
+			}
+			zb0001Mask |= 0x10
+		case "f":
+			z.Forced, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Forced")
+				return
+			}
+			zb0001Mask |= 0x20
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0x3f {
+		if (zb0001Mask & 0x1) == 0 {
+			z.By = ""
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.Verb = ""
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.Do = Probes{}
+		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Back = Probes{}
+		}
+		if (zb0001Mask & 0x10) == 0 {
+			z.Undoes = 0
+		}
+		if (zb0001Mask & 0x20) == 0 {
+			z.Forced = false
+		}
+	}
+	o = bts
+	return
+}
+
 // MarshalMsg implements msgp.Marshaler
 func (z *Promise) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
