@@ -95,6 +95,30 @@ func (d Day) Time() time.Time {
 	return time.Date(1, 1, int(d), 0, 0, 0, 0, time.UTC)
 }
 
+// Begin returns the first moment of the day in a zone: what its clocks show then
+// is not always 00:00, for they may go forward over it, and where they go back
+// over it, it is the first of two. Of a day that a zone left out altogether it
+// is the first moment of the next.
+func (d Day) Begin(zone *time.Location) time.Time {
+	midnight := d.Time()
+	// No clock is more than 26 hours ahead of another.
+	for t := midnight.Add(-26 * time.Hour).In(zone); ; {
+		_, offset := t.Zone()
+		_, end := t.ZoneBounds()
+		begin := midnight.Add(-time.Duration(offset) * time.Second).In(zone)
+		if begin.Before(t) {
+			begin = t
+		}
+		if (end.IsZero() || begin.Before(end)) && DayOf(begin) >= d {
+			return begin
+		}
+		if end.IsZero() {
+			return begin // of a zone that is none
+		}
+		t = end
+	}
+}
+
 // Weekday returns the day of the week. Day 1 is a Monday; forecasts ask this
 // millions of times, so no calendar is looked into.
 func (d Day) Weekday() time.Weekday { return time.Weekday((d%7 + 7) % 7) }

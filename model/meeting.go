@@ -37,7 +37,11 @@ func (c Clock) String() string {
 // they skip it, it is as long after midnight as on any other day.
 func (c Clock) On(d Day, zone *time.Location) time.Time {
 	y, m, day := d.Time().Date()
-	return time.Date(y, m, day, 0, int(c-1), 0, 0, zone)
+	t := time.Date(y, m, day, 0, int(c-1), 0, 0, zone)
+	if first := d.Begin(zone); t.Before(first) {
+		return first
+	}
+	return t
 }
 
 // Meeting is when people meet again and again: at a time on some days of the

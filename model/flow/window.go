@@ -18,8 +18,7 @@ func (w Window) Days() int { return max(0, int(w.Last-w.First)+1) }
 // Begin returns the first moment of a day, End the first one after it. A day of
 // daylight-saving change has 23 or 25 hours.
 func (w Window) Begin(d model.Day) model.Instant {
-	y, m, day := d.Time().Date()
-	return model.At(time.Date(y, m, day, 0, 0, 0, 0, w.Zone))
+	return model.At(d.Begin(w.Zone))
 }
 
 // End returns the first moment after a day.

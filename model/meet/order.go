@@ -7,16 +7,12 @@ import (
 )
 
 // Morning is the beginning of a day, in its zone.
-func Morning(now time.Time) time.Time {
-	y, m, d := now.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
-}
+func Morning(now time.Time) time.Time { return model.DayOf(now).Begin(now.Location()) }
 
 // DayBefore is the beginning of the last working day before today: what a
 // first standup counts from.
 func DayBefore(now time.Time, board model.Info) time.Time {
-	y, m, d := board.WorkdayBefore(model.DayOf(now)).Time().Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, now.Location())
+	return board.WorkdayBefore(model.DayOf(now)).Begin(now.Location())
 }
 
 // Fair puts people in an order of the day: the same for all who look on that

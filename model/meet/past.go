@@ -47,7 +47,6 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		Since: asked, Words: map[model.PersonID]string{}, Checked: map[model.PersonID]model.Instant{},
 		moved: map[model.ID]move{},
 	}
-	today := model.At(Morning(now))
 	var first model.Seq
 	timed := true // the moment decides what counts, else the place in the log: clocks go back
 	if asked != 0 {
@@ -61,10 +60,10 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 	standing := model.Standing{}
 	for ev := range log.Log(model.Span{After: max(first, 1) - 1, Until: head, Newest: true}) {
 		if standing.Stands(ev) && ev.Undoes == 0 {
-			p.take(ev, today, timed)
+			p.take(log.Setup(), ev, now, timed)
 		}
 	}
-	if p.Since >= today { // held this morning: nothing of it is due
+	if p.Since >= model.At(Morning(now)) { // held this morning: nothing of it is due
 		p.Today = append(p.Today, p.Last.Promises...)
 	} else {
 		p.Promises = append(p.Promises, p.Last.Promises...)
@@ -111,7 +110,7 @@ func by(ev model.Event, c model.Change) model.PersonID {
 
 // take takes in an event, newest first. What an import tells of the time before
 // does not count.
-func (p *Past) take(ev model.Event, today model.Instant, timed bool) {
+func (p *Past) take(s *model.Setup, ev model.Event, now time.Time, timed bool) {
 	for i, c := range ev.Do {
 		at, by := at(ev, c), by(ev, c)
 		if at < p.Since && (timed || model.ToldOf(c).At != 0) {
@@ -119,7 +118,7 @@ func (p *Past) take(ev model.Event, today model.Instant, timed bool) {
 		}
 		switch c := c.(type) {
 		case model.CheckIn:
-			p.said(c, by, at, today)
+			p.said(c, by, at, p.dayFor(s, by, at.Time().In(now.Location())) >= model.DayOf(now))
 		case model.Move:
 			if back, ok := back(ev, i).(model.Move); ok && back.To != c.To {
 				m, known := p.moved[c.Task]
@@ -141,11 +140,11 @@ func back(ev model.Event, i int) model.Change {
 
 // said takes in a check-in: of each person the newest of today counts, and
 // what was promised before.
-func (p *Past) said(c model.CheckIn, by model.PersonID, at, today model.Instant) {
+func (p *Past) said(c model.CheckIn, by model.PersonID, at model.Instant, today bool) {
 	if c.Standup {
 		return
 	}
-	if at < today {
+	if !today {
 		p.Promises = append(p.Promises, c.Promises...)
 	}
 	if p.Checked[by] != 0 {
@@ -153,7 +152,31 @@ func (p *Past) said(c model.CheckIn, by model.PersonID, at, today model.Instant)
 	}
 	p.Checked[by] = at
 	p.Words[by] = c.Words
-	if at >= today {
+	if today {
 		p.Today = append(p.Today, c.Promises...)
 	}
 }
+
+// evening is the hour from which on what people say is about their next day.
+const evening = 17
+
+// dayFor returns the day that a check-in speaks of: that on which it is made, or
+// the person's next working day if it is made after the day's standup, in the
+// evening, or on a day off.
+func (p *Past) dayFor(s *model.Setup, by model.PersonID, at time.Time) model.Day {
+	day := model.DayOf(at)
+	held := p.Last.Standup && model.At(at) > p.Since && model.DayOf(p.Since.Time().In(at.Location())) == day
+	who, _ := model.ByKey[model.Person](s, string(by))
+	if !held && at.Hour() < evening && who.Works(s.Info, day) {
+		return day
+	}
+	for next := day + 1; next < day+longestWait; next++ {
+		if who.Works(s.Info, next) {
+			return next
+		}
+	}
+	return day + 1
+}
+
+// longestWait is in how many days the next working day is looked for.
+const longestWait = 400

@@ -69,21 +69,8 @@ func onDay(d model.Day, now time.Time) moment {
 	return moment{from: dawn(d, now.Location()), end: dawn(d+1, now.Location()), day: d}
 }
 
-// dawn returns the first moment of a day. Where the clocks change at midnight
-// that is not always 00:00, or is the first of two.
-func dawn(d model.Day, zone *time.Location) model.Instant {
-	y, m, day := d.Time().Date()
-	t := time.Date(y, m, day, 0, 0, 0, 0, zone)
-	for model.DayOf(t) < d {
-		t = t.Add(15 * time.Minute)
-	}
-	for _, step := range []time.Duration{time.Hour, 30 * time.Minute} {
-		if model.DayOf(t.Add(-step)) == d {
-			t = t.Add(-step)
-		}
-	}
-	return model.Instant(t.UnixMilli())
-}
+// dawn returns the first moment of a day.
+func dawn(d model.Day, zone *time.Location) model.Instant { return model.At(d.Begin(zone)) }
 
 // showMoment writes a moment so that parseMoment reads it again.
 func showMoment(i model.Instant, zone *time.Location) string {

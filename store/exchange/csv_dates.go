@@ -108,6 +108,10 @@ func (d *dates) try(layout, s string) (time.Time, bool) {
 		zone = time.UTC
 	}
 	t, err := time.ParseInLocation(layout, s, zone)
+	// In UTC every time of day is there: at midnight clocks may go forward.
+	if wall, err := time.Parse(layout, s); err == nil && t.Location() == zone && wall.Hour() == 0 && wall.Minute() == 0 {
+		t = model.DayOf(wall).Begin(zone)
+	}
 	return t, err == nil && t.Year() >= 1900 && t.Year() <= 9999
 }
 
