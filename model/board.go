@@ -13,7 +13,7 @@ import (
 type Board struct {
 	setup  *Setup
 	head   Head
-	tasks  []*Task              // by number; nil where there is none
+	tasks  tasks                // by number
 	bodies map[ID]*Body         // of a whole board; nil in a light one
 	nums   *numbers             // of every task there ever was
 	lanes  map[ColumnID][]*Task // not archived, in rank order
@@ -45,10 +45,7 @@ func (b *Board) Head() Head { return b.head }
 
 // Task returns the task, nil if there is none.
 func (b *Board) Task(id ID) *Task {
-	if n := b.NumberOf(id); n > 0 && n < len(b.tasks) {
-		return b.tasks[n]
-	}
-	return nil
+	return b.tasks.at(b.NumberOf(id))
 }
 
 // Body returns a task's long part, nil if there is none or the board is light.
@@ -56,10 +53,10 @@ func (b *Board) Body(id ID) *Body { return b.bodies[id] }
 
 // ByNumber returns the task with that number.
 func (b *Board) ByNumber(num int) (ID, bool) {
-	if num <= 0 || num >= len(b.tasks) || b.tasks[num] == nil {
-		return ID{}, false
+	if t := b.tasks.at(num); t != nil {
+		return t.ID, true
 	}
-	return b.tasks[num].ID, true
+	return ID{}, false
 }
 
 // NumberOf returns the number of a task, of a deleted one too; 0 if there
@@ -86,15 +83,7 @@ func (b *Board) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
 }
 
 // Tasks yields every task, archived ones too, by number.
-func (b *Board) Tasks() iter.Seq[*Task] {
-	return func(yield func(*Task) bool) {
-		for _, t := range b.tasks {
-			if t != nil && !yield(t) {
-				return
-			}
-		}
-	}
-}
+func (b *Board) Tasks() iter.Seq[*Task] { return b.tasks.all() }
 
 // InOrder yields every task in board order: column by column, by rank, then
 // what is archived, by number.
@@ -140,7 +129,6 @@ func (b *Board) With(d *Delta) *Board {
 	if d.Setup != nil {
 		n.setup = d.Setup
 	}
-	n.tasks = slices.Clone(b.tasks)
 	n.lanes = make(map[ColumnID][]*Task, len(b.lanes))
 	for c, l := range b.lanes {
 		n.lanes[c] = l
@@ -160,33 +148,24 @@ func (b *Board) index(changed []Changed) {
 	b.nums = &nums
 	var copied [shards]bool
 	room := 1 + len(changed)*5/4/shards
-	b.tasks = slices.Grow(b.tasks, min(len(changed), max(0, b.head.Next-len(b.tasks))))
+	tasks := b.tasks.next(len(changed))
 	for _, c := range changed {
 		t := c.After
 		if t == nil {
-			b.leave(c.ID, b.NumberOf(c.ID))
+			tasks.leave(c.ID, b.NumberOf(c.ID))
 			continue
 		}
 		if i := shard(c.ID); nums[i][c.ID] != t.Num {
-			b.leave(c.ID, nums[i][c.ID])
+			tasks.leave(c.ID, nums[i][c.ID])
 			if !copied[i] {
 				nums[i] = cloneMap(nums[i], room)
 				copied[i] = true
 			}
 			nums[i][c.ID] = t.Num
 		}
-		for len(b.tasks) <= t.Num {
-			b.tasks = append(b.tasks, nil)
-		}
-		b.tasks[t.Num] = t
+		tasks.set(t.Num, t)
 	}
-}
-
-// leave takes a task off the number it had.
-func (b *Board) leave(id ID, num int) {
-	if num > 0 && num < len(b.tasks) && b.tasks[num] != nil && b.tasks[num].ID == id {
-		b.tasks[num] = nil
-	}
+	b.tasks = tasks.tasks
 }
 
 func cloneMap(m map[ID]int, room int) map[ID]int {

@@ -94,7 +94,7 @@ func (l *File) there() (bool, error) {
 	info, err := os.Stat(l.path)
 	switch {
 	case err == nil && !info.Mode().IsRegular():
-		return false, model.Errorf(model.Failed, "%s is no file: a board is one", l.path)
+		return false, noFile(l.path, info.Mode())
 	case err == nil:
 		return true, nil
 	case !errors.Is(err, fs.ErrNotExist):

@@ -19,7 +19,7 @@ func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
 
 // Load returns the board from its rows.
 func (r *boltReader) Load(whole bool) *model.Board {
-	rows := make([]entry, 0, min(r.state.tasks, 1<<20))
+	rows := make([]entry, 0, r.state.tasks)
 	r.pages.tree(uint64(r.bucket(rowsBucket).Root()), func(uint64) {})
 	var before []byte
 	c := r.bucket(rowsBucket).Cursor()

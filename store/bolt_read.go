@@ -42,7 +42,7 @@ func newReader(path string, db *database, tx *bbolt.Tx) (*boltReader, error) {
 	if ok {
 		r.state, ok = parseState(b)
 	}
-	if !ok {
+	if !ok || !r.state.fits(tx.Size()) {
 		return nil, damaged(path, "its head can't be read")
 	}
 	return r, nil

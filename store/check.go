@@ -60,14 +60,16 @@ func (l *File) survey(ctx context.Context, readable bool) []string {
 // on the board.
 func (r *checkup) refold(l Reader, want *boltWriter) *fold {
 	f := newFold()
-	next := model.Seq(1)
+	next, nums := model.Seq(1), numbering{}
 	for ev := range l.Log(model.Span{}) {
 		if ev.Seq != next {
 			r.Fault("event %d stands where event %d should", ev.Seq, next)
 		}
 		next = ev.Seq + 1
 		r.Events++
-		checkNumbers(ev, l.Head().Next)
+		if !nums.admits(ev) {
+			r.Fault("event %d adds a task under a number that it can't have", ev.Seq)
+		}
 		want.list(ev)
 		f.add(ev)
 	}
@@ -76,16 +78,6 @@ func (r *checkup) refold(l Reader, want *boltWriter) *fold {
 		r.Fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
 	}
 	return f
-}
-
-// checkNumbers ends the check at a number that can't be: a board is indexed by
-// number.
-func checkNumbers(ev model.Event, next int) {
-	for _, c := range ev.Do {
-		if a, ok := c.(model.AddTask); ok && (a.Task.Num < 0 || a.Task.Num >= next || a.Task.Num > maxNumber) {
-			fail(model.Errorf(model.Damaged, "event %d adds a task numbered %d, and the next is %d", ev.Seq, a.Task.Num, next))
-		}
-	}
 }
 
 // compare compares the stored board with the fold.

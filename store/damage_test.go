@@ -45,7 +45,7 @@ func TestWhatIsNoBoardIsRefusedWithAWayOut(t *testing.T) {
 		"empty":   {func(t *testing.T, p string) { write(t, p, nil) }, model.Damaged, "is an empty file, not a board: remove it"},
 		"text":    {func(t *testing.T, p string) { write(t, p, []byte("hello")) }, model.Damaged, "is not a baton board"},
 		"zeroes":  {func(t *testing.T, p string) { write(t, p, make([]byte, 1<<16)) }, model.Damaged, "is not a baton board"},
-		"folder":  {func(_ *testing.T, p string) { _ = os.Mkdir(p, 0o700) }, model.Failed, "a board is one"},
+		"folder":  {func(_ *testing.T, p string) { _ = os.Mkdir(p, 0o700) }, model.Failed, "a board is a file"},
 		"another": {anotherBolt, model.Damaged, "is not a baton board"},
 		"newer":   {newer, model.Failed, "written by a newer baton (format 99): update"},
 		"cut":     {cut, model.Damaged, "its end is cut off"},

@@ -76,13 +76,11 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 
 func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *freelist, err error) {
 	if m == create {
-		flag |= os.O_CREATE | os.O_EXCL
-	} else {
-		flag &^= os.O_CREATE
-	}
-	f, err = os.OpenFile(path, flag|noFollow, perm)
-	if err != nil || m == create {
+		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
 		return f, nil, err
+	}
+	if f, err = openPlain(path, flag&^os.O_CREATE); err != nil {
+		return nil, nil, err
 	}
 	if free, err = checkFile(path, f); err != nil {
 		_ = f.Close()

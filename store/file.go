@@ -6,6 +6,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -82,6 +83,40 @@ func metas(r io.ReaderAt) (first, second boltMeta) {
 	return first, second
 }
 
+// plain returns an open file; what is none is closed and refused.
+func plain(path string, f *os.File) (*os.File, error) {
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = noFile(path, info.Mode())
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// noFile is said of what is no file. Nothing is read of it: a pipe would wait
+// for ever.
+func noFile(path string, is fs.FileMode) error {
+	if is.IsDir() {
+		return model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
+	}
+	return model.Errorf(model.Failed, "%s is not a file (%s): name another file, or remove it", path, kindOfFile(is))
+}
+
+// kindOfFile says what something is that is no file.
+func kindOfFile(is fs.FileMode) string {
+	switch {
+	case is&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case is&fs.ModeSocket != 0:
+		return "a socket"
+	case is&fs.ModeSymlink != 0:
+		return "a link"
+	}
+	return "a device"
+}
+
 // checkFile refuses what bbolt would fault on: it maps the file into memory
 // and trusts it. It returns the list of free pages.
 func checkFile(path string, f *os.File) (*freelist, error) {
@@ -89,10 +124,8 @@ func checkFile(path string, f *os.File) (*freelist, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case info.IsDir():
-		return nil, model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
 	case !info.Mode().IsRegular():
-		return nil, model.Errorf(model.Failed, "%s is no file: a board is one", path)
+		return nil, noFile(path, info.Mode())
 	case info.Size() == 0:
 		return nil, model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or put a backup in its place: baton restore FILE", path)
 	}
@@ -102,6 +135,9 @@ func checkFile(path string, f *os.File) (*freelist, error) {
 	}
 	if uint64(info.Size())/uint64(m.pageSize) < m.pages {
 		return nil, damaged(path, "its end is cut off")
+	}
+	if used := int64(m.pages) * m.pageSize; used > mostHollow && hollow(info, used) {
+		return nil, damaged(path, "there is next to nothing in its %d bytes", info.Size())
 	}
 	return readFreelist(path, f, m, info.Size())
 }

@@ -3,9 +3,54 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 	"os"
 	"strings"
 )
+
+// mostBlind is how much is read of a file whose heads don't tell how long it is.
+const mostBlind = 1 << 30
+
+// mostHollow is how much of a file may be in use without having been written:
+// the memory that a longer one takes is not made up for by its disk.
+const mostHollow = 64 << 20
+
+// readUsed reads the part of a board's file that is in use, whatever state it
+// is in; nothing of a file of another kind. How long a file is does not say how
+// much is in it.
+func readUsed(path string) ([]byte, error) {
+	f, err := openPlain(path, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	used := usedOf(f, info.Size())
+	if used > mostHollow && hollow(info, used) {
+		return nil, damaged(path, "there is next to nothing in its %d bytes", info.Size())
+	}
+	b := make([]byte, used)
+	n, err := f.ReadAt(b, 0)
+	return b[:n], failing(err)
+}
+
+// usedOf returns up to where a file is used, as its heads tell.
+func usedOf(f io.ReaderAt, size int64) int64 {
+	a, b := metas(f)
+	var pages int64
+	for _, m := range []boltMeta{a, b} {
+		if m.valid {
+			pages = max(pages, int64(min(m.pages, uint64(size/m.pageSize)))*m.pageSize)
+		}
+	}
+	if pages == 0 {
+		return min(size, mostBlind)
+	}
+	return pages
+}
 
 // image is a board's file in memory, in whatever state it is.
 type image struct {

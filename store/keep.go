@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	}
 	defer release()
 	if was != nil {
-		if is, err := os.ReadFile(l.path); err != nil || !bytes.Equal(is, was) {
+		if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
 			return "", model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
 		}
 	}
@@ -72,12 +73,16 @@ func (l *File) keep(mark string) (string, error) {
 }
 
 func (l *File) duplicate(name string, mode fs.FileMode) error {
-	f, err := os.Open(l.path)
+	f, err := openPlain(l.path, os.O_RDONLY)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = f.Close() }()
-	if _, err := writeFile(name, f); err != nil {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if _, err := writeFile(name, io.NewSectionReader(f, 0, usedOf(f, info.Size()))); err != nil {
 		return err
 	}
 	return os.Chmod(name, mode)

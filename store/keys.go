@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"hash/crc32"
+	"slices"
 
 	"baton/model"
 )
@@ -123,6 +124,16 @@ func (s state) append(b []byte) ([]byte, error) {
 		b = binary.BigEndian.AppendUint64(b, uint64(n))
 	}
 	return b, nil
+}
+
+// smallest is fewer bytes than an event, a row or a text takes in a file.
+const smallest = 16
+
+// fits reports whether a file of so many bytes can hold what the head tells of.
+func (s state) fits(size int64) bool {
+	most := int(size / smallest)
+	counts := []int{int(s.seq), s.tasks, s.events, s.bodies}
+	return slices.Min(counts) >= 0 && slices.Max(counts) <= most && s.next > 0 && s.next <= maxNumber+1
 }
 
 func parseState(b []byte) (state, bool) {

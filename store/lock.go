@@ -30,7 +30,11 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 			return nil, err
 		}
 		f, err := l.openLock(alone)
-		if err != nil {
+		var known *model.Error
+		switch {
+		case errors.As(err, &known): // what was planted there could be waited for, or not locked
+			return nil, err
+		case err != nil:
 			if alone {
 				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
 			}
@@ -79,7 +83,7 @@ func (l *File) isBoard(kind bool) bool {
 	if err != nil || !kind || !info.Mode().IsRegular() {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
-	f, err := os.Open(l.path)
+	f, err := openPlain(l.path, os.O_RDONLY)
 	if err != nil {
 		return true
 	}
@@ -89,9 +93,9 @@ func (l *File) isBoard(kind bool) bool {
 }
 
 func (l *File) openLock(alone bool) (*os.File, error) {
-	f, err := os.OpenFile(l.lockPath, os.O_RDWR|os.O_CREATE|noFollow, fileMode)
+	f, err := openPlain(l.lockPath, os.O_RDWR|os.O_CREATE)
 	if errors.Is(err, fs.ErrPermission) && !alone {
-		return os.OpenFile(l.lockPath, os.O_RDONLY|noFollow, 0)
+		return openPlain(l.lockPath, os.O_RDONLY)
 	}
 	return f, err
 }

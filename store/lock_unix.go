@@ -5,6 +5,7 @@ package store
 import (
 	"errors"
 	"os"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -41,6 +42,22 @@ func flock(f *os.File, how int) error {
 			return err
 		}
 	}
+}
+
+// hollow reports whether most of the first bytes of a file were never written.
+func hollow(info os.FileInfo, used int64) bool {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	return ok && s.Blocks*512 < used/16 // a disk that compresses does not come near it
+}
+
+// openPlain opens a file without waiting for it, which a pipe would do, and
+// refuses what is none.
+func openPlain(path string, flag int) (*os.File, error) {
+	f, err := os.OpenFile(path, flag|noFollow|unix.O_NONBLOCK, fileMode)
+	if err != nil {
+		return nil, err
+	}
+	return plain(path, f)
 }
 
 // unlock lets go of bbolt's own lock.

@@ -40,6 +40,18 @@ func lockFile(f *os.File, flags uint32) error {
 	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: lockAt})
 }
 
+// hollow has no counterpart here.
+func hollow(os.FileInfo, int64) bool { return false }
+
+// openPlain opens a file and refuses what is none.
+func openPlain(path string, flag int) (*os.File, error) {
+	f, err := os.OpenFile(path, flag, fileMode)
+	if err != nil {
+		return nil, err
+	}
+	return plain(path, f)
+}
+
 // unlock has nothing to do here: closing the file lets go of its locks.
 func unlock(*os.File) {}
 

@@ -22,7 +22,7 @@ func ReadOnly(path string) string {
 	} else if !os.IsNotExist(err) {
 		return "read only: " + dir + " can't be written"
 	}
-	f, err := os.OpenFile(l.path, os.O_RDWR, 0)
+	f, err := openPlain(l.path, os.O_RDWR)
 	if err != nil {
 		if os.IsPermission(err) {
 			return "read only: " + l.path + " can't be written"

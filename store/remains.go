@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"baton/model"
@@ -15,6 +14,7 @@ import (
 // remains is what can be read of a board's file, in whatever state it is. Of
 // what is there more than once it keeps what comes first.
 type remains struct {
+	size   int64 // of the file
 	words  wire.Words
 	ours   bool // it has the mark of a board
 	format uint32
@@ -30,9 +30,9 @@ type remains struct {
 	faults []string
 }
 
-func newRemains() *remains {
+func newRemains(size int) *remains {
 	return &remains{
-		words: wire.Words{}, events: map[model.Seq]model.Event{}, rows: map[model.ID]*model.Task{},
+		size: int64(size), words: wire.Words{}, events: map[model.Seq]model.Event{}, rows: map[model.ID]*model.Task{},
 		bodies: map[model.ID]*model.Body{}, tombs: map[model.ID]int{}, nums: map[model.ID]int{}, torn: map[string]bool{},
 	}
 }
@@ -41,7 +41,7 @@ func newRemains() *remains {
 // on; the second holds what lies about besides: the state before the last
 // change, and pages that nothing leads to.
 func remainsOf(b []byte) (now, old *remains) {
-	now, old = newRemains(), newRemains()
+	now, old = newRemains(len(b)), newRemains(len(b))
 	img, metas := newImage(b)
 	seen := map[uint64]bool{}
 	if len(metas) == 0 {
@@ -163,7 +163,7 @@ func opened(key, value []byte, into unmarshaler) bool {
 func (r *remains) takeEvent(bucket string, key, value []byte) {
 	var z wire.Event
 	seq := seqOf(key)
-	if !opened(key, value, &z) || len(key) != 8 || !countable(z.Model()) {
+	if !opened(key, value, &z) || len(key) != 8 || int64(seq) > r.size/smallest {
 		r.tear(bucket, "event %s can't be read", seqText(seq))
 		return
 	}
@@ -171,14 +171,6 @@ func (r *remains) takeEvent(bucket string, key, value []byte) {
 	if _, ok := r.events[seq]; !ok {
 		r.events[seq] = z.Model()
 	}
-}
-
-// countable reports whether the numbers of new tasks can be.
-func countable(ev model.Event) bool {
-	return !slices.ContainsFunc(ev.Do, func(c model.Change) bool {
-		a, ok := c.(model.AddTask)
-		return ok && (a.Task.Num < 1 || a.Task.Num > maxNumber)
-	})
 }
 
 func (r *remains) takeTask(key, value []byte) bool {
@@ -218,7 +210,7 @@ func (r *remains) takeMeta(bucket, key string, value []byte) {
 	case headKey:
 		v, ok := unseal([]byte(key), value)
 		s, parsed := parseState(v)
-		if !ok || !parsed {
+		if !ok || !parsed || !s.fits(r.size) {
 			r.tear(bucket, "the board's head can't be read")
 		} else if r.head == nil || r.head.seq < s.seq {
 			r.head = &s

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"baton/model"
 )
@@ -50,7 +51,8 @@ func (s *Store) putRepaired(ctx context.Context, l *File, v *salvage, was []byte
 	}
 	report, err := checkCopy(ctx, path, l.path)
 	if err != nil {
-		return report, model.Errorf(model.Failed, "%s could not be repaired (%v): nothing was changed", l.path, err)
+		text := strings.TrimSuffix(err.Error(), wayOut)
+		return report, model.Errorf(model.Failed, "%s could not be repaired (%s): nothing was changed, baton restore FILE puts a backup in its place", l.path, text)
 	}
 	report.Lost = v.lost
 	report.Kept, err = l.swap(ctx, path, "damaged-"+s.moment(), was)
@@ -64,5 +66,5 @@ func (l *File) bytes(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer release()
-	return os.ReadFile(l.path)
+	return readUsed(l.path)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"baton/model"
 )
@@ -49,6 +50,9 @@ func (l *File) replay(ctx context.Context, events []model.Event) error {
 	path := filepath.Join(dir, copyName)
 	if err := l.build(path, events, foldOf(events)); err != nil {
 		return explain(l.path, err)
+	}
+	if _, err := checkCopy(ctx, path, l.path); err != nil {
+		return model.Errorf(model.Failed, "this history makes no board (%s): nothing was changed", strings.TrimSuffix(err.Error(), wayOut))
 	}
 	release, err := l.lock(ctx, true)
 	if err != nil {

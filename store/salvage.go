@@ -46,12 +46,13 @@ func (v *salvage) lose(format string, args ...any) {
 // lost: all others keep their numbers.
 func (v *salvage) log() {
 	var first, last model.Seq
+	nums := numbering{}
 	for seq := model.Seq(1); seq <= v.end(); seq++ {
 		ev, ok := v.now.events[seq]
 		if !ok {
 			ev, ok = v.old.events[seq]
 		}
-		if !ok {
+		if !ok || !nums.admits(ev) {
 			ev = v.event(seq, "lost", nil)
 			if v.missing++; first == 0 {
 				first = seq

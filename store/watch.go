@@ -127,13 +127,13 @@ type glance struct {
 }
 
 func (l *File) glance() glance {
-	f, err := os.Open(l.path)
+	f, err := openPlain(l.path, os.O_RDONLY)
 	if err != nil {
 		return glance{}
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil {
 		return glance{}
 	}
 	a, b := metas(f)

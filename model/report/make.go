@@ -34,6 +34,9 @@ func usual(k Kind) int {
 	return 7
 }
 
+// mostDays bounds how far back a report looks, day by day: a century.
+const mostDays = 36525
+
 // Window returns the days that a report looks at, up to the day of now. A since
 // or until of 0 was not given. Days before the board's first are left out where
 // the window was chosen, or shows a course of days.
@@ -44,7 +47,7 @@ func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow
 	}
 	w.First = w.Last - model.Day(usual(k)) + 1
 	if since != 0 {
-		w.First = since
+		w.First = max(since, w.Last-mostDays)
 	}
 	if since != 0 || k == Milestone || k == Flow {
 		if began := Began(h); began != 0 {

@@ -151,10 +151,10 @@ func testRenumbered(t *testing.T, b Backend) {
 		{gone(one, 1)},
 		{is(one, 3)},
 		{gone(one, 3), is(one, 4)},
-		{gone(two, 2), is(two, 3)},
-		{gone(one, 4), gone(two, 3), is(one, 3), is(two, 4)},
-		{gone(one, 3)},
-		{is(one, 5), gone(one, 5)},
+		{gone(two, 2), is(two, 5)},
+		{gone(one, 4), gone(two, 5), is(one, 1), is(two, 6)},
+		{gone(one, 1)},
+		{is(one, 7), gone(one, 7)},
 	} {
 		err := l.Update(context.Background(), func(wr store.Writer) error {
 			s := w.stamp("kim")

@@ -1,7 +1,9 @@
 package wire
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -21,6 +23,41 @@ type Change struct {
 
 // Changes are the changes of an event.
 type Changes []Change
+
+// Deeds are what an event does: none of them is missing.
+type Deeds []Change
+
+// errMissing is returned for an event that lacks one of its changes.
+var errMissing = errors.New("a change is missing")
+
+// MarshalMsg appends the message pack form.
+func (z Deeds) MarshalMsg(b []byte) ([]byte, error) { return Changes(z).MarshalMsg(b) }
+
+// UnmarshalMsg reads the message pack form and returns the bytes behind it.
+func (z *Deeds) UnmarshalMsg(b []byte) ([]byte, error) {
+	b, err := (*Changes)(z).UnmarshalMsg(b)
+	return b, cmp.Or(err, z.check())
+}
+
+// Msgsize returns an estimate of the bytes that MarshalMsg appends.
+func (z Deeds) Msgsize() int { return Changes(z).Msgsize() }
+
+// UnmarshalJSON reads the JSON form.
+func (z *Deeds) UnmarshalJSON(b []byte) error {
+	var l Changes
+	if err := json.Unmarshal(b, &l); err != nil {
+		return err
+	}
+	*z = Deeds(l)
+	return z.check()
+}
+
+func (z *Deeds) check() error {
+	if slices.ContainsFunc(*z, func(c Change) bool { return c.Change == nil }) {
+		return errMissing
+	}
+	return nil
+}
 
 // body is the struct that stores a kind of change.
 type body interface {

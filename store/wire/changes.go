@@ -5,7 +5,7 @@ package wire
 
 //msgp:limit arrays:65536 maps:1000
 //msgp:clearomitted
-//msgp:ignore Change Changes Probes
+//msgp:ignore Change Changes Deeds Probes
 //msgp:marshal ignore Brief Probe
 //msgp:size ignore Brief Probe
 
@@ -17,7 +17,7 @@ type Event struct {
 	At     int64   `msg:"a" json:"at"`
 	By     string  `msg:"w,omitempty" json:"by,omitempty"`
 	Verb   string  `msg:"v,omitempty" json:"verb,omitempty"`
-	Do     Changes `msg:"d,omitempty" json:"do,omitempty"`
+	Do     Deeds   `msg:"d,omitempty" json:"do,omitempty"`
 	Back   Changes `msg:"b,omitempty" json:"back,omitempty"`
 	Undoes uint64  `msg:"u,omitempty" json:"undoes,omitempty"`
 	Forced bool    `msg:"f,omitempty" json:"forced,omitempty"`
@@ -25,13 +25,13 @@ type Event struct {
 
 // Brief is an event without what takes it back, to be read only.
 type Brief struct {
-	ID     ID      `msg:"i"`
-	At     int64   `msg:"a"`
-	By     string  `msg:"w,omitempty"`
-	Verb   string  `msg:"v,omitempty"`
-	Do     Changes `msg:"d,omitempty"`
-	Undoes uint64  `msg:"u,omitempty"`
-	Forced bool    `msg:"f,omitempty"`
+	ID     ID     `msg:"i"`
+	At     int64  `msg:"a"`
+	By     string `msg:"w,omitempty"`
+	Verb   string `msg:"v,omitempty"`
+	Do     Deeds  `msg:"d,omitempty"`
+	Undoes uint64 `msg:"u,omitempty"`
+	Forced bool   `msg:"f,omitempty"`
 }
 
 // Probe is an event that is read to see whether it can be, and not kept.

@@ -676,7 +676,7 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Verb = ""
 		}
 		if (zb0001Mask & 0x4) == 0 {
-			z.Do = Changes{}
+			z.Do = Deeds{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
 			z.Undoes = 0
@@ -1727,7 +1727,7 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Verb = ""
 		}
 		if (zb0001Mask & 0x4) == 0 {
-			z.Do = Changes{}
+			z.Do = Deeds{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
 			z.Back = Changes{}

@@ -6,7 +6,7 @@ import "baton/model"
 func FromEvent(ev model.Event) *Event {
 	z := &Event{
 		Seq: uint64(ev.Seq), ID: ID(ev.ID), At: int64(ev.At), By: string(ev.By), Verb: ev.Verb,
-		Do: make(Changes, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: uint64(ev.Undoes), Forced: ev.Forced,
+		Do: make(Deeds, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: uint64(ev.Undoes), Forced: ev.Forced,
 	}
 	for i, c := range ev.Do {
 		_, add := c.(model.AddTask) // its task tells
@@ -23,20 +23,24 @@ func FromEvent(ev model.Event) *Event {
 // where it is not told.
 func (z *Event) Model() model.Event {
 	ev := model.Event{
-		Seq: model.Seq(z.Seq), ID: model.ID(z.ID), At: model.Instant(z.At), By: model.PersonID(z.By), Verb: z.Verb,
+		Seq: model.Seq(z.Seq), ID: model.ID(z.ID), At: moment(z.At), By: model.PersonID(z.By), Verb: z.Verb,
 		Undoes: model.Seq(z.Undoes), Forced: z.Forced,
 	}
 	ev.Do = each(z.Do, func(c Change) model.Change { return c.Change })
-	for i := range z.Back {
-		if i < len(ev.Do) {
-			z.Back[i].about(ev.Do[i].Subject())
-		}
+	if len(ev.Do) == 0 {
+		return ev
 	}
-	ev.Back = each(z.Back, func(c Change) model.Change { return c.Change })
+	ev.Back = make([]model.Change, len(ev.Do)) // one each, whatever was stored
+	for i := range min(len(ev.Do), len(z.Back)) {
+		z.Back[i].about(ev.Do[i].Subject())
+		ev.Back[i] = z.Back[i].Change
+	}
 	return ev
 }
 
 // Model returns the event.
 func (z *Brief) Model() model.Event {
-	return (&Event{ID: z.ID, At: z.At, By: z.By, Verb: z.Verb, Do: z.Do, Undoes: z.Undoes, Forced: z.Forced}).Model()
+	ev := (&Event{ID: z.ID, At: z.At, By: z.By, Verb: z.Verb, Do: z.Do, Undoes: z.Undoes, Forced: z.Forced}).Model()
+	ev.Back = nil
+	return ev
 }

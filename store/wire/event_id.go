@@ -2,6 +2,7 @@ package wire
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/tinylib/msgp/msgp"
 
@@ -29,5 +30,8 @@ func EventID(b []byte) (model.ID, error) {
 		}
 		b, err = msgp.Skip(b)
 	}
-	return model.ID{}, errors.Join(errNoID, err)
+	if err != nil {
+		return model.ID{}, fmt.Errorf("%w: %w", errNoID, err)
+	}
+	return model.ID{}, errNoID
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tinylib/msgp/msgp"
 
+	"baton/model"
 	"baton/store/wire"
 )
 
@@ -39,6 +40,11 @@ func lists(f func(name string, z packed, list reflect.Value)) {
 func TestListsOfAnyLengthAreReadBack(t *testing.T) {
 	lists(func(name string, z packed, list reflect.Value) {
 		list.Set(reflect.MakeSlice(list.Type(), 70_000, 70_000))
+		if do, ok := list.Interface().(wire.Deeds); ok { // none of them is missing
+			for i := range do {
+				do[i].Change = model.Archive{Off: true}
+			}
+		}
 		b, err := z.MarshalMsg(nil)
 		if err != nil {
 			t.Fatal(err)

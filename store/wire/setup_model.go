@@ -40,7 +40,7 @@ func (z Info) model() model.Info {
 func fromSpan(s model.DaySpan) Span { return Span{int32(s.First), int32(s.Last)} }
 
 func (z Span) model() model.DaySpan {
-	return model.DaySpan{First: model.Day(z.First), Last: model.Day(z.Last)}
+	return model.DaySpan{First: day(z.First), Last: day(z.Last)}
 }
 
 // IsZero reports whether there is no meeting.
@@ -85,7 +85,7 @@ func fromMilestone(m model.Milestone) Milestone {
 }
 
 func (z Milestone) model() model.Milestone {
-	return model.Milestone{ID: model.MilestoneID(z.ID), Name: z.Name, Due: model.Day(z.Due), Gone: z.Gone}
+	return model.Milestone{ID: model.MilestoneID(z.ID), Name: z.Name, Due: day(z.Due), Gone: z.Gone}
 }
 
 func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Gone} }

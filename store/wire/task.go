@@ -36,16 +36,16 @@ func FromTask(t *model.Task) *Task {
 func (z *Task) Model(w Words) *model.Task {
 	return &model.Task{
 		ID: model.ID(z.ID), Num: z.Num, Title: z.Title, Column: model.ColumnID(w.of(z.Column)), Rank: model.Rank(z.Rank),
-		Priority: model.Priority(z.Priority), Due: model.Day(z.Due), Estimate: z.Estimate,
+		Priority: model.Priority(z.Priority), Due: day(z.Due), Estimate: z.Estimate,
 		Assignees: shared[model.PersonID](w, z.Assignees), Labels: shared[model.LabelID](w, z.Labels), After: each(z.After, toID),
 		Parent: model.ID(z.Parent), Milestone: model.MilestoneID(w.of(z.Milestone)),
-		Blocked: model.Blocker{Reason: z.Reason, Since: model.Instant(z.Blocked)},
+		Blocked: model.Blocker{Reason: z.Reason, Since: moment(z.Blocked)},
 		Fields:  each(z.Fields, func(f Field) model.FieldValue { return model.FieldValue{Name: w.of(f.Name), Value: f.Value.Model()} }),
 
 		Comments: z.Comments, Links: z.Links, Items: z.Items, Ticked: z.Ticked, Described: z.Described,
-		Created: model.Instant(z.Created), CreatedBy: model.PersonID(w.of(z.CreatedBy)), Updated: model.Instant(z.Updated),
-		Started: model.Instant(z.Started), Done: model.Instant(z.Done),
-		Archived: model.Instant(z.Archived), Since: model.Instant(z.Since),
+		Created: moment(z.Created), CreatedBy: model.PersonID(w.of(z.CreatedBy)), Updated: moment(z.Updated),
+		Started: moment(z.Started), Done: moment(z.Done),
+		Archived: moment(z.Archived), Since: moment(z.Since),
 	}
 }
 
@@ -92,7 +92,7 @@ func fromComment(c model.Comment) Comment {
 }
 
 func (z Comment) model() model.Comment {
-	return model.Comment{ID: model.ID(z.ID), By: model.PersonID(z.By), At: model.Instant(z.At), Text: z.Text, Edited: model.Instant(z.Edited)}
+	return model.Comment{ID: model.ID(z.ID), By: model.PersonID(z.By), At: moment(z.At), Text: z.Text, Edited: moment(z.Edited)}
 }
 
 func fromLink(l model.Link) Link { return Link{l.Title, l.URL} }
@@ -104,7 +104,7 @@ func fromExternal(x model.External) External {
 }
 
 func (z External) model() model.External {
-	return model.External{Source: z.Source, ID: z.ID, Key: z.Key, URL: z.URL, Seen: model.Instant(z.Seen)}
+	return model.External{Source: z.Source, ID: z.ID, Key: z.Key, URL: z.URL, Seen: moment(z.Seen)}
 }
 
 // each converts a list; an empty one becomes nil.
