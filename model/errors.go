@@ -17,6 +17,7 @@ const (
 	Refused  Code = "refused"   // a rule says no
 	Busy     Code = "busy"      // somebody else holds the board
 	Damaged  Code = "damaged"   // the file can't be trusted
+	Moved    Code = "moved"     // the file that was open is gone, or another board is in its place
 )
 
 // Error is what a person can fix: one line that names the thing and the way

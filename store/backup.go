@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,7 +131,7 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, copyName)
-	size, err := writeFile(path, from)
+	size, err := writeFile(path, from, fileMode)
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
@@ -188,11 +189,15 @@ func untouched(err error) error {
 // moment is now, as it stands in names of files.
 func (s *Store) moment() string { return s.options.Now().Format("20060102-150405") }
 
-func writeFile(path string, from io.Reader) (int64, error) {
+// writeFile writes a new file.
+func writeFile(path string, from io.Reader, mode fs.FileMode) (int64, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
 	if err != nil {
 		return 0, err
 	}
 	n, err := io.Copy(f, from)
+	if err == nil && mode != fileMode {
+		err = f.Chmod(mode)
+	}
 	return n, errors.Join(err, f.Sync(), f.Close())
 }

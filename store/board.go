@@ -32,6 +32,8 @@ func (s *Store) advance(r Reader) *model.Board {
 		board = catchUp(r, board)
 	}
 	last, _ := r.EventID(head)
+	first, _ := r.EventID(1)
+	s.meet(first)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.board, s.lastID = board, last

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,6 +22,7 @@ type File struct {
 	makeDir        bool
 	noBackups      bool
 	now            func() time.Time
+	warn           func(string)
 }
 
 // NewFile returns the log in the file at path, which need not be there. A
@@ -38,7 +40,7 @@ func NewFile(path string, o Options) (*File, error) {
 	}
 	return &File{
 		path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir,
-		noBackups: o.NoBackups, now: o.Now,
+		noBackups: o.NoBackups, now: o.Now, warn: o.Warn,
 	}, nil
 }
 
@@ -72,8 +74,20 @@ func (l *File) view(ctx context.Context, f func(Reader) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	return explainRead(l.path, l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) }))
+	for range looks {
+		before := l.glance()
+		err = l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) })
+		if model.CodeOf(err) != model.Damaged || l.glance() == before {
+			return explainRead(l.path, err)
+		}
+	}
+	return model.Errorf(model.Busy, "board %s can't be read while it is being written: try again", l.path)
 }
+
+// looks is how often a board that changes while it is read is read, before it
+// is said that it can't be. Nobody changes it under the lock, but it may be on a
+// disk of a network, where a lock is not everyone's.
+const looks = 8
 
 // read runs f in one transaction that writes nothing.
 func (l *File) read(db *database, f func(Reader) error) error {
@@ -135,7 +149,9 @@ func (l *File) Update(ctx context.Context, f func(Writer) error) error {
 		return err
 	}
 	if !there {
-		return explain(l.path, l.found(f))
+		if err = l.found(f); !errors.Is(err, errThere) {
+			return explain(l.path, err)
+		} // somebody who does not see our lock has made it: the change goes there
 	}
 	err = l.extend(f)
 	if errors.Is(err, errOld) {
@@ -165,29 +181,48 @@ func (l *File) makeFolder() error {
 }
 
 // extend adds what f records to the file. If that takes text out of the
-// history, a copy without it takes the file's place, and daily backups, which
+// history, a copy without it takes the file's place, and other copies, which
 // have it still, go.
 func (l *File) extend(f func(Writer) error) error {
 	var done written
-	failed := false
-	err := l.open(l.path, readWrite, func(db *database) (err error) {
+	var failed error
+	var pending error // what waits of a purge
+	err := l.reopened(func(db *database) (m made, err error) {
 		l.daily(db)
-		if done, err = l.write(db, f); err != nil {
-			failed = true
-			return err
+		if done, failed = l.write(db, f); failed != nil {
+			return m, failed
 		}
-		if !done.purged {
-			return nil
+		if !isAt(db.file, l.path) {
+			return m, errMoved(l.path)
 		}
-		return l.cleaned(l.copyUsed(db.DB))
+		if done.purging {
+			m, pending = l.copyUsed(db.DB)
+		}
+		return m, nil
 	})
 	switch {
-	case failed && done.head != 0 && l.stands(done.head):
-		return unconfirmed{err}
-	case err != nil || !done.purged:
+	case failed != nil && done.head != 0 && l.stands(done.head):
+		return unconfirmed{failed}
+	case failed != nil || !done.purging:
 		return err
 	}
-	return l.cleaned(errors.Join(l.replace(l.path+newFileSuffix), l.forget()))
+	return l.purged(done, errors.Join(pending, err))
+}
+
+// reopened opens the board's file to write, and puts in its place what f makes
+// of it, if anything, before anybody else can open it.
+func (l *File) reopened(f func(*database) (made, error)) error {
+	var m made
+	err := l.open(l.path, readWrite, func(db *database) (err error) {
+		if m, err = f(db); err == nil && m.path != "" && renamesOpen {
+			err = l.replace(m)
+		}
+		return err
+	})
+	if err == nil && m.path != "" && !renamesOpen {
+		err = l.replace(m)
+	}
+	return err
 }
 
 // stands reports whether the log ends with an event. The last sync of a commit
@@ -208,29 +243,48 @@ func (l *File) stands(head model.Seq) bool {
 	return err == nil && is == head
 }
 
-// cleaned says of a failed rewrite that what went before it stands.
-func (l *File) cleaned(err error) error {
-	if err == nil || errors.As(err, &unconfirmed{}) {
-		return err
+// purged ends a change that took text out of the history. It is done, whatever
+// waits: the next change tries again. That is told where the text was taken out,
+// and by the check.
+func (l *File) purged(done written, waits error) error {
+	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
+		return waits
 	}
-	return model.Errorf(model.Failed, "the task is gone, from the history too, but %s could not be rewritten without its text (%v): the next change tries again", l.path, reason(err))
+	if waits != nil && done.purged {
+		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
+	}
+	if waits == nil {
+		waits = l.forget()
+	}
+	return nil
 }
 
 // found makes the file with what f records first.
 func (l *File) found(f func(Writer) error) error {
-	temp := l.path + newFileSuffix
-	if err := remove(temp); err != nil {
-		return err
-	}
-	err := l.open(temp, create, func(db *database) error {
+	m, err := l.make(func(db *database) error {
 		_, err := l.write(db, f)
 		return err
 	})
 	if err != nil {
-		_ = remove(temp)
 		return err
 	}
-	return l.replace(temp)
+	return l.settle(m)
+}
+
+// make makes a file beside the board, with what f puts into it.
+func (l *File) make(f func(*database) error) (m made, err error) {
+	temp := l.temporary()
+	err = l.open(temp, create, func(db *database) error {
+		if err := f(db); err != nil {
+			return err
+		}
+		m, err = l.finish(db.file)
+		return err
+	})
+	if err != nil {
+		return made{}, errors.Join(err, remove(temp))
+	}
+	return m, nil
 }
 
 // remove removes a file that may not be there.
@@ -241,22 +295,11 @@ func remove(path string) error {
 	return nil
 }
 
-// replace puts a finished file in the board's place.
-func (l *File) replace(temp string) error {
-	if err := os.Rename(temp, l.path); err != nil {
-		_ = remove(temp)
-		return err
-	}
-	if err := syncDir(filepath.Dir(l.path)); err != nil {
-		return unconfirmed{err}
-	}
-	return nil
-}
-
 // written is what a transaction was about to commit.
 type written struct {
-	head   model.Seq // that the log has then; 0 if it did not come to the commit
-	purged bool      // text was taken out of the history
+	head    model.Seq // that the log has then; 0 if it did not come to the commit
+	purged  bool      // it took text out of the history
+	purging bool      // it, or one before it, did, and the file has it still
 }
 
 // write runs f in one transaction.
@@ -275,7 +318,7 @@ func (l *File) write(db *database, f func(Writer) error) (done written, err erro
 				return err
 			}
 			w.finish()
-			done = written{w.state.seq, tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil}
+			done = written{w.state.seq, w.purged, tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil}
 			return nil
 		})
 	})

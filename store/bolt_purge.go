@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"os"
 
 	"go.etcd.io/bbolt"
 
@@ -24,16 +23,13 @@ func (w *boltWriter) purge(id model.ID) {
 		w.putEvent(w.must(s).Scrub(id))
 	}
 	w.put(metaBucket, []byte(purgeKey), []byte{1})
+	w.purged = true
 }
 
 // copyUsed copies what is in use into a new file beside the board: nothing is
 // left in free pages.
-func (l *File) copyUsed(src *bbolt.DB) error {
-	temp := l.path + newFileSuffix
-	if err := remove(temp); err != nil {
-		return err
-	}
-	err := l.open(temp, create, func(dst *database) error {
+func (l *File) copyUsed(src *bbolt.DB) (made, error) {
+	return l.make(func(dst *database) error {
 		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
 		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
@@ -43,14 +39,6 @@ func (l *File) copyUsed(src *bbolt.DB) error {
 		}
 		return dst.Sync()
 	})
-	if err != nil {
-		_ = remove(temp)
-		return err
-	}
-	if info, err := os.Stat(l.path); err == nil {
-		_ = os.Chmod(temp, info.Mode().Perm()) // as its owner had set it
-	}
-	return nil
 }
 
 // forgetPurge takes the note of a purge out, where there is one: a change that

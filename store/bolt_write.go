@@ -41,6 +41,8 @@ type boltWriter struct {
 	late    batch             // nil: keys are put at once
 	open    map[string]*block // of the indexes of the log, while they are gathered
 	days    map[string]bool   // gathered
+
+	purged bool // text was taken out of the history
 }
 
 func (w *boltWriter) put(bucket string, key, value []byte) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -56,11 +57,12 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 		InitialMmapSize: mapped(m),
 		Timeout:         l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
-			opened, free, err := openFile(path, flag, perm, m)
-			if db.file == nil {
-				db.file, db.free = opened, free
+			if db.file != nil { // a copy is made of it, from a place of its own
+				return reopen(path, db.file)
 			}
-			return opened, err
+			var err error
+			db.file, db.free, err = l.openFile(path, flag, perm, m)
+			return db.file, err
 		},
 	})
 	if err != nil {
@@ -74,12 +76,14 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 	return err
 }
 
-func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *freelist, err error) {
+// openFile opens a file for bbolt, which locks it again and then believes what
+// it says: it is locked here before it is looked at.
+func (l *File) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *freelist, err error) {
 	if m == create {
 		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
 		return f, nil, err
 	}
-	if f, err = openPlain(path, flag&^os.O_CREATE); err != nil {
+	if f, err = l.hold(path, flag&^os.O_CREATE, m != readOnly); err != nil {
 		return nil, nil, err
 	}
 	if free, err = checkFile(path, f); err != nil {
@@ -87,4 +91,17 @@ func openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free
 		return nil, nil, err
 	}
 	return f, free, nil
+}
+
+// reopen opens a file that is open once more.
+func reopen(path string, f *os.File) (*os.File, error) {
+	again, err := openPlain(path, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	is, err := f.Stat()
+	if found, failed := again.Stat(); err != nil || failed != nil || !os.SameFile(is, found) {
+		return nil, errors.Join(errMoved(path), again.Close())
+	}
+	return again, nil
 }

@@ -24,6 +24,11 @@ func readUsed(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
+	return readOpen(path, f)
+}
+
+// readOpen does so of an open file.
+func readOpen(path string, f *os.File) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err

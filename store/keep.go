@@ -24,22 +24,26 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 		return "", explain(l.path, err)
 	}
 	defer release()
-	if was != nil {
-		if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
-			return "", model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
+	kept := ""
+	err = l.instead(func() (err error) {
+		if was != nil {
+			if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
+				return model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
+			}
 		}
-	}
-	if info, err := os.Stat(l.path); err == nil {
-		_ = os.Chmod(path, info.Mode().Perm()) // as its owner had set it
-	}
-	kept, err := l.keep(mark)
-	if err != nil {
-		return "", explain(l.path, err)
-	}
-	if err := l.replace(path); err != nil {
-		return kept, explain(l.path, err)
-	}
-	return kept, nil
+		m, err := l.finished(path)
+		if err != nil {
+			return err
+		}
+		if kept, err = l.keep(mark); err != nil {
+			return err
+		}
+		if kept == "" {
+			return l.settle(m)
+		}
+		return l.replace(m)
+	})
+	return kept, explain(l.path, err)
 }
 
 // keep gives the board's file a second name, which is its only one once
@@ -82,10 +86,8 @@ func (l *File) duplicate(name string, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	if _, err := writeFile(name, io.NewSectionReader(f, 0, usedOf(f, info.Size()))); err != nil {
-		return err
-	}
-	return os.Chmod(name, mode)
+	_, err = writeFile(name, io.NewSectionReader(f, 0, usedOf(f, info.Size())), mode)
+	return err
 }
 
 // Compact rewrites the board's file without what is no longer used, and
@@ -114,19 +116,20 @@ func (s *Store) Compact(ctx context.Context) (before, after int64, err error) {
 }
 
 func (l *File) shrink(before int64) error {
-	purging, temp := false, l.path+newFileSuffix
-	err := l.open(l.path, readOnly, func(db *database) error {
+	return l.reopened(func(db *database) (made, error) {
+		purging := false
 		_ = db.View(func(tx *bbolt.Tx) error {
 			purging = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
 			return nil
 		})
-		return l.copyUsed(db.DB)
+		if !purging && alias(db.file) {
+			return made{}, model.Errorf(model.Refused, "%s has another name (a hard link), which would keep the old file: remove one of them first", l.path)
+		}
+		m, err := l.copyUsed(db.DB)
+		if err == nil && m.is.Size() >= before && !purging {
+			m.close()
+			return made{}, remove(m.path)
+		}
+		return m, err
 	})
-	if err != nil {
-		return err
-	}
-	if info, err := os.Stat(temp); err == nil && info.Size() >= before && !purging {
-		return remove(temp)
-	}
-	return l.replace(temp)
 }

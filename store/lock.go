@@ -40,7 +40,7 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 			}
 			return func() {}, nil // a read-only folder: there is nobody who writes
 		}
-		if err := l.acquire(ctx, f, alone); err != nil {
+		if err := l.acquire(ctx, f, alone, func() error { return l.busy(f) }); err != nil {
 			return nil, err
 		}
 		if !l.isLock(f) { // it was removed while we waited
@@ -100,14 +100,15 @@ func (l *File) openLock(alone bool) (*os.File, error) {
 	return f, err
 }
 
-// acquire waits for the lock until its time is over. It closes f if it fails.
-func (l *File) acquire(ctx context.Context, f *os.File, alone bool) error {
+// acquire waits for a file's lock until its time is over, which busy puts into
+// words. It closes f if it fails.
+func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() error) error {
 	err := tryLock(f, alone)
 	if err == nil {
 		return nil
 	}
 	if !errors.Is(err, errHeld) {
-		return errors.Join(fmt.Errorf("lock %s: %w", l.lockPath, err), f.Close())
+		return errors.Join(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
 	}
 	granted := make(chan error, 1)
 	go func() { granted <- waitLock(f, alone) }()
@@ -116,13 +117,13 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool) error {
 	select {
 	case err := <-granted:
 		if err != nil {
-			return errors.Join(fmt.Errorf("lock %s: %w", l.lockPath, err), f.Close())
+			return errors.Join(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
 		}
 		return nil
 	case <-ctx.Done():
 		err = ctx.Err()
 	case <-late.C:
-		err = l.busy(f)
+		err = busy()
 	}
 	// The call can't be taken back: when it is granted after all, it is let go.
 	go func() {

@@ -13,6 +13,10 @@ import (
 // noFollow keeps a planted link from being opened as the board.
 const noFollow = unix.O_NOFOLLOW
 
+// renamesOpen reports whether a file that is open can get another's name, or
+// lose its own.
+const renamesOpen = true
+
 func tryLock(f *os.File, alone bool) error {
 	err := flock(f, how(alone)|unix.LOCK_NB)
 	if errors.Is(err, unix.EWOULDBLOCK) {
@@ -48,6 +52,16 @@ func flock(f *os.File, how int) error {
 func hollow(info os.FileInfo, used int64) bool {
 	s, ok := info.Sys().(*syscall.Stat_t)
 	return ok && s.Blocks*512 < used/16 // a disk that compresses does not come near it
+}
+
+// alias reports whether a file has more than one name.
+func alias(f *os.File) bool {
+	info, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	s, ok := info.Sys().(*syscall.Stat_t)
+	return ok && s.Nlink > 1
 }
 
 // openPlain opens a file without waiting for it, which a pipe would do, and

@@ -14,6 +14,10 @@ const noFollow = 0
 // those who wait want to read who holds it.
 const lockAt = 1 << 30
 
+// renamesOpen reports whether a file that is open can get another's name, or
+// lose its own: so nobody can take the lock file away either.
+const renamesOpen = false
+
 func tryLock(f *os.File, alone bool) error {
 	err := lockFile(f, how(alone)|windows.LOCKFILE_FAIL_IMMEDIATELY)
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
@@ -42,6 +46,9 @@ func lockFile(f *os.File, flags uint32) error {
 
 // hollow has no counterpart here.
 func hollow(os.FileInfo, int64) bool { return false }
+
+// alias is not asked for here.
+func alias(*os.File) bool { return false }
 
 // openPlain opens a file and refuses what is none.
 func openPlain(path string, flag int) (*os.File, error) {

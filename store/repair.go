@@ -66,5 +66,10 @@ func (l *File) bytes(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer release()
-	return readUsed(l.path)
+	f, err := l.hold(l.path, os.O_RDONLY, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return readOpen(l.path, f)
 }

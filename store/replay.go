@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,8 +58,9 @@ func (l *File) replay(ctx context.Context, events []model.Event) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	if there, err := l.there(); err != nil || there { // somebody may have made it while we built
-		return errors.Join(err, errThere)
+	m, err := l.finished(path)
+	if err == nil {
+		err = l.settle(m)
 	}
-	return explain(l.path, l.replace(path))
+	return explain(l.path, err)
 }

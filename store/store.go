@@ -14,13 +14,14 @@ import (
 
 // Options says how a store behaves. The zero value is the usual way.
 type Options struct {
-	NewID     func() model.ID  // fresh identities; random ones if nil
-	Now       func() time.Time // the clock; the system's if nil
-	Timeout   time.Duration    // how long to wait for others; 5 s if 0
-	Template  *model.Setup     // what a new board is set up with; kanban if nil
-	MakeDir   bool             // make the board's folder too, for its owner alone
-	NoBackups bool             // keep no daily backups beside the board
-	User      string           // whom others see holding the board; $USER if ""
+	NewID     func() model.ID   // fresh identities; random ones if nil
+	Now       func() time.Time  // the clock; the system's if nil
+	Timeout   time.Duration     // how long to wait for others; 5 s if 0
+	Template  *model.Setup      // what a new board is set up with; kanban if nil
+	MakeDir   bool              // make the board's folder too, for its owner alone
+	NoBackups bool              // keep no daily backups beside the board
+	Warn      func(text string) // is told what could not be done besides a change; nobody if nil
+	User      string            // whom others see holding the board; $USER if ""
 }
 
 // usualTimeout is how long to wait for others who use the board.
@@ -36,6 +37,9 @@ func filled(o Options) Options {
 	}
 	if o.Timeout == 0 {
 		o.Timeout = usualTimeout
+	}
+	if o.Warn == nil {
+		o.Warn = func(string) {}
 	}
 	if o.Template == nil {
 		o.Template, _ = model.Template("kanban")
@@ -56,6 +60,7 @@ type Store struct {
 
 	mu     sync.Mutex
 	board  *model.Board // the newest that was loaded; nil before the first
+	first  model.ID     // of the board's first event, which tells it from others; zero while it is not known
 	lastID model.ID     // of the event at its head
 	closed chan struct{}
 	close  func()
@@ -119,11 +124,17 @@ const tries = 100
 func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.Delta, error)) (ev model.Event, err error) {
 	for range tries {
 		var delta *model.Delta
+		var first model.ID
 		err = s.log.Update(ctx, func(w Writer) (err error) {
+			if err := s.recognise(w); err != nil {
+				return err
+			}
 			ev, delta, err = f(w)
+			first, _ = w.EventID(1)
 			return err
 		})
 		if err == nil {
+			s.meet(first)
 			s.follow(ev, delta)
 			return ev, nil
 		}
@@ -134,16 +145,34 @@ func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.
 	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
 }
 
+// recognise refuses to write where the board that this store had has gone, or
+// another is in its place: what is typed was meant for the one that is shown.
+func (s *Store) recognise(r Reader) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	is, there := r.EventID(1)
+	switch {
+	case s.first == (model.ID{}) || there && is == s.first:
+		return nil
+	case !there:
+		return model.Errorf(model.Moved, "the board's file is gone: put it back, or leave and start baton again to begin another")
+	}
+	return model.Errorf(model.Moved, "another board was put in this one's place: put the file back, or leave and start baton again to use the other")
+}
+
+// meet takes note of which board this is, the first time that it is there.
+func (s *Store) meet(first model.ID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.first == (model.ID{}) {
+		s.first = first
+	}
+}
+
 // found records how a new board is set up. That can't be undone.
 func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
 	if w.Head().Seq != 0 {
 		return model.Event{}, nil
-	}
-	s.mu.Lock()
-	lost := s.board != nil && s.board.Head().Seq > 0
-	s.mu.Unlock()
-	if lost {
-		return model.Event{}, model.Errorf(model.Failed, "the board's file is gone: put it back, or leave and open baton anew to begin another")
 	}
 	draft := model.Draft{Verb: "init", Do: model.Founding(s.options.Template)}
 	ev, delta, err := model.Propose(w, draft, s.stamp(by))

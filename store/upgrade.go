@@ -52,29 +52,26 @@ func (l *File) upgrade(ctx context.Context) error {
 
 // upgradeAlone does so for who has the lock.
 func (l *File) upgradeAlone() error {
-	var events []model.Event
-	err := l.open(l.path, readOnly, func(db *database) error {
-		return db.View(func(tx *bbolt.Tx) error {
+	return l.reopened(func(db *database) (m made, err error) {
+		var events []model.Event
+		err = db.View(func(tx *bbolt.Tx) error {
 			return attempt(func() (err error) {
 				events, err = oldEvents(l.path, db, tx)
 				return err
 			})
 		})
+		if err != nil || events == nil { // somebody else has done it meanwhile
+			return m, err
+		}
+		m.path = l.temporary()
+		if err := l.build(m.path, events, foldOf(events)); err != nil {
+			return m, errors.Join(err, remove(m.path))
+		}
+		if _, err := l.keep("format-1"); err != nil {
+			return m, errors.Join(err, remove(m.path))
+		}
+		return l.finished(m.path)
 	})
-	if err != nil || events == nil { // somebody else has done it meanwhile
-		return err
-	}
-	temp := l.path + newFileSuffix
-	if err := remove(temp); err != nil {
-		return err
-	}
-	if err := l.build(temp, events, foldOf(events)); err != nil {
-		return errors.Join(err, remove(temp))
-	}
-	if _, err := l.keep("format-1"); err != nil {
-		return errors.Join(err, remove(temp))
-	}
-	return l.replace(temp)
 }
 
 // oldEvents reads the log of a file of format 1, none of another.

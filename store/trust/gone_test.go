@@ -32,7 +32,12 @@ func TestAFileThatGoesAwayOrIsReplacedUnderAnOpenBoardIsTold(t *testing.T) {
 	theirs := open(t, other)
 	must(theirs.Apply(ctx, "ann", addTask("Theirs")))
 	check(t, os.Rename(other, path))
-	must(s.Apply(ctx, "kim", addTask("Three")))
+	for door, plan := range map[string]model.Plan{"add": addTask("Three"), "undo": model.Undo("kim", true)} {
+		if _, err := s.Apply(ctx, "kim", plan); model.CodeOf(err) != model.Moved || !strings.Contains(err.Error(), "another board") {
+			t.Errorf("%s on another board: got %v", door, err)
+		}
+	}
+	must(open(t, path).Apply(ctx, "kim", addTask("Three")))
 	var titles []string
 	for task := range must(s.Board(ctx)).Tasks() {
 		titles = append(titles, task.Title)

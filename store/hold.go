@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	berrors "go.etcd.io/bbolt/errors"
+
+	"baton/model"
+)
+
+// The lock file makes those who use a board wait in turn. It can be removed,
+// not be there for everyone, or be two where a board has two names: so what
+// must not happen is kept from happening by the lock on the board's file
+// itself, which bbolt takes too. Whoever has it looks whether the file is still
+// the one that others find; whoever puts another in its place holds it until
+// that is there.
+
+// hold opens a file and locks it, shared or alone: the one that is at its path
+// when it is locked.
+func (l *File) hold(path string, flag int, alone bool) (*os.File, error) {
+	for range tries {
+		f, err := openPlain(path, flag)
+		if err != nil {
+			return nil, err
+		}
+		if err := l.acquire(context.Background(), f, alone, func() error { return berrors.ErrTimeout }); err != nil {
+			return nil, err
+		}
+		if isAt(f, path) {
+			return f, nil
+		}
+		_ = f.Close() // another took its place while we waited
+	}
+	return nil, berrors.ErrTimeout
+}
+
+// isAt reports whether an open file is the one at a path.
+func isAt(f *os.File, path string) bool {
+	is, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	found, err := os.Lstat(path)
+	return err == nil && os.SameFile(is, found)
+}
+
+// errMoved is said where the file that was written is not the board's any more.
+func errMoved(path string) error {
+	return model.Errorf(model.Moved, "%s was moved away, or replaced, while it was written: what you did is in the file that was moved, look there and do it again", path)
+}
+
+// instead runs f, which puts another file in the board's place, while nobody
+// else can open the one that is there, if one is.
+func (l *File) instead(f func() error) error {
+	if !renamesOpen {
+		return f()
+	}
+	held, err := l.hold(l.path, os.O_RDONLY, true)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f()
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(), held.Close())
+}
+
+// made is a finished file that is to take another's place. It stays open till
+// then, where that may be: another file can't be taken for it.
+type made struct {
+	path string
+	is   os.FileInfo
+	held *os.File
+}
+
+func (m made) close() {
+	if m.held != nil {
+		_ = m.held.Close()
+	}
+}
+
+// finished returns the file at a path, with the permissions that the board has,
+// if there is one. What is no file, or a link to one, is left as it is.
+func (l *File) finished(path string) (made, error) {
+	f, err := openPlain(path, os.O_RDONLY)
+	if err != nil {
+		return made{}, err
+	}
+	defer func() { _ = f.Close() }()
+	return l.finish(f)
+}
+
+// finish does so for an open file.
+func (l *File) finish(f *os.File) (made, error) {
+	if info, err := os.Stat(l.path); err == nil {
+		_ = f.Chmod(info.Mode().Perm()) // as its owner had set it
+	}
+	is, err := f.Stat()
+	m := made{path: f.Name(), is: is}
+	if err == nil && renamesOpen {
+		m.held, err = reopen(m.path, f)
+	}
+	return m, err
+}
+
+// place gives a finished file its name, if it still is what was made: somebody
+// who may write the folder could have put something else there.
+func (m made) place(path string) error {
+	defer m.close()
+	for _, step := range []func() error{
+		func() error { return m.still(m.path) },
+		func() error { return os.Rename(m.path, path) },
+		func() error { return m.still(path) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m made) still(path string) error {
+	found, err := os.Lstat(path)
+	if err == nil && !os.SameFile(m.is, found) {
+		err = model.Errorf(model.Failed, "%s is not the file that was written there: someone else writes in this folder", path)
+	}
+	return err
+}
+
+// settle puts a finished file where there is no board yet; errThere if there is
+// one all the same.
+func (l *File) settle(m made) error {
+	defer m.close()
+	if err := m.still(m.path); err != nil {
+		return err
+	}
+	err := os.Link(m.path, l.path)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return errors.Join(errThere, remove(m.path))
+	case err != nil: // a disk that knows no links
+		return l.replace(m)
+	}
+	return l.confirm(remove(m.path))
+}
+
+// replace puts a finished file in the board's place.
+func (l *File) replace(m made) error {
+	if err := m.place(l.path); err != nil {
+		_ = remove(m.path)
+		return err
+	}
+	return l.confirm(nil)
+}
+
+// confirm makes the board's name outlast a power cut.
+func (l *File) confirm(err error) error {
+	if syncing := syncDir(filepath.Dir(l.path)); syncing != nil {
+		return unconfirmed{syncing}
+	}
+	return err
+}
+
+// temporary returns a name beside the board for a file in the making, which
+// nobody else uses.
+func (l *File) temporary() string {
+	return l.path + newFileSuffix + "-" + strconv.FormatUint(rand.Uint64(), 36)
+}
