@@ -36,8 +36,11 @@ func (l *File) daily(db *database) {
 				return err
 			}
 			day := model.DayOf(r.state.at.Time().In(l.now().Location()))
-			if r.state.seq == 0 || day >= l.today() {
+			switch today := l.today(); {
+			case r.state.seq == 0 || day == today:
 				return nil
+			case day > today: // some clock was wrong: it was before today all the same
+				day = today - 1
 			}
 			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
 				return err
@@ -95,19 +98,24 @@ func (l *File) prune() error {
 	return nil
 }
 
-// kept lists the daily backups, the oldest first. What else lies in their
-// folder is left alone.
+// kept lists the daily backups, the oldest first. A day that is still to come
+// was named by a wrong clock: it is older than all others. What else lies in
+// their folder is left alone.
 func (l *File) kept() []string {
 	all, _ := os.ReadDir(l.backups())
-	var out []string
+	var past, future []string // in order, as they are read
 	for _, e := range all {
-		day, found := strings.CutSuffix(e.Name(), backupSuffix)
-		if _, err := model.ParseDay(day); found && err == nil && e.Type().IsRegular() {
-			out = append(out, filepath.Join(l.backups(), e.Name()))
+		name, found := strings.CutSuffix(e.Name(), backupSuffix)
+		day, err := model.ParseDay(name)
+		switch path := filepath.Join(l.backups(), e.Name()); {
+		case !found || err != nil || !e.Type().IsRegular():
+		case day > l.today():
+			future = append(future, path)
+		default:
+			past = append(past, path)
 		}
 	}
-	slices.Sort(out)
-	return out
+	return slices.Concat(future, past)
 }
 
 // forget removes the daily backups, which hold what was taken out of the
