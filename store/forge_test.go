@@ -115,7 +115,7 @@ func forged(t *testing.T, path string, r *rand.Rand) string {
 		key := keys[r.IntN(len(keys))]
 		what = fmt.Sprintf("%s %x", name, key)
 		v, _ := unseal(key, b.Get(key))
-		value, err := seal(key, func(b []byte) ([]byte, error) { return append(b, forge(v, r)...), nil })
+		value, err := seal(nil, key, func(b []byte) ([]byte, error) { return append(b, forge(v, r)...), nil })
 		if err != nil {
 			return err
 		}
@@ -196,7 +196,7 @@ func readAll(t *testing.T, at, path string) {
 	health, err := s.Check(ctx)
 	said(err)
 	if err == nil && len(health.Faults) == 0 {
-		_, err = s.Apply(ctx, "kim", model.Undo("kim", true))
+		_, err = s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(true))
 		said(err)
 		return
 	}
@@ -228,7 +228,7 @@ func readLog(r model.Reader) {
 		continue
 	}
 	for _, p := range modeltest.People() {
-		_, _ = model.Undo(p, true)(r)
-		_, _ = model.Redo(p, false)(r)
+		_, _ = model.Undo(p, 0).Plan(true)(r)
+		_, _ = model.Redo(p).Plan(false)(r)
 	}
 }

@@ -50,7 +50,7 @@ func TestWhatIsNoFileIsRefusedAtOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			_, read := s.Board(ctx)
-			_, wrote := s.Apply(ctx, "kim", model.Undo("kim", true))
+			_, wrote := s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(true))
 			_, checked := s.Check(ctx)
 			_, repaired := s.Repair(ctx)
 			ReadOnly(path)

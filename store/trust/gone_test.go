@@ -32,7 +32,7 @@ func TestAFileThatGoesAwayOrIsReplacedUnderAnOpenBoardIsTold(t *testing.T) {
 	theirs := open(t, other)
 	must(theirs.Apply(ctx, "ann", addTask("Theirs")))
 	check(t, os.Rename(other, path))
-	for door, plan := range map[string]model.Plan{"add": addTask("Three"), "undo": model.Undo("kim", true)} {
+	for door, plan := range map[string]model.Plan{"add": addTask("Three"), "undo": model.Undo("kim", 0).Plan(true)} {
 		if _, err := s.Apply(ctx, "kim", plan); model.CodeOf(err) != model.Moved || !strings.Contains(err.Error(), "another board") {
 			t.Errorf("%s on another board: got %v", door, err)
 		}
