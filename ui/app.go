@@ -27,6 +27,7 @@ type App struct {
 	stack []screen.Screen // over the board, the last on top
 
 	w, h   int
+	drawn  drawn // where the last frame has what can be pointed at
 	dark   bool
 	toast  string // what was just done or refused
 	news   string // what somebody else just did
@@ -126,8 +127,10 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		a.key(m)
-	case tea.PasteMsg, tea.MouseMsg:
+	case tea.PasteMsg:
 		a.run(a.top().Handle(m))
+	case tea.MouseMsg:
+		a.mouse(m)
 	case tick:
 		if a.world.Now().Sub(a.heard) > newsStays {
 			a.news = ""

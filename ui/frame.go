@@ -30,13 +30,25 @@ func (a *App) View() tea.View {
 	switch {
 	case a.w == 0 || a.h == 0:
 	case a.w < minWidth || a.h < minHeight:
-		v.SetContent(look.Fit(fmt.Sprintf("baton needs %d×%d, here is %d×%d", minWidth, minHeight, a.w, a.h), a.w))
+		v.SetContent(strings.Join(tooSmall(a.w, a.h), "\n"))
 	default:
 		rows, cursor := a.Draw(a.w, a.h)
 		v.SetContent(strings.Join(rows, "\n"))
 		v.Cursor = cursor
 	}
 	return v
+}
+
+// tooSmall fills a terminal that has no room for a board.
+func tooSmall(w, h int) []string {
+	rows := look.Wrap(fmt.Sprintf("baton needs %d×%d, here is %d×%d", minWidth, minHeight, w, h), w, h)
+	for len(rows) < h {
+		rows = append(rows, "")
+	}
+	for i := range rows {
+		rows[i] = look.Fit(rows[i], w)
+	}
+	return rows
 }
 
 func (a *App) title() string {
@@ -50,6 +62,7 @@ func (a *App) title() string {
 // Draw returns the frame's h rows of w cells, and where the cursor stands.
 func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 	strip := a.strip(w, h)
+	a.drawn = drawn{top: len(strip), side: w}
 	rows := append(strip, a.base(w, h-1-len(strip))...)
 	rows = append(rows, a.foot(w))
 	var cursor *tea.Cursor
@@ -72,6 +85,8 @@ func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 		}
 		below = y + len(box)
 		rows = look.Splice(rows, box, x, y)
+		a.drawn.float = s
+		a.drawn.x, a.drawn.y = x, y
 		cursor = nil
 		if cx, cy, ok := f.Cursor(); ok {
 			cursor = tea.NewCursor(x+cx, y+cy)
@@ -94,6 +109,7 @@ func (a *App) base(w, h int) []string {
 	}
 	right := min(w*2/5, 84)
 	left := w - right - 1
+	a.drawn.side = left
 	pipe := a.world.Theme.Rule.Render(a.world.Theme.Signs.Pipe)
 	lrows, rrows := a.board.Draw(left, h), a.side.Draw(right, h)
 	for i := range lrows {

@@ -47,6 +47,7 @@ type Board struct {
 	left   int            // first column shown
 	topRow int            // first row of the grid shown
 	size   struct{ w, h int }
+	hits   []hit // where the last frame has its cards
 }
 
 // place is where the cursor is. The ID leads; row, column and index are where

@@ -7,28 +7,39 @@ import (
 	"baton/ui/look"
 )
 
-// cardsOf draws the cards of a stack that are in sight, in h rows of w cells.
-func (b *Board) cardsOf(i, w, h int) []string {
+// cardsOf draws the cards of a stack that are in sight, in h rows of w cells that
+// stand at x, y of the screen.
+func (b *Board) cardsOf(i, w, h, x, y int) []string {
 	s := &b.stacks()[i]
 	at := -1
 	if i == b.cursor.col && b.cursor.index < len(s.tasks) {
 		at = b.cursor.index
 	}
 	top := b.top(s, at, w, h)
+	rest := b.below(s, top, w, h)
+	room := h
+	if rest > 0 {
+		room-- // the last row says how many
+	}
 	rows := make([]string, 0, h+4)
-	for n := top; n < len(s.tasks) && len(rows) < h; n++ {
-		rows = append(rows, b.block(s, n, n == at, w, n == top)...)
+	for n := top; n < len(s.tasks) && len(rows) < room; n++ {
+		head, card := b.block(s, n, n == at, w, n == top)
+		from := len(rows) + len(head)
+		b.drewAt(x, y+from, w, min(len(card), room-from), place{row: b.cursor.row, col: i, index: n})
+		rows = append(append(rows, head...), card...)
+		for range b.gap() {
+			rows = append(rows, look.Spaces(w))
+		}
 	}
 	if len(s.tasks) == 0 {
+		b.drewAt(x, y, w, h, place{row: b.cursor.row, col: i})
 		rows = append(rows, b.nothing(s, w)...)
 	}
-	if len(rows) > h {
-		rows = rows[:h]
-	}
+	rows = rows[:min(len(rows), room)]
 	for len(rows) < h {
 		rows = append(rows, look.Spaces(w))
 	}
-	if rest := b.below(s, top, w, h); rest > 0 {
+	if rest > 0 {
 		more := " " + b.world.Theme.Signs.Down + " " + strconv.Itoa(rest) + " more"
 		rows[h-1] = b.world.Theme.Dim.Render(b.world.Theme.Fit(more, w))
 	}
@@ -75,23 +86,17 @@ func (b *Board) gap() int {
 	return 1
 }
 
-// block draws one card with what heads it and the blank row behind it.
-func (b *Board) block(s *stack, n int, on bool, w int, first bool) []string {
-	var rows []string
+// block draws one card and what heads it. The gap stands behind it.
+func (b *Board) block(s *stack, n int, on bool, w int, first bool) (head, card []string) {
 	for i, sec := range s.sections {
 		if sec.at == n {
 			if !first && !lastWasSection(s, i) && b.gap() == 0 {
-				rows = append(rows, look.Spaces(w))
+				head = append(head, look.Spaces(w))
 			}
-			rows = append(rows, b.sectionLine(sec, w))
+			head = append(head, b.sectionLine(sec, w))
 		}
 	}
-	t := s.tasks[n]
-	rows = append(rows, b.cards.lines(b.key(t, s, on, w))...)
-	if b.gap() > 0 {
-		rows = append(rows, look.Spaces(w))
-	}
-	return rows
+	return head, b.cards.lines(b.key(s.tasks[n], s, on, w))
 }
 
 // lastWasSection reports whether the section before stands at the same card,
@@ -107,9 +112,10 @@ func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	}
 }
 
-// height is how many rows block draws.
+// height is how many rows a card takes with what heads it and the gap behind it.
 func (b *Board) height(s *stack, n, w int, first bool) int {
-	return len(b.block(s, n, false, w, first))
+	head, card := b.block(s, n, false, w, first)
+	return len(head) + len(card) + b.gap()
 }
 
 func (b *Board) sectionLine(sec section, w int) string {

@@ -18,21 +18,26 @@ const (
 // Draw draws the board into h rows of w cells.
 func (b *Board) Draw(w, h int) []string {
 	b.size.w, b.size.h = w, h
+	b.hits = b.hits[:0]
 	rows := make([]string, 0, h)
 	rows = append(rows, b.header(w))
 	if h >= tallEnough {
 		rows = append(rows, look.Spaces(w))
 	}
-	if b.empty() {
+	switch {
+	case len(b.stacks()) == 0:
+		return b.fill(append(rows, b.noColumns(w)...), w, h)
+	case b.empty():
 		return b.fill(append(rows, b.welcome(w)...), w, h)
 	}
 	body := h - len(rows) - headRows
 	if b.look == Grid {
-		rows = append(rows, b.drawGrid(w, body)...)
+		rows = append(rows, b.drawGrid(w, body, len(rows))...)
 	} else {
-		rows = append(rows, b.drawColumns(w, body)...)
+		rows = append(rows, b.drawColumns(w, body, len(rows)+headRows)...)
 	}
 	rows = b.fill(rows, w, h)
+	b.hideBelow(h)
 	if b.filter.Query != nil && b.Task() == nil {
 		note := "  Nothing matches: esc shows everything again."
 		rows[len(rows)-body] = b.world.Theme.Dim.Render(b.world.Theme.Fit(note, w))
@@ -67,6 +72,19 @@ func (b *Board) welcome(w int) []string {
 		say(":", "every action by its name, the columns and people too"),
 		say("?", "the keys that work here"), "",
 		" " + th.Dim.Render("From elsewhere:  baton import trello board.json  or  baton import csv tasks.csv"),
+	}
+	for i, l := range lines {
+		lines[i] = th.Fit(l, w)
+	}
+	return lines
+}
+
+// noColumns tells what to do where there is no column to show.
+func (b *Board) noColumns(w int) []string {
+	th := b.world.Theme
+	lines := []string{
+		"", " " + th.Title.Render("This board has no columns."), "",
+		"   " + th.Key.Render(look.PadRight(":", 3)) + th.Text.Render("columns add makes one"),
 	}
 	for i, l := range lines {
 		lines[i] = th.Fit(l, w)
@@ -167,20 +185,22 @@ func (b *Board) shown() string {
 	return th.Text.Render(strconv.Itoa(kept)) + th.Dim.Render(" of "+strconv.Itoa(all))
 }
 
-// drawColumns draws the stacks that fit side by side: heads, hairline, cards.
-func (b *Board) drawColumns(w, body int) []string {
+// drawColumns draws the stacks that fit side by side: heads, hairline, and cards,
+// which begin at row y of the screen.
+func (b *Board) drawColumns(w, body, y int) []string {
 	const margin = 1
 	stacks := b.stacks()
 	f := fit(w-2*margin, len(stacks))
 	b.scrollTo(f, len(stacks))
 	if f.shown == 1 && len(stacks) > 1 {
-		return b.drawOne(w, body)
+		return b.drawOne(w, body, y)
 	}
 	th := b.world.Theme
 	blocks := make([][]string, 0, f.shown)
 	for i := b.left; i < b.left+f.shown; i++ {
 		block := []string{b.head(i, f), th.Line(f.width)}
-		blocks = append(blocks, append(block, b.cardsOf(i, f.width, body)...))
+		x := margin + (i-b.left)*(f.width+gapWidth)
+		blocks = append(blocks, append(block, b.cardsOf(i, f.width, body, x, y)...))
 	}
 	return margins(look.Join(look.Spaces(gapWidth), blocks...), w)
 }
@@ -256,10 +276,10 @@ func (b *Board) hidden(from, to int) string {
 }
 
 // drawOne draws a narrow terminal: a strip of tabs and one column.
-func (b *Board) drawOne(w, body int) []string {
+func (b *Board) drawOne(w, body, y int) []string {
 	th := b.world.Theme
 	rows := []string{b.strip(w), th.Line(w)}
-	return append(rows, b.cardsOf(b.cursor.col, w, body)...)
+	return append(rows, b.cardsOf(b.cursor.col, w, body, 0, y)...)
 }
 
 // strip shows the cursor's column between its neighbours.

@@ -16,8 +16,8 @@ const nameWidth = 10
 // minCell is how many cards the cell of a person can show at least.
 const minCell = 2
 
-// drawGrid draws developers down, statuses across.
-func (b *Board) drawGrid(w, body int) []string {
+// drawGrid draws developers down, statuses across, from row y of the screen.
+func (b *Board) drawGrid(w, body, y int) []string {
 	th := b.world.Theme
 	name := min(nameWidth, w/4)
 	n := len(b.stacks())
@@ -31,13 +31,14 @@ func (b *Board) drawGrid(w, body int) []string {
 		if r > b.topRow {
 			rows = append(rows, th.Rule.Render(look.Fit(" "+strings.Repeat(th.Signs.Dotted, w-2), w)))
 		}
-		rows = append(rows, b.gridRow(r, w, name, heights[r], f)...)
+		rows = append(rows, b.gridRow(r, w, name, heights[r], f, y+len(rows))...)
 		if len(rows) <= body+headRows {
 			whole = r + 1
 		}
 	}
 	if rest := len(b.rows) - whole; rest > 0 {
 		rows = rows[:min(len(rows), body+headRows-1)]
+		b.hideBelow(y + len(rows))
 		more := th.Signs.Down + " " + strconv.Itoa(rest) + " more: " + b.names(whole)
 		rows = append(rows, " "+th.Dim.Render(th.Fit(more, w-1)))
 	}
@@ -144,10 +145,10 @@ func (b *Board) scrollRows(heights []int, body int) {
 }
 
 // gridRow draws one person's cells.
-func (b *Board) gridRow(r, w, name, h int, f frame) []string {
+func (b *Board) gridRow(r, w, name, h int, f frame, y int) []string {
 	cells := [][]string{b.nameCell(r, name, h)}
 	for i := b.left; i < min(b.left+f.shown, len(b.rows[r])); i++ {
-		cells = append(cells, b.cell(r, i, f.width, h))
+		cells = append(cells, b.cell(r, i, f.width, h, 1+name+(i-b.left)*(f.width+gapWidth), y))
 	}
 	out := make([]string, h)
 	for y := range h {
@@ -187,8 +188,8 @@ func (b *Board) nameCell(r, w, h int) []string {
 }
 
 // cell draws the cards of one person in one status, around the cursor if it is
-// here.
-func (b *Board) cell(r, i, w, h int) []string {
+// here, in h rows of w cells that stand at x, y of the screen.
+func (b *Board) cell(r, i, w, h, x, y int) []string {
 	s := &b.rows[r][i]
 	at, top := -1, 0
 	rows := h / b.cardRows()
@@ -198,24 +199,33 @@ func (b *Board) cell(r, i, w, h int) []string {
 			top = at - room + 1
 		}
 	}
+	rest := len(s.tasks) - top - rows
+	room := h
+	if rest > 0 {
+		room-- // the last row says how many
+	}
 	out := make([]string, 0, h)
-	for n := top; n < len(s.tasks) && len(out) < h; n++ {
+	for n := top; n < len(s.tasks) && len(out) < room; n++ {
 		lines := b.cards.lines(b.key(s.tasks[n], s, n == at, w))
 		for len(lines) < b.cardRows() {
 			lines = append(lines[:len(lines):len(lines)], look.Spaces(w))
 		}
+		b.drewAt(x, y+len(out), w, min(b.cardRows(), room-len(out)), place{row: r, col: i, index: n})
 		out = append(out, lines[:b.cardRows()]...)
 	}
+	out = out[:min(len(out), room)]
 	for len(out) < h {
 		out = append(out, look.Spaces(w))
 	}
-	if rest := len(s.tasks) - top - rows; rest > 0 {
-		th := b.world.Theme
+	th := b.world.Theme
+	if rest > 0 {
 		out[h-1] = th.Dim.Render(th.Fit(look.Spaces(b.cards.number+2)+"+"+strconv.Itoa(rest+1), w))
 	}
-	if len(s.tasks) == 0 && r == b.cursor.row && i == b.cursor.col {
-		th := b.world.Theme
-		out[0] = th.Bar.Render(th.Signs.Bar) + look.Spaces(w-1)
+	if len(s.tasks) == 0 {
+		b.drewAt(x, y, w, h, place{row: r, col: i})
+		if r == b.cursor.row && i == b.cursor.col {
+			out[0] = th.Bar.Render(th.Signs.Bar) + look.Spaces(w-1)
+		}
 	}
-	return out[:h]
+	return out
 }

@@ -1,30 +1,30 @@
 package board
 
-// click puts the cursor on the card at a place of the screen. Only the looks
-// with columns are clicked into; the grid takes its row from the names.
+// hit is where a card, or an empty place for one, was drawn last.
+type hit struct {
+	x, y, w, h int
+	at         place
+}
+
+// drewAt notes what stands in w×h cells of the frame being drawn.
+func (b *Board) drewAt(x, y, w, h int, at place) {
+	if h > 0 {
+		b.hits = append(b.hits, hit{x, y, w, h, at})
+	}
+}
+
+// hideBelow forgets what was noted from row y on: something else stands there.
+func (b *Board) hideBelow(y int) {
+	for i := range b.hits {
+		b.hits[i].h = min(b.hits[i].h, y-b.hits[i].y)
+	}
+}
+
+// click puts the cursor on what was drawn at a place of the screen.
 func (b *Board) click(x, y int) {
-	head := 1
-	if b.size.h >= tallEnough {
-		head = 2
-	}
-	y -= head + headRows
-	if y < 0 || b.look == Grid || b.empty() {
-		return
-	}
-	f := fit(b.size.w-2, len(b.stacks()))
-	col := b.left + (x-1)/(f.width+gapWidth)
-	if f.shown == 1 {
-		col = b.cursor.col
-	}
-	if x < 1 || col >= len(b.stacks()) {
-		return
-	}
-	s := &b.stacks()[col]
-	row := 0
-	for n := b.tops[s.key()]; n < len(s.tasks); n++ {
-		row += b.height(s, n, f.width, n == b.tops[s.key()])
-		if y < row {
-			b.put(place{row: b.cursor.row, col: col, index: n})
+	for _, t := range b.hits {
+		if x >= t.x && x < t.x+t.w && y >= t.y && y < t.y+t.h {
+			b.put(t.at)
 			return
 		}
 	}

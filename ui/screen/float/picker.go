@@ -32,6 +32,8 @@ type Picker struct {
 	at     int
 	many   bool
 	ticked bool // something was chosen with the marking key
+	top    int  // of the items in sight, the first when last drawn
+	shown  int  // how many they are
 
 	// Pick takes the choice, the list being gone already unless it was made
 	// with the completing key; typed is the text it was narrowed by. With New
@@ -93,10 +95,7 @@ func (p *Picker) narrow() {
 
 // Do carries out a key that is no text.
 func (p *Picker) Do(a keymap.Action) bool {
-	rows := len(p.seen)
-	if p.offersNew() {
-		rows++
-	}
+	rows := p.rows()
 	switch a {
 	case keymap.PickNext:
 		p.at = (p.at + 1) % max(1, rows)
@@ -112,6 +111,14 @@ func (p *Picker) Do(a keymap.Action) bool {
 		return false
 	}
 	return true
+}
+
+// rows is how many rows there are to choose from.
+func (p *Picker) rows() int {
+	if p.offersNew() {
+		return len(p.seen) + 1
+	}
+	return len(p.seen)
 }
 
 // offersNew reports whether the last row makes something of the typed text.
@@ -153,8 +160,30 @@ func (p *Picker) tick() {
 	item.On = !item.On
 }
 
-// Handle takes what is typed.
+// firstRow is where the items begin in the box: below the frame and the field.
+const firstRow = 2
+
+// point puts the cursor on the item that was drawn in a row of the box.
+func (p *Picker) point(y int) {
+	if n := y - firstRow; n >= 0 && n < p.shown {
+		p.at = p.top + n
+	}
+}
+
+// Handle takes what is typed, and the mouse.
 func (p *Picker) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case tea.MouseClickMsg:
+		p.point(m.Y)
+		return nil
+	case tea.MouseWheelMsg:
+		if m.Button == tea.MouseWheelUp {
+			p.Do(keymap.PickPrev)
+		} else {
+			p.Do(keymap.PickNext)
+		}
+		return nil
+	}
 	before := p.input.Value()
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(m)
@@ -176,17 +205,28 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	rows := []string{field}
 	room := max(1, min(h-4, 14))
-	top := max(0, p.at-room+1)
-	for i := top; i < len(p.seen) && i < top+room; i++ {
-		rows = append(rows, p.row(&p.items[p.seen[i]], i == p.at, inner))
+	all := p.rows()
+	shown := min(room, all)
+	if all > room {
+		shown-- // the last row says how many
 	}
-	if p.offersNew() && len(rows) <= room {
-		rows = append(rows, p.newRow(inner))
+	p.top = max(0, min(p.top, all-shown))
+	p.top = max(min(p.top, p.at), p.at-shown+1)
+	if p.top+shown == all-1 && all > room { // what is hidden is one row: it has that room itself
+		shown++
+	}
+	p.shown = min(shown, all-p.top)
+	for i := p.top; i < p.top+p.shown; i++ {
+		if i == len(p.seen) {
+			rows = append(rows, p.newRow(inner))
+		} else {
+			rows = append(rows, p.row(&p.items[p.seen[i]], i == p.at, inner))
+		}
 	}
 	if p.problem != "" {
 		rows = append(rows, th.Alarm.Render(th.Fit(look.Show(p.problem), inner)))
-	} else if len(p.seen) > top+room {
-		rows[len(rows)-1] = th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(len(p.seen)-top-room+1)+" more", inner))
+	} else if rest := all - p.top - p.shown; rest > 0 {
+		rows = append(rows, th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(rest)+" more", inner)))
 	}
 	foot := hints(p.world, keymap.Picker, inner-4)
 	if p.many {
