@@ -38,3 +38,6 @@ func Second() tea.Msg { return second{} }
 // PaceDue returns the message on which the program reads the pace of the
 // columns.
 func PaceDue() tea.Msg { return paceDue{} }
+
+// Deep reports whether something lies over the board, or beside it.
+func (a *App) Deep() bool { return len(a.stack) > 0 || a.side != nil }

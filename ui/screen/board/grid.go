@@ -126,22 +126,29 @@ func (b *Board) cardRows() int {
 	return 3
 }
 
-// scrollRows keeps the cursor's person in sight.
+// scrollRows keeps the cursor's person in sight, and leaves no empty rows at the
+// foot while people hide above.
 func (b *Board) scrollRows(heights []int, body int) {
 	b.topRow = clamp(min(b.topRow, b.cursor.row), len(b.rows))
-	for b.topRow < b.cursor.row {
-		used := 0
-		for r := b.topRow; r <= b.cursor.row; r++ {
-			used += heights[r] + 1
-		}
-		if b.cursor.row < len(b.rows)-1 {
-			used++ // the line that says who is below
-		}
-		if used-1 <= body {
-			return
-		}
+	for b.topRow < b.cursor.row && !fitsRows(heights, b.topRow, b.cursor.row, body) {
 		b.topRow++
 	}
+	for last := len(b.rows) - 1; b.topRow > 0 && fitsRows(heights, b.topRow-1, last, body); {
+		b.topRow--
+	}
+}
+
+// fitsRows reports whether the people from one to another fit in body rows, with
+// the line that says who is below.
+func fitsRows(heights []int, from, to, body int) bool {
+	used := to - from // lines between them
+	for _, h := range heights[from : to+1] {
+		used += h
+	}
+	if to < len(heights)-1 {
+		used++
+	}
+	return used <= body
 }
 
 // gridRow draws one person's cells.
