@@ -13,9 +13,9 @@ import (
 )
 
 func TestANewTaskGoesWhereTheCursorIs(t *testing.T) {
-	p := sit(t, emptyBoard(t), 80, 24).press("l", "n", "Fix login @kim #api !high due:fri est:3")
+	p := sit(t, emptyBoard(t), 80, 24).press("n", "first", "<enter>", "H", "l", "n", "Fix login @kim #api !high due:fri est:3")
 	p.sees("kim (new)", "api (new)", "high", "Fri 27 Nov", "3p")
-	p.press("<enter>").sees("▌ 1 Fix login", "added 1 Fix login")
+	p.press("<enter>").sees("▌ 2 Fix login", "added 2 Fix login")
 	got := p.task("Fix login")
 	if got.Column != "todo" || got.Priority != model.High || got.Estimate != 3 || len(got.Assignees) != 1 {
 		t.Errorf("got %+v", got)
@@ -30,16 +30,16 @@ func TestAMistakeKeepsTheLine(t *testing.T) {
 
 func TestTwoQuickKeysMoveTwoColumns(t *testing.T) {
 	p := sit(t, emptyBoard(t), 120, 35).press("n", "one", "<enter>")
-	if got := p.task("one").Column; got != "backlog" {
+	if got := p.task("one").Column; got != "todo" { // as on the command line
 		t.Fatalf("starts in %s", got)
 	}
 	p.press("LL")
-	if got := p.task("one").Column; got != "doing" {
-		t.Errorf("in %s, want doing", got)
+	if got := p.task("one").Column; got != "review" {
+		t.Errorf("in %s, want review", got)
 	}
 	p.press("H")
-	if got := p.task("one").Column; got != "todo" {
-		t.Errorf("in %s, want todo", got)
+	if got := p.task("one").Column; got != "doing" {
+		t.Errorf("in %s, want doing", got)
 	}
 }
 
@@ -63,11 +63,11 @@ func TestALimitAsksAndTheForceKeyPasses(t *testing.T) {
 func TestUndoAndRedoFromTheKeyboard(t *testing.T) {
 	p := sit(t, emptyBoard(t), 80, 24).press("n", "one", "<enter>", "L", "u")
 	p.sees("undid: moved 1")
-	if got := p.task("one").Column; got != "backlog" {
+	if got := p.task("one").Column; got != "todo" {
 		t.Errorf("in %s after undo", got)
 	}
 	p.press("<ctrl+r>")
-	if got := p.task("one").Column; got != "todo" {
+	if got := p.task("one").Column; got != "doing" {
 		t.Errorf("in %s after redo", got)
 	}
 }

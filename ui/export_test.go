@@ -41,3 +41,6 @@ func PaceDue() tea.Msg { return paceDue{} }
 
 // Deep reports whether something lies over the board, or beside it.
 func (a *App) Deep() bool { return len(a.stack) > 0 || a.side != nil }
+
+// Minute returns the message that comes once a minute.
+func Minute() tea.Msg { return tick{} }

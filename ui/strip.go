@@ -167,6 +167,7 @@ func (a *App) stripLines() []stripLine {
 		add("promised", a.fates(t.Promised))
 		add("today", a.today(func(p model.Promise) bool { return p.By == who }))
 		add("blocked", a.blocked(t.Blocked))
+		add("waits", a.waiting(t.Blocked))
 		if t.Words != "" {
 			add("says", th.Text.Render(look.Show(t.Words)))
 		}
@@ -211,9 +212,8 @@ func (a *App) cardLines(t *model.Task, add func(label, text string)) {
 		where += ", " + a.called(who)
 	}
 	add("in", th.Text.Render(look.Show(where))+th.Dim.Render("    what would finish this?"))
-	if model.IsBlocked(a.world.Board, t) {
-		add("blocked", a.blocked([]*model.Task{t}))
-	}
+	add("blocked", a.blocked([]*model.Task{t}))
+	add("waits", a.waiting([]*model.Task{t}))
 	add("promised", a.today(func(p model.Promise) bool { return p.Task == t.ID }))
 }
 

@@ -33,18 +33,27 @@ func (a *App) refs(l []*model.Task, style look.Style) string {
 	return strings.Join(out, a.world.Theme.Dim.Render(a.between()))
 }
 
-// blocked lists tasks with what they wait for.
+// blocked lists the tasks that have a reason not to go on, with it.
 func (a *App) blocked(l []*model.Task) string {
 	th := a.world.Theme
 	var out []string
 	for _, t := range l {
-		why := t.Blocked.Reason
-		for _, o := range model.Waiting(a.world.Board, t) {
-			if why == "" {
-				why = "waits for " + strconv.Itoa(o.Num) + " " + o.Title
-			}
+		if t.Blocked.Reason != "" {
+			out = append(out, th.Alarm.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))+th.Dim.Render(": "+look.Show(t.Blocked.Reason)))
 		}
-		out = append(out, th.Alarm.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))+th.Dim.Render(": "+look.Show(why)))
+	}
+	return strings.Join(out, th.Dim.Render(a.between()))
+}
+
+// waiting lists the tasks that wait for another to be done, with the first.
+func (a *App) waiting(l []*model.Task) string {
+	th := a.world.Theme
+	var out []string
+	for _, t := range l {
+		if w := model.Waiting(a.world.Board, t); len(w) > 0 && t.Blocked.Reason == "" {
+			out = append(out, th.Text.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))+
+				th.Dim.Render(": for "+strconv.Itoa(w[0].Num)+" "+look.Show(w[0].Title)))
+		}
 	}
 	return strings.Join(out, th.Dim.Render(a.between()))
 }

@@ -57,9 +57,13 @@ func defaults(d *query.Draft, c model.ColumnID, p model.PersonID) {
 	}
 }
 
-// into returns the column and the person the cursor is in, for a new task. One
-// does not write new tasks that are done.
+// into returns the column and the person the cursor is in, for a new task; none
+// where no cursor is to be seen: the model has a column for it. One does not write
+// new tasks that are done.
 func (a *App) into() (model.ColumnID, model.PersonID) {
+	if a.board.Empty() {
+		return "", ""
+	}
 	c := a.board.Column()
 	if a.world.Setup().KindOf(c) == model.KindDone {
 		c = ""
@@ -161,6 +165,7 @@ func (a *App) lineField(ids []model.ID, name, prefix, hint string) {
 		return t.Due.String()
 	})
 	l := float.NewLine(&a.world, a, a.subject(name+" of", ids), text)
+	l.Replace = text != ""
 	l.Placeholder(hint)
 	read := func(text string) string {
 		if text = strings.TrimSpace(text); text == "" {

@@ -8,7 +8,8 @@ package look
 // follows, and none does. Blocked (U+26D4) is an emoji by itself and two cells wide
 // everywhere since Unicode 9. Measure signs with Width, never by hand.
 type Signs struct {
-	Over, Blocked, New      string // above a limit; waiting; unread
+	Over, Blocked, New      string // above a limit; a reason not to go on; unread
+	Waits                   string // something it waits for is not done
 	Aged                    string // older than most have been there
 	Urgent, High, Low       string // priorities
 	Check, Comments         string // checklist and comments, a number follows
@@ -27,7 +28,7 @@ type Signs struct {
 func signs(ascii bool) Signs {
 	if ascii {
 		return Signs{
-			Over: "^", Blocked: "X", New: "o", Aged: "old",
+			Over: "^", Blocked: "X", Waits: "w", New: "o", Aged: "old",
 			Urgent: "!!", High: "!", Low: "v",
 			Check: "[]", Comments: "\"",
 			Done: "[x]", Open: "[ ]",
@@ -39,7 +40,7 @@ func signs(ascii bool) Signs {
 		}
 	}
 	return Signs{
-		Over: "▲", Blocked: "⛔", New: "●", Aged: "◷",
+		Over: "▲", Blocked: "⛔", Waits: "⧗", New: "●", Aged: "◷",
 		Urgent: "‼", High: "↑", Low: "↓",
 		Check: "☑", Comments: "✎",
 		Done: "[x]", Open: "[ ]",

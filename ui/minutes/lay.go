@@ -81,12 +81,14 @@ func (m Minutes) turn(p page, t meet.Turn) {
 	tasks("In hand", t.Doing, func(task *model.Task) string {
 		return model.Named[model.Column](m.Board.Setup(), string(task.Column))
 	})
-	tasks("Blocked", t.Blocked, func(task *model.Task) string {
+	blocked, waiting := apart(t.Blocked)
+	tasks("Blocked", blocked, func(task *model.Task) string {
 		if since := task.Blocked.Since; since != 0 {
 			return m.why(task) + ", since " + since.Time().In(m.At.Location()).Format("Mon 2 Jan")
 		}
 		return m.why(task)
 	})
+	tasks("Waits", waiting, m.why)
 	tasks("Next", t.Next, plain)
 	var kept []string
 	for _, o := range t.Promised {
@@ -108,6 +110,18 @@ func (m Minutes) turn(p page, t meet.Turn) {
 		p.list("", []string{"nothing in hand"})
 	}
 	p.end()
+}
+
+// apart tells tasks that have a reason not to go on from those that only wait.
+func apart(l []*model.Task) (blocked, waiting []*model.Task) {
+	for _, t := range l {
+		if t.Blocked.Reason != "" {
+			blocked = append(blocked, t)
+		} else {
+			waiting = append(waiting, t)
+		}
+	}
+	return blocked, waiting
 }
 
 // why says what a task waits for.

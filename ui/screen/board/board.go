@@ -111,7 +111,7 @@ func (b *Board) Handle(m tea.Msg) tea.Cmd {
 // task wherever that has gone.
 func (b *Board) Sync() {
 	w := b.world
-	b.cards.at(w.Theme, w.Board, model.At(w.Now()), w.Today())
+	b.cards.at(w.Theme, w.Board, w.Now())
 	b.restack()
 	b.follow()
 	for id := range b.marked {

@@ -3,6 +3,7 @@ package board
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"baton/model"
 	"baton/ui/look"
@@ -10,7 +11,7 @@ import (
 
 // cardState is how a card stands on the board just now.
 type cardState struct {
-	cursor, marked, busy, fresh, aged bool
+	cursor, marked, busy, fresh, aged, stale bool
 }
 
 // cardKey is what a card's lines depend on: tasks never change, so a task's
@@ -20,6 +21,7 @@ type cardKey struct {
 	width   int
 	state   cardState
 	compact bool
+	age     int            // days in its column
 	person  model.PersonID // whose column it stands in: not named again
 }
 
@@ -31,6 +33,7 @@ type cards struct {
 	setup  *model.Setup
 	today  model.Day
 	now    model.Instant
+	zone   *time.Location
 	number int // width of the numbers
 	cache  map[cardKey][]string
 }
@@ -38,24 +41,35 @@ type cards struct {
 // most bounds the memory of drawn cards: many screens full.
 const most = 4096
 
-// at makes the cards those of a board and a day.
-func (c *cards) at(th *look.Theme, b *model.Board, now model.Instant, today model.Day) {
-	waits := b != c.board // what a card waits for may have been done
+// at makes the cards those of a board at a moment, in the zone of who looks.
+func (c *cards) at(th *look.Theme, b *model.Board, now time.Time) {
+	moved, today := b != c.board, model.DayOf(now)
 	if c.cache == nil || th != c.theme || b.Setup() != c.setup || today != c.today || len(c.cache) > most {
 		c.cache = make(map[cardKey][]string, 256)
 	}
-	if waits {
+	if moved { // what a card waits for may have been done
 		for k := range c.cache {
 			if len(k.task.After) > 0 {
 				delete(c.cache, k)
 			}
 		}
+		if n := numberWidth(b); n != c.number {
+			clear(c.cache)
+			c.number = n
+		}
 	}
-	number := max(2, len(strconv.Itoa(b.Head().Next-1)))
-	if number != c.number {
-		clear(c.cache)
+	c.theme, c.board, c.setup, c.today, c.now, c.zone = th, b, b.Setup(), today, model.At(now), now.Location()
+}
+
+// numberWidth is how many cells the numbers of the cards need that can be shown.
+func numberWidth(b *model.Board) int {
+	last := 0
+	for t := range b.Tasks() {
+		if t.Archived == 0 {
+			last = max(last, t.Num)
+		}
 	}
-	c.theme, c.board, c.setup, c.today, c.now, c.number = th, b, b.Setup(), today, now, number
+	return max(2, len(strconv.Itoa(last)))
 }
 
 // lines returns the lines of a card, each exactly width cells.
@@ -179,8 +193,12 @@ func (p pencil) signs() (string, int) {
 	case model.Low:
 		put(th.Low, th.Signs.Low)
 	}
-	if p.c.setup.KindOf(t.Column) != model.KindDone && model.IsBlocked(p.c.board, t) {
+	switch {
+	case p.c.setup.KindOf(t.Column) == model.KindDone:
+	case t.Blocked.Reason != "":
 		put(th.Blocked, th.Signs.Blocked)
+	case len(model.Waiting(p.c.board, t)) > 0:
+		put(th.Dim, th.Signs.Waits)
 	}
 	if p.k.compact && p.late() {
 		put(th.Alarm, "late")
@@ -201,13 +219,12 @@ func (p pencil) age() (string, look.Style) {
 	if p.c.setup.KindOf(t.Column) != model.KindDoing || t.Since == 0 {
 		return "", look.Style{}
 	}
-	const dayMillis = 24 * 60 * 60 * 1000
-	days := int((p.c.now - t.Since) / dayMillis)
+	days := p.k.age
 	text := strconv.Itoa(days) + "d"
 	switch {
 	case days < 1:
 		return "", look.Style{}
-	case p.k.state.aged, model.IsStale(p.c.setup, t, p.c.now):
+	case p.k.state.aged, p.k.state.stale:
 		return text, th.Alarm
 	case days >= 3:
 		return text, th.Text

@@ -27,7 +27,7 @@ func (b *Board) Draw(w, h int) []string {
 	switch {
 	case len(b.stacks()) == 0:
 		return b.fill(append(rows, b.noColumns(w)...), w, h)
-	case b.empty():
+	case b.Empty():
 		return b.fill(append(rows, b.welcome(w)...), w, h)
 	}
 	body := h - len(rows) - headRows
@@ -53,7 +53,8 @@ func (b *Board) fill(rows []string, w, h int) []string {
 	return rows[:h]
 }
 
-func (b *Board) empty() bool {
+// Empty reports whether there is no task at all, and so no cursor to be seen.
+func (b *Board) Empty() bool {
 	for range b.world.Board.Tasks() {
 		return false
 	}

@@ -16,9 +16,21 @@ type fact struct {
 	text  string
 	style look.Style
 	close bool
+	worth int
 }
 
-// facts draws who, labels, due, estimate, checklist and comments, as many as
+// What facts are worth: on a narrow card the last ones give way.
+const (
+	late = iota
+	owner
+	reason // why it can't go on, cut to what room there is
+	due
+	others // who helps
+	labels
+	rest
+)
+
+// facts draws who, due, labels, estimate, checklist and comments, as many as
 // fit, padded to w cells; "" if there is nothing to say.
 func (p pencil) facts(w int) string {
 	all := p.list()
@@ -27,77 +39,108 @@ func (p pencil) facts(w int) string {
 	}
 	var b strings.Builder
 	used := 0
-	for _, f := range all {
-		gap := 2
-		if used == 0 {
-			gap = 0
-		} else if f.close {
-			gap = 1
-		}
-		n := look.Width(f.text)
-		if used+gap+n > w {
-			if used == 0 || f.text == p.reason() && w-used-gap > 6 {
-				f.text = p.c.theme.Fit(f.text, w-used-gap)
-				b.WriteString(p.blank(gap) + p.ink(f.style, f.text))
-				used = w
-				break
-			}
-			continue
+	for _, f := range fitting(all, w) {
+		gap := gapBefore(f, used)
+		if look.Width(f.text) > w-used-gap {
+			f.text = p.c.theme.Fit(f.text, w-used-gap)
 		}
 		b.WriteString(p.blank(gap) + p.ink(f.style, f.text))
-		used += gap + n
+		used += gap + look.Width(f.text)
 	}
 	return b.String() + p.blank(w-used)
 }
 
-// reason says why the card can't go on.
-func (p pencil) reason() string {
-	t := p.k.task
-	if t.Blocked.Reason != "" {
-		return look.Show(t.Blocked.Reason)
+// gapBefore is how far a fact stands from what is before it.
+func gapBefore(f fact, used int) int {
+	switch {
+	case used == 0:
+		return 0
+	case f.close:
+		return 1
 	}
-	if w := model.Waiting(p.c.board, t); len(w) > 0 {
-		return "after " + strconv.Itoa(w[0].Num)
+	return 2
+}
+
+// fitting returns the facts that find room in w cells, in their order: those of
+// most worth first, and none that is worth less than one left out, though one of
+// several people or labels may be. The first is cut if it has to be.
+func fitting(all []fact, w int) []fact {
+	keep, used := make([]bool, len(all)), 0
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
 	}
-	return ""
+	slices.SortStableFunc(order, func(a, b int) int { return all[a].worth - all[b].worth })
+	for _, i := range order {
+		f := all[i]
+		need := gapBefore(f, used) + look.Width(f.text)
+		const least = 6 // of a cut reason
+		switch cut := f.worth == reason && w-used-2 > least; {
+		case used == 0 || used+need <= w, cut:
+			keep[i] = true
+			used = min(w, used+need)
+		case f.worth != others && f.worth != labels:
+			return kept(all, keep)
+		}
+	}
+	return kept(all, keep)
+}
+
+func kept(all []fact, keep []bool) []fact {
+	var out []fact
+	for i, f := range all {
+		if keep[i] {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func (p pencil) list() []fact {
 	th, t, s := p.c.theme, p.k.task, p.c.setup
 	var out []fact
-	add := func(text string, style look.Style) { out = append(out, fact{text: text, style: style}) }
-	if p.late() {
-		add(p.due())
+	add := func(worth int, close bool, text string, style look.Style) {
+		out = append(out, fact{text, style, close, worth})
 	}
+	if p.late() {
+		text, style := p.due()
+		add(late, false, text, style)
+	}
+	who := owner
 	for i, person := range s.People {
 		if t.AssignedTo(person.ID) && person.ID != p.k.person {
-			out = append(out, fact{look.Show(person.Name), th.Quiet(i), true})
+			add(who, who != owner, look.Show(person.Name), th.Quiet(i))
+			who = others
 		}
 	}
-	if r := p.reason(); r != "" {
-		add(r, th.Alarm)
-	}
-	labels := false
-	for i, l := range s.Labels {
-		if slices.Contains(t.Labels, l.ID) {
-			out = append(out, fact{"#" + look.Show(l.Name), LabelStyle(th, l, i), labels})
-			labels = true
-		}
+	if r := t.Blocked.Reason; r != "" {
+		add(reason, false, look.Show(r), th.Alarm)
 	}
 	if t.Due != 0 && !p.late() && s.KindOf(t.Column) != model.KindDone {
-		add(p.due())
+		text, style := p.due()
+		add(due, false, text, style)
+	}
+	if w := model.Waiting(p.c.board, t); len(w) > 0 && t.Done == 0 {
+		add(rest, false, "after "+strconv.Itoa(w[0].Num), th.Dim)
+	}
+	some := false
+	for i, l := range s.Labels {
+		if slices.Contains(t.Labels, l.ID) {
+			add(labels, some, "#"+look.Show(l.Name), LabelStyle(th, l, i))
+			some = true
+		}
 	}
 	if t.Done != 0 {
-		add(query.ShowDay(model.DayOf(t.Done.Time()), p.c.today), th.Dim)
+		add(rest, false, query.ShowDay(model.DayOf(t.Done.Time().In(p.c.zone)), p.c.today), th.Dim)
 	}
 	if t.Estimate != 0 {
-		add(model.Number(t.Estimate).String()+s.Info.Unit, th.Dim)
+		add(rest, false, model.Number(t.Estimate).String()+s.Info.Unit, th.Dim)
 	}
 	if t.Items > 0 {
-		add(th.Signs.Check+strconv.Itoa(t.Ticked)+"/"+strconv.Itoa(t.Items), th.Dim)
+		add(rest, false, th.Signs.Check+strconv.Itoa(t.Ticked)+"/"+strconv.Itoa(t.Items), th.Dim)
 	}
 	if t.Comments > 0 {
-		add(th.Signs.Comments+strconv.Itoa(t.Comments), th.Dim)
+		add(rest, false, th.Signs.Comments+strconv.Itoa(t.Comments), th.Dim)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ type drawn struct {
 	task  *model.Task
 	body  *model.Body
 	width int
-	day   model.Day
+	now   int64 // in minutes: ages and days are told by it
 	board *model.Board
 }
 

@@ -12,7 +12,7 @@ import (
 // text draws the description, the checklist, the links, what was said and what
 // happened, and remembers it.
 func (d *Detail) text(t *model.Task, w int) []string {
-	key := drawn{t, d.body, w, d.world.Today(), d.world.Board}
+	key := drawn{t, d.body, w, d.world.Now().Unix() / 60, d.world.Board}
 	if d.lines != nil && d.drawn == key {
 		return d.lines
 	}

@@ -42,6 +42,10 @@ type Line struct {
 	// the next time; "" where it is not.
 	Draft string
 
+	// Replace has the first character that is typed take the place of the whole
+	// text: a short value is typed anew, not added to.
+	Replace bool
+
 	rest string // lines below the one that is typed, from the editor
 
 	problem string
@@ -159,6 +163,10 @@ func (l *Line) Handle(m tea.Msg) tea.Cmd {
 		m = tea.PasteMsg{Content: look.Clean(p.Content)}
 	}
 	before := l.input.Value()
+	if k, ok := m.(tea.KeyPressMsg); l.Replace && (!ok || k.Text != "") {
+		l.input.SetValue("")
+	}
+	l.Replace = false
 	var cmd tea.Cmd
 	l.input, cmd = l.input.Update(m)
 	if l.input.Value() != before {
@@ -233,6 +241,9 @@ func (l *Line) field(w int) string {
 	text := l.input.Value()
 	if text == "" {
 		return th.Dim.Render(th.Fit(look.Show(l.input.Placeholder), w))
+	}
+	if l.Replace { // as marked: it goes when something is typed
+		return th.Mark.Render(look.Cut(look.Show(text), w)) + look.Spaces(w-look.Width(look.Cut(look.Show(text), w)))
 	}
 	return th.Input.Render(look.Fit(look.CutLeft(look.Show(text), l.scroll(w)), w))
 }

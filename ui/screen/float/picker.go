@@ -1,7 +1,9 @@
 package float
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -31,9 +33,10 @@ type Picker struct {
 	seen   []int // indices of items, best first
 	at     int
 	many   bool
-	ticked bool // something was chosen with the marking key
-	top    int  // of the items in sight, the first when last drawn
-	shown  int  // how many they are
+	ticked bool   // something was chosen with the marking key
+	then   string // the text it was found by
+	top    int    // of the items in sight, the first when last drawn
+	shown  int    // how many they are
 
 	// Pick takes the choice, the list being gone already unless it was made
 	// with the completing key; typed is the text it was narrowed by. With New
@@ -91,6 +94,20 @@ func (p *Picker) narrow() {
 	for _, m := range fuzzy.FindFrom(text, names(p.items)) {
 		p.seen = append(p.seen, m.Index)
 	}
+	// Who types a whole name or number means that one.
+	slices.SortStableFunc(p.seen, func(a, b int) int { return exact(p.items[a].Name, text) - exact(p.items[b].Name, text) })
+}
+
+// exact ranks a name by whether it is what was typed, or begins with it as a word.
+func exact(name, text string) int {
+	rest, ok := strings.CutPrefix(strings.ToLower(name), strings.ToLower(text))
+	switch {
+	case ok && rest == "":
+		return 0
+	case ok && rest[0] == ' ':
+		return 1
+	}
+	return 2
 }
 
 // Do carries out a key that is no text.
@@ -143,8 +160,8 @@ func (p *Picker) pick() {
 		return
 	}
 	p.host.Pop()
-	if p.ticked && p.input.Value() == "" {
-		return // what was chosen has been taken already
+	if text := p.input.Value(); p.ticked && (text == "" || text == p.then || item != nil && item.On) {
+		return // what was marked has been taken already
 	}
 	p.Pick(item, p.input.Value())
 }
@@ -156,7 +173,7 @@ func (p *Picker) tick() {
 	}
 	item := &p.items[p.seen[p.at]]
 	p.Pick(item, "")
-	p.ticked = true
+	p.ticked, p.then = true, p.input.Value()
 	item.On = !item.On
 }
 
