@@ -43,8 +43,8 @@ func anyBoard(r *rapid.T) memory {
 			ids = append(ids, ev.Subjects()...)
 		}
 	}
-	do := func(make model.Make) {
-		if d, err := model.Do("edit", true, make)(m.Log); err == nil {
+	do := func(change model.Make) {
+		if d, err := model.Do("edit", true, change)(m.Log); err == nil {
 			_, _ = m.Propose(d, demo.Me)
 		}
 	}

@@ -146,12 +146,6 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.run(m.next())
 	case applied:
 		a.settle(m)
-	case editorReady:
-		a.runEditor(m)
-	case edited:
-		a.edited(m)
-	case describing:
-		a.describeNow(m)
 	case failed:
 		a.Say(m.err.Error())
 	default:

@@ -50,6 +50,12 @@ func (a *App) papers(m tea.Msg) {
 		a.saved(m)
 	case done:
 		a.Say(m.text)
+	case editorReady:
+		a.runEditor(m)
+	case edited:
+		a.edited(m)
+	case describing:
+		a.describeNow(m)
 	}
 }
 

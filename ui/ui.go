@@ -45,6 +45,7 @@ type Options struct {
 	Profile  colorprofile.Profile
 	Theme    string // "dark", "light", or "" for what the terminal answers
 	Stock    bool   // Bubble Tea's own renderer draws, not ours
+	NoMouse  bool   // the terminal keeps the mouse, for its own selection
 	ASCII    bool   // signs and frames of ASCII alone
 	Editor   string // the command for long text, without the file
 	ReadOnly string // why nothing can be written, "" if it can

@@ -25,6 +25,7 @@ type config struct {
 	Render string `toml:"renderer"`
 	Editor string `toml:"editor"`
 	Backup *bool  `toml:"backup"`
+	Mouse  *bool  `toml:"mouse"`
 
 	Minutes     string `toml:"minutes"`        // the command that gets them
 	MinutesForm string `toml:"minutes_format"` // what it gets
@@ -60,7 +61,7 @@ func (k *keys) UnmarshalTOML(v any) error {
 
 // configNames are the settings in the order in which they are shown.
 func configNames() []string {
-	return []string{"user", "theme", "ascii", "renderer", "editor", "backup", "minutes", "minutes_format", "keys"}
+	return []string{"user", "theme", "ascii", "renderer", "editor", "mouse", "backup", "minutes", "minutes_format", "keys"}
 }
 
 const configFile = "config.toml"
@@ -92,6 +93,9 @@ func (c *config) read(text string) error {
 	}
 	if err != nil {
 		return usage("%s: %s", c.path, strings.TrimPrefix(err.Error(), "toml: "))
+	}
+	if meta.IsDefined("keys") && meta.Type("keys") != "Hash" {
+		return usage("%s line %d: keys is a table: a line [keys], and below it card-right = \"L\"", c.path, lineOf(text, toml.Key{"keys"}))
 	}
 	for _, k := range meta.Undecoded() {
 		return c.unknown(text, k)
@@ -140,6 +144,9 @@ func (c *config) hook() minutes.Hook {
 
 // noBackups reports whether daily backups are switched off.
 func (c *config) noBackups() bool { return c.Backup != nil && !*c.Backup }
+
+// noMouse reports whether the mouse is left to the terminal.
+func (c *config) noMouse() bool { return c.Mouse != nil && !*c.Mouse }
 
 // overrides returns the keys as the keymap takes them.
 func (c *config) overrides() map[string][]string {
@@ -207,6 +214,8 @@ func (c *config) value(name string) string {
 		return c.Minutes
 	case "minutes_format":
 		return c.MinutesForm
+	case "mouse":
+		return fmt.Sprint(!c.noMouse())
 	case "backup":
 		return fmt.Sprint(!c.noBackups())
 	}

@@ -53,8 +53,8 @@ func (s *session) draftsDir() string {
 		return ""
 	}
 	path := s.abs(s.board.path)
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // one board, by whichever name
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // one board, by whichever name
 	}
 	const most = 40
 	name, sum := []rune(strings.Trim(boardName(path), ".")), sha256.Sum256([]byte(path))

@@ -58,6 +58,7 @@ func configText(name string) string {
 		"theme":    "how colours are chosen: dark, light, or auto, which asks the terminal",
 		"ascii":    "draw with ASCII alone, if true",
 		"renderer": "who draws the board: painter, or stock where the terminal shows it wrongly",
+		"mouse":    "true, or false to leave the mouse to the terminal, whose own selection then works",
 		"editor":   "the command that edits long text, before VISUAL and EDITOR",
 		"backup":   "keep daily backups beside a board, unless false",
 

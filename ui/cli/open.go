@@ -45,6 +45,7 @@ func (s *session) screen(ctx context.Context, at Screen) error {
 	}
 	at.Now, at.Profile, at.Editor = s.now, s.profile(s.noColor), s.editor(s.config)
 	at.Hold, at.Drafts = s.holdSignals, draft.Open(s.draftsDir())
+	at.NoMouse = s.config.noMouse()
 	at.ASCII, at.Stock, at.Hook = s.config.ASCII, s.config.Render == "stock", s.config.hook()
 	at.Save = s.saveFile
 	return s.Screen(ctx, at)

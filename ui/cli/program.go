@@ -147,6 +147,7 @@ type Screen struct {
 	Theme    string // "dark", "light" or "" for what the terminal answers
 	ASCII    bool
 	Stock    bool // Bubble Tea's own renderer draws
+	NoMouse  bool // the terminal keeps the mouse, for its own selection
 	Profile  colorprofile.Profile
 	Editor   string        // the command for long text, without the file
 	Hold     func() func() // leaves ctrl+c to the editor

@@ -45,8 +45,8 @@ func showConfig(ctx context.Context, s *session, _ []string) error {
 func (s *session) own() []setting {
 	c := &s.config
 	out := []setting{{"user", s.claim.name, s.claim.from}}
-	usual := map[string]string{"theme": "auto", "ascii": "false", "renderer": "painter", "backup": "true", "minutes": "", "minutes_format": "md"}
-	for _, name := range []string{"theme", "ascii", "renderer", "backup", "minutes", "minutes_format"} {
+	usual := map[string]string{"theme": "auto", "ascii": "false", "renderer": "painter", "mouse": "true", "backup": "true", "minutes": "", "minutes_format": "md"}
+	for _, name := range []string{"theme", "ascii", "renderer", "mouse", "backup", "minutes", "minutes_format"} {
 		i := setting{name, usual[name], "default"}
 		if c.set[name] {
 			i.Value, i.From = c.value(name), c.path

@@ -229,6 +229,8 @@ func (d *Desk) write(what string, t Draft) error {
 		if err := os.WriteFile(file+baseEnd, b, 0o600); err != nil {
 			return err
 		}
+	} else if err := os.Remove(file + baseEnd); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	// Beside and renamed: a disk that is full must not empty the last version.
 	if err := os.WriteFile(file+".new", []byte(t.Text), 0o600); err != nil {

@@ -15,7 +15,7 @@ func TestADeskIsWhatWasPutOnIt(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), rapid.StringMatching(`[a-z]{8}`).Draw(r, "dir"))
 		defer func() { _ = os.RemoveAll(dir) }()
 		want, d := map[string]Draft{}, Open(dir)
-		for range rapid.IntRange(1, 20).Draw(r, "steps") {
+		for range rapid.IntRange(1, 8).Draw(r, "steps") {
 			what := rapid.OneOf(rapid.SampledFrom([]string{"add", "comment-01J", "a/../b", "数", "学"}), rapid.String()).Draw(r, "what")
 			if rapid.IntRange(0, 2).Draw(r, "drop") == 0 {
 				d.Drop(what)

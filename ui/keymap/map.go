@@ -31,7 +31,22 @@ func New(overrides map[string][]string) (*Map, error) {
 			}
 		}
 	}
-	return m, nil
+	return m, m.leads()
+}
+
+// leads checks that keys lead out of everywhere, and out of the program.
+func (m *Map) leads() error {
+	for _, s := range Scopes() {
+		out := []Action{Back, Cancel}
+		if slices.Contains(boards(), s) {
+			out = []Action{Quit, Interrupt}
+		}
+		here, every := slices.Collect(maps.Values(m.find[s])), slices.Collect(maps.Values(m.find[Global]))
+		if s != Meet && !slices.ContainsFunc(append(here, every...), func(a Action) bool { return slices.Contains(out, a) }) {
+			return fmt.Errorf("keys: nothing would lead out of a %s: give %s or %s a key", s, out[0], out[1])
+		}
+	}
+	return nil
 }
 
 // override gives an action other keys in every row it has.

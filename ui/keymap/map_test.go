@@ -315,3 +315,20 @@ func BenchmarkLookup(b *testing.B) {
 		m.Lookup(Board, "ctrl+d")
 	}
 }
+
+// TestKeysAlwaysLeadOut takes the keys of every action that leaves something away.
+func TestKeysAlwaysLeadOut(t *testing.T) {
+	for _, taken := range [][]string{{"back"}, {"cancel"}, {"quit", "interrupt"}} {
+		none := map[string][]string{}
+		for _, name := range taken {
+			none[name] = nil
+		}
+		if _, err := New(none); err == nil || !strings.Contains(err.Error(), "nothing would lead out of") {
+			t.Errorf("without %v: got %v", taken, err)
+		}
+		none[taken[0]] = []string{"f12"}
+		if _, err := New(none); err != nil {
+			t.Errorf("%s on f12: %v", taken[0], err)
+		}
+	}
+}

@@ -96,51 +96,74 @@ func kept(all []fact, keep []bool) []fact {
 	return out
 }
 
+// list returns the facts in the order in which they are read.
 func (p pencil) list() []fact {
-	th, t, s := p.c.theme, p.k.task, p.c.setup
+	th, t := p.c.theme, p.k.task
+	open := p.c.setup.KindOf(t.Column) != model.KindDone
 	var out []fact
-	add := func(worth int, close bool, text string, style look.Style) {
-		out = append(out, fact{text, style, close, worth})
+	add := func(worth int, text string, style look.Style) {
+		out = append(out, fact{text: text, style: style, worth: worth})
 	}
 	if p.late() {
 		text, style := p.due()
-		add(late, false, text, style)
+		add(late, text, style)
 	}
-	who := owner
-	for i, person := range s.People {
-		if t.AssignedTo(person.ID) && person.ID != p.k.person {
-			add(who, who != owner, look.Show(person.Name), th.Quiet(i))
-			who = others
-		}
-	}
+	out = append(out, p.people()...)
 	if r := t.Blocked.Reason; r != "" {
-		add(reason, false, look.Show(r), th.Alarm)
+		add(reason, look.Show(r), th.Alarm)
 	}
-	if t.Due != 0 && !p.late() && s.KindOf(t.Column) != model.KindDone {
+	if t.Due != 0 && !p.late() && open {
 		text, style := p.due()
-		add(due, false, text, style)
+		add(due, text, style)
 	}
-	if w := model.Waiting(p.c.board, t); len(w) > 0 && t.Done == 0 {
-		add(rest, false, "after "+strconv.Itoa(w[0].Num), th.Dim)
+	if w := model.Waiting(p.c.board, t); len(w) > 0 && open {
+		add(rest, "after "+strconv.Itoa(w[0].Num), th.Dim)
 	}
-	some := false
-	for i, l := range s.Labels {
-		if slices.Contains(t.Labels, l.ID) {
-			add(labels, some, "#"+look.Show(l.Name), LabelStyle(th, l, i))
-			some = true
+	return append(append(out, p.labels()...), p.counts()...)
+}
+
+// people names who does it, the owner first, but for whose column it stands in.
+func (p pencil) people() []fact {
+	var out []fact
+	for i, person := range p.c.setup.People {
+		if !p.k.task.AssignedTo(person.ID) || person.ID == p.k.person {
+			continue
+		}
+		f := fact{look.Show(person.Name), p.c.theme.Quiet(i), len(out) > 0, owner}
+		if f.close {
+			f.worth = others
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func (p pencil) labels() []fact {
+	var out []fact
+	for i, l := range p.c.setup.Labels {
+		if slices.Contains(p.k.task.Labels, l.ID) {
+			out = append(out, fact{"#" + look.Show(l.Name), LabelStyle(p.c.theme, l, i), len(out) > 0, labels})
 		}
 	}
+	return out
+}
+
+// counts are what can be said in a number.
+func (p pencil) counts() []fact {
+	th, t := p.c.theme, p.k.task
+	var out []fact
+	add := func(text string) { out = append(out, fact{text: text, style: th.Dim, worth: rest}) }
 	if t.Done != 0 {
-		add(rest, false, query.ShowDay(model.DayOf(t.Done.Time().In(p.c.zone)), p.c.today), th.Dim)
+		add(query.ShowDay(model.DayOf(t.Done.Time().In(p.c.zone)), p.c.today))
 	}
 	if t.Estimate != 0 {
-		add(rest, false, model.Number(t.Estimate).String()+s.Info.Unit, th.Dim)
+		add(model.Number(t.Estimate).String() + p.c.setup.Info.Unit)
 	}
 	if t.Items > 0 {
-		add(rest, false, th.Signs.Check+strconv.Itoa(t.Ticked)+"/"+strconv.Itoa(t.Items), th.Dim)
+		add(th.Signs.Check + strconv.Itoa(t.Ticked) + "/" + strconv.Itoa(t.Items))
 	}
 	if t.Comments > 0 {
-		add(rest, false, th.Signs.Comments+strconv.Itoa(t.Comments), th.Dim)
+		add(th.Signs.Comments + strconv.Itoa(t.Comments))
 	}
 	return out
 }
