@@ -187,7 +187,7 @@ func (a *App) goOn() {
 	for a.writing == nil && len(a.ahead) > 0 {
 		k := a.ahead[0]
 		a.ahead = a.ahead[1:]
-		act, bound := a.lookup(k.String())
+		act, bound := a.meant(k)
 		a.press(k, act, bound)
 	}
 	a.visit()

@@ -25,6 +25,7 @@ const sideWidth = 130
 func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
+	v.KeyboardEnhancements.ReportAlternateKeys = true // what key it is on a Latin keyboard
 	if !a.opts.NoMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

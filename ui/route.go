@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	tea "charm.land/bubbletea/v2"
 
 	"baton/ui/keymap"
@@ -62,9 +65,13 @@ func (a *App) papers(m tea.Msg) {
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
-	act, bound := a.lookup(k.String())
-	if act == keymap.Interrupt {
+	act, bound := a.meant(k)
+	switch act {
+	case keymap.Interrupt:
 		a.run(tea.Quit)
+		return
+	case keymap.Suspend:
+		a.run(tea.Suspend)
 		return
 	}
 	if a.writing != nil && (len(a.ahead) > 0 || !bound || !about(act)) {
@@ -73,6 +80,34 @@ func (a *App) key(k tea.KeyPressMsg) {
 	}
 	a.press(k, act, bound)
 	a.visit()
+}
+
+// meant finds what a key does that was pressed. Where keys are commands, one that
+// types a letter of another script is the one in its place on a Latin keyboard.
+func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
+	act, bound := a.lookup(k.String())
+	if bound || a.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
+		return act, bound
+	}
+	var mods string
+	if k.Mod.Contains(tea.ModCtrl) {
+		mods = "ctrl+"
+	}
+	key, ok := keymap.Elsewhere(k.Code)
+	if k.Text != "" {
+		r, _ := utf8.DecodeRuneInString(k.Text)
+		key, ok = keymap.Elsewhere(r)
+	}
+	if k.BaseCode != 0 { // the terminal knows
+		key, ok = string(k.BaseCode), true
+		if k.Mod.Contains(tea.ModShift) {
+			key = strings.ToUpper(key)
+		}
+	}
+	if !ok {
+		return act, bound
+	}
+	return a.lookup(mods + key)
 }
 
 // lookup finds what a key does. In a standup its keys come first, over the

@@ -24,21 +24,19 @@ func (a *App) add() {
 	l.Complete = a.complete(query.Adding)
 	l.Verb = "add"
 	into, whose := a.into()
+	many := false // a task a line
+	l.Pasted = a.pasted(l, &many)
 	l.Accept = func(text string) error {
-		first, rest, _ := strings.Cut(text, "\n")
-		d, err := query.ParseAdd(first, a.world.Env())
+		read := a.addOne
+		if many {
+			read = a.addLines
+		}
+		add, err := read(text, into, whose)
 		if err != nil {
 			a.refuse(l, err)
 			return nil
 		}
-		defaults(d, into, whose)
-		a.Apply(screen.Change{Verb: "add", Ask: "add anyway", Make: func(r model.Reader) ([]model.Change, error) {
-			do, err := d.Add(r)
-			if err != nil {
-				return nil, err
-			}
-			return described(do, strings.TrimSpace(rest)), nil
-		}, Then: func(ev model.Event, err error) bool {
+		a.Apply(screen.Change{Verb: "add", Ask: "add anyway", Make: add, Then: func(ev model.Event, err error) bool {
 			return a.closes(l)(ev, err) || err == nil && a.seekNew(ev)
 		}})
 		return nil

@@ -87,6 +87,7 @@ const (
 	Help         Action = "help"
 	Quit         Action = "quit"
 	Interrupt    Action = "interrupt"
+	Suspend      Action = "suspend"
 )
 
 // In a standup, and of what comes out of it.

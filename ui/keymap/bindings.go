@@ -152,6 +152,7 @@ func others() []Binding {
 		{Help, reading(), keys("?"), "help", "this help", Rest},
 		{Quit, boards(), keys("q"), "quit", "quit", Rest},
 		{Interrupt, []Scope{Global}, keys("ctrl+c"), "quit", "quit from anywhere", Rest},
+		{Suspend, []Scope{Global}, keys("ctrl+z"), "suspend", "leave for the shell; fg comes back", Rest},
 	}
 }
 

@@ -114,7 +114,7 @@ func (m *Map) All() []Binding { return slices.Clone(m.rows) }
 // to tasks, people, views and the board, with or without a key.
 func (m *Map) Commands(s Scope) []Binding {
 	var out []Binding
-	seen := map[Action]bool{Palette: true, Interrupt: true}
+	seen := map[Action]bool{Palette: true, Interrupt: true, Suspend: true}
 	for _, row := range m.rows {
 		if row.In(s) && row.Group != Moving && row.Group != Typed && !seen[row.Action] {
 			seen[row.Action] = true

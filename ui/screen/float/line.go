@@ -34,6 +34,8 @@ type Line struct {
 	Cancel func(text string)
 	// More goes on in the editor with the text; nil for no.
 	More func(text string)
+	// Pasted is asked what to do with several lines; nil puts them into one.
+	Pasted func(text string)
 	// Verb is what accepting the text does, in a word.
 	Verb string
 	// Low has it stand at the foot, where it hides nothing that it is about.
@@ -73,6 +75,17 @@ func (l *Line) Set(text string) {
 	l.input.SetValue(look.Clean(first))
 	l.input.CursorEnd()
 	l.rest = strings.Trim(look.CleanText(rest), "\n")
+}
+
+// Insert puts a text in at the cursor.
+func (l *Line) Insert(text string) {
+	at := cursorByte(l.input)
+	first := l.input.Value()[:at] + text + l.input.Value()[at:]
+	if l.rest != "" {
+		first += "\n" + l.rest
+	}
+	l.Set(first)
+	l.changed()
 }
 
 // Text returns what was typed, with the lines below it.
@@ -160,6 +173,11 @@ func cursorByte(in textinput.Model) int {
 // Handle takes what is typed and pasted.
 func (l *Line) Handle(m tea.Msg) tea.Cmd {
 	if p, ok := m.(tea.PasteMsg); ok {
+		text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(p.Content) // terminals send \r
+		if l.Pasted != nil && strings.Contains(strings.TrimSpace(text), "\n") {
+			l.Pasted(text)
+			return nil
+		}
 		m = tea.PasteMsg{Content: look.Clean(p.Content)}
 	}
 	before := l.input.Value()
