@@ -246,3 +246,21 @@ func TestACopyPutInItsPlaceIsShownAndALostFileIsTold(t *testing.T) {
 	p.send(ui.Hear(model.News{Board: model.NewBoard(old.Setup(), false)}))
 	p.sees("the board's file is gone", "39 Penetration test")
 }
+
+func TestNothingIsWrittenIntoABoardThatIsNotTheOneThatWasOpened(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35)
+	before := len(p.file.Events)
+	p.send(ui.Hear(model.News{Board: model.NewBoard(p.file.Setup(), false)})) // the file is gone
+	p.press("n", "words for my board", "<enter>").sees("words for my board", "the board's file is gone: put it back")
+	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board})) // and another is there
+	p.press("<enter>").sees("another copy of the board was put in its place", "! add there", "esc leave it")
+	p.press("<esc>").sees("words for my board")
+	if n := len(p.file.Events); n != before {
+		t.Fatalf("%d changes were written", n-before)
+	}
+	p.press("<enter>", "!").sees("added PAY-")
+	p.press("x").seesNot("another copy of the board was put in its place. ")
+	if n := len(p.file.Events); n <= before {
+		t.Error("nothing was written when it was said to do")
+	}
+}

@@ -27,11 +27,33 @@ func (a *App) Apply(c screen.Change) {
 		a.Say(a.opts.ReadOnly)
 		return
 	}
-	if a.writing != nil {
+	switch {
+	case a.lost:
+		a.tell(c, applied{change: c, err: model.Errorf(model.NotFound, "%s", lostBoard)})
+	case a.swapped:
+		a.askSwapped(c)
+	case a.writing != nil:
 		a.queue = append(a.queue, c)
-		return
+	default:
+		a.write(c, false)
 	}
-	a.write(c, false)
+}
+
+// What is said of a board whose file is not what it was.
+const (
+	lostBoard    = "the board's file is gone: put it back, or leave"
+	swappedBoard = "another copy of the board was put in its place"
+)
+
+// askSwapped asks before a change goes into what was put in the board's place.
+func (a *App) askSwapped(c screen.Change) {
+	err := model.Errorf(model.Refused, "%s", swappedBoard)
+	ask := float.NewAsk(&a.world, a, c.Verb, "While this was open, "+swappedBoard+", and is shown here. Write into that one?", c.Verb+" there", func() {
+		a.swapped = false
+		a.Apply(c)
+	})
+	ask.Leave = func() { a.tell(c, applied{change: c, err: err}) }
+	a.Push(ask)
 }
 
 func (a *App) write(c screen.Change, force bool) {
@@ -236,11 +258,12 @@ func (a *App) hear(n model.News) {
 		return
 	}
 	if n.Board.Head().Seq == 0 && a.world.Board.Head().Seq > 0 {
-		a.news = "the board's file is gone: put it back, or leave"
+		a.news, a.lost = lostBoard, true
 		return
 	}
+	a.lost = false
 	if len(n.Events) == 0 { // no continuation of what is shown: a copy was put in its place
-		a.news = "another copy of the board was put in its place"
+		a.news, a.swapped = swappedBoard, true
 		a.lookBack()
 	}
 	if len(n.Events) == 0 || n.Board.Head().Seq > a.world.Board.Head().Seq {
