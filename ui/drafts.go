@@ -62,6 +62,7 @@ func (a *App) rescue() error {
 			l.Cancel(l.Text())
 		}
 	}
+	a.rescueMeeting()
 	return a.drafts.Flush()
 }
 

@@ -66,3 +66,16 @@ func TestADraftOfFieldsLeavesAloneWhatOthersChanged(t *testing.T) {
 		t.Errorf("estimate %v, title %q", got.Estimate, got.Title)
 	}
 }
+
+func TestAStandupThatIsBrokenOffGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	again := func(o *ui.Options) { o.Drafts = draft.Open(dir) }
+	m := pointedBoard(t) // without a clock
+	p := sit(t, m, 120, 35, again).press("s", "*", "the big rewrite", "<enter>", "=", "we wait", "<enter>", "*", "half a to")
+	if err := p.app.Rescue(); err != nil {
+		t.Fatal(err)
+	}
+	p = sit(t, m, 120, 35, again).press("s").sees("the big rewrite", "we wait", "broken off").press("*").sees("half a to")
+	p.press("<esc>", "s").sees("It holds 1 topic, 1").press("!").seesNot("broken off")
+	sit(t, m, 120, 35, again).press("<esc>", "s").seesNot("the big rewrite, ").seesNot("broken off")
+}

@@ -44,3 +44,6 @@ func (a *App) Deep() bool { return len(a.stack) > 0 || a.side != nil }
 
 // Minute returns the message that comes once a minute.
 func Minute() tea.Msg { return tick{} }
+
+// Rescue does what is done when the program ends by whatever.
+func (a *App) Rescue() error { return a.rescue() }

@@ -109,6 +109,7 @@ func (a *App) meet(past meet.Past) {
 	m.promises = slices.Clone(past.Today)
 	a.meeting = m
 	a.giveTurn(0, 1)
+	a.goOnMeeting()
 	a.count()
 }
 

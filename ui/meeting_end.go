@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
@@ -82,10 +84,47 @@ func (a *App) endMeeting() {
 	})
 }
 
+// heldDraft is the draft of a standup that was broken off.
+const heldDraft = "standup"
+
+// broken is what a standup that was broken off held.
+type broken struct {
+	Day      string
+	Parked   []model.Remark
+	Decided  []string
+	Promises []model.Promise
+}
+
+// rescueMeeting keeps what a standup holds when the program ends under it.
+func (a *App) rescueMeeting() {
+	m := a.meeting
+	if m == nil || len(m.did) == 0 {
+		return
+	}
+	text, err := json.Marshal(broken{a.world.Today().String(), m.parked, m.decided, m.promises})
+	if err == nil { // it holds nothing that JSON can't
+		a.drafts.Put(heldDraft, draft.Draft{Text: string(text)})
+	}
+}
+
+// goOnMeeting takes up a standup of today that was broken off.
+func (a *App) goOnMeeting() {
+	var was broken
+	d, ok := a.drafts.Get(heldDraft)
+	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || was.Day != a.world.Today().String() {
+		return
+	}
+	m := a.meeting
+	m.remember()
+	m.parked, m.decided, m.promises = was.Parked, was.Decided, meanwhile(was.Promises, nil, m.promises)
+	a.Say("this goes on with the standup that was broken off")
+}
+
 // leaveMeeting ends the standup on the screen.
 func (a *App) leaveMeeting() {
 	before := a.meeting.before
 	a.meeting = nil
+	a.written(heldDraft)
 	a.filterBy(before, false)
 }
 
