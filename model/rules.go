@@ -157,11 +157,14 @@ func Waiting(f Facts, t *Task) []*Task {
 	return out
 }
 
-// IsBlocked reports whether t has a reason not to go on, or waits.
-func IsBlocked(f Facts, t *Task) bool {
-	if t.Blocked.Reason != "" {
-		return true
-	}
+// IsBlocked reports whether t has a reason not to go on.
+func IsBlocked(t *Task) bool { return t.Blocked.Reason != "" }
+
+// IsStuck reports whether t is blocked or waits.
+func IsStuck(f Facts, t *Task) bool { return IsBlocked(t) || IsWaiting(f, t) }
+
+// IsWaiting reports whether something that t waits for is not done.
+func IsWaiting(f Facts, t *Task) bool {
 	return slices.ContainsFunc(t.After, func(id ID) bool {
 		o := f.Task(id)
 		return o != nil && f.Setup().KindOf(o.Column) != KindDone
@@ -172,7 +175,7 @@ func IsBlocked(f Facts, t *Task) bool {
 // waits for is done.
 func IsReady(f Facts, t *Task) bool {
 	k := f.Setup().KindOf(t.Column)
-	return t.Archived == 0 && (k == KindBacklog || k == KindTodo) && !IsBlocked(f, t)
+	return t.Archived == 0 && (k == KindBacklog || k == KindTodo) && !IsStuck(f, t)
 }
 
 const day = Instant(24 * 60 * 60 * 1000)

@@ -183,6 +183,9 @@ func list[T Item](s *Setup) *[]T {
 	}
 }
 
+// All returns the items of type T, removed ones too.
+func All[T Item](s *Setup) []T { return *list[T](s) }
+
 // Live returns the items of type T that were not removed, in board order.
 func Live[T Item](s *Setup) []T {
 	all := *list[T](s)

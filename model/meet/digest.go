@@ -166,7 +166,7 @@ func (t *Turn) promises(b Board, p Past) {
 // open files a task that is not done.
 func (t *Turn) open(b Board, task *model.Task) {
 	switch kind := b.Setup().KindOf(task.Column); {
-	case model.IsBlocked(b, task):
+	case model.IsStuck(b, task):
 		t.Blocked = append(t.Blocked, task)
 	case kind == model.KindDoing:
 		t.Doing = append(t.Doing, task)
@@ -187,7 +187,7 @@ func fate(b Board, p Past, o model.Promise) Fate {
 		return Kept
 	case t.Archived != 0 || !t.AssignedTo(o.By):
 		return Dropped
-	case model.IsBlocked(b, t):
+	case model.IsStuck(b, t):
 		return Blocked
 	case moved && m.from != t.Column: // not there and back
 		return Moved

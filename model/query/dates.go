@@ -9,8 +9,8 @@ import (
 	"baton/model"
 )
 
-// ParseDue reads a day that lies ahead: 2026-11-27, today, tomorrow, mon … sun
-// or their full names (the next one, today left out), +3d, +2w, +1m, eow (the
+// ParseDue reads a day: 2026-11-27, today, tomorrow, yesterday, mon … sun or
+// their full names (the next one, today left out), +3d, -2d, +2w, +1m, eow (the
 // week's last working day, today included), eom. The word none is no day.
 // +1m on 31 January is the last day of February. Today is what now shows in
 // its own zone.
@@ -31,6 +31,8 @@ func parseDue(s string, today model.Day, board model.Info) (model.Day, *problem)
 		return today, nil
 	case "tomorrow":
 		return today + 1, nil
+	case "yesterday":
+		return today - 1, nil
 	case "eow":
 		return endOfWeek(today, board), nil
 	case "eom":
@@ -39,9 +41,11 @@ func parseDue(s string, today model.Day, board model.Info) (model.Day, *problem)
 	if wd, ok := weekday(low); ok {
 		return nextDay(today, wd), nil
 	}
-	if rest, ok := strings.CutPrefix(low, "+"); ok {
-		if d, ok := offset(today, rest, 1); ok {
-			return d, nil
+	for sign, way := range map[string]int{"+": 1, "-": -1} {
+		if rest, ok := strings.CutPrefix(low, sign); ok {
+			if d, ok := offset(today, rest, way); ok {
+				return d, nil
+			}
 		}
 	}
 	if d, p, ok := isoDay(s); ok {
@@ -51,7 +55,7 @@ func parseDue(s string, today model.Day, board model.Info) (model.Day, *problem)
 }
 
 func dueWords() []string {
-	return append([]string{"today", "tomorrow", "eow", "eom", "none"}, weekdayNames()...)
+	return append([]string{"today", "tomorrow", "yesterday", "eow", "eom", "none"}, weekdayNames()...)
 }
 
 // weekdayNames returns the short names and then the full ones, Monday first.

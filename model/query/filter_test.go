@@ -58,7 +58,7 @@ func TestFilterKeepsWhatItSays(t *testing.T) {
 		"login": "1 2", "LOGIN": "1 2", `"fix login"`: "1", "strasse": "3", "STRASSE": "3", "straße": "3", "오류": "4", "schlÜssel": "2",
 		"pay-1": "1", "PAY-": "1 2 3 4 5", "4": "4", `"-"`: "1 2 3 4 5", "-login": "3 4 5",
 
-		"is:open": "1 2 3", "is:done": "4", "is:archived": "5", "is:blocked": "2 4 5", "is:stale": "1", "is:overdue": "2",
+		"is:open": "1 2 3", "is:done": "4", "is:archived": "5", "is:blocked": "5", "is:waiting": "2 4", "is:stuck": "2 4 5", "is:stale": "1", "is:overdue": "2",
 		"is:ready": "3", "is:mine": "1 2", "is:leaf": "2 3 4 5", "is:parent": "1",
 		"has:comments": "2", "has:checklist": "4", "has:links": "4", "has:due": "1 2", "has:parent": "3", "has:assignee": "1 2 5",
 		"has:estimate": "1 3", "has:label": "1 2", "has:description": "2", "has:milestone": "1 4",

@@ -135,7 +135,13 @@ func (w who) match(t *model.Task, _ *Sight) bool {
 
 type label struct{ id model.LabelID }
 
-func (l label) match(t *model.Task, _ *Sight) bool { return slices.Contains(t.Labels, l.id) }
+// label is one of its labels; "" is that there is none.
+func (l label) match(t *model.Task, _ *Sight) bool {
+	if l.id == "" {
+		return len(t.Labels) == 0
+	}
+	return slices.Contains(t.Labels, l.id)
+}
 
 // prio is from lo to hi.
 type prio struct{ lo, hi model.Priority }
@@ -212,15 +218,20 @@ const (
 	lastMoment  = model.Instant(math.MaxInt64)
 )
 
-func (w when) match(t *model.Task, _ *Sight) bool {
-	at := t.Created
-	switch w.what {
+// of returns the moment, 0 if it is not known or has not come.
+func (e event) of(t *model.Task) model.Instant {
+	switch e {
 	case updated:
-		at = t.Updated
+		return t.Updated
 	case started:
-		at = t.Started
+		return t.Started
 	case done:
-		at = t.Done
+		return t.Done
 	}
+	return t.Created
+}
+
+func (w when) match(t *model.Task, _ *Sight) bool {
+	at := w.what.of(t)
 	return at != 0 && w.lo <= at && at < w.hi
 }

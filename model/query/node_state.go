@@ -9,7 +9,7 @@ import (
 
 // states returns the words behind is:.
 func states() []string {
-	return []string{"open", "done", "archived", "blocked", "stale", "overdue", "ready", "mine", "leaf", "parent"}
+	return []string{"open", "done", "archived", "blocked", "waiting", "stuck", "stale", "overdue", "ready", "mine", "leaf", "parent"}
 }
 
 // state is what is: asks. Only what it asks for is set of the rest.
@@ -42,7 +42,11 @@ func (x state) match(t *model.Task, s *Sight) bool {
 	case "archived":
 		return t.Archived != 0
 	case "blocked":
-		return model.IsBlocked(s.facts, t)
+		return model.IsBlocked(t)
+	case "waiting":
+		return model.IsWaiting(s.facts, t)
+	case "stuck":
+		return model.IsStuck(s.facts, t)
 	case "stale":
 		return model.IsStale(s.facts.Setup(), t, x.now)
 	case "overdue":

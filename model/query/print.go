@@ -71,6 +71,9 @@ func (p printer) person(id model.PersonID) string {
 }
 
 func (l label) show(p printer) string {
+	if l.id == "" {
+		return "label:none"
+	}
 	return "label:" + quoteName(model.Named[model.Label](p.setup, string(l.id)))
 }
 
@@ -138,7 +141,12 @@ func (m inMilestone) show(p printer) string {
 	return "milestone:" + quoteName(model.Named[model.Milestone](p.setup, string(m.id)))
 }
 
-func (b by) show(p printer) string { return "by:" + p.person(b.id) }
+func (b by) show(p printer) string {
+	if b.id == "" {
+		return "by:none"
+	}
+	return "by:" + p.person(b.id)
+}
 
 func (w when) show(p printer) string {
 	lo, end := showMoment(w.lo, p.zone), showMoment(w.hi, p.zone)

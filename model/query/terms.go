@@ -34,8 +34,14 @@ func (p *parser) named(name string, v word) found {
 	case "prio":
 		return p.prio(v)
 	case "in":
-		return choose(p, v, "in:", p.env.Setup.Columns, func(c model.Column) node { return inColumn{c.ID} })
+		return choose(p, v, "in:", nothing("in:none"), func(c model.Column) node { return inColumn{c.ID} })
 	case "kind":
+		switch {
+		case v.is("none"):
+			return found{node: nothing("kind:none")}
+		case compares(v):
+			return kindRange(v)
+		}
 		return oneWord("kind", v, texts(model.Kinds()), func(s string) node { return ofKind{model.Kind(s)} })
 	case "due":
 		return p.due(v)
@@ -44,16 +50,13 @@ func (p *parser) named(name string, v word) found {
 	case "parent", "after":
 		return p.task(name, v)
 	case "milestone":
-		if v.is("none") {
-			return found{node: inMilestone{}}
-		}
-		return choose(p, v, "milestone:", p.env.Setup.Milestones, func(m model.Milestone) node { return inMilestone{m.ID} })
+		return choose(p, v, "milestone:", inMilestone{}, func(m model.Milestone) node { return inMilestone{m.ID} })
 	case "is":
 		return p.state(v)
 	case "has":
 		return oneWord("has:", v, havings(), func(s string) node { return having(s) })
 	case "by":
-		return p.person(v, "by:", func(id model.PersonID) node { return by{id} })
+		return p.person(v, "by:", by{}, func(id model.PersonID) node { return by{id} })
 	}
 	return p.when(event(name), v)
 }
@@ -67,14 +70,21 @@ func texts[S ~string](l []S) []string {
 }
 
 // choose reads the name of something the board is set up with, also of what
-// was removed. The beginning of a name is enough while it is being typed.
-func choose[T model.Item](p *parser, v word, sigil string, l []T, made func(T) node) found {
-	name := composed(v.text)
+// was removed, none, or a comparison. The beginning of a name is enough while it
+// is being typed.
+func choose[T model.Item](p *parser, v word, sigil string, none node, made func(T) node) found {
+	name, l := composed(v.text), model.All[T](p.env.Setup)
+	if v.is("none") {
+		return found{node: none}
+	}
 	if i, ok := find[T](p.env.Setup, name); ok {
 		return found{node: made(i)}
 	}
 	if i, ok := gone(l, name); ok {
 		return found{node: made(i)}
+	}
+	if compares(v) {
+		return inRange(p, v, sigil, made)
 	}
 	var some []node
 	for _, i := range l {
@@ -107,20 +117,17 @@ func oneWord(noun string, v word, list []string, made func(string) node) found {
 }
 
 func (p *parser) who(v word) found {
-	if v.is("none") {
-		return found{node: who{}}
-	}
-	return p.person(v, "@", func(id model.PersonID) node { return who{id} })
+	return p.person(v, "@", who{}, func(id model.PersonID) node { return who{id} })
 }
 
-func (p *parser) person(v word, sigil string, made func(model.PersonID) node) found {
+func (p *parser) person(v word, sigil string, none node, made func(model.PersonID) node) found {
 	if v.is("me") {
 		if p.env.Me == "" {
 			return found{bad: nobody()}
 		}
 		return found{node: made(p.env.Me)}
 	}
-	return choose(p, v, sigil, p.env.Setup.People, func(who model.Person) node { return made(who.ID) })
+	return choose(p, v, sigil, none, func(who model.Person) node { return made(who.ID) })
 }
 
 func nobody() *problem {
@@ -128,11 +135,14 @@ func nobody() *problem {
 }
 
 func (p *parser) label(v word, sigil string) found {
-	return choose(p, v, sigil, p.env.Setup.Labels, func(l model.Label) node { return label{l.ID} })
+	return choose(p, v, sigil, label{}, func(l model.Label) node { return label{l.ID} })
 }
 
 // task reads the reference of another task.
 func (p *parser) task(name string, v word) found {
+	if compares(v) {
+		return p.numberRange(name, v)
+	}
 	id, bad := p.env.task(v)
 	switch {
 	case bad != nil:

@@ -103,6 +103,9 @@ func (p *parser) est(v word) found {
 }
 
 func (p *parser) when(what event, v word) found {
+	if v.is("none") {
+		return found{node: never{what}}
+	}
 	c := compare(v)
 	a, bad := parseMoment(c.a, p.env.Now)
 	if bad != nil {
@@ -157,14 +160,21 @@ func (p *parser) free(name string, v word) found {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		f, ok := decimal(s)
 		if !ok {
-			return 0, usage("compare with a number or a day like 2026-11-27; quotes make it text", "no number %q", s)
+			return 0, usage("", "no number %q", s)
 		}
 		return f, nil
 	})
-	if bad != nil {
-		return found{bad: bad}
+	switch {
+	case bad == nil:
+		return found{node: freeNumber{name, s}}
+	case c.a == "":
+		return found{bad: usage("it wants a value", "lonely field.%s:", name)}
 	}
-	return found{node: freeNumber{name, s}}
+	text := newAlphabet()
+	if c.op == between && text.compare(c.a, c.b) > 0 {
+		return found{bad: backwards(v)}
+	}
+	return found{node: freeText{name, c.op, c.a, c.b, text}}
 }
 
 func iso(s string) (model.Day, *problem) {

@@ -90,8 +90,10 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 		switch {
 		case task.Archived != 0:
 			status, style = status+" (archived)", th.Dim
-		case model.IsBlocked(r, task) && task.Done == 0:
+		case model.IsBlocked(task) && task.Done == 0:
 			status, style = status+" (blocked)", th.Blocked
+		case model.IsWaiting(r, task) && task.Done == 0:
+			status, style = status+" (waits)", th.Dim
 		case task.Done != 0:
 			style = th.Good
 		}
