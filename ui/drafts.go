@@ -8,6 +8,7 @@ import (
 
 	"baton/model"
 	"baton/ui/draft"
+	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen/float"
 )
@@ -80,10 +81,10 @@ func (a *App) closes(l *float.Line) func(model.Event, error) bool {
 }
 
 // refuse says in a line why its text was not taken, and where it is kept if not
-// all of it is to be seen.
+// all of it is to be seen, or if what it was for is gone: nothing offers it again.
 func (a *App) refuse(l *float.Line, err error) {
 	text := err.Error()
-	if strings.Contains(l.Text(), "\n") {
+	if strings.Contains(l.Text(), "\n") || model.CodeOf(err) == model.NotFound {
 		a.keep(l.Draft, l.Text())
 		text += ". Your text is in " + a.drafts.Where(l.Draft)
 	}
@@ -92,7 +93,10 @@ func (a *App) refuse(l *float.Line, err error) {
 
 // tellKept says, whole, why a text could not be taken and in which file it is.
 func (a *App) tellKept(what string, why error) {
-	text := []string{why.Error(), "", "Your text is in", a.drafts.Where(what), "", "E, on the same task, goes on with it."}
+	text := []string{why.Error(), "", "Your text is in", a.drafts.Where(what)}
+	if keys := a.opts.Keys.Keys(keymap.Board, keymap.Editor); len(keys) > 0 {
+		text = append(text, "", keys[0]+", on the same task, goes on with it.")
+	}
 	a.Push(float.NewPage(&a.world, a, "not written", func(w int) []string {
 		var out []string
 		for _, t := range text {

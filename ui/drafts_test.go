@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -78,4 +79,19 @@ func TestAStandupThatIsBrokenOffGoesOn(t *testing.T) {
 	p = sit(t, m, 120, 35, again).press("s").sees("the big rewrite", "we wait", "broken off").press("*").sees("half a to")
 	p.press("<esc>", "s").sees("It holds 1 topic, 1").press("!").seesNot("broken off")
 	sit(t, m, 120, 35, again).press("<esc>", "s").seesNot("the big rewrite, ").seesNot("broken off")
+}
+
+func TestALimitThatIsAskedAboutKeepsTheLine(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35).press("n", "half a word in:doing", "<enter>").sees("! add anyway")
+	p.press("<esc>").sees("half a word in:doing", "Doing would hold").press("<esc>", "n").sees("half a word in:doing")
+}
+
+func TestACommentOnATaskThatIsGoneSaysWhereItIs(t *testing.T) {
+	dir := t.TempDir()
+	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.Drafts = draft.Open(dir) }).press("c", "half a word")
+	p.colleague("lee", "delete", model.Delete([]model.ID{p.task("Penetration test: fix the three findings").ID}, true))
+	p.press("<enter>").sees("half a word", "Your text is in")
+	if got, err := os.ReadDir(dir); err != nil || len(got) != 1 {
+		t.Fatalf("%v, %v", got, err)
+	}
 }

@@ -88,7 +88,7 @@ func TestNothingIsScrolledOffForGood(t *testing.T) {
 				r.Fatalf("the cursor's card %s is out of sight at %d×%d:\n%s", task.Title, p.w, p.h, p.screen())
 			}
 		}
-		p.w, p.h = 220, 400
+		p.w, p.h = 220, 160
 		p.send(tea.WindowSizeMsg{Width: p.w, Height: p.h})
 		fresh := sit(t, m, p.w, p.h).press(views...).screen()
 		for task := range m.Tasks() {
