@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,4 +124,29 @@ func titles(row string, w int) []found {
 		}
 	}
 	return out
+}
+
+func TestAClickInAListPutsTheCursorThere(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {120, 35}} {
+		for _, before := range [][]string{nil, {"s"}} {
+			p := sit(t, pointedBoard(t), size[0], size[1]).press(before...).press("&", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>")
+			if len(before) > 0 {
+				p.sees("Standup")
+			}
+			rows := strings.Split(p.screen(), "\n")
+			for y, row := range rows {
+				at := titles(row, size[0])
+				frame, _, _ := strings.Cut(row, "│")
+				at = slices.DeleteFunc(at, func(f found) bool { return f.x <= look.Width(frame) })
+				if len(at) == 0 {
+					continue
+				}
+				_ = p.app.View()
+				p.send(tea.MouseClickMsg{X: at[0].x, Y: y, Button: tea.MouseLeft})
+				if got := strings.Split(p.screen(), "\n")[y]; !strings.Contains(got, "▌") || !strings.Contains(got, at[0].title) {
+					t.Errorf("%v: clicked %s, its row is %q", size, at[0].title, got)
+				}
+			}
+		}
+	}
 }
