@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"baton/ui"
 )
 
 func TestKeysOfOtherKeyboardsAreCommandsWhereKeysAre(t *testing.T) {
@@ -44,5 +46,14 @@ func TestSeveralPastedLinesAreTasksOrOne(t *testing.T) {
 	p.press("<enter>").sees("line 2:", "nonsense", "1 line below").press("<esc>", "n").sees("1 line below")
 	if n := len(p.file.Events); n != 1 {
 		t.Errorf("%d events after a refusal", n-1)
+	}
+}
+
+func TestTheMouseCanBeLeftToTheTerminal(t *testing.T) {
+	for _, none := range []bool{false, true} {
+		p := sit(t, demoBoard(t), 80, 24, func(o *ui.Options) { o.NoMouse = none })
+		if got := p.app.View().MouseMode == tea.MouseModeNone; got != none {
+			t.Errorf("NoMouse %v: the mouse is left alone: %v", none, got)
+		}
 	}
 }
