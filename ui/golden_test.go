@@ -18,7 +18,7 @@ func sizes() [][2]int { return [][2]int{{40, 12}, {80, 24}, {160, 50}} }
 func TestFrames(t *testing.T) {
 	for name, keys := range map[string][]string{
 		"status": nil, "people": {"<tab>"}, "grid": {"<tab>", "<tab>"}, "task": {"<enter>", "<enter>"},
-		"new": {"n", "Fix login @kin #api !high due:fri"}, "move": {"m"}, "help": {"?"}, "filter": {"/", "is:blocked"},
+		"new": {"n", "Fix login @kin #api !high due:fri"}, "move": {"m"}, "help": {"?"}, "filter": {"/", "is:stuck"},
 	} {
 		for _, s := range sizes() {
 			t.Run(fmt.Sprintf("%s/%dx%d", name, s[0], s[1]), func(t *testing.T) {

@@ -43,7 +43,7 @@ func Setup(now time.Time) *model.Setup {
 	s.Views = []model.View{
 		{ID: "mine", Name: "mine", Filter: "@me is:open"},
 		{ID: "bugs", Name: "bugs", Filter: "#bug is:open sort:-prio"},
-		{ID: "stuck", Name: "stuck", Filter: "is:blocked or is:stale"},
+		{ID: "stuck", Name: "stuck", Filter: "is:stuck or is:stale"},
 		{ID: "release", Name: "release", Filter: "milestone:payouts-v2 is:open sort:due"},
 	}
 	return s
