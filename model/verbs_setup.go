@@ -9,6 +9,9 @@ import (
 // removed one of that name. with gives the item its key.
 func Create[T Item](name string, with func(key string) T) Make {
 	return func(r Reader) ([]Change, error) {
+		if err := checkMeaning[T](name); err != nil {
+			return nil, err
+		}
 		all := *list[T](r.Setup())
 		for _, i := range all {
 			if i.Dead() && strings.EqualFold(i.Called(), name) {
@@ -21,6 +24,15 @@ func Create[T Item](name string, with func(key string) T) Make {
 		i := with(key)
 		return []Change{Put[T]{Item: i, Index: slot(all, i)}}, nil
 	}
+}
+
+// checkMeaning refuses a name that means something else in filters: label:none.
+// What an import brings keeps its name, and is found in quotes.
+func checkMeaning[T Item](name string) error {
+	if strings.EqualFold(strings.TrimSpace(name), "none") {
+		return Errorf(Refused, "%q means something else: call the %s by another name", name, Noun[T]())
+	}
+	return nil
 }
 
 // slot is where a new item goes: last, but a column on the way to done stands
@@ -45,6 +57,9 @@ func Alter[T Item](name string, f func(T) (T, error)) Make {
 			return nil, NoSuch[T](r.Setup(), name)
 		}
 		next, err := f(i)
+		if err == nil && next.Called() != i.Called() {
+			err = checkMeaning[T](next.Called())
+		}
 		return []Change{Put[T]{Item: next, Index: -1}}, err
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // foldRune returns one rune for all that differ only in case, small in ASCII.
@@ -16,6 +18,9 @@ func foldRune(r rune) rune {
 	}
 	if 0x2E80 <= r && r < 0xA640 || 0xAC00 <= r && r < 0xD800 {
 		return r // Han, Kana and Hangul have no case
+	}
+	if r == 'İ' || r == 'ı' {
+		return 'i' // the four i of Turkish are one letter for looking up
 	}
 	least := r
 	for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
@@ -31,11 +36,12 @@ func foldRune(r rune) rune {
 // to look up, so it serves one goroutine.
 type folder struct {
 	known *[0x600]rune // Latin, Greek, Cyrillic, Armenian
+	bare  *[0x600]rune // the same without marks
 	buf   []byte
 }
 
 func (f *folder) fold(r rune) rune {
-	if r >= rune(len(f.known)) {
+	if f.known == nil || r >= rune(len(f.known)) {
 		return foldRune(r)
 	}
 	return f.known[r]
@@ -59,15 +65,104 @@ func (f *folder) appendFold(dst []byte, s string) []byte {
 	return dst
 }
 
-// contains reports whether s holds what, which is folded already.
-func (f *folder) contains(s, what string) bool {
+// appendLoose appends s with its case folded and its marks left out: é is e, ł is
+// l, æ is ae, and a ligature its letters.
+func (f *folder) appendLoose(dst []byte, s string) []byte {
+	if f.bare == nil {
+		f.bare = new([0x600]rune)
+		for r := range f.bare {
+			f.bare[r] = bare(rune(r))
+		}
+	}
+	for _, r := range s {
+		plain := rune(0)
+		if r < rune(len(f.bare)) {
+			plain = f.bare[r]
+		} else {
+			plain = bare(r)
+		}
+		switch {
+		case plain == several:
+			dst = f.appendFold(dst, spelled(r))
+		case plain != mark:
+			dst = utf8.AppendRune(dst, f.fold(plain))
+		}
+	}
+	return dst
+}
+
+// What bare returns for what is no one letter.
+const (
+	mark    rune = -1 // it goes
+	several rune = -2 // see spelled
+)
+
+// bare returns a character without its marks. Those of Han, Kana and Hangul, and
+// the vowels of Indic scripts, make other letters: they stay.
+func bare(r rune) rune {
+	switch {
+	case isMark(r):
+		return mark
+	case spelled(r) != "":
+		return several
+	case 0x2E80 <= r && r < 0xA640, 0xAC00 <= r && r < 0xF900:
+		return r
+	}
+	switch r {
+	case 'ł', 'Ł':
+		return 'l'
+	case 'ø', 'Ø':
+		return 'o'
+	case 'đ', 'Đ', 'ð', 'Ð':
+		return 'd'
+	case 'ħ', 'Ħ':
+		return 'h'
+	case 'ŧ', 'Ŧ':
+		return 't'
+	}
+	first, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	return first
+}
+
+// isMark reports whether r is a mark over or under a letter, or a vowel sign of
+// Hebrew or Arabic.
+func isMark(r rune) bool {
+	return 0x0300 <= r && r <= 0x036F || 0x0591 <= r && r <= 0x05C7 || 0x064B <= r && r <= 0x065F || r == 0x0670 ||
+		0x1AB0 <= r && r <= 0x1AFF || 0x1DC0 <= r && r <= 0x1DFF || 0xFE20 <= r && r <= 0xFE2F
+}
+
+// spelled returns what a ligature or a full-width letter stands for, "" for
+// others.
+func spelled(r rune) string {
+	switch {
+	case r == 'æ' || r == 'Æ':
+		return "ae"
+	case r == 'œ' || r == 'Œ':
+		return "oe"
+	case r == 'þ' || r == 'Þ':
+		return "th"
+	case r == 'ß' || r == 'ẞ':
+		return "ss"
+	case 0xFB00 <= r && r <= 0xFB06, 0xFF01 <= r && r <= 0xFF5E:
+		return norm.NFKD.String(string(r))
+	}
+	return ""
+}
+
+// contains reports whether s holds what, which is folded already. Marks do not
+// matter if it is loose.
+func (f *folder) contains(s, what string, loose bool) bool {
 	if what == "" || containsASCII(s, what) {
 		return true
 	}
 	if isASCII(s) {
 		return false
 	}
-	f.buf = f.appendFold(f.buf[:0], s)
+	if loose {
+		f.buf = f.appendLoose(f.buf[:0], s)
+	} else {
+		f.buf = f.appendFold(f.buf[:0], s)
+	}
 	return bytes.Contains(f.buf, []byte(what))
 }
 

@@ -103,18 +103,20 @@ func walk(n node, f func(node)) {
 type text struct {
 	typed, folded string
 	ref           bool // it can be part of a reference
+	loose         bool // no marks are typed: they do not matter
 }
 
 func (x text) match(t *model.Task, s *Sight) bool {
-	return s.folder.contains(t.Title, x.folded) ||
+	return s.folder.contains(t.Title, x.folded, x.loose) ||
 		x.ref && s.refHas(t.Num, x.folded) ||
-		t.Described && s.text != nil && s.folder.contains(s.text(t.ID), x.folded)
+		t.Described && s.text != nil && s.folder.contains(s.text(t.ID), x.folded, x.loose)
 }
 
 // newText returns the condition of a word on a board whose references have key.
 func newText(typed, key string) text {
 	var f folder
 	x := text{typed: typed, folded: string(f.appendFold(nil, typed))}
+	x.loose = string(f.appendLoose(nil, typed)) == x.folded
 	if key != "" {
 		key = string(f.appendFold(nil, key+"-"))
 	}

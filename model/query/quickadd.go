@@ -47,7 +47,7 @@ type reader struct {
 
 func read(s string, e Env, u Use) *reader {
 	r := &reader{env: e, use: u, src: s, draft: &Draft{}, given: map[Kind]bool{}}
-	for _, w := range lex(s, false) {
+	for _, w := range joinNames(s, lex(s, false), e.Setup) {
 		r.read(w)
 	}
 	r.draft.Title = cleanTitle(strings.Join(r.title, " "))
@@ -88,6 +88,11 @@ func (r *reader) mistake() *Mistake {
 func (r *reader) read(w word) {
 	p := Part{Text: r.src[w.at:w.end], At: w.at, End: w.end, Col: w.col}
 	got, bad := r.token(w)
+	if short, ok := w.unmarked(); ok && bad != nil && short.isToken(r.use) { // @kim, is kim in a sentence
+		if again, worse := r.token(short); worse == nil {
+			got, bad = again, nil
+		}
+	}
 	if bad != nil {
 		p.Err = bad.at(w)
 	}
@@ -129,6 +134,9 @@ func (r *reader) token(w word) (got, *problem) {
 			return got{}, bad
 		}
 	}
+	if ok && r.use == Editing && v.text != "" && !strings.ContainsAny(v.text[:1], `/:\`) {
+		return got{}, noToken(name, v.text, Editing)
+	}
 	return r.text(w), nil
 }
 
@@ -139,6 +147,12 @@ func (w word) sigil(s string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(w.text[len(s):])
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || w.quoted && w.literal[len(s)]
+}
+
+// isToken reports whether the word is a token with a value, whatever it is.
+func (w word) isToken(u Use) bool {
+	name, v, ok := w.prefixed()
+	return w.sigil("@") || w.sigil("#") || w.sigil("!") || ok && isPrefix(name, u) && v.text != ""
 }
 
 // isRef reports whether what follows a # is a number, as in "fix #123", and no

@@ -41,6 +41,11 @@ func (p *parser) sigil(w word) (node, *Mistake, bool) {
 	default:
 		return nil, nil, false
 	}
+	if short, ok := w.unmarked(); ok && f.bad != nil {
+		if n, m, known := p.sigil(short); known && m == nil {
+			return n, m, true
+		}
+	}
 	n, m := p.done(w, f)
 	return n, m, true
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"baton/model"
 )
@@ -102,21 +101,23 @@ func (s *Sight) order(o Order) func(a, b *model.Task) int {
 		return byValue(o.Down, func(t *model.Task) int {
 			return slices.IndexFunc(s.kinds, func(c column) bool { return c.id == t.Column }) + 1
 		})
-	case "title":
-		return byText(o.Down, func(t *model.Task) string { return t.Title })
+	}
+	text := newAlphabet()
+	if o.By == "title" {
+		return byText(text, o.Down, func(t *model.Task) string { return t.Title })
 	}
 	names := map[model.PersonID]string{}
 	for _, p := range s.facts.Setup().People {
 		names[p.ID] = p.Name
 	}
-	return byText(o.Down, func(t *model.Task) string { return firstName(t, names) })
+	return byText(text, o.Down, func(t *model.Task) string { return firstName(text, t, names) })
 }
 
 // firstName returns the assignee that comes first in the alphabet, "" for none.
-func firstName(t *model.Task, names map[model.PersonID]string) string {
+func firstName(text *alphabet, t *model.Task, names map[model.PersonID]string) string {
 	first := ""
 	for _, p := range t.Assignees {
-		if n := names[p]; first == "" || compareFold(n, first) < 0 {
+		if n := names[p]; first == "" || text.compare(n, first) < 0 {
 			first = n
 		}
 	}
@@ -141,28 +142,15 @@ func byValue[V int | int64 | float64](down bool, of func(*model.Task) V) func(a,
 	}
 }
 
-func byText(down bool, of func(*model.Task) string) func(a, b *model.Task) int {
+func byText(text *alphabet, down bool, of func(*model.Task) string) func(a, b *model.Task) int {
 	return func(a, b *model.Task) int {
 		x, y := of(a), of(b)
 		switch {
 		case x == "" || y == "":
 			return cmp.Compare(len(y), len(x)) // none come last
 		case down:
-			return compareFold(y, x)
+			return text.compare(y, x)
 		}
-		return compareFold(x, y)
+		return text.compare(x, y)
 	}
-}
-
-// compareFold compares without regard to case.
-func compareFold(a, b string) int {
-	for a != "" && b != "" {
-		r, n := utf8.DecodeRuneInString(a)
-		q, m := utf8.DecodeRuneInString(b)
-		if c := cmp.Compare(foldRune(r), foldRune(q)); c != 0 {
-			return c
-		}
-		a, b = a[n:], b[m:]
-	}
-	return cmp.Compare(len(a), len(b))
 }

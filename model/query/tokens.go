@@ -81,10 +81,21 @@ func meant(prefix string) string {
 func noToken(name, value string, u Use) *problem {
 	value = cleanTitle(value)
 	if m := meant(name); m != "" {
-		return usage(fmt.Sprintf("did you mean %s%s?", m, value), "unknown token %q", name+":")
+		return usage(fmt.Sprintf("did you mean %s%s?", m, value)+asText(name, value, u), "unknown token %q", name+":")
 	}
 	if near, ok := model.Nearest(name, prefixes(u)); ok {
-		return usage(fmt.Sprintf("did you mean %s:%s?", near, value), "unknown token %q", name+":")
+		return usage(fmt.Sprintf("did you mean %s:%s?", near, value)+asText(name, value, u), "unknown token %q", name+":")
 	}
-	return usage("write it in quotes to look for it as text", "unknown token %q", name+":")
+	if u == Filtering {
+		return usage("write it in quotes to look for it as text", "unknown token %q", name+":")
+	}
+	return usage(fmt.Sprintf(`\%s:%s is text`, name, value), "unknown token %q", name+":")
+}
+
+// asText says how an unknown token is written to be text, where it can be.
+func asText(name, value string, u Use) string {
+	if u == Filtering {
+		return ""
+	}
+	return fmt.Sprintf(` (\%s:%s is text)`, name, value)
 }

@@ -6,14 +6,27 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"baton/model"
 	"baton/model/query"
 )
 
+func (t tree) addCommand() *cobra.Command {
+	text := false
+	c := t.command(groupTasks, "add TEXT…", "add a task; - takes one a line from standard input", atLeast(1, -1),
+		func(ctx context.Context, s *session, args []string) error { return add(ctx, s, args, text) })
+	c.Flags().BoolVar(&text, "text", false, "take titles as they stand, without tokens")
+	return t.completing(c, tokens(query.Adding, 0))
+}
+
 // add puts a task on the board, or with - one for each line of standard input.
-func add(ctx context.Context, s *session, args []string) error {
+// What others wrote is taken as it stands.
+func add(ctx context.Context, s *session, args []string, text bool) error {
 	lines := []string{line(args)}
+	if text {
+		lines = []string{strings.Join(args, " ")}
+	}
 	if len(args) == 1 && args[0] == "-" {
 		var err error
 		if lines, err = s.lines(ctx); err != nil {
@@ -22,7 +35,7 @@ func add(ctx context.Context, s *session, args []string) error {
 		s.many = true
 	}
 	did, err := s.applied(ctx, model.Do("add", s.force, func(r model.Reader) ([]model.Change, error) {
-		return s.adding(r, lines)
+		return s.adding(r, lines, text)
 	}))
 	if errors.Is(err, model.ErrNothing) {
 		s.say("nothing to add")
@@ -45,13 +58,16 @@ func add(ctx context.Context, s *session, args []string) error {
 }
 
 // adding makes the changes that add what the lines say.
-func (s *session) adding(r model.Reader, lines []string) ([]model.Change, error) {
+func (s *session) adding(r model.Reader, lines []string, asText bool) ([]model.Change, error) {
 	var do []model.Change
 	for i, text := range lines {
 		if strings.TrimSpace(text) == "" && s.many {
 			continue
 		}
-		d, err := query.ParseAdd(text, s.env(r))
+		d, err := &query.Draft{Title: clean(text)}, error(nil)
+		if !asText {
+			d, err = query.ParseAdd(text, s.env(r))
+		}
 		if err == nil {
 			var c []model.Change
 			c, err = d.Add(r)

@@ -24,6 +24,7 @@ func token() *regexp.Regexp {
 func hideTokens(args []string) []string {
 	out := slices.Clone(args)
 	var is *regexp.Regexp // made when the first minus is met: most lines have none
+	filter := filterAt(args)
 	for i, a := range out {
 		if a == "--" {
 			break
@@ -34,11 +35,30 @@ func hideTokens(args []string) []string {
 		if is == nil {
 			is = token()
 		}
-		if is.MatchString(a) {
+		if is.MatchString(a) || i > filter && len(a) > 2 {
 			out[i] = hidden + a
 		}
 	}
 	return out
+}
+
+// filterAt returns the place of a verb that takes a filter, behind which -fixme
+// is a negated word and no bundle of flags; the end if there is none.
+func filterAt(args []string) int {
+	for i := 0; i < len(args); i++ {
+		switch a := args[i]; {
+		case slices.Contains([]string{"-f", "--file", "--board", "--as"}, a):
+			i++ // its value
+		case strings.HasPrefix(a, "-"):
+		case slices.Contains([]string{"list", "ls"}, a):
+			return i
+		case a == "views" && i+1 < len(args):
+			return i + 1
+		default:
+			return len(args)
+		}
+	}
+	return len(args)
 }
 
 // showTokens takes the marks off again, from values of flags too.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,9 +22,12 @@ func assign(ctx context.Context, s *session, args []string) error {
 		}
 	}
 	return s.change(ctx, "assign", s.each(refs, func(ids []model.ID) model.Make {
-		return s.editing(ids, strings.Join(who, " "))
+		return s.editing(ids, people(who))
 	}))
 }
+
+// people joins arguments that name one person each: @Ann Lee is one.
+func people(args []string) string { return rejoin(args, regexp.MustCompile(`^-?@`)) }
 
 func isPerson(arg string) bool { return strings.HasPrefix(strings.TrimPrefix(arg, "-"), "@") }
 
@@ -56,13 +60,14 @@ func take(ctx context.Context, s *session, args []string) error {
 
 // hand gives what is one's own to somebody else.
 func hand(ctx context.Context, s *session, args []string) error {
-	if strings.HasPrefix(args[1], "-") || !isPerson(args[1]) {
-		return usage("hand it to whom? baton hand %s @ann", args[0])
+	refs, who := splitAt(args, isPerson)
+	if len(refs) == 0 || len(who) != 1 || strings.HasPrefix(who[0], "-") {
+		return usage("hand it to whom? one person: baton hand %s @ann", strings.Join(refs, " "))
 	}
-	return s.change(ctx, "hand", s.each(args[:1], func(ids []model.ID) model.Make {
+	return s.change(ctx, "hand", s.each(refs, func(ids []model.ID) model.Make {
 		return func(r model.Reader) ([]model.Change, error) {
 			e := s.env(r)
-			d, err := query.ParseEdit(args[1], e)
+			d, err := query.ParseEdit(people(who), e)
 			if err != nil {
 				return nil, err
 			}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/query"
 	"baton/ui/draft"
 	"baton/ui/editor"
 )
@@ -28,12 +30,40 @@ func (t tree) editCommand() *cobra.Command {
 
 // edit turns tasks into what tokens say.
 func edit(ctx context.Context, s *session, args []string) error {
-	if len(args) < 2 {
-		return usage("edit %s how? say it with tokens, as in baton edit %s @kim due:fri, or use -e", args[0], args[0])
+	refs, words, err := s.leading(ctx, args)
+	if err != nil {
+		return err
 	}
-	return s.change(ctx, "edit", s.each(args[:1], func(ids []model.ID) model.Make {
-		return s.editing(ids, line(args[1:]))
+	if len(words) == 0 {
+		return usage("edit %s how? say it with tokens, as in baton edit %s @kim due:fri, or use -e", strings.Join(refs, " "), refs[0])
+	}
+	return s.change(ctx, "edit", s.each(refs, func(ids []model.ID) model.Make {
+		return func(r model.Reader) ([]model.Change, error) {
+			if err := s.slipped(r, words); err != nil {
+				return nil, err
+			}
+			return s.editing(ids, line(words))(r)
+		}
 	}))
+}
+
+// slipped asks about a title of one word that stands behind a token in the same
+// argument: it is likely the rest of a name that the board does not know.
+func (s *session) slipped(r model.Reader, args []string) error {
+	for _, arg := range args {
+		first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
+		if !more || s.force {
+			continue
+		}
+		d, err := query.ParseEdit(arg, s.env(r))
+		if err != nil || d.Title == "" || strings.Contains(d.Title, " ") || strings.HasPrefix(arg, d.Title) {
+			continue
+		}
+		return &model.Error{Code: model.Refused, Soft: true, Text: fmt.Sprintf(
+			"%q would be the whole new title: a name with a blank stands in quotes behind %s", d.Title, strings.TrimRight(first, `"`),
+		)}
+	}
+	return nil
 }
 
 // editText opens the editor on a task's title and description, or on a draft of

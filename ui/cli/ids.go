@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -61,8 +62,8 @@ func (s *session) each(args []string, m func(ids []model.ID) model.Make) model.M
 }
 
 // forEach makes what a change of one task does to each of several.
-func (s *session) forEach(refs string, m func(id model.ID) model.Make) model.Make {
-	return s.each([]string{refs}, func(ids []model.ID) model.Make {
+func (s *session) forEach(refs []string, m func(id model.ID) model.Make) model.Make {
+	return s.each(refs, func(ids []model.ID) model.Make {
 		return func(r model.Reader) ([]model.Change, error) {
 			var do []model.Change
 			for _, id := range ids {
@@ -116,6 +117,20 @@ func noRef(r model.Reader, text string) error {
 		return model.Errorf(model.NotFound, "no task %s: references here look like %s", text, r.Setup().Ref(12))
 	}
 	return usage("%q is no reference: they look like %s, 12,14-16 names several", text, r.Setup().Ref(12))
+}
+
+// leading splits arguments behind the tasks they begin with: all that look like
+// references are, "12 14 text" as "12,14 text". A text that begins with a number
+// is one argument: "3 days".
+func (s *session) leading(ctx context.Context, args []string) (refs, rest []string, err error) {
+	err = s.store.View(ctx, func(r model.Reader) error {
+		refs, rest = args[:1], args[1:]
+		for len(rest) > 0 && isRefs(r.Setup(), rest[0]) {
+			refs, rest = args[:len(refs)+1], rest[1:]
+		}
+		return nil
+	})
+	return refs, rest, err
 }
 
 // isRefs reports whether text could name tasks of a board.

@@ -32,11 +32,18 @@ func (t tree) commentCommand() *cobra.Command {
 
 // comment says something about tasks.
 func comment(ctx context.Context, s *session, args []string) error {
-	text, err := s.said(ctx, args[1:])
+	refs, words, err := s.leading(ctx, args)
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "comment", s.forEach(args[0], func(id model.ID) model.Make { return model.Say(id, text) }))
+	if len(words) == 0 {
+		return usage("comment %s what? a text that is a number stands in quotes with a blank", strings.Join(refs, " "))
+	}
+	text, err := s.said(ctx, words)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, "comment", s.forEach(refs, func(id model.ID) model.Make { return model.Say(id, text) }))
 }
 
 // said joins the words of a text, or reads it from standard input.
@@ -90,8 +97,15 @@ func (t tree) linkCommand() *cobra.Command {
 
 // link gives tasks an address.
 func link(ctx context.Context, s *session, args []string) error {
-	l := model.Link{URL: clean(args[1]), Title: clean(strings.Join(args[2:], " "))}
-	return s.change(ctx, "link", s.forEach(args[0], func(id model.ID) model.Make { return model.AddLink(id, l) }))
+	refs, words, err := s.leading(ctx, args)
+	if err != nil {
+		return err
+	}
+	if len(words) == 0 {
+		return usage("link %s to what? it wants an address", strings.Join(refs, " "))
+	}
+	l := model.Link{URL: clean(words[0]), Title: clean(strings.Join(words[1:], " "))}
+	return s.change(ctx, "link", s.forEach(refs, func(id model.ID) model.Make { return model.AddLink(id, l) }))
 }
 
 func removeLink(ctx context.Context, s *session, ref, which string) error {
@@ -102,7 +116,7 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 	if err == nil && n < 1 {
 		return usage("%q is no link: 1 is the first", which)
 	}
-	return s.change(ctx, "link", s.forEach(ref, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
+	return s.change(ctx, "link", s.forEach([]string{ref}, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
 }
 
 // only makes the changes of a verb for the one task that an argument names.

@@ -34,11 +34,15 @@ func unarchive(ctx context.Context, s *session, args []string) error {
 
 // block says why tasks can't go on.
 func block(ctx context.Context, s *session, args []string) error {
-	reason := strings.TrimSpace(strings.Join(args[1:], " "))
-	if reason == "" {
-		return usage("block %s why? a reason is asked for", args[0])
+	refs, words, err := s.leading(ctx, args)
+	if err != nil {
+		return err
 	}
-	return s.change(ctx, "block", s.each(args[:1], func(ids []model.ID) model.Make { return model.SetBlocked(ids, clean(reason)) }))
+	reason := strings.TrimSpace(strings.Join(words, " "))
+	if reason == "" {
+		return usage("block %s why? a reason is asked for", strings.Join(refs, " "))
+	}
+	return s.change(ctx, "block", s.each(refs, func(ids []model.ID) model.Make { return model.SetBlocked(ids, clean(reason)) }))
 }
 
 // unblock lets tasks go on.
@@ -58,13 +62,13 @@ func check(ctx context.Context, s *session, args []string) error {
 	if err != nil || n < 1 {
 		return usage("%q is no line of a checklist: 1 is the first", args[1])
 	}
-	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.Tick(id, n) }))
+	return s.change(ctx, "check", s.forEach(args[:1], func(id model.ID) model.Make { return model.Tick(id, n) }))
 }
 
 // addLine adds a line to checklists.
 func addLine(ctx context.Context, s *session, args []string) error {
 	text := clean(strings.Join(args[2:], " "))
-	return s.change(ctx, "check", s.forEach(args[0], func(id model.ID) model.Make { return model.AddItem(id, "", text) }))
+	return s.change(ctx, "check", s.forEach(args[:1], func(id model.ID) model.Make { return model.AddItem(id, "", text) }))
 }
 
 func (t tree) deleteCommand() *cobra.Command {

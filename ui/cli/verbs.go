@@ -10,7 +10,7 @@ import (
 func (t tree) taskVerbs() []*cobra.Command {
 	g := groupTasks
 	return []*cobra.Command{
-		t.completing(t.command(g, "add TEXT…", "add a task; - takes one a line from standard input", atLeast(1, -1), add), tokens(query.Adding, 0)),
+		t.addCommand(),
 		t.listCommand(),
 		t.completing(t.command(g, "show ID…", "show a task with all it has", atLeast(1, -1), show), refs),
 		t.logCommand(),
@@ -18,7 +18,7 @@ func (t tree) taskVerbs() []*cobra.Command {
 		t.moveCommand(),
 		t.completing(t.command(g, "assign ID @WHO…", "assign people, or with -@WHO take them off", atLeast(2, -1), assign), tokens(query.Editing, 1)),
 		t.completing(t.command(g, "take ID…", "assign yourself", atLeast(1, -1), take), refs),
-		t.completing(t.command(g, "hand ID @WHO", "hand what is yours to somebody else", exactly(2), hand), tokens(query.Editing, 1)),
+		t.completing(t.command(g, "hand ID @WHO", "hand what is yours to somebody else", atLeast(2, -1), hand), tokens(query.Editing, 1)),
 		t.editCommand(),
 		t.linkCommand(),
 		t.completing(t.command(g, "check ID N|add TEXT…", "tick a line of the checklist, untick it, or add one", atLeast(2, -1), check), refFirst),
