@@ -48,7 +48,7 @@ func nameIn(w word, s *model.Setup) (int, func(string) bool) {
 	minus := len(w.text) - len(strings.TrimLeft(w.text, "-"))
 	for sigil, known := range map[string]func(*model.Setup, string) bool{
 		"@": knows[model.Person], "by:": knows[model.Person], "#": knows[model.Label], "label:": knows[model.Label],
-		"milestone:": knows[model.Milestone], "in:": knows[model.Column], ":": knows[model.View],
+		"milestone:": knows[model.Milestone], "in:": knows[model.Column],
 	} {
 		at := minus + len(sigil)
 		if len(w.text) > at && strings.EqualFold(w.text[minus:at], sigil) {

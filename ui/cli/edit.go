@@ -39,8 +39,10 @@ func edit(ctx context.Context, s *session, args []string) error {
 	}
 	return s.change(ctx, "edit", s.each(refs, func(ids []model.ID) model.Make {
 		return func(r model.Reader) ([]model.Change, error) {
-			if err := s.slipped(r, words); err != nil {
-				return nil, err
+			if len(words) == 1 {
+				if err := s.slipped(r, words[0]); err != nil {
+					return nil, err
+				}
 			}
 			return s.editing(ids, line(words))(r)
 		}
@@ -49,21 +51,18 @@ func edit(ctx context.Context, s *session, args []string) error {
 
 // slipped asks about a title of one word that stands behind a token in the same
 // argument: it is likely the rest of a name that the board does not know.
-func (s *session) slipped(r model.Reader, args []string) error {
-	for _, arg := range args {
-		first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
-		if !more || s.force {
-			continue
-		}
-		d, err := query.ParseEdit(arg, s.env(r))
-		if err != nil || d.Title == "" || strings.Contains(d.Title, " ") || strings.HasPrefix(arg, d.Title) {
-			continue
-		}
-		return &model.Error{Code: model.Refused, Soft: true, Text: fmt.Sprintf(
-			"%q would be the whole new title: a name with a blank stands in quotes behind %s", d.Title, strings.TrimRight(first, `"`),
-		)}
+func (s *session) slipped(r model.Reader, arg string) error {
+	first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
+	if !more || s.force {
+		return nil
 	}
-	return nil
+	d, err := query.ParseEdit(arg, s.env(r))
+	if err != nil || d.Title == "" || strings.Contains(d.Title, " ") || strings.HasPrefix(arg, d.Title) {
+		return nil
+	}
+	return &model.Error{Code: model.Refused, Soft: true, Text: fmt.Sprintf(
+		"%q would be the whole new title: a name with a blank stands in quotes behind %s", d.Title, first,
+	)}
 }
 
 // editText opens the editor on a task's title and description, or on a draft of
