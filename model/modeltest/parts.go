@@ -1,6 +1,8 @@
 package modeltest
 
 import (
+	"strings"
+
 	"pgregory.net/rapid"
 
 	"baton/model"
@@ -73,7 +75,7 @@ func (a artist) setup() model.Change {
 		m := model.Milestone{ID: "v2", Name: "v2", Due: model.Day(n)}
 		return model.Put[model.Milestone]{Item: m, Index: at}
 	case 4:
-		v := model.View{ID: "hot", Name: "hot", Filter: a.text()}
+		v := model.View{ID: "hot", Name: "hot", Filter: strings.ReplaceAll(strings.TrimSpace(a.text()), "\n", " ")} // a filter is one line
 		return model.Put[model.View]{Item: v, Index: at}
 	}
 	i := s.Info

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"baton/model/plain"
 )
 
 // What comes in never drives a terminal: control characters, escape among
@@ -16,35 +16,8 @@ import (
 // goes to the description.
 const maxTitle = 500
 
-// line returns s as one line: blanks of all kinds become one space.
-func line(s string) string {
-	if plain(s) {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case drives(r):
-			return -1
-		}
-		return r
-	}, s)
-	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
-}
-
-// plain reports whether s is ASCII in single blanks already, as most are.
-func plain(s string) bool {
-	last := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && last == ' ' {
-			return false
-		}
-		last = c
-	}
-	return s == "" || last != ' '
-}
+// line returns s as one line.
+func line(s string) string { return plain.Line(s) }
 
 // prose returns s with its lines and tabs. Ends of lines become "\n", blanks
 // at its end go.
@@ -58,19 +31,12 @@ func prose(s string) string {
 			return r
 		case r == '\u2028' || r == '\u2029':
 			return '\n'
-		case drives(r):
+		case plain.Drives(r):
 			return -1
 		}
 		return r
 	}, s)
 	return strings.TrimRight(s, " \t\n")
-}
-
-// drives reports whether r is a control character (C0, C1, escape) or turns
-// the direction of writing
-// (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters).
-func drives(r rune) bool {
-	return unicode.IsControl(r) || r == '\uFEFF' || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069'
 }
 
 // title returns s as a title, and the whole of it if that is too long for one.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/plain"
 )
 
 // numberIn returns the number of a reference: 12 of PAY-12 and of 12, 0 for
@@ -22,11 +23,11 @@ func numberIn(ref string) int {
 
 // safe returns s without what drives a terminal, and else as it is.
 func safe(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return drives(r) && r != '\n' && r != '\t' }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return plain.Drives(r) && r != '\n' && r != '\t' }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if drives(r) && r != '\n' && r != '\t' {
+		if plain.Drives(r) && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"baton/model"
+	"baton/model/plain"
 	"baton/store/wire"
 )
 
@@ -37,7 +38,7 @@ func readEvent(raw json.RawMessage) (model.Event, error) {
 	if len(raw) == 0 {
 		return model.Event{}, model.Errorf(model.Failed, "it has no event")
 	}
-	if bytes.Contains(raw, []byte(`\u`)) || bytes.IndexFunc(raw, drives) >= 0 {
+	if bytes.Contains(raw, []byte(`\u`)) || bytes.IndexFunc(raw, plain.Drives) >= 0 {
 		clean, err := cleanJSON(raw)
 		if err != nil {
 			return model.Event{}, err

@@ -14,6 +14,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/plain"
 	"baton/store/exchange/exchangetest"
 )
 
@@ -205,7 +206,7 @@ func deep(n int) string { return strings.Repeat("[", n) }
 func harmless(t fataler, b *model.Board) {
 	t.Helper()
 	bad := func(s string) bool {
-		return strings.ContainsFunc(s, func(r rune) bool { return drives(r) && r != '\n' && r != '\t' })
+		return strings.ContainsFunc(s, func(r rune) bool { return plain.Drives(r) && r != '\n' && r != '\t' })
 	}
 	one := func(s string) bool { return bad(s) || strings.ContainsAny(s, "\n\t") }
 	for task := range b.Tasks() {

@@ -1,9 +1,8 @@
 package wire
 
 import (
-	"slices"
-
 	"baton/model"
+	"baton/model/plain"
 )
 
 // FromSetup returns the stored form of s.
@@ -14,7 +13,8 @@ func FromSetup(s *model.Setup) *Setup {
 	}
 }
 
-// Model returns the set-up.
+// Model returns the set-up. Its names can't drive a terminal, whatever the file
+// says: a board may have been made by somebody else.
 func (z *Setup) Model() *model.Setup {
 	return &model.Setup{
 		Info: z.Info.model(), Columns: each(z.Columns, Column.model), People: each(z.People, Person.model),
@@ -31,7 +31,7 @@ func fromInfo(i model.Info) Info {
 
 func (z Info) model() model.Info {
 	return model.Info{
-		Name: z.Name, Key: z.Key, Unit: z.Unit, DefaultEstimate: z.DefaultEstimate,
+		Name: plain.Line(z.Name), Key: plain.Line(z.Key), Unit: plain.Line(z.Unit), DefaultEstimate: z.DefaultEstimate,
 		StaleDays: z.StaleDays, WorkDays: model.Weekdays(z.WorkDays), Holidays: each(z.Holidays, Span.model),
 		Standup: z.Standup.model(), Review: z.Review.model(), FixedOrder: z.FixedOrder, Timer: z.Timer,
 	}
@@ -58,7 +58,7 @@ func fromColumn(c model.Column) Column {
 
 func (z Column) model() model.Column {
 	return model.Column{
-		ID: model.ColumnID(z.ID), Name: z.Name, Kind: model.Kind(z.Kind),
+		ID: model.ColumnID(z.ID), Name: plain.Line(z.Name), Kind: model.Kind(plain.Line(z.Kind)),
 		Limit: z.Limit, PersonLimit: z.PersonLimit, Gone: z.Gone,
 	}
 }
@@ -69,7 +69,8 @@ func fromPerson(p model.Person) Person {
 
 func (z Person) model() model.Person {
 	return model.Person{
-		ID: model.PersonID(z.ID), Name: z.Name, Full: z.Full, Emails: slices.Clone(z.Emails), Logins: slices.Clone(z.Logins),
+		ID: model.PersonID(z.ID), Name: plain.Line(z.Name), Full: plain.Line(z.Full),
+		Emails: each(z.Emails, plain.Line), Logins: each(z.Logins, plain.Line),
 		Limit: z.Limit, Capacity: z.Capacity, Days: model.Weekdays(z.Days), Off: each(z.Off, Span.model), Gone: z.Gone,
 	}
 }
@@ -77,7 +78,7 @@ func (z Person) model() model.Person {
 func fromLabel(l model.Label) Label { return Label{string(l.ID), l.Name, l.Color, l.Gone} }
 
 func (z Label) model() model.Label {
-	return model.Label{ID: model.LabelID(z.ID), Name: z.Name, Color: z.Color, Gone: z.Gone}
+	return model.Label{ID: model.LabelID(z.ID), Name: plain.Line(z.Name), Color: plain.Line(z.Color), Gone: z.Gone}
 }
 
 func fromMilestone(m model.Milestone) Milestone {
@@ -85,11 +86,11 @@ func fromMilestone(m model.Milestone) Milestone {
 }
 
 func (z Milestone) model() model.Milestone {
-	return model.Milestone{ID: model.MilestoneID(z.ID), Name: z.Name, Due: day(z.Due), Gone: z.Gone}
+	return model.Milestone{ID: model.MilestoneID(z.ID), Name: plain.Line(z.Name), Due: day(z.Due), Gone: z.Gone}
 }
 
 func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Gone} }
 
 func (z View) model() model.View {
-	return model.View{ID: model.ViewID(z.ID), Name: z.Name, Filter: z.Filter, Gone: z.Gone}
+	return model.View{ID: model.ViewID(z.ID), Name: plain.Line(z.Name), Filter: plain.Line(z.Filter), Gone: z.Gone}
 }
