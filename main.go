@@ -31,7 +31,7 @@ func main() {
 }
 
 func at(p cli.Place) (*store.Store, error) {
-	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups})
+	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn})
 }
 
 func open(p cli.Place) (cli.Store, error)  { return at(p) }

@@ -64,6 +64,17 @@ func (c CheckIn) undo(*Edit) Change {
 
 func (CheckIn) apply(*Edit, Stamp) {}
 
+// scrubOf returns what was said without what was said about a task.
+func (c CheckIn) scrubOf(task ID) CheckIn {
+	c.Parked = slices.Clone(c.Parked)
+	for i, r := range c.Parked {
+		if r.Task == task {
+			c.Parked[i].Text = purged
+		}
+	}
+	return c
+}
+
 // touches names nothing: nobody can overtake what was said.
 func (CheckIn) touches(Change) []string { return nil }
 

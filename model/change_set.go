@@ -172,5 +172,8 @@ func (c Set) scrub() Change {
 	if c.To.Kind == TextValue && c.Field != MilestoneField {
 		c.To = Text(purged)
 	}
+	if _, free := c.Field.Free(); free {
+		c.Field = FreeField(purged)
+	}
 	return c
 }

@@ -215,6 +215,9 @@ func (c DeleteTask) as(t Told) Change { c.Told = t; return c }
 func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
+		if c.Num = e.numberOf(c.Task); c.Purge && c.Num > 0 && d.Undoes == 0 {
+			return c, nil // its text is in the history still
+		}
 		return nil, missing(e, c.Num)
 	}
 	if n := len(e.Referrers(c.Task)); n > 0 {

@@ -12,6 +12,8 @@ type Health struct {
 	// Backups are the files of the daily backups, the oldest first.
 	Backups []string
 	Kept    string // where a file is kept that was replaced
+	// Waits is what is still to be done, a line; "" if nothing is.
+	Waits string
 }
 
 // MaxFaults bounds how many faults a check tells: of a file that is damaged

@@ -132,7 +132,10 @@ func (ev Event) Scrub(task ID) Event {
 	scrub := func(l []Change) []Change {
 		l = slices.Clone(l)
 		for i, c := range l {
-			if c != nil && c.Subject() == task {
+			switch talk, ok := c.(CheckIn); {
+			case ok:
+				l[i] = talk.scrubOf(task)
+			case c != nil && c.Subject() == task:
 				l[i] = c.scrub()
 			}
 		}

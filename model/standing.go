@@ -125,6 +125,11 @@ func (s *since) newest(id ID, keys []string, but PersonID) (Event, bool) {
 	return Event{}, false
 }
 
+// purged reports whether a task was purged: there is nothing to bring back.
+func (s *since) purged(id ID) bool {
+	return slices.ContainsFunc(s.of(id), func(t touch) bool { return slices.Contains(t.Purges(), id) })
+}
+
 // told says who has done what since.
 func (*since) told(r Reader, ev Event) string {
 	text := Tell(ev, NamesOf(r)).Text

@@ -87,7 +87,8 @@ func (t *taking) entry(p pair) {
 		}
 	}
 	back := t.below(p, keys)
-	if _, comes := back.(AddTask); !comes && id != (ID{}) && t.edit.Task(id) == nil {
+	_, comes := back.(AddTask)
+	if comes && t.since.purged(id) || !comes && id != (ID{}) && t.edit.Task(id) == nil {
 		return // gone by the person's own purge, or said by below
 	}
 	t.letGo(back)

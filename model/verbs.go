@@ -232,7 +232,8 @@ func Tick(id ID, n int) Make {
 	})
 }
 
-// Delete takes tasks off the board, and off what refers to them.
+// Delete takes tasks off the board, and off what refers to them. A purge is for
+// those too that are off it already: the history has their text still.
 func Delete(ids []ID, purge bool) Make {
 	return func(r Reader) ([]Change, error) {
 		var do []Change
@@ -251,10 +252,13 @@ func Delete(ids []ID, purge bool) Make {
 				}
 			}
 		}
-		last, err := each(ids, func(_ Reader, t *Task) ([]Change, error) {
-			return []Change{DeleteTask{Task: t.ID, Num: t.Num, Purge: purge}}, nil
-		})(r)
-		return append(do, last...), err
+		for _, id := range ids {
+			if num := r.NumberOf(id); num == 0 || r.Task(id) == nil && !purge {
+				return nil, missing(r, num)
+			}
+			do = append(do, DeleteTask{Task: id, Num: r.NumberOf(id), Purge: purge})
+		}
+		return do, nil
 	}
 }
 

@@ -125,11 +125,11 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model
 	if !ok {
 		return model.Health{}, ErrNoFile
 	}
-	dir, err := l.besides(dryRun)
+	dir, done, err := l.besides(dryRun)
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer done()
 	path := filepath.Join(dir, copyName)
 	size, err := writeFile(path, from, fileMode)
 	if err != nil {
@@ -147,20 +147,32 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model
 	return report, err
 }
 
-// besides makes a folder to throw away: beside the board, so that a rename
-// leads from there to its place, or for a dry run where it leaves no trace.
-func (l *File) besides(dryRun bool) (string, error) {
+// besides makes a folder to throw away, which done does: beside the board, so
+// that a rename leads from there to its place, or for a dry run where it leaves
+// no trace. It is held: others can tell it from one that was left over.
+func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
+	where, name := filepath.Dir(l.path), inTheMaking
 	if dryRun {
-		return os.MkdirTemp("", "baton-check-")
+		where, name = "", "baton-check-"
+	} else if there, err := l.there(); err != nil {
+		return "", nil, err
+	} else if !there {
+		if err := l.makeFolder(); err != nil {
+			return "", nil, err
+		}
 	}
-	there, err := l.there()
-	if err == nil && !there {
-		err = l.makeFolder()
+	if dir, err = os.MkdirTemp(where, name); err != nil {
+		return "", nil, err
 	}
+	maker, err := openPlain(filepath.Join(dir, makerName), os.O_RDWR|os.O_CREATE)
 	if err != nil {
-		return "", err
+		return "", nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	return os.MkdirTemp(filepath.Dir(l.path), ".baton-new-")
+	_ = tryLock(maker, true)
+	return dir, func() {
+		_ = maker.Close()
+		_ = os.RemoveAll(dir)
+	}, nil
 }
 
 // nameOf returns what a backup is called: a file's name, if it is one.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -187,6 +188,7 @@ func (l *File) extend(f func(Writer) error) error {
 	var done written
 	var failed error
 	var pending error // what waits of a purge
+	other := false    // the file has another name, which keeps what was in it
 	err := l.reopened(func(db *database) (m made, err error) {
 		l.daily(db)
 		if done, failed = l.write(db, f); failed != nil {
@@ -195,18 +197,19 @@ func (l *File) extend(f func(Writer) error) error {
 		if !isAt(db.file, l.path) {
 			return m, errMoved(l.path)
 		}
-		if done.purging {
-			m, pending = l.copyUsed(db.DB)
+		if done.purging != nil {
+			other = alias(db.file)
+			m, pending = l.rewrite(db, *done.purging)
 		}
 		return m, nil
 	})
 	switch {
 	case failed != nil && done.head != 0 && l.stands(done.head):
 		return unconfirmed{failed}
-	case failed != nil || !done.purging:
+	case failed != nil || done.purging == nil:
 		return err
 	}
-	return l.purged(done, errors.Join(pending, err))
+	return l.purged(done, other, errors.Join(pending, err))
 }
 
 // reopened opens the board's file to write, and puts in its place what f makes
@@ -246,15 +249,22 @@ func (l *File) stands(head model.Seq) bool {
 // purged ends a change that took text out of the history. It is done, whatever
 // waits: the next change tries again. That is told where the text was taken out,
 // and by the check.
-func (l *File) purged(done written, waits error) error {
+func (l *File) purged(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits
 	}
-	if waits != nil && done.purged {
+	left := l.forget(done.purging.Tasks)
+	if !done.purged {
+		return nil
+	}
+	if other {
+		left = append(left, "another name of the board's old file (a hard link)")
+	}
+	if waits != nil {
 		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
 	}
-	if waits == nil {
-		waits = l.forget()
+	if len(left) > 0 {
+		l.warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
 	}
 	return nil
 }
@@ -297,9 +307,9 @@ func remove(path string) error {
 
 // written is what a transaction was about to commit.
 type written struct {
-	head    model.Seq // that the log has then; 0 if it did not come to the commit
-	purged  bool      // it took text out of the history
-	purging bool      // it, or one before it, did, and the file has it still
+	head    model.Seq  // that the log has then; 0 if it did not come to the commit
+	purged  bool       // it took text out of the history
+	purging *purgeNote // what the file has still that it, or one before it, took out
 }
 
 // write runs f in one transaction.
@@ -318,7 +328,7 @@ func (l *File) write(db *database, f func(Writer) error) (done written, err erro
 				return err
 			}
 			w.finish()
-			done = written{w.state.seq, w.purged, tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil}
+			done = written{w.state.seq, w.purged, noteIn(tx)}
 			return nil
 		})
 	})

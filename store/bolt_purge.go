@@ -1,29 +1,105 @@
 package store
 
 import (
+	"cmp"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
 	"baton/model"
+	"baton/store/wire"
 )
 
 // compactTx is how many bytes a compaction copies in one transaction.
 const compactTx = 16 << 20
 
+// purgeNote says what a rewriting of the file has to leave out: all that is in
+// free pages, and words.
+type purgeNote struct {
+	Tasks []model.ID        `json:"tasks"`
+	Words map[string]string `json:"words"` // and what stands in their place
+}
+
+// noteIn returns the note in a file, nil if there is none. What another version
+// has noted is that there is something to do.
+func noteIn(tx *bbolt.Tx) *purgeNote {
+	meta := tx.Bucket([]byte(metaBucket))
+	if meta == nil || meta.Get([]byte(purgeKey)) == nil {
+		return nil
+	}
+	var n purgeNote
+	_ = json.Unmarshal(meta.Get([]byte(purgeKey)), &n)
+	return &n
+}
+
 // purge takes what people wrote about a task out of the history. The old text
 // stays in free pages until the file is rewritten, which the note in the meta
 // bucket asks for, of the next writer if this one does not come to it.
 func (w *boltWriter) purge(id model.ID) {
+	note := cmp.Or(noteIn(w.tx), &purgeNote{})
+	note.Tasks = append(note.Tasks, id)
+	if note.Words == nil {
+		note.Words = map[string]string{}
+	}
+	maps.Copy(note.Words, model.Retired(w, id))
+	b, err := json.Marshal(note)
+	if err != nil {
+		fail(err)
+	}
 	var touched []model.Seq
-	for ev := range w.History(id, 0) {
-		touched = append(touched, ev.Seq)
+	for _, of := range []model.ID{id, {}} { // what was said in standups is about no task
+		for ev := range w.History(of, 0) {
+			touched = append(touched, ev.Seq)
+		}
 	}
-	for _, s := range touched {
-		w.putEvent(w.must(s).Scrub(id))
+	slices.Sort(touched)
+	for _, s := range slices.Compact(touched) {
+		was := w.must(s)
+		w.putEvent(was.Scrub(id))
 	}
-	w.put(metaBucket, []byte(purgeKey), []byte{1})
+	w.last = model.Event{} // it may be one of them
+	w.put(metaBucket, []byte(purgeKey), b)
 	w.purged = true
+}
+
+// rewrite makes a copy of the file without what a purge has taken out.
+func (l *File) rewrite(db *database, n purgeNote) (made, error) {
+	if len(n.Words) == 0 {
+		return l.copyUsed(db.DB)
+	}
+	var events []model.Event
+	err := db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket([]byte(eventsBucket)).Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			sealed, ok := unseal(k, v)
+			if !ok {
+				return damaged(l.path, "%s does not match its checksum", eventAt(k))
+			}
+			b, err := wire.Replace(sealed, n.Words)
+			var z wire.Event
+			if err == nil {
+				_, err = z.UnmarshalMsg(b)
+			}
+			if err != nil {
+				return damaged(l.path, "%s can't be read (%v)", eventAt(k), err)
+			}
+			z.Seq = uint64(seqOf(k))
+			events = append(events, z.Model())
+		}
+		return nil
+	})
+	if err != nil {
+		return made{}, err
+	}
+	temp := l.temporary()
+	if err := l.build(temp, events, foldOf(events)); err != nil {
+		return made{}, errors.Join(err, remove(temp))
+	}
+	return l.finished(temp)
 }
 
 // copyUsed copies what is in use into a new file beside the board: nothing is

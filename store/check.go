@@ -23,6 +23,7 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 			want.gathered()
 			want.find(fold)
 			out.keys(r, want.late)
+			out.Waits = waits(noteIn(r.tx))
 		}
 		return nil
 	})
@@ -33,6 +34,14 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 		out.Backups = l.kept()
 	}
 	return out.Health, err
+}
+
+// waits says what a purge has left to do.
+func waits(n *purgeNote) string {
+	if n == nil {
+		return ""
+	}
+	return "the text of a purged task is still in the file: the next change takes it out, and so does baton compact"
 }
 
 // checkup is a look after a board's file under way.

@@ -45,6 +45,9 @@ func (l *File) daily(db *database) {
 			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
 				return err
 			}
+			for _, path := range l.leftOver() {
+				_ = os.RemoveAll(path)
+			}
 			return l.prune()
 		})
 	})
@@ -116,14 +119,4 @@ func (l *File) kept() []string {
 		}
 	}
 	return slices.Concat(future, past)
-}
-
-// forget removes the daily backups, which hold what was taken out of the
-// history.
-func (l *File) forget() error {
-	var failed error
-	for _, name := range l.kept() {
-		failed = errors.Join(failed, remove(name))
-	}
-	return failed
 }

@@ -117,16 +117,16 @@ func (s *Store) Compact(ctx context.Context) (before, after int64, err error) {
 
 func (l *File) shrink(before int64) error {
 	return l.reopened(func(db *database) (made, error) {
-		purging := false
-		_ = db.View(func(tx *bbolt.Tx) error {
-			purging = tx.Bucket([]byte(metaBucket)).Get([]byte(purgeKey)) != nil
-			return nil
-		})
-		if !purging && alias(db.file) {
+		var purging *purgeNote
+		_ = db.View(func(tx *bbolt.Tx) error { purging = noteIn(tx); return nil })
+		if purging != nil {
+			return l.rewrite(db, *purging)
+		}
+		if alias(db.file) {
 			return made{}, model.Errorf(model.Refused, "%s has another name (a hard link), which would keep the old file: remove one of them first", l.path)
 		}
 		m, err := l.copyUsed(db.DB)
-		if err == nil && m.is.Size() >= before && !purging {
+		if err == nil && m.is.Size() >= before {
 			m.close()
 			return made{}, remove(m.path)
 		}

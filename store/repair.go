@@ -40,11 +40,11 @@ func (s *Store) Repair(ctx context.Context) (model.Health, error) {
 // putRepaired builds the board out of what was saved, checks it and puts it in
 // its place.
 func (s *Store) putRepaired(ctx context.Context, l *File, v *salvage, was []byte) (model.Health, error) {
-	dir, err := l.besides(false)
+	dir, done, err := l.besides(false)
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer done()
 	path := filepath.Join(dir, copyName)
 	if err := l.build(path, v.events, v.fold); err != nil {
 		return model.Health{}, explain(l.path, err)

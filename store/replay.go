@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -41,11 +40,11 @@ func (l *File) replay(ctx context.Context, events []model.Event) error {
 		}
 		return err
 	}
-	dir, err := l.besides(false)
+	dir, done, err := l.besides(false)
 	if err != nil {
 		return explain(l.path, err)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer done()
 	path := filepath.Join(dir, copyName)
 	if err := l.build(path, events, foldOf(events)); err != nil {
 		return explain(l.path, err)

@@ -62,13 +62,16 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 	return err
 }
 
-// dailies tells where the daily backups are, if there are any.
+// dailies tells where the daily backups are, if there are any, and what waits.
 func dailies(h model.Health) []string {
-	if len(h.Backups) == 0 {
-		return nil
+	var out []string
+	if n := len(h.Backups); n > 0 {
+		out = append(out, model.Count(n, "daily backup")+", the newest "+h.Backups[n-1])
 	}
-	newest := h.Backups[len(h.Backups)-1]
-	return []string{model.Count(len(h.Backups), "daily backup") + ", the newest " + newest}
+	if h.Waits != "" {
+		out = append(out, h.Waits)
+	}
+	return out
 }
 
 // repaired tells what a repair did.
@@ -87,7 +90,7 @@ func (s *session) diagnose(h model.Health, lines ...string) error {
 		return writeJSON(s.Out, map[string]any{
 			"board": s.board.path, "sound": len(h.Faults) == 0, "tasks": h.Tasks, "events": h.Events,
 			"faults": orEmpty(h.Faults), "lost": orEmpty(h.Lost), "kept": orNull(h.Kept),
-			"backups": orEmpty(h.Backups),
+			"backups": orEmpty(h.Backups), "waits": orNull(h.Waits),
 		})
 	case s.quiet && len(h.Faults) == 0:
 		return nil

@@ -14,6 +14,11 @@ const maxIDs = 100_000
 // tasks returns the tasks that arguments name: "12", "PAY-12", "12,14-16",
 // each once. What the board does not have is refused.
 func (s *session) tasks(r model.Reader, args []string) ([]model.ID, error) {
+	return s.named(r, args, false)
+}
+
+// named does so; those that were deleted too, if gone.
+func (s *session) named(r model.Reader, args []string, gone bool) ([]model.ID, error) {
 	s.ids, s.many = nil, len(args) > 1
 	seen := map[model.ID]bool{}
 	for _, arg := range args {
@@ -24,7 +29,7 @@ func (s *session) tasks(r model.Reader, args []string) ([]model.ID, error) {
 			}
 			s.many = s.many || len(nums) > 1 || part != arg
 			for _, n := range nums {
-				id, err := taskAt(r, n)
+				id, err := taskAt(r, n, gone)
 				if err != nil {
 					return nil, err
 				}
@@ -142,10 +147,10 @@ func isRefs(s *model.Setup, text string) bool {
 	})
 }
 
-// taskAt returns the task with a number.
-func taskAt(r model.Reader, n int) (model.ID, error) {
+// taskAt returns the task with a number; a deleted one, if gone.
+func taskAt(r model.Reader, n int, gone bool) (model.ID, error) {
 	id, ok := r.ByNumber(n)
-	if ok && r.Task(id) != nil {
+	if ok && (gone || r.Task(id) != nil) {
 		return id, nil
 	}
 	if n < r.Head().Next {

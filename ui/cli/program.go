@@ -62,6 +62,7 @@ type Place struct {
 	User    string // whom others see holding the board
 	// NoBackups keeps no daily backups beside the board.
 	NoBackups bool
+	Warn      func(text string) // is told what could not be done besides a change
 }
 
 // Files keep boards. Opening reads and writes nothing yet.

@@ -57,7 +57,12 @@ func (p *Program) session(f flags) (*session, error) {
 func (s *session) place() Place {
 	setup, _ := model.Template(model.Templates()[0])
 	setup.Info.Name = boardName(s.board.path)
-	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name, NoBackups: s.config.noBackups()}
+	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name, NoBackups: s.config.noBackups(), Warn: s.warn}
+}
+
+// warn says what could not be done besides what was, which was done.
+func (s *session) warn(text string) {
+	_, _ = fmt.Fprintln(s.Err, look.Show("warning: "+text))
 }
 
 // me returns who acts, as the board knows him.

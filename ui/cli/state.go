@@ -83,13 +83,15 @@ func (t tree) deleteCommand() *cobra.Command {
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	var were [][]byte
 	did, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
-		ids, err := s.tasks(r, args)
+		ids, err := s.named(r, args, purge)
 		if err != nil {
 			return nil, err
 		}
 		were = nil
 		for _, id := range ids {
-			were = append(were, s.Formats.Task(r, r.Task(id)))
+			if t := r.Task(id); t != nil {
+				were = append(were, s.Formats.Task(r, t))
+			}
 		}
 		return model.Delete(ids, purge)(r)
 	}))

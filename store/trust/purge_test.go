@@ -1,0 +1,215 @@
+//go:build unix
+
+package trust_test
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/model"
+	"baton/store"
+)
+
+const pasted = "hunter2-pasted-secret"
+
+// hideout is a board with a secret in it, and in whatever else lies beside it.
+type hideout struct {
+	t    *testing.T
+	s    *store.Store
+	path string
+	now  time.Time
+	told []string
+}
+
+func hide(t *testing.T) *hideout {
+	h := &hideout{t: t, path: filepath.Join(memory(t), "b.db"), now: time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)}
+	h.s = must(store.Open(h.path, store.Options{
+		Now: func() time.Time { return h.now }, Warn: func(text string) { h.told = append(h.told, text) },
+	}))
+	t.Cleanup(h.s.Close)
+	return h
+}
+
+func (h *hideout) do(do ...model.Change) model.ID {
+	h.t.Helper()
+	ev := must(h.s.Apply(context.Background(), "kim", model.Do("test", true, func(model.Reader) ([]model.Change, error) { return do, nil })))
+	return ev.Do[len(ev.Do)-1].Subject()
+}
+
+func (h *hideout) undo() { must(h.s.Apply(context.Background(), "kim", model.Undo("kim", false))) }
+
+// add adds a task with the secret in it, and with others.
+func (h *hideout) add(others ...model.Change) model.ID {
+	h.do(model.AddTask{Task: &model.Task{Title: "another"}})
+	t := &model.Task{Title: pasted}
+	for _, c := range others {
+		switch c := c.(type) {
+		case model.Put[model.Label]:
+			t.Labels = append(t.Labels, c.Item.ID)
+		case model.Put[model.Person]:
+			t.Assignees = append(t.Assignees, c.Item.ID)
+		}
+	}
+	return h.do(append(others, model.AddTask{Task: t, Body: &model.Body{Description: "say " + pasted}})...)
+}
+
+// beside writes what is left over beside the board: it holds the board as it is.
+func (h *hideout) beside(name string) {
+	path := filepath.Join(filepath.Dir(h.path), name)
+	check(h.t, os.MkdirAll(filepath.Dir(path), 0o700))
+	check(h.t, os.WriteFile(path, must(os.ReadFile(h.path)), 0o600))
+}
+
+// ways are how a secret gets into a board, and what beside: each returns the
+// task to purge.
+var ways = map[string]func(h *hideout) model.ID{
+	"live": func(h *hideout) model.ID { return h.add() },
+	"changed": func(h *hideout) model.ID {
+		id := h.add()
+		h.do(model.Set{Task: id, Field: model.TitleField, To: model.Text("harmless")}, model.Blocking{Task: id, Reason: pasted})
+		h.do(model.Set{Task: id, Field: model.FreeField(pasted), To: model.Text(pasted)})
+		h.do(model.PutPart[model.Comment]{Task: id, Item: model.Comment{Text: pasted}, Index: -1})
+		h.do(model.PutPart[model.Link]{Task: id, Item: model.Link{URL: "https://x/" + pasted}, Index: -1})
+		h.do(model.DropPart[model.Link]{Task: id, Part: "https://x/" + pasted})
+		h.undo()
+		return id
+	},
+	"deleted": func(h *hideout) model.ID {
+		id := h.add()
+		h.do(model.DeleteTask{Task: id})
+		return id
+	},
+	"undone": func(h *hideout) model.ID {
+		id := h.add()
+		h.undo()
+		return id
+	},
+	"talked about": func(h *hideout) model.ID {
+		id := h.add()
+		h.do(model.CheckIn{Standup: true, Parked: []model.Remark{{Task: id, Text: pasted}}})
+		return id
+	},
+	"a label that was removed": func(h *hideout) model.ID {
+		l := model.Label{ID: pasted, Name: pasted}
+		id := h.add(model.Put[model.Label]{Item: l, Index: -1})
+		l.Gone = true
+		h.do(model.Members{Task: id, Field: model.LabelsField, Remove: []string{pasted}}, model.Put[model.Label]{Item: l, Index: -1})
+		return id
+	},
+	"a label that was renamed": func(h *hideout) model.ID {
+		l := model.Label{ID: pasted, Name: pasted}
+		id := h.add(model.Put[model.Label]{Item: l, Index: -1})
+		h.do(model.AddTask{Task: &model.Task{Title: "third", Labels: []model.LabelID{pasted}}})
+		l.Name = "api"
+		h.do(model.Put[model.Label]{Item: l, Index: -1})
+		return id
+	},
+	"a person who was renamed": func(h *hideout) model.ID {
+		p := model.Person{ID: pasted, Name: pasted}
+		id := h.add(model.Put[model.Person]{Item: p, Index: -1})
+		p.Name = "lee"
+		h.do(model.Put[model.Person]{Item: p, Index: -1})
+		return id
+	},
+	"a daily backup": func(h *hideout) model.ID {
+		id := h.add()
+		h.now = h.now.AddDate(0, 0, 1)
+		h.do(model.Set{Task: id, Field: model.TitleField, To: model.Text("harmless")})
+		return id
+	},
+	"restored": func(h *hideout) model.ID {
+		id := h.add()
+		var backup bytes.Buffer
+		must(h.s.Backup(context.Background(), &backup))
+		h.do(model.DeleteTask{Task: id})
+		must(h.s.Restore(context.Background(), &backup, false))
+		return id
+	},
+	"left over": func(h *hideout) model.ID {
+		id := h.add()
+		h.beside("b.db.new")
+		h.beside("b.db.new-1x2y")
+		h.beside(".baton-new-123/board")
+		h.beside("b.db.backups/2026-11-25.db.new")
+		h.beside("b.db.damaged-20261126-100000")
+		h.beside("b.db.before-restore-20261126-100000-2")
+		h.beside("b.db.format-1")
+		return id
+	},
+}
+
+func TestAfterAPurgeNoFileHoldsTheText(t *testing.T) {
+	ctx := context.Background()
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			h := hide(t)
+			id := way(h)
+			must(h.s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+			check(t, filepath.WalkDir(filepath.Dir(h.path), func(path string, d fs.DirEntry, err error) error {
+				if err == nil && d.Type().IsRegular() && bytes.Contains(must(os.ReadFile(path)), []byte(pasted)) {
+					t.Errorf("%s holds it", filepath.Base(path))
+				}
+				return err
+			}))
+			if len(h.told) > 0 {
+				t.Errorf("told %q", h.told)
+			}
+			for _, path := range append(must(filepath.Glob(h.path+".before*[0-9]")), h.path) {
+				if health, err := open(t, path).Check(ctx); err != nil || len(health.Faults) > 0 {
+					t.Errorf("%s: %v, %q", filepath.Base(path), err, health.Faults)
+				}
+			}
+			h.do(model.AddTask{Task: &model.Task{Title: "goes on"}})
+		})
+	}
+}
+
+// What a purge can't reach is told once, where it is made.
+func TestAPurgeTellsWhatItDoesNotReach(t *testing.T) {
+	h := hide(t)
+	id := h.add()
+	check(t, os.Link(h.path, h.path+".hard"))
+	must(h.s.Apply(context.Background(), "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+	if told := strings.Join(h.told, "\n"); !strings.Contains(told, "hard link") {
+		t.Errorf("told %q", told)
+	}
+	h.told = nil
+	h.do(model.AddTask{Task: &model.Task{Title: "goes on"}})
+	if len(h.told) > 0 {
+		t.Errorf("a later change is told %q", h.told)
+	}
+}
+
+// A purge whose file can't be rewritten is done: what waits is told once, the
+// changes after it are no failures, the check knows of it, and a change makes up
+// for it when it can.
+func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
+	ctx := context.Background()
+	h := hide(t)
+	id := h.add()
+	long := filepath.Join(filepath.Dir(h.path), strings.Repeat("x", 247)) // there is no room for a longer name beside it
+	check(t, os.Rename(h.path, long))
+	s := must(store.Open(long, store.Options{NoBackups: true, Warn: func(text string) { h.told = append(h.told, text) }}))
+	defer s.Close()
+	must(s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+	if len(h.told) != 1 || !strings.Contains(h.told[0], "the next change tries again") {
+		t.Errorf("told %q", h.told)
+	}
+	must(s.Apply(ctx, "kim", addTask("goes on")))
+	health := must(s.Check(ctx))
+	if len(h.told) != 1 || len(health.Faults) > 0 || !strings.Contains(health.Waits, "purged") {
+		t.Errorf("told %q, the check says %+v", h.told, health)
+	}
+	s.Close()
+	check(t, os.Rename(long, h.path))
+	must(open(t, h.path).Apply(ctx, "kim", addTask("and on")))
+	if health = must(open(t, h.path).Check(ctx)); health.Waits != "" || bytes.Contains(must(os.ReadFile(h.path)), []byte(pasted)) {
+		t.Errorf("it waits still: %+v", health)
+	}
+}
