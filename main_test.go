@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -76,6 +77,9 @@ func scripts(config string, files []string) testscript.Params {
 			} {
 				e.Setenv(k, v)
 			}
+			spoiled := map[string]bool{}
+			e.Values[spoiledKey{}] = spoiled
+			e.Defer(func() { sound(e, spoiled) })
 			if config == "" {
 				return os.MkdirAll(home, 0o700)
 			}
@@ -112,6 +116,37 @@ func code(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// spoiledKey is where a script keeps what it has spoiled: the files as they were
+// then, wherever they are copied to.
+type spoiledKey struct{}
+
+// sound checks every board that a script leaves, wherever it lies, as doctor
+// does. What it has spoiled is left out.
+func sound(e *testscript.Env, spoiled map[string]bool) {
+	err := filepath.WalkDir(e.WorkDir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil || spoiled[string(b)] || len(b) < 20 || binary.NativeEndian.Uint32(b[16:]) != 0xED0CDAED { // of bbolt
+			return err
+		}
+		s, err := store.Open(path, store.Options{})
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		h, err := s.Check(context.Background())
+		if err == nil && len(h.Faults) > 0 {
+			err = fmt.Errorf("%s: %q", path, h.Faults)
+		}
+		return err
+	})
+	if err != nil {
+		e.T().Fatal("the script leaves a board that is not sound: ", err)
+	}
+}
+
 // spoil flips a bit in a file wherever a text stands: spoil .baton.db Fix. An
 // escape like \x00 stands for its byte.
 func spoil(ts *testscript.TestScript, neg bool, args []string) {
@@ -126,6 +161,7 @@ func spoil(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	is := strings.ReplaceAll(was, text, string(text[0]^1)+text[1:])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(is), 0o600))
+	ts.Value(spoiledKey{}).(map[string]bool)[is] = true
 }
 
 // hostile runs a command once for each line of a table of Go string literals,

@@ -99,13 +99,8 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Dead() {
 		return c.checkUnused(e)
 	}
-	if at < 0 || l[at].Called() != c.Item.Called() {
-		if err := checkName(Noun[T](), c.Item.Called()); err != nil {
-			return err
-		}
-	}
-	if at < 0 && len(c.Item.Key()) > longestName {
-		return checkName(Noun[T](), c.Item.Key())
+	if err := c.checkLength(l, at); err != nil {
+		return err
 	}
 	if _, person := any(c.Item).(Person); person && slices.Contains([]string{"me", "none", "nobody"}, strings.ToLower(c.Item.Called())) {
 		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
@@ -134,6 +129,17 @@ func freeName[T Item](l []T, item T) string {
 		name = item.Called() + " " + strconv.Itoa(n)
 	}
 	return name
+}
+
+// checkLength refuses a name that is too long, unless it is there already.
+func (c Put[T]) checkLength(l []T, at int) error {
+	if at >= 0 && l[at].Called() == c.Item.Called() {
+		return nil
+	}
+	if err := checkName(Noun[T](), c.Item.Called()); err != nil || at >= 0 {
+		return err
+	}
+	return checkName(Noun[T](), c.Item.Key())
 }
 
 // checkUnused refuses to remove what tasks in sight still use: whoever removes

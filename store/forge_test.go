@@ -103,7 +103,7 @@ func forged(t *testing.T, path string, r *rand.Rand) string {
 		name := sealed[r.IntN(len(sealed))]
 		b := tx.Bucket([]byte(name))
 		var keys [][]byte
-		_ = b.ForEach(func(k, v []byte) error {
+		_ = b.ForEach(func(k, _ []byte) error {
 			if name != metaBucket || string(k) == headKey || string(k) == setupKey {
 				keys = append(keys, bytes.Clone(k))
 			}

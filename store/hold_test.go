@@ -13,7 +13,7 @@ import (
 func TestWhatWasPutInAFilesPlaceNeverBecomesTheBoard(t *testing.T) {
 	for what, plant := range map[string]func(path, victim string) error{
 		"a link": os.Rename, // of the link made below
-		"a file": func(path, victim string) error { return os.WriteFile(path, []byte("another"), 0o600) },
+		"a file": func(path, _ string) error { return os.WriteFile(path, []byte("another"), 0o600) },
 	} {
 		dir := t.TempDir()
 		board, victim, link := filepath.Join(dir, "b"), filepath.Join(dir, "victim"), filepath.Join(dir, "link")

@@ -106,7 +106,7 @@ func TestATaskWithAHugeNumberTakesNoMemory(t *testing.T) {
 			task := &model.Task{ID: l.World.NewID(), Num: num, Title: "x", Column: "todo"}
 			ev := model.Event{Seq: model.Seq(i + 1), Do: []model.Change{model.AddTask{Task: task, Body: &model.Body{}}}}
 			l.Board = l.With(model.Replay(l.Board, ev))
-			if got := l.Board.Task(task.ID); got == nil || got.Num != num {
+			if got := l.Task(task.ID); got == nil || got.Num != num {
 				t.Errorf("number %d: got %v", num, got)
 			}
 		}

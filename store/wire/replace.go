@@ -13,7 +13,7 @@ func Replace(b []byte, words map[string]string) ([]byte, error) {
 const deepest = 100
 
 func replace(out, b []byte, words map[string]string, depth int) (_, rest []byte, err error) {
-	n := uint32(1)
+	var n uint32
 	switch t := msgp.NextType(b); {
 	case depth > deepest:
 		return out, b, msgp.ErrRecursion
