@@ -48,10 +48,10 @@ func (a *App) readPace() {
 		return
 	}
 	*p = pacing{reading: true, at: now, day: a.world.Today(), head: head}
-	store, piece := a.opts.Store, a.piece(head)
+	store, piece, tasks := a.opts.Store, a.piece(head), a.world.Board.Head().Next // one event may have brought them all
 	a.run(a.io(func(ctx context.Context) tea.Msg {
 		out := paceRead{pace(ctx, store, head, piece, now)}
-		if head > pacePiece {
+		if head > pacePiece || tasks > pacePiece {
 			debug.FreeOSMemory() // a board that stands open all day holds no log
 		}
 		return out

@@ -35,7 +35,7 @@ func (z Deeds) MarshalMsg(b []byte) ([]byte, error) { return Changes(z).MarshalM
 
 // UnmarshalMsg reads the message pack form and returns the bytes behind it.
 func (z *Deeds) UnmarshalMsg(b []byte) ([]byte, error) {
-	b, err := (*Changes)(z).UnmarshalMsg(b)
+	b, err := readChanges((*Changes)(z), b, false)
 	return b, cmp.Or(err, z.check())
 }
 
@@ -190,7 +190,11 @@ func (z Changes) MarshalMsg(b []byte) ([]byte, error) {
 }
 
 // UnmarshalMsg reads the message pack form and returns the bytes behind it.
-func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) {
+func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) { return readChanges(z, b, true) }
+
+// readChanges reads changes. What was stored is kept where a change may still be
+// told its subject; an import's takes as much memory as its tasks.
+func readChanges(z *Changes, b []byte, keep bool) ([]byte, error) {
 	n, b, err := msgp.ReadArrayHeaderBytes(b)
 	if err != nil {
 		return b, err
@@ -201,6 +205,9 @@ func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) {
 		var c Change
 		if b, err = c.UnmarshalMsg(b); err != nil {
 			return b, err
+		}
+		if !keep {
+			c.body = nil
 		}
 		*z = append(*z, c)
 	}
