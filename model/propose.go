@@ -36,6 +36,11 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	if len(ev.Do) == 0 {
 		return Event{}, nil, ErrNothing
 	}
+	for _, id := range ev.Purges() {
+		if t := e.Task(id); t != nil {
+			return Event{}, nil, Errorf(Refused, "%s can't be purged and added again in one change", e.Setup().Ref(t.Num))
+		}
+	}
 	if err := checkSizes(e); err != nil && d.Undoes == 0 { // what was there may come back
 		return Event{}, nil, err
 	}

@@ -1,73 +1,106 @@
 package model
 
+import "slices"
+
 // Retired returns the names that a purge of a task takes out of the history
 // with it, and what stands in their place: of labels and milestones that the
 // task had, and of people who came onto the board with it, those that were
 // removed since or are called otherwise now. IDs are made of names, and go too.
 // It is to be asked before the task is scrubbed, of the board as it is then.
 func Retired(r Reader, task ID) map[string]string {
-	out := retiree{r: r, words: map[string]string{}}
-	labels, milestones, people := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	out := retiree{r: r, words: map[string]string{}, called: map[string][]string{}}
+	had := map[string]bool{} // by kind and key
 	for ev := range r.History(task, 0) {
-		for _, c := range append(append([]Change{}, ev.Do...), ev.Back...) {
-			switch c := c.(type) {
-			case Put[Label]:
-				labels[c.Item.Key()] = true
-			case Put[Milestone]:
-				milestones[c.Item.Key()] = true
-			case Put[Person]:
-				people[c.Item.Key()] = true
-			case AddTask:
-				for _, l := range c.Task.Labels {
-					labels[string(l)] = true
+		alone := !slices.ContainsFunc(ev.Subjects(), func(id ID) bool { return id != task && id != (ID{}) })
+		for _, l := range [][]Change{ev.Do, ev.Back} {
+			for _, c := range l {
+				if at, _ := putting(c); at != "" && alone { // an import brings everybody
+					had[at] = true
 				}
-				milestones[string(c.Task.Milestone)] = true
-			case Set:
-				milestones[c.To.Text] = milestones[c.To.Text] || c.Field == MilestoneField
-			case Members:
-				for _, m := range append(c.Add, c.Remove...) {
-					labels[m] = labels[m] || c.Field == LabelsField
+				carried(had, c, task)
+			}
+		}
+	}
+	if len(had) == 0 {
+		return nil
+	}
+	for ev := range r.History(ID{}, 0) {
+		for _, l := range [][]Change{ev.Do, ev.Back} {
+			for _, c := range l {
+				if at, name := putting(c); had[at] {
+					out.called[at] = append(out.called[at], name)
 				}
 			}
 		}
 	}
-	retire[Label](out, labels)
-	retire[Milestone](out, milestones)
-	retire[Person](out, people)
+	retire[Label](out)
+	retire[Milestone](out)
+	retire[Person](out)
 	return out.words
+}
+
+// carried notes what a change put on a task.
+func carried(had map[string]bool, c Change, task ID) {
+	if c == nil || c.Subject() != task {
+		return
+	}
+	switch c := c.(type) {
+	case AddTask:
+		for _, l := range c.Task.Labels {
+			had[place[Label](string(l))] = true
+		}
+		had[place[Milestone](string(c.Task.Milestone))] = true
+	case Set:
+		if c.Field == MilestoneField {
+			had[place[Milestone](c.To.Text)] = true
+		}
+	case Members:
+		for _, m := range slices.Concat(c.Add, c.Remove) {
+			if c.Field == LabelsField {
+				had[place[Label](m)] = true
+			}
+		}
+	}
+}
+
+// place is how an item is found here.
+func place[T Item](key string) string { return Noun[T]() + ":" + key }
+
+// putting returns which label, milestone or person a change puts, and its name.
+func putting(c Change) (at, name string) {
+	switch c := c.(type) {
+	case Put[Label]:
+		return place[Label](c.Item.Key()), c.Item.Name
+	case Put[Milestone]:
+		return place[Milestone](c.Item.Key()), c.Item.Name
+	case Put[Person]:
+		return place[Person](c.Item.Key()), c.Item.Name
+	}
+	return "", ""
 }
 
 // retiree gathers the words that go.
 type retiree struct {
-	r     Reader
-	words map[string]string
+	r      Reader
+	words  map[string]string
+	called map[string][]string // what items were ever called
 }
 
 // retire takes in the names that items had which are gone, or are called
 // otherwise.
-func retire[T Item](out retiree, keys map[string]bool) {
-	for key, had := range keys {
-		item, ok := ByKey[T](out.r.Setup(), key)
-		if !had || !ok {
-			continue
-		}
-		now := item.Called()
+func retire[T Item](out retiree) {
+	for _, item := range *list[T](out.r.Setup()) {
+		now, former := item.Called(), false
 		if item.Dead() {
 			now = purged
 		}
-		former := map[string]bool{}
-		for ev := range out.r.History(ID{}, 0) {
-			for _, c := range append(append([]Change{}, ev.Do...), ev.Back...) {
-				if put, ok := c.(Put[T]); ok && put.Item.Key() == key && put.Item.Called() != now {
-					former[put.Item.Called()] = true
-				}
+		for _, name := range out.called[place[T](item.Key())] {
+			if name != now {
+				out.words[name], former = now, true
 			}
 		}
-		for name := range former {
-			out.words[name] = now
-		}
-		if len(former) > 0 && key != NewKey(now, func(string) bool { return false }) {
-			out.words[key] = NewKey(now, func(k string) bool { return out.taken(k) })
+		if former && item.Key() != NewKey(now, func(string) bool { return false }) {
+			out.words[item.Key()] = NewKey(now, out.taken)
 		}
 	}
 }

@@ -55,6 +55,9 @@ func sameLog(r Reader, at model.Seq, id model.ID) bool {
 func catchUp(r Reader, b *model.Board) *model.Board {
 	moved := map[model.ID]bool{}
 	for ev := range r.Log(model.Span{After: b.Head().Seq}) {
+		if len(ev.Purges()) > 0 { // names may have gone from all tasks
+			return r.Load(false)
+		}
 		for _, id := range ev.Subjects() {
 			moved[id] = true
 		}
@@ -85,6 +88,9 @@ func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 func (s *Store) follow(ev model.Event, d *model.Delta) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if len(ev.Purges()) > 0 {
+		s.board = nil // names may have gone from all tasks
+	}
 	if s.board == nil || d == nil || s.board.Head().Seq+1 != ev.Seq {
 		return
 	}

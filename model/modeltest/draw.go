@@ -73,6 +73,9 @@ func (a artist) change() []model.Change {
 	case kind == 10:
 		return a.plan(model.Delete([]model.ID{a.task()}, false))
 	case kind == 11:
+		if gone := a.gone(); len(gone) > 0 && rapid.Bool().Draw(a.t, "purge what is gone") {
+			return a.plan(model.Delete([]model.ID{rapid.SampledFrom(gone).Draw(a.t, "gone")}, true))
+		}
 		return a.plan(model.Delete([]model.ID{a.task()}, rapid.Bool().Draw(a.t, "purge")))
 	case kind < 15:
 		return []model.Change{a.add()}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -150,6 +151,7 @@ func TestAfterAPurgeNoFileHoldsTheText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := hide(t)
 			id := way(h)
+			must(h.s.Board(ctx))
 			must(h.s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
 			check(t, filepath.WalkDir(filepath.Dir(h.path), func(path string, d fs.DirEntry, err error) error {
 				if err == nil && d.Type().IsRegular() && bytes.Contains(must(os.ReadFile(path)), []byte(pasted)) {
@@ -166,6 +168,12 @@ func TestAfterAPurgeNoFileHoldsTheText(t *testing.T) {
 				}
 			}
 			h.do(model.AddTask{Task: &model.Task{Title: "goes on"}})
+			shown, told := must(h.s.Board(ctx)), must(open(t, h.path).Board(ctx))
+			for task := range told.Tasks() {
+				if is := shown.Task(task.ID); is == nil || !slices.Equal(is.Labels, task.Labels) {
+					t.Errorf("an open board shows %+v, want %+v", is, task)
+				}
+			}
 		})
 	}
 }
