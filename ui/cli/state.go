@@ -75,6 +75,10 @@ func (t tree) deleteCommand() *cobra.Command {
 	purge := false
 	c := t.command(groupTasks, "delete ID…", "take off the board", atLeast(1, -1),
 		func(ctx context.Context, s *session, args []string) error { return remove(ctx, s, args, purge) })
+	c.Long = "With --purge the text of the tasks goes out of the history too, of those that were deleted\n" +
+		"before as well, and out of the copies that baton keeps beside the board. So do the names\n" +
+		"of labels and milestones that they had and of people who came with them, once those\n" +
+		"are removed or renamed. What could not be reached is told."
 	c.Flags().BoolVar(&purge, "purge", false, "take its text out of the history too; can't be undone")
 	return t.completing(c, refs)
 }
