@@ -78,6 +78,9 @@ func (l *File) view(ctx context.Context, f func(Reader) error) error {
 	for range looks {
 		before := l.glance()
 		err = l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) })
+		if noLocks(err) { // the lock file could not be opened, and the board's own is none
+			return explain(l.path, l.viewCopy(ctx, f))
+		}
 		if model.CodeOf(err) != model.Damaged || l.glance() == before {
 			return explainRead(l.path, err)
 		}
