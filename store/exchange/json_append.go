@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"baton/model"
+	"baton/model/plain"
 )
 
 // jsonText builds JSON value by value. Tasks are written by the ten thousand,
@@ -49,7 +50,7 @@ func (j *jsonText) str(s string) {
 	j.b = append(j.b, '"')
 	from := 0
 	for i := 0; i < len(s); {
-		if c := s[i]; c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
+		if c := s[i]; c >= ' ' && c != '"' && c != '\\' && c < 0x7f {
 			i++
 			continue
 		}
@@ -68,7 +69,7 @@ func escaped(r rune, n int) string {
 	switch {
 	case r == utf8.RuneError && n == 1:
 		return `\ufffd`
-	case r == '\u2028' || r == '\u2029' || r < ' ' && !strings.ContainsRune("\b\f\n\r\t", r):
+	case r == '\u2028' || r == '\u2029' || plain.Escapes(r) || r < ' ' && !strings.ContainsRune("\b\f\n\r\t", r):
 		return fmt.Sprintf(`\u%04x`, r)
 	case r == '"' || r == '\\':
 		return `\` + string(r)

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"baton/model"
+	"baton/model/plain"
 	"baton/store/wire"
 )
 
@@ -85,7 +86,7 @@ func (j *jsonWriter) value(v any) {
 		j.err = fmt.Errorf("write JSON: %w", err)
 		return
 	}
-	j.bytes(b)
+	j.bytes(plain.JSON(b))
 }
 
 // used returns the set-up without what was removed and no task names.

@@ -15,6 +15,7 @@ import (
 	"baton/model"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
+	"baton/ui/smallfile"
 )
 
 // config is one's own settings: those of the board stand in the board.
@@ -64,7 +65,10 @@ func configNames() []string {
 	return []string{"user", "theme", "ascii", "renderer", "editor", "mouse", "backup", "minutes", "minutes_format", "keys"}
 }
 
-const configFile = "config.toml"
+const (
+	configFile = "config.toml"
+	mostConfig = 1 << 20 // bytes
+)
 
 // config reads one's settings. What is not known is refused: a slip in a name
 // must not go unnoticed.
@@ -75,11 +79,13 @@ func (p *Program) config() (config, error) {
 		return c, nil // without a home there are no settings
 	}
 	c.path = filepath.Join(dir, configFile)
-	text, err := os.ReadFile(c.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	text, err := smallfile.Read(c.path, mostConfig)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return c, nil
-	}
-	if err != nil {
+	case errors.Is(err, smallfile.ErrNoFile), errors.Is(err, smallfile.ErrTooLong):
+		return c, model.Errorf(model.Failed, "%s can't be read: %v", c.path, err)
+	case err != nil:
 		return c, model.Errorf(model.Failed, "%s can't be read (%v): check its permissions", c.path, cause(err))
 	}
 	return c, c.read(string(text))

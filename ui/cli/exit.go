@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"syscall"
 
 	"baton/model"
+	"baton/model/plain"
 	"baton/ui/look"
 	"baton/ui/stop"
 )
@@ -92,9 +92,11 @@ func wantsJSON(args []string) bool {
 
 // writeJSON writes one value in one line.
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
+	b, err := plain.EncodeJSON(v)
+	if err == nil {
+		_, err = w.Write(b)
+	}
+	return err
 }
 
 // usage returns the error of a command line that can't be understood.

@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"baton/ui/smallfile"
 )
 
 // gitUser is who git says one is.
@@ -81,13 +82,7 @@ func linkedGitDir(path string) (string, bool) {
 
 // small returns a small file's text, "" if it can't be read.
 func small(path string) string {
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer func() { _ = f.Close() }()
-	const most = 1 << 20
-	b, err := io.ReadAll(io.LimitReader(f, most))
+	b, err := smallfile.Read(path, 1<<20)
 	if err != nil {
 		return ""
 	}

@@ -5,13 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"os/exec"
 	"time"
 
 	"baton/model"
+	"baton/ui/smallfile"
 )
 
 // mercy is how long an editor that is told to end is waited for.
@@ -47,22 +46,16 @@ const most = 16 << 20
 // Read returns what an editor has left. It looks before it opens: what is no
 // file any more would never end, or never begin.
 func Read(path string) (string, error) {
-	i, err := os.Stat(path)
+	b, err := smallfile.Read(path, most)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", model.Errorf(model.Failed, "the editor has removed its file %s", path)
+	case errors.Is(err, smallfile.ErrNoFile):
+		return "", model.Errorf(model.Failed, "the editor has left no file but something else at %s", path)
+	case errors.Is(err, smallfile.ErrTooLong):
+		return "", model.Errorf(model.Failed, "what the editor has left holds more than %d MB: %s", most>>20, path)
 	case err != nil:
 		return "", fmt.Errorf("read what was edited: %w", err)
-	case !i.Mode().IsRegular():
-		return "", model.Errorf(model.Failed, "the editor has left no file but something else at %s", path)
-	case i.Size() > most:
-		return "", model.Errorf(model.Failed, "what the editor has left holds more than %d MB: %s", most>>20, path)
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return "", fmt.Errorf("read what was edited: %w", err)
-	}
-	defer func() { _ = f.Close() }()
-	b, err := io.ReadAll(io.LimitReader(f, most))
-	return string(b), err
+	return string(b), nil
 }

@@ -3,11 +3,11 @@
 package minutes
 
 import (
-	"encoding/json"
 	"io"
 	"time"
 
 	"baton/model"
+	"baton/model/plain"
 	"baton/model/meet"
 )
 
@@ -128,9 +128,11 @@ func (m Minutes) Write(w io.Writer, form string) error {
 	var p page
 	switch form {
 	case "json":
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(m.value())
+		b, err := plain.EncodeJSON(m.value())
+		if err == nil {
+			_, err = w.Write(b)
+		}
+		return err
 	case "html":
 		p = &web{}
 	case "md":

@@ -1,12 +1,11 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 
 	"baton/model"
+	"baton/model/plain"
 	made "baton/model/report"
 	"baton/ui/look"
 )
@@ -65,10 +64,4 @@ func Write(form string, r *made.Report, l Look) ([]byte, error) {
 	return nil, fmt.Errorf("no form %q", form)
 }
 
-func asJSON(r *made.Report) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(r)
-	return b.Bytes(), err
-}
+func asJSON(r *made.Report) ([]byte, error) { return plain.EncodeJSON(r) }

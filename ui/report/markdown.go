@@ -11,12 +11,12 @@ import (
 // where they are short.
 func markdown(p *paper) []byte {
 	var b bytes.Buffer
-	b.WriteString("# " + plain(p.title) + ", " + p.span + "\n\n")
+	b.WriteString("# " + escaped(p.title) + ", " + p.span + "\n\n")
 	for i, s := range p.summary {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(plain(s))
+		b.WriteString(escaped(s))
 	}
 	b.WriteString("\n")
 	for _, bl := range p.blocks {
@@ -29,9 +29,9 @@ func markdown(p *paper) []byte {
 		if t == nil && len(bl.lines) == 0 {
 			continue
 		}
-		b.WriteString("\n## " + plain(bl.title) + "\n")
+		b.WriteString("\n## " + escaped(bl.title) + "\n")
 		for _, l := range bl.lines {
-			b.WriteString("\n" + plain(l) + "\n")
+			b.WriteString("\n" + escaped(l) + "\n")
 		}
 		if t != nil {
 			b.WriteByte('\n')
@@ -50,7 +50,7 @@ func (t *table) markdown(b *bytes.Buffer) {
 	row := func(cells []string) {
 		for i, c := range cells {
 			if used[i] > 0 {
-				b.WriteString("| " + plain(c) + " ")
+				b.WriteString("| " + escaped(c) + " ")
 			}
 		}
 		b.WriteString("|\n")
@@ -71,5 +71,5 @@ func (t *table) markdown(b *bytes.Buffer) {
 	}
 }
 
-// plain writes text so that Markdown shows it as it stands, in one line.
-func plain(s string) string { return markup.Escape(look.Clean(s)) }
+// escaped writes text so that Markdown shows it as it stands, in one line.
+func escaped(s string) string { return markup.Escape(look.Clean(s)) }
