@@ -41,6 +41,9 @@ func (p *Program) board(file, name string) (board, error) {
 	if env := p.getenv("BATON_BOARD"); env != "" {
 		return p.named(env, "BATON_BOARD names it")
 	}
+	if p.Dir == "" {
+		return board{}, model.Errorf(model.NotFound, "the folder you are in is gone: change to another one, or name the board with --file or --board")
+	}
 	if path, ok := p.nearest(); ok {
 		return board{path: path, why: "it is the nearest " + hereName}, nil
 	}
