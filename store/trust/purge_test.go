@@ -43,7 +43,9 @@ func (h *hideout) do(do ...model.Change) model.ID {
 	return ev.Do[len(ev.Do)-1].Subject()
 }
 
-func (h *hideout) undo() { must(h.s.Apply(context.Background(), "kim", model.Undo("kim", 0).Plan(false))) }
+func (h *hideout) undo() {
+	must(h.s.Apply(context.Background(), "kim", model.Undo("kim", 0).Plan(false)))
+}
 
 // add adds a task with the secret in it, and with others.
 func (h *hideout) add(others ...model.Change) model.ID {

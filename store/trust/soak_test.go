@@ -3,11 +3,16 @@
 package trust_test
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,73 +22,89 @@ import (
 	"baton/model"
 )
 
-var soak = flag.Duration("baton.soak", 0, "how long eight processes at a time work on one board; 10m is the usual")
+var (
+	rounds = flag.Int("baton.soak", 1, "how many rounds six people work on one board; 100 is a soak")
+	seed   = flag.Uint64("baton.seed", 1, "what the soak begins with")
+)
 
-// TestManyProcessesForLong lets eight processes at a time work on one board, for
-// two seconds or as long as asked: six people who add, move, edit, comment on
-// and undo, one who reads and exports, and one who backs up, compacts and
-// checks, while a ninth watches. In the end there is an event for every change
-// that was acknowledged and no other, no number twice and none left out, the
-// rows are what the log tells, and who watched has seen the last of it.
-func TestManyProcessesForLong(t *testing.T) {
-	length := max(*soak, 2*time.Second)
-	h := newHome(t, t.TempDir())
-	until := time.Now().Add(length)
+// TestSixPeopleOnOneBoard lets six people work on one board at a time, each with
+// verbs at random: add, edit, move, comment, delete, purge, label, import and
+// import again, undo and redo. A fifth of the time they are killed at it. A
+// seventh backs up, compacts, exports and checks, and is killed too, while an
+// eighth watches. After each round all that was acknowledged is there and
+// nothing else, what was purged is in no file, the board is sound and what is
+// kept is what the log tells; then, now and then, the board is restored to what
+// it was a round before, and they go on with that.
+func TestSixPeopleOnOneBoard(t *testing.T) {
+	h := newHome(t, memory(t))
+	h.TB = t
+	var people []*person
+	for i := range 6 {
+		name := fmt.Sprintf("person%c", 'a'+i)
+		h.must("people", "add", name)
+		people = append(people, &person{home: h, known: newKnown(), name: name, random: rand.New(rand.NewPCG(*seed, uint64(i)))})
+	}
+	keeper := rand.New(rand.NewPCG(*seed, 99))
+	for round := range *rounds {
+		h.must("backup", "--force", "round.bak")
+		var before []*known
+		for _, p := range people {
+			before = append(before, p.clone())
+		}
+		h.round(people, keeper)
+		h.verify(people)
+		if t.Failed() {
+			t.Fatalf("in round %d of seed %d", round, *seed)
+		}
+		if keeper.IntN(3) == 0 {
+			h.must("restore", "round.bak")
+			for i, p := range people {
+				p.known = before[i]
+			}
+			h.verify(people)
+		}
+	}
+	events, tasks := 0, 0
+	for _, p := range people {
+		events, tasks = events+p.events, tasks+len(p.titles)
+	}
+	t.Logf("seed %d, %d rounds: %d changes stand in the log, %d tasks must be there", *seed, *rounds, events, tasks)
+}
+
+// steps is how many things each of the people does in a round.
+const steps = 10
+
+// round lets everybody work.
+func (h *home) round(people []*person, keeper *rand.Rand) {
 	seen, stop := h.watch()
 	defer stop()
-	var acknowledged, busy, reads atomic.Int64
 	var all sync.WaitGroup
-	for i := range 6 {
+	for _, p := range people {
 		all.Go(func() {
-			w := newWorker(&home{TB: t, dir: h.dir, board: h.board}, uint64(i))
-			for time.Now().Before(until) {
-				switch got := w.run(w.soaking(i)...); {
-				case got.code == 0 && !strings.HasPrefix(got.err, "nothing to"):
-					acknowledged.Add(1)
-				case got.code == 5:
-					busy.Add(1)
-				case got.code > 0 && got.code != 3 && got.code != 4: // what was deleted or overtaken meanwhile is refused
-					t.Errorf("exit code %d: %s", got.code, got.err)
-					return
-				}
+			for range steps {
+				p.live()
 			}
 		})
 	}
-	looking := func(every ...[]string) func() {
-		return func() {
-			for n := 0; time.Now().Before(until); n++ {
-				if got := h.run(every[n%len(every)]...); got.code == 5 {
-					busy.Add(1)
-				} else if got.code != 0 {
-					t.Errorf("%v: exit code %d: %s", every[n%len(every)], got.code, got.err)
-					return
-				}
-				reads.Add(1)
+	all.Go(func() {
+		for range steps {
+			args := [][]string{{"compact"}, {"doctor"}, {"backup", "--force", "other.bak"}, {"export", "json", "--history", "out.json"}, {"list", "--json"}}[keeper.IntN(5)]
+			wait := time.Minute
+			if keeper.IntN(3) == 0 {
+				wait = time.Duration(keeper.Int64N(int64(12 * time.Millisecond)))
+			}
+			if got := killed(h.cmd(args...), wait); got.code > 0 && got.code != 5 {
+				h.Errorf("%q: exit code %d: %s", args, got.code, got.err)
 			}
 		}
-	}
-	all.Go(looking([]string{"list", "--json"}, []string{"export", "json", "--history"}, []string{"log", "--since", "-1d"}, []string{"list", "is:open sort:due"}))
-	all.Go(looking([]string{"backup", "soak.bak"}, []string{"doctor"}, []string{"compact"}, []string{"restore", "soak.bak", "--dry-run"}))
+	})
 	all.Wait()
-	h.compare(acknowledged.Load(), seen)
-	t.Logf("%s: %d changes acknowledged, %d reads, %d times busy", length, acknowledged.Load(), reads.Load(), busy.Load())
-}
-
-// soaking returns what to do next, as one of several who do.
-func (w *worker) soaking(i int) []string {
-	who := fmt.Sprintf("person%d", i)
-	w.n++
-	task := fmt.Sprint(1 + w.random.IntN(40))
-	args := [][]string{
-		{"add", fmt.Sprintf("Task %d of %s #area%d", w.n, who, w.n%5)},
-		{"add", fmt.Sprintf("Task %d of %s @%s", w.n, who, who)},
-		{"move", task, []string{"todo", "doing", "review", "done"}[w.random.IntN(4)], "--force"},
-		{"edit", task, "est:" + fmt.Sprint(w.random.IntN(1000)), "--force"},
-		{"edit", task, fmt.Sprintf("Title %d by %s", w.n, who)},
-		{"comment", task, fmt.Sprintf("Said %d by %s", w.n, who)},
-		{"undo"},
-	}[w.random.IntN(7)]
-	return append(args, "--as", who)
+	end := must(open(h, h.board).Board(context.Background()))
+	for late := time.Now().Add(time.Minute); seen().Head() != end.Head(); time.Sleep(time.Millisecond) {
+		if time.Now().After(late) {
+			h.Fatalf("who watched stands at %v, the board at %v", seen().Head(), end.Head())
+		}
+	}
 }
 
 // watch follows the board, and returns where it stands and how to end.
@@ -101,43 +122,57 @@ func (h *home) watch() (seen func() *model.Board, stop func()) {
 	return last.Load, func() { cancel(); s.Close() }
 }
 
-// compare compares what is there with what was acknowledged and seen.
-func (h *home) compare(acknowledged int64, seen func() *model.Board) {
+// verify compares what is there with what everybody knows of.
+func (h *home) verify(people []*person) {
 	h.Helper()
-	ctx := context.Background()
-	s := open(h, h.board)
-	events := int64(len(logOf(h, h.board)))
-	if events != acknowledged+1 { // and how the board was set up
-		h.Errorf("%d events, %d changes were acknowledged", events, acknowledged)
+	logOf(h, h.board) // all of it is checked: the log folded anew, rows and indexes
+	if got := h.run("doctor"); got.code != 0 {
+		h.Errorf("doctor: %s %s", got.out, got.err)
 	}
-	numbers := map[int]bool{}
-	most := 0
-	for _, ev := range must(s.Events(ctx, model.Span{})) {
-		for _, c := range ev.Do {
-			if a, ok := c.(model.AddTask); ok && ev.Undoes == 0 {
-				if numbers[a.Task.Num] {
-					h.Errorf("number %d was given twice", a.Task.Num)
-				}
-				numbers[a.Task.Num] = true
-				most = max(most, a.Task.Num)
+	b := must(open(h, h.board).Whole(context.Background()))
+	there, said := map[string][]string{}, map[string]string{}
+	for t := range b.Tasks() {
+		for _, p := range people {
+			if strings.HasSuffix(t.Title, " of "+p.name+".") {
+				there[p.name] = append(there[p.name], t.Title)
 			}
 		}
-	}
-	if most != len(numbers) {
-		h.Errorf("%d tasks were added, their numbers end with %d", len(numbers), most)
-	}
-	end := must(s.Board(ctx))
-	for late := time.Now().Add(5 * time.Second); seen().Head() != end.Head(); time.Sleep(time.Millisecond) {
-		if time.Now().After(late) {
-			h.Fatalf("who watched stands at %v, the board at %v", seen().Head(), end.Head())
+		for _, c := range b.Body(t.ID).Clone().Comments {
+			said[c.Text] = t.Title
 		}
 	}
-	for t := range end.Tasks() {
-		if o := seen().Task(t.ID); o == nil || o.Title != t.Title || o.Column != t.Column || o.Estimate != t.Estimate {
-			h.Errorf("who watched has seen %v, the board has %v", o, t)
+	for _, p := range people {
+		got, want := slices.Sorted(slices.Values(there[p.name])), slices.Sorted(maps.Values(p.titles))
+		if !slices.Equal(got, want) {
+			h.Errorf("of %s there is %q, there must be %q", p.name, got, want)
 		}
+		for task, texts := range p.said {
+			for _, text := range texts {
+				if title, alive := p.titles[task]; alive && said[text] != title {
+					h.Errorf("%q of %s is not on %q", text, p.name, title)
+				}
+			}
+		}
+		if n := p.recorded(); n != p.events {
+			h.Errorf("%d events by %s, %d were acknowledged", n, p.name, p.events)
+		}
+		h.nowhere(p.purged)
 	}
-	if got := h.run("restore", filepath.Join(h.dir, "soak.bak"), "--dry-run"); got.code != 0 {
-		h.Error(errors.New(got.err))
-	}
+}
+
+// nowhere fails where the board or a copy that it made itself holds a text.
+func (h *home) nowhere(texts []string) {
+	h.Helper()
+	check(h, filepath.WalkDir(h.dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.Contains(strings.TrimPrefix(path, h.dir), ".baton.db") {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		for _, text := range texts {
+			if bytes.Contains(b, []byte(text)) {
+				h.Errorf("%s holds %q, which was purged", path, text)
+			}
+		}
+		return err
+	}))
 }
