@@ -81,6 +81,11 @@ func checkSetupSize(was, is *Setup) error {
 			return tooMany("the board", n, l.what+", removed ones too")
 		}
 	}
+	for what, n := range mostAliases(is) {
+		if n > mostParts && n > mostAliases(was)[what] {
+			return tooMany("a "+what, n, "names in other systems")
+		}
+	}
 	for _, p := range is.People {
 		had, _ := ByKey[Person](was, p.Key())
 		switch {
@@ -91,6 +96,24 @@ func checkSetupSize(was, is *Setup) error {
 		}
 	}
 	return nil
+}
+
+// mostAliases returns the most aliases that one item of a sort has.
+func mostAliases(s *Setup) map[string]int {
+	out := map[string]int{}
+	for _, i := range s.Columns {
+		out["column"] = max(out["column"], len(i.Aliases))
+	}
+	for _, i := range s.People {
+		out["person"] = max(out["person"], len(i.Aliases))
+	}
+	for _, i := range s.Labels {
+		out["label"] = max(out["label"], len(i.Aliases))
+	}
+	for _, i := range s.Milestones {
+		out["milestone"] = max(out["milestone"], len(i.Aliases))
+	}
+	return out
 }
 
 // checkName refuses a name that is too long to be anything's.

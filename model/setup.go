@@ -60,6 +60,7 @@ type Column struct {
 	Kind        Kind
 	Limit       int
 	PersonLimit int
+	Aliases     []Alias
 	Gone        bool
 }
 
@@ -74,24 +75,27 @@ type Person struct {
 	Capacity float64  // estimates a week; 0 is unknown
 	Days     Weekdays // on which he works; none is the board's
 	Off      DaysOff
+	Aliases  []Alias
 	Gone     bool
 }
 
 // Label is a word on cards. Color names one of the theme's quiet colours, ""
 // lets the theme choose.
 type Label struct {
-	ID    LabelID
-	Name  string
-	Color string
-	Gone  bool
+	ID      LabelID
+	Name    string
+	Color   string
+	Aliases []Alias
+	Gone    bool
 }
 
 // Milestone is something that is due as a whole.
 type Milestone struct {
-	ID   MilestoneID
-	Name string
-	Due  Day
-	Gone bool
+	ID      MilestoneID
+	Name    string
+	Due     Day
+	Aliases []Alias
+	Gone    bool
 }
 
 // View is a saved filter.

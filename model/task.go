@@ -113,6 +113,7 @@ type External struct {
 	Key    string // what people call it there
 	URL    string
 	Seen   Instant // the newest state of it that was imported
+	Board  string  // the ID of the board there that has it, "" where that is not known
 }
 
 // Clone returns a copy of t that shares nothing which changes.

@@ -26,7 +26,7 @@ func (a artist) putPart(id model.ID) model.Change {
 		item := model.Link{Title: text, URL: "https://example.com/" + []string{"a", "b"}[(at+1)%2]}
 		return model.PutPart[model.Link]{Task: id, Item: item, Index: at}
 	}
-	item := model.External{Source: "jira", ID: []string{"1", "2"}[(at+1)%2], Key: text, Seen: start}
+	item := model.External{Source: "jira", ID: []string{"1", "2"}[(at+1)%2], Key: text, Seen: start, Board: text}
 	return model.PutPart[model.External]{Task: id, Item: item, Index: at}
 }
 
@@ -62,17 +62,21 @@ func (a artist) setup() model.Change {
 	case 0:
 		c := rapid.SampledFrom(s.Columns).Draw(a.t, "column")
 		c.Name += "+"
+		c = model.WithAlias(c, model.Alias{Source: "trello", Board: "b", ID: string(c.ID), Name: c.Name})
 		return model.Put[model.Column]{Item: c, Index: at}
 	case 1:
 		p := rapid.SampledFrom(s.People).Draw(a.t, "person")
 		p.Capacity, p.Gone = float64(n), n == 3 && p.ID == "bo"
 		p.Days, p.Off = model.Weekdays(n), off(n)
+		p = model.WithAlias(p, model.Alias{Source: "trello", ID: "1", Name: a.text()})
 		return model.Put[model.Person]{Item: p, Index: at}
 	case 2:
 		l := model.Label{ID: "ops", Name: "ops", Gone: n == 3}
+		l = model.WithAlias(l, model.Alias{Source: "trello", ID: []string{"1", "2"}[n%2], Name: "ops"})
 		return model.Put[model.Label]{Item: l, Index: at}
 	case 3:
 		m := model.Milestone{ID: "v2", Name: "v2", Due: model.Day(n)}
+		m = model.WithAlias(m, model.Alias{Source: "jira", ID: []string{"1", "2"}[n%2]})
 		return model.Put[model.Milestone]{Item: m, Index: at}
 	case 4:
 		v := model.View{ID: "hot", Name: "hot", Filter: strings.ReplaceAll(strings.TrimSpace(a.text()), "\n", " ")} // a filter is one line

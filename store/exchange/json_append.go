@@ -183,6 +183,9 @@ func (j *jsonText) task(b Numbered, t *model.Task, body *model.Body) {
 		if x.Seen != 0 {
 			j.moment("seen", x.Seen)
 		}
+		if x.Board != "" {
+			j.text("board", x.Board)
+		}
 		j.end('}')
 	})
 	j.end('}')

@@ -32,6 +32,16 @@ type Column struct {
 	Limit       *int   `json:"limit"`
 	PersonLimit *int   `json:"person_limit"`
 	Gone        bool   `json:"gone,omitempty"`
+
+	Aliases []Alias `json:"aliases,omitempty"`
+}
+
+// Alias is what another system calls something of the set-up, in JSON.
+type Alias struct {
+	Source string `json:"source"`
+	Board  string `json:"board,omitempty"`
+	ID     string `json:"id"`
+	Name   string `json:"name,omitempty"`
 }
 
 // Person is somebody in JSON.
@@ -46,6 +56,8 @@ type Person struct {
 	Days     []string `json:"days"` // none is the board's
 	Off      []Span   `json:"off"`
 	Gone     bool     `json:"gone,omitempty"`
+
+	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // Label is a label in JSON.
@@ -54,6 +66,8 @@ type Label struct {
 	Name  string  `json:"name"`
 	Color *string `json:"color"`
 	Gone  bool    `json:"gone,omitempty"`
+
+	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // Milestone is a milestone in JSON.
@@ -62,6 +76,8 @@ type Milestone struct {
 	Name string  `json:"name"`
 	Due  *string `json:"due"`
 	Gone bool    `json:"gone,omitempty"`
+
+	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // View is a saved filter in JSON.
@@ -102,10 +118,10 @@ func BoardJSON(s *model.Setup) Board {
 		out.People = append(out.People, PersonJSON(p))
 	}
 	for _, l := range s.Labels {
-		out.Labels = append(out.Labels, Label{string(l.ID), l.Name, opt(l.Color), l.Gone})
+		out.Labels = append(out.Labels, Label{string(l.ID), l.Name, opt(l.Color), l.Gone, aliasesJSON(l.Aliases)})
 	}
 	for _, m := range s.Milestones {
-		out.Milestones = append(out.Milestones, Milestone{string(m.ID), m.Name, opt(m.Due.String()), m.Gone})
+		out.Milestones = append(out.Milestones, Milestone{string(m.ID), m.Name, opt(m.Due.String()), m.Gone, aliasesJSON(m.Aliases)})
 	}
 	for _, v := range s.Views {
 		out.Views = append(out.Views, View{string(v.ID), v.Name, v.Filter, v.Gone})
@@ -115,14 +131,14 @@ func BoardJSON(s *model.Setup) Board {
 
 // ColumnJSON returns a column as it stands in JSON.
 func ColumnJSON(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Gone}
+	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Gone, aliasesJSON(c.Aliases)}
 }
 
 // PersonJSON returns a person as he stands in JSON.
 func PersonJSON(p model.Person) Person {
 	return Person{
 		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),
-		daysJSON(p.Days), spansJSON(p.Off), p.Gone,
+		daysJSON(p.Days), spansJSON(p.Off), p.Gone, aliasesJSON(p.Aliases),
 	}
 }
 
@@ -136,25 +152,47 @@ func (b Board) setup() *model.Setup {
 	for _, c := range b.Columns {
 		s.Columns = append(s.Columns, model.Column{
 			ID: model.ColumnID(line(c.ID)), Name: line(c.Name), Kind: model.Kind(c.Kind), Limit: most(c.Limit), PersonLimit: most(c.PersonLimit), Gone: c.Gone,
+			Aliases: aliases(c.Aliases),
 		})
 	}
 	for _, p := range b.People {
 		s.People = append(s.People, model.Person{
 			ID: model.PersonID(line(p.ID)), Name: line(p.Name), Full: line(val(p.Full)), Emails: lines(p.Emails), Logins: lines(p.Logins),
 			Limit: most(p.Limit), Capacity: most(p.Capacity), Days: weekdays(p.Days), Off: daysOff(p.Off), Gone: p.Gone,
+			Aliases: aliases(p.Aliases),
 		})
 	}
 	for _, l := range b.Labels {
-		s.Labels = append(s.Labels, model.Label{ID: model.LabelID(line(l.ID)), Name: line(l.Name), Color: line(val(l.Color)), Gone: l.Gone})
+		s.Labels = append(s.Labels, model.Label{
+			ID: model.LabelID(line(l.ID)), Name: line(l.Name), Color: line(val(l.Color)), Gone: l.Gone, Aliases: aliases(l.Aliases),
+		})
 	}
 	for _, m := range b.Milestones {
 		due, _ := model.ParseDay(val(m.Due))
-		s.Milestones = append(s.Milestones, model.Milestone{ID: model.MilestoneID(line(m.ID)), Name: line(m.Name), Due: due, Gone: m.Gone})
+		s.Milestones = append(s.Milestones, model.Milestone{
+			ID: model.MilestoneID(line(m.ID)), Name: line(m.Name), Due: due, Gone: m.Gone, Aliases: aliases(m.Aliases),
+		})
 	}
 	for _, v := range b.Views {
 		s.Views = append(s.Views, model.View{ID: model.ViewID(line(v.ID)), Name: line(v.Name), Filter: safe(v.Filter), Gone: v.Gone})
 	}
 	return s
+}
+
+func aliasesJSON(l []model.Alias) []Alias {
+	var out []Alias
+	for _, a := range l {
+		out = append(out, Alias(a))
+	}
+	return out
+}
+
+func aliases(l []Alias) []model.Alias {
+	var out []model.Alias
+	for _, a := range l {
+		out = append(out, model.Alias{Source: safe(a.Source), Board: safe(a.Board), ID: safe(a.ID), Name: safe(a.Name)})
+	}
+	return out
 }
 
 // val returns what s points to, "" for nil.

@@ -148,7 +148,7 @@ func (in *jsonReader) parts(k *card, j *Task) {
 		k.body.Links = append(k.body.Links, link)
 	}
 	for _, x := range j.External {
-		e := model.External{Source: safe(x.Source), ID: safe(x.ID), Key: safe(val(x.Key)), URL: safe(val(x.URL)), Seen: in.moment(x.Seen)}
+		e := model.External{Source: safe(x.Source), ID: safe(x.ID), Key: safe(val(x.Key)), URL: safe(val(x.URL)), Seen: in.moment(x.Seen), Board: safe(val(x.Board))}
 		if !seen[e.PartKey()] {
 			seen[e.PartKey()] = true
 			k.body.External = append(k.body.External, e)

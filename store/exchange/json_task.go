@@ -72,6 +72,7 @@ type External struct {
 	Key    *string `json:"key"`
 	URL    *string `json:"url"`
 	Seen   *string `json:"seen,omitempty"`
+	Board  *string `json:"board,omitempty"`
 }
 
 // Numbered is what names and references are looked up in: a board or what is

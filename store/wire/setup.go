@@ -43,14 +43,23 @@ type Meeting struct {
 	At   int   `msg:"a,omitempty" json:"at,omitempty"`
 }
 
+// Alias is what another system calls something of the set-up.
+type Alias struct {
+	Source string `msg:"s,omitempty" json:"source"`
+	Board  string `msg:"b,omitempty" json:"board,omitempty"`
+	ID     string `msg:"i,omitempty" json:"id"`
+	Name   string `msg:"n,omitempty" json:"name,omitempty"`
+}
+
 // Column is a status.
 type Column struct {
-	ID          string `msg:"i" json:"id"`
-	Name        string `msg:"n,omitempty" json:"name"`
-	Kind        string `msg:"k,omitempty" json:"kind"`
-	Limit       int    `msg:"l,omitempty" json:"limit,omitempty"`
-	PersonLimit int    `msg:"p,omitempty" json:"person_limit,omitempty"`
-	Gone        bool   `msg:"g,omitempty" json:"gone,omitempty"`
+	ID          string  `msg:"i" json:"id"`
+	Name        string  `msg:"n,omitempty" json:"name"`
+	Kind        string  `msg:"k,omitempty" json:"kind"`
+	Limit       int     `msg:"l,omitempty" json:"limit,omitempty"`
+	PersonLimit int     `msg:"p,omitempty" json:"person_limit,omitempty"`
+	Aliases     []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
+	Gone        bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Person is somebody who works on the board, or did.
@@ -64,23 +73,26 @@ type Person struct {
 	Capacity float64  `msg:"c,omitempty" json:"capacity,omitempty"`
 	Days     uint8    `msg:"d,omitempty" json:"days,omitempty"`
 	Off      []Span   `msg:"h,omitempty" json:"off,omitempty"`
+	Aliases  []Alias  `msg:"x,omitempty" json:"aliases,omitempty"`
 	Gone     bool     `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Label is a word on cards.
 type Label struct {
-	ID    string `msg:"i" json:"id"`
-	Name  string `msg:"n,omitempty" json:"name"`
-	Color string `msg:"c,omitempty" json:"color,omitempty"`
-	Gone  bool   `msg:"g,omitempty" json:"gone,omitempty"`
+	ID      string  `msg:"i" json:"id"`
+	Name    string  `msg:"n,omitempty" json:"name"`
+	Color   string  `msg:"c,omitempty" json:"color,omitempty"`
+	Aliases []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
+	Gone    bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Milestone is something that is due as a whole.
 type Milestone struct {
-	ID   string `msg:"i" json:"id"`
-	Name string `msg:"n,omitempty" json:"name"`
-	Due  int32  `msg:"d,omitempty" json:"due,omitempty"`
-	Gone bool   `msg:"g,omitempty" json:"gone,omitempty"`
+	ID      string  `msg:"i" json:"id"`
+	Name    string  `msg:"n,omitempty" json:"name"`
+	Due     int32   `msg:"d,omitempty" json:"due,omitempty"`
+	Aliases []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
+	Gone    bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // View is a saved filter.

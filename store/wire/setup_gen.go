@@ -13,11 +13,148 @@ const (
 )
 
 // MarshalMsg implements msgp.Marshaler
+func (z *Alias) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// check for omitted fields
+	zb0001Len := uint32(4)
+	var zb0001Mask uint8 /* 4 bits */
+	_ = zb0001Mask
+	if z.Source == "" {
+		zb0001Len--
+		zb0001Mask |= 0x1
+	}
+	if z.Board == "" {
+		zb0001Len--
+		zb0001Mask |= 0x2
+	}
+	if z.ID == "" {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	if z.Name == "" {
+		zb0001Len--
+		zb0001Mask |= 0x8
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		if (zb0001Mask & 0x1) == 0 { // if not omitted
+			// string "s"
+			o = append(o, 0xa1, 0x73)
+			o = msgp.AppendString(o, z.Source)
+		}
+		if (zb0001Mask & 0x2) == 0 { // if not omitted
+			// string "b"
+			o = append(o, 0xa1, 0x62)
+			o = msgp.AppendString(o, z.Board)
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "i"
+			o = append(o, 0xa1, 0x69)
+			o = msgp.AppendString(o, z.ID)
+		}
+		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "n"
+			o = append(o, 0xa1, 0x6e)
+			o = msgp.AppendString(o, z.Name)
+		}
+	}
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Alias) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z6f61a90blimitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	var zb0001Mask uint8 /* 4 bits */
+	_ = zb0001Mask
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "s":
+			z.Source, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Source")
+				return
+			}
+			zb0001Mask |= 0x1
+		case "b":
+			z.Board, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Board")
+				return
+			}
+			zb0001Mask |= 0x2
+		case "i":
+			z.ID, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "ID")
+				return
+			}
+			zb0001Mask |= 0x4
+		case "n":
+			z.Name, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Name")
+				return
+			}
+			zb0001Mask |= 0x8
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	// Clear omitted fields.
+	if zb0001Mask != 0xf {
+		if (zb0001Mask & 0x1) == 0 {
+			z.Source = ""
+		}
+		if (zb0001Mask & 0x2) == 0 {
+			z.Board = ""
+		}
+		if (zb0001Mask & 0x4) == 0 {
+			z.ID = ""
+		}
+		if (zb0001Mask & 0x8) == 0 {
+			z.Name = ""
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z *Alias) Msgsize() (s int) {
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.Source) + 2 + msgp.StringPrefixSize + len(z.Board) + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name)
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
 func (z *Column) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(6)
-	var zb0001Mask uint8 /* 6 bits */
+	zb0001Len := uint32(7)
+	var zb0001Mask uint8 /* 7 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -35,9 +172,13 @@ func (z *Column) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
-	if z.Gone == false {
+	if z.Aliases == nil {
 		zb0001Len--
 		zb0001Mask |= 0x20
+	}
+	if z.Gone == false {
+		zb0001Len--
+		zb0001Mask |= 0x40
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -68,6 +209,18 @@ func (z *Column) MarshalMsg(b []byte) (o []byte, err error) {
 			o = msgp.AppendInt(o, z.PersonLimit)
 		}
 		if (zb0001Mask & 0x20) == 0 { // if not omitted
+			// string "x"
+			o = append(o, 0xa1, 0x78)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Aliases)))
+			for za0001 := range z.Aliases {
+				o, err = z.Aliases[za0001].MarshalMsg(o)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+		}
+		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
 			o = msgp.AppendBool(o, z.Gone)
@@ -90,7 +243,7 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 5 bits */
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -134,13 +287,37 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x8
+		case "x":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Aliases")
+				return
+			}
+			if zb0002 > uint32(len(bts)) {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Aliases) >= int(zb0002) {
+				z.Aliases = (z.Aliases)[:zb0002]
+			} else {
+				z.Aliases = make([]Alias, zb0002)
+			}
+			for za0001 := range z.Aliases {
+				bts, err = z.Aliases[za0001].UnmarshalMsg(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+			zb0001Mask |= 0x10
 		case "g":
 			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Gone")
 				return
 			}
-			zb0001Mask |= 0x10
+			zb0001Mask |= 0x20
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -150,7 +327,7 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1f {
+	if zb0001Mask != 0x3f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -164,6 +341,9 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.PersonLimit = 0
 		}
 		if (zb0001Mask & 0x10) == 0 {
+			z.Aliases = nil
+		}
+		if (zb0001Mask & 0x20) == 0 {
 			z.Gone = false
 		}
 	}
@@ -173,7 +353,11 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Column) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Kind) + 2 + msgp.IntSize + 2 + msgp.IntSize + 2 + msgp.BoolSize
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Kind) + 2 + msgp.IntSize + 2 + msgp.IntSize + 2 + msgp.ArrayHeaderSize
+	for za0001 := range z.Aliases {
+		s += z.Aliases[za0001].Msgsize()
+	}
+	s += 2 + msgp.BoolSize
 	return
 }
 
@@ -656,8 +840,8 @@ func (z *Info) Msgsize() (s int) {
 func (z *Label) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(4)
-	var zb0001Mask uint8 /* 4 bits */
+	zb0001Len := uint32(5)
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -667,9 +851,13 @@ func (z *Label) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Gone == false {
+	if z.Aliases == nil {
 		zb0001Len--
 		zb0001Mask |= 0x8
+	}
+	if z.Gone == false {
+		zb0001Len--
+		zb0001Mask |= 0x10
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -690,6 +878,18 @@ func (z *Label) MarshalMsg(b []byte) (o []byte, err error) {
 			o = msgp.AppendString(o, z.Color)
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "x"
+			o = append(o, 0xa1, 0x78)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Aliases)))
+			for za0001 := range z.Aliases {
+				o, err = z.Aliases[za0001].MarshalMsg(o)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
 			o = msgp.AppendBool(o, z.Gone)
@@ -712,7 +912,7 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 3 bits */
+	var zb0001Mask uint8 /* 4 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -742,13 +942,37 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x2
+		case "x":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Aliases")
+				return
+			}
+			if zb0002 > uint32(len(bts)) {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Aliases) >= int(zb0002) {
+				z.Aliases = (z.Aliases)[:zb0002]
+			} else {
+				z.Aliases = make([]Alias, zb0002)
+			}
+			for za0001 := range z.Aliases {
+				bts, err = z.Aliases[za0001].UnmarshalMsg(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+			zb0001Mask |= 0x4
 		case "g":
 			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Gone")
 				return
 			}
-			zb0001Mask |= 0x4
+			zb0001Mask |= 0x8
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -758,7 +982,7 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7 {
+	if zb0001Mask != 0xf {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -766,6 +990,9 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Color = ""
 		}
 		if (zb0001Mask & 0x4) == 0 {
+			z.Aliases = nil
+		}
+		if (zb0001Mask & 0x8) == 0 {
 			z.Gone = false
 		}
 	}
@@ -775,7 +1002,11 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Label) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Color) + 2 + msgp.BoolSize
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Color) + 2 + msgp.ArrayHeaderSize
+	for za0001 := range z.Aliases {
+		s += z.Aliases[za0001].Msgsize()
+	}
+	s += 2 + msgp.BoolSize
 	return
 }
 
@@ -882,8 +1113,8 @@ func (z Meeting) Msgsize() (s int) {
 func (z *Milestone) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(4)
-	var zb0001Mask uint8 /* 4 bits */
+	zb0001Len := uint32(5)
+	var zb0001Mask uint8 /* 5 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -893,9 +1124,13 @@ func (z *Milestone) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Gone == false {
+	if z.Aliases == nil {
 		zb0001Len--
 		zb0001Mask |= 0x8
+	}
+	if z.Gone == false {
+		zb0001Len--
+		zb0001Mask |= 0x10
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -916,6 +1151,18 @@ func (z *Milestone) MarshalMsg(b []byte) (o []byte, err error) {
 			o = msgp.AppendInt32(o, z.Due)
 		}
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
+			// string "x"
+			o = append(o, 0xa1, 0x78)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Aliases)))
+			for za0001 := range z.Aliases {
+				o, err = z.Aliases[za0001].MarshalMsg(o)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+		}
+		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
 			o = msgp.AppendBool(o, z.Gone)
@@ -938,7 +1185,7 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 3 bits */
+	var zb0001Mask uint8 /* 4 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -968,13 +1215,37 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x2
+		case "x":
+			var zb0002 uint32
+			zb0002, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Aliases")
+				return
+			}
+			if zb0002 > uint32(len(bts)) {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Aliases) >= int(zb0002) {
+				z.Aliases = (z.Aliases)[:zb0002]
+			} else {
+				z.Aliases = make([]Alias, zb0002)
+			}
+			for za0001 := range z.Aliases {
+				bts, err = z.Aliases[za0001].UnmarshalMsg(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0001)
+					return
+				}
+			}
+			zb0001Mask |= 0x4
 		case "g":
 			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Gone")
 				return
 			}
-			zb0001Mask |= 0x4
+			zb0001Mask |= 0x8
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -984,7 +1255,7 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7 {
+	if zb0001Mask != 0xf {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -992,6 +1263,9 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Due = 0
 		}
 		if (zb0001Mask & 0x4) == 0 {
+			z.Aliases = nil
+		}
+		if (zb0001Mask & 0x8) == 0 {
 			z.Gone = false
 		}
 	}
@@ -1001,7 +1275,11 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Milestone) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.Int32Size + 2 + msgp.BoolSize
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.Int32Size + 2 + msgp.ArrayHeaderSize
+	for za0001 := range z.Aliases {
+		s += z.Aliases[za0001].Msgsize()
+	}
+	s += 2 + msgp.BoolSize
 	return
 }
 
@@ -1009,8 +1287,8 @@ func (z *Milestone) Msgsize() (s int) {
 func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(10)
-	var zb0001Mask uint16 /* 10 bits */
+	zb0001Len := uint32(11)
+	var zb0001Mask uint16 /* 11 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -1044,9 +1322,13 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x100
 	}
-	if z.Gone == false {
+	if z.Aliases == nil {
 		zb0001Len--
 		zb0001Mask |= 0x200
+	}
+	if z.Gone == false {
+		zb0001Len--
+		zb0001Mask |= 0x400
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -1112,6 +1394,18 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 			}
 		}
 		if (zb0001Mask & 0x200) == 0 { // if not omitted
+			// string "x"
+			o = append(o, 0xa1, 0x78)
+			o = msgp.AppendArrayHeader(o, uint32(len(z.Aliases)))
+			for za0004 := range z.Aliases {
+				o, err = z.Aliases[za0004].MarshalMsg(o)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0004)
+					return
+				}
+			}
+		}
+		if (zb0001Mask & 0x400) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
 			o = msgp.AppendBool(o, z.Gone)
@@ -1134,7 +1428,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 9 bits */
+	var zb0001Mask uint16 /* 10 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -1290,13 +1584,37 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				}
 			}
 			zb0001Mask |= 0x80
+		case "x":
+			var zb0006 uint32
+			zb0006, bts, err = msgp.ReadArrayHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Aliases")
+				return
+			}
+			if zb0006 > uint32(len(bts)) {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			if cap(z.Aliases) >= int(zb0006) {
+				z.Aliases = (z.Aliases)[:zb0006]
+			} else {
+				z.Aliases = make([]Alias, zb0006)
+			}
+			for za0004 := range z.Aliases {
+				bts, err = z.Aliases[za0004].UnmarshalMsg(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Aliases", za0004)
+					return
+				}
+			}
+			zb0001Mask |= 0x100
 		case "g":
 			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Gone")
 				return
 			}
-			zb0001Mask |= 0x100
+			zb0001Mask |= 0x200
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1306,7 +1624,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1ff {
+	if zb0001Mask != 0x3ff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -1332,6 +1650,9 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Off = nil
 		}
 		if (zb0001Mask & 0x100) == 0 {
+			z.Aliases = nil
+		}
+		if (zb0001Mask & 0x200) == 0 {
 			z.Gone = false
 		}
 	}
@@ -1349,7 +1670,11 @@ func (z *Person) Msgsize() (s int) {
 	for za0002 := range z.Logins {
 		s += msgp.StringPrefixSize + len(z.Logins[za0002])
 	}
-	s += 2 + msgp.IntSize + 2 + msgp.Float64Size + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Off) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + msgp.BoolSize
+	s += 2 + msgp.IntSize + 2 + msgp.Float64Size + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Off) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + msgp.ArrayHeaderSize
+	for za0004 := range z.Aliases {
+		s += z.Aliases[za0004].Msgsize()
+	}
+	s += 2 + msgp.BoolSize
 	return
 }
 

@@ -52,41 +52,57 @@ func (z Meeting) model() model.Meeting {
 	return model.Meeting{Days: model.Weekdays(z.Days), At: model.Clock(z.At)}
 }
 
+func fromAlias(a model.Alias) Alias { return Alias(a) }
+
+func (z Alias) model() model.Alias {
+	return model.Alias{Source: plain.Line(z.Source), ID: plain.Line(z.ID), Name: plain.Line(z.Name)}
+}
+
 func fromColumn(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, c.Gone}
+	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, each(c.Aliases, fromAlias), c.Gone}
 }
 
 func (z Column) model() model.Column {
 	return model.Column{
 		ID: model.ColumnID(z.ID), Name: plain.Line(z.Name), Kind: model.Kind(plain.Line(z.Kind)),
-		Limit: z.Limit, PersonLimit: z.PersonLimit, Gone: z.Gone,
+		Limit: z.Limit, PersonLimit: z.PersonLimit, Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
 	}
 }
 
 func fromPerson(p model.Person) Person {
-	return Person{string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, uint8(p.Days), each(p.Off, fromSpan), p.Gone}
+	return Person{
+		string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, uint8(p.Days), each(p.Off, fromSpan),
+		each(p.Aliases, fromAlias), p.Gone,
+	}
 }
 
 func (z Person) model() model.Person {
 	return model.Person{
 		ID: model.PersonID(z.ID), Name: plain.Line(z.Name), Full: plain.Line(z.Full),
 		Emails: each(z.Emails, plain.Line), Logins: each(z.Logins, plain.Line),
-		Limit: z.Limit, Capacity: z.Capacity, Days: model.Weekdays(z.Days), Off: each(z.Off, Span.model), Gone: z.Gone,
+		Limit: z.Limit, Capacity: z.Capacity, Days: model.Weekdays(z.Days), Off: each(z.Off, Span.model),
+		Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
 	}
 }
 
-func fromLabel(l model.Label) Label { return Label{string(l.ID), l.Name, l.Color, l.Gone} }
+func fromLabel(l model.Label) Label {
+	return Label{string(l.ID), l.Name, l.Color, each(l.Aliases, fromAlias), l.Gone}
+}
 
 func (z Label) model() model.Label {
-	return model.Label{ID: model.LabelID(z.ID), Name: plain.Line(z.Name), Color: plain.Line(z.Color), Gone: z.Gone}
+	return model.Label{
+		ID: model.LabelID(z.ID), Name: plain.Line(z.Name), Color: plain.Line(z.Color), Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+	}
 }
 
 func fromMilestone(m model.Milestone) Milestone {
-	return Milestone{string(m.ID), m.Name, int32(m.Due), m.Gone}
+	return Milestone{string(m.ID), m.Name, int32(m.Due), each(m.Aliases, fromAlias), m.Gone}
 }
 
 func (z Milestone) model() model.Milestone {
-	return model.Milestone{ID: model.MilestoneID(z.ID), Name: plain.Line(z.Name), Due: day(z.Due), Gone: z.Gone}
+	return model.Milestone{
+		ID: model.MilestoneID(z.ID), Name: plain.Line(z.Name), Due: day(z.Due), Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+	}
 }
 
 func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Gone} }

@@ -100,11 +100,11 @@ func fromLink(l model.Link) Link { return Link{l.Title, l.URL} }
 func (z Link) model() model.Link { return model.Link{Title: z.Title, URL: z.URL} }
 
 func fromExternal(x model.External) External {
-	return External{x.Source, x.ID, x.Key, x.URL, int64(x.Seen)}
+	return External{x.Source, x.ID, x.Key, x.URL, int64(x.Seen), x.Board}
 }
 
 func (z External) model() model.External {
-	return model.External{Source: z.Source, ID: z.ID, Key: z.Key, URL: z.URL, Seen: moment(z.Seen)}
+	return model.External{Source: z.Source, ID: z.ID, Key: z.Key, URL: z.URL, Seen: moment(z.Seen), Board: z.Board}
 }
 
 // each converts a list; an empty one becomes nil.

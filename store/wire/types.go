@@ -101,4 +101,5 @@ type External struct {
 	Key    string `msg:"k,omitempty" json:"key,omitempty"`
 	URL    string `msg:"u,omitempty" json:"url,omitempty"`
 	Seen   int64  `msg:"a,omitempty" json:"seen,omitempty"`
+	Board  string `msg:"b,omitempty" json:"board,omitempty"`
 }

@@ -625,8 +625,8 @@ func (z *Comment) Msgsize() (s int) {
 func (z *External) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(5)
-	var zb0001Mask uint8 /* 5 bits */
+	zb0001Len := uint32(6)
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	if z.Source == "" {
 		zb0001Len--
@@ -647,6 +647,10 @@ func (z *External) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.Seen == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x10
+	}
+	if z.Board == "" {
+		zb0001Len--
+		zb0001Mask |= 0x20
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -678,6 +682,11 @@ func (z *External) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa1, 0x61)
 			o = msgp.AppendInt64(o, z.Seen)
 		}
+		if (zb0001Mask & 0x20) == 0 { // if not omitted
+			// string "b"
+			o = append(o, 0xa1, 0x62)
+			o = msgp.AppendString(o, z.Board)
+		}
 	}
 	return
 }
@@ -696,7 +705,7 @@ func (z *External) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 5 bits */
+	var zb0001Mask uint8 /* 6 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -741,6 +750,13 @@ func (z *External) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x10
+		case "b":
+			z.Board, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Board")
+				return
+			}
+			zb0001Mask |= 0x20
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -750,7 +766,7 @@ func (z *External) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1f {
+	if zb0001Mask != 0x3f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Source = ""
 		}
@@ -766,6 +782,9 @@ func (z *External) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x10) == 0 {
 			z.Seen = 0
 		}
+		if (zb0001Mask & 0x20) == 0 {
+			z.Board = ""
+		}
 	}
 	o = bts
 	return
@@ -773,7 +792,7 @@ func (z *External) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *External) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.Source) + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.URL) + 2 + msgp.Int64Size
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.Source) + 2 + msgp.StringPrefixSize + len(z.ID) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.URL) + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.Board)
 	return
 }
 
