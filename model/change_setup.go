@@ -72,13 +72,14 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	case i < 0 && (c.Index < 0 || c.Index > len(l)):
 		c.Index = len(l)
 	}
-	if i == c.Index && same(l[i], c.Item) {
+	if i == c.Index && SameItem(l[i], c.Item) {
 		return nil, nil
 	}
 	return c, nil
 }
 
-func same[T Item](a, b T) bool {
+// SameItem reports whether two items are alike in all they hold.
+func SameItem[T Item](a, b T) bool {
 	switch v := any(a).(type) {
 	case Column:
 		o := any(b).(Column)

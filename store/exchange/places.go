@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -10,54 +11,59 @@ import (
 type places struct {
 	p    *planner
 	have []model.Column
+	m    *matcher[model.Column]
 	all  []*place // made so far
 	keys map[string]bool
 	by   map[model.ColumnID]*place // those that were on the board
 }
 
 func (p *planner) newPlaces(have []model.Column) *places {
-	out := &places{p: p, have: have, keys: map[string]bool{}, by: map[model.ColumnID]*place{}}
+	out := &places{
+		p: p, have: have, keys: map[string]bool{}, by: map[model.ColumnID]*place{},
+		m: newMatcher(p, have, p.src.columns),
+	}
 	for _, c := range have {
 		out.keys[string(c.ID)] = true
 	}
 	return out
 }
 
-// find returns the board's column that has the name, had it first, or whose
-// name means the same; else the one that was made for it.
-func (s *places) find(c model.Column) (*place, bool) {
-	for _, o := range s.have {
-		if !o.Gone && strings.EqualFold(o.Name, c.Name) {
-			return s.known(o, c), true
-		}
-	}
-	key := model.NewKey(c.Name, func(string) bool { return false })
-	for _, o := range s.have {
-		if (string(o.ID) == key || o.ID == c.ID) && (!o.Gone || strings.EqualFold(o.Name, c.Name)) {
-			return s.known(o, c), true
-		}
+// find returns the board's column that the source knows, that has the name or had
+// it first, or whose name means the same; else the one that was made for it.
+func (s *places) find(c model.Column) (*place, how) {
+	if at, by := s.m.find(c); by != notFound {
+		return s.known(s.have[at], c, by), by
 	}
 	if at, ok := s.twin(c); ok {
-		return at, true
+		return at, byName
 	}
 	stage := stageOf(c.Name)
-	for _, o := range s.have {
-		if !o.Gone && !c.Gone && stage >= 0 && stageOf(o.Name) == stage {
-			return s.known(o, c), true
-		}
+	at := slices.IndexFunc(s.have, func(o model.Column) bool {
+		return !o.Gone && !c.Gone && stage >= 0 && stageOf(o.Name) == stage && s.m.free(o, c)
+	})
+	if at < 0 {
+		return nil, notFound
 	}
-	return nil, false
+	s.m.taken[s.have[at].Key()] = true
+	return s.known(s.have[at], c, byName), byName
 }
 
 // known returns the place of a column of the board. A removed one comes back
 // only for a column that is not gone in the file either.
-func (s *places) known(o, c model.Column) *place {
+func (s *places) known(o, c model.Column, by how) *place {
 	at := s.by[o.ID]
 	if at == nil {
-		at = &place{col: o, live: !o.Gone, here: true}
+		at = &place{col: o, was: o, live: !o.Gone, here: true}
 		s.by[o.ID] = at
 	}
-	if at.col.Gone && !c.Gone {
+	switch {
+	case c.Gone:
+		at.col = withAliases(at.col, c)
+		at.col.Gone = at.col.Gone || by == byID
+	case o.Gone:
+		at.col = remade(withAliases(at.col, c), o.Key(), c.Name, false)
+	default:
+		at.col, at.counted = follow(s.p, s.p.columnsWord(), at.col, c, by), true
 		at.col.Gone = false
 	}
 	return at

@@ -1,9 +1,6 @@
 package exchange
 
 import (
-	"cmp"
-	"slices"
-
 	"baton/model"
 )
 
@@ -30,6 +27,8 @@ type planner struct {
 	tasks      map[model.ID]model.ID // identity in the file → task
 	ranks      map[*card]model.Rank
 	edits      *edits
+	kin        bool                        // the file is of a copy of this board
+	ends       map[model.ID]model.ColumnID // where tasks stand when all is done, "" out of sight
 }
 
 // member is the board's person, label or milestone for one of the file's. One
@@ -46,7 +45,7 @@ func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	p := &planner{
 		src: f.src, r: r, rep: f.src.rep.clone(), empty: true, usual: f.o.Usual,
 		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
-		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{},
+		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{}, ends: map[model.ID]model.ColumnID{},
 	}
 	if err := f.src.bounded(); err != nil {
 		return model.Draft{}, Report{}, err
@@ -104,9 +103,15 @@ func (p *planner) add(c ...model.Change) { p.do = append(p.do, c...) }
 // or by what they are called in the source.
 func (p *planner) match() {
 	byExternal := map[string]model.ID{}
+	there := map[string]bool{}
+	for _, c := range p.src.cards {
+		there[c.external.PartKey()] = true
+	}
+	var left []*model.Task
 	for n := 1; n < p.r.Head().Next; n++ {
 		id, ok := p.r.ByNumber(n)
-		if !ok || p.r.Task(id) == nil {
+		t := p.r.Task(id)
+		if !ok || t == nil {
 			continue
 		}
 		p.empty = false
@@ -116,6 +121,9 @@ func (p *planner) match() {
 		}
 		for _, x := range b.External {
 			byExternal[x.PartKey()] = id
+			if p.src.board != "" && x.Source == p.src.name && x.Board == p.src.board && !there[x.PartKey()] && t.Archived == 0 {
+				left = append(left, t)
+			}
 		}
 	}
 	for _, c := range p.src.cards {
@@ -124,24 +132,7 @@ func (p *planner) match() {
 			to = id
 		}
 		p.tasks[c.task.ID] = to
+		p.kin = p.kin || p.src.exact && p.r.NumberOf(c.task.ID) > 0
 	}
-}
-
-// rank gives new cards their place: behind what stands in their column, in the
-// order of the file.
-func (p *planner) rank() {
-	cards := slices.Clone(p.src.cards)
-	slices.SortStableFunc(cards, func(a, b *card) int { return cmp.Compare(a.order, b.order) })
-	last := map[model.ColumnID]model.Rank{}
-	for _, c := range cards {
-		to := p.home(c.stands())
-		if _, ok := last[to]; !ok {
-			for t := range p.r.Lane(to, true) {
-				last[to] = t.Rank
-				break
-			}
-		}
-		last[to] = model.Between(last[to], "")
-		p.ranks[c] = last[to]
-	}
+	p.sayGone(left)
 }

@@ -10,10 +10,12 @@ import (
 // place is the board's column for one of the file's. One that ends up gone is
 // put on the board only while a card comes to stand in it.
 type place struct {
-	col    model.Column // as it will be
-	live   bool         // on the board, or put there by this draft
-	here   bool         // it was on the board before
-	needed bool
+	col  model.Column // as it will be
+	was  model.Column // as it was on the board, if here
+	live bool         // on the board, or put there by this draft
+	here bool         // it was on the board before
+
+	counted bool // in the report
 }
 
 // setColumns takes the file's columns onto a board without tasks, in their
@@ -29,19 +31,54 @@ func (p *planner) setColumns() {
 	}
 	places := p.newPlaces(have)
 	for _, c := range p.src.columns {
-		at, ok := places.find(c)
-		if !ok {
+		at, by := places.find(c)
+		if by == notFound {
 			at = places.fresh(c)
-			if !c.Gone {
-				p.open(at, -1)
-			}
 		}
 		p.columns[c.ID] = at
+	}
+	places.update()
+	for _, at := range places.all {
+		if !at.col.Gone {
+			p.open(at, -1)
+		}
+	}
+}
+
+// update gives the board's columns the names that their lists have now, and
+// brings back those whose lists came back.
+func (s *places) update() {
+	next := slices.Clone(s.have)
+	for n, c := range next {
+		at := s.by[c.ID]
+		if at == nil || at.was.Gone && (at.col.Gone || s.p.log().set("column", string(c.ID), goneAspect)) {
+			continue
+		}
+		next[n], at.live = at.col, true
+		if at.col.Gone { // closed at the end, when no card is in it any more
+			next[n].Gone = false
+		}
+	}
+	do := become(s.have, next)
+	for _, c := range do {
+		put, _ := c.(model.Put[model.Column])
+		if at := s.by[put.Item.ID]; at != nil && !put.Item.Gone {
+			at.col.Name = put.Item.Name
+		}
+	}
+	s.p.add(do...)
+	clear(s.p.names)
+	for n, c := range next {
+		if at := s.by[c.ID]; at != nil {
+			next[n].Name = at.col.Name
+		}
+		s.p.names[strings.ToLower(next[n].Name)] = s.p.names[strings.ToLower(next[n].Name)] || !next[n].Gone
 	}
 }
 
 // replaceColumns puts the file's columns in the place of those that a board
-// without tasks began with.
+// without tasks began with. Columns that somebody made or changed by hand stay,
+// and what goes is said.
 func (p *planner) replaceColumns(have []model.Column) {
 	places := p.newPlaces(nil)
 	for _, c := range have {
@@ -51,21 +88,13 @@ func (p *planner) replaceColumns(have []model.Column) {
 	for _, c := range p.src.columns {
 		at, ok := places.twin(c)
 		if !ok {
-			at = places.fresh(c)
-			if same, ok := named(have, c.Name); ok && !p.src.exact {
-				at.col.ID, at.col.Limit, at.col.PersonLimit = same.ID, same.Limit, same.PersonLimit
-			}
+			at = p.takeOver(places.fresh(c), have)
 			kept[at.col.ID] = at.col.Name
 		}
 		p.columns[c.ID] = at
 	}
 	p.keepDone(have, kept)
-	for _, c := range have {
-		if name, ok := kept[c.ID]; !c.Gone && c.ID != p.done && (!ok || !strings.EqualFold(name, c.Name)) {
-			c.Gone = true
-			p.add(model.Put[model.Column]{Item: c, Index: -1})
-		}
-	}
+	p.makeRoom(have, kept)
 	index := 0
 	for _, at := range places.all {
 		switch {
@@ -80,6 +109,51 @@ func (p *planner) replaceColumns(have []model.Column) {
 	}
 }
 
+// takeOver gives a new column what the board has of it already: that of an
+// import which was undone, or one of the same name.
+func (p *planner) takeOver(at *place, have []model.Column) *place {
+	if p.src.exact {
+		return at
+	}
+	m := matcher[model.Column]{p: p, have: have}
+	if i, by := m.byID(at.col); by == byID {
+		at.col.ID = have[i].ID
+		return at
+	}
+	same, ok := named(have, at.col.Name)
+	if !ok || at.col.Gone {
+		return at
+	}
+	at.col.ID, at.col.Limit, at.col.PersonLimit = same.ID, same.Limit, same.PersonLimit
+	if p.log().touchedByHand("column", string(same.ID)) {
+		at.col.Kind = same.Kind
+	}
+	return at
+}
+
+// makeRoom takes the columns off that a board without tasks began with.
+func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) {
+	var went []string
+	for _, c := range have {
+		name, taken := kept[c.ID]
+		switch {
+		case c.Gone || c.ID == p.done || taken && strings.EqualFold(name, c.Name):
+			continue
+		case !p.src.exact && !taken && p.log().touchedByHand("column", string(c.ID)):
+			p.names[strings.ToLower(c.Name)] = true
+			continue
+		}
+		if !taken {
+			went = append(went, c.Name)
+		}
+		c.Gone = true
+		p.add(model.Put[model.Column]{Item: c, Index: -1})
+	}
+	if len(went) > 0 {
+		p.rep.note("the board had no tasks: its columns %s made room for those of the file", strings.Join(went, ", "))
+	}
+}
+
 // keepDone leaves the board its own column of kind done where the file has
 // none: without one nothing can be done.
 func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string) {
@@ -91,6 +165,7 @@ func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string)
 	p.done = have[at].ID
 	if _, ok := taken[p.done]; !ok {
 		p.names[strings.ToLower(have[at].Name)] = true
+		p.rep.note("no list in the file is done: the board's own column %s stays", have[at].Name)
 	}
 }
 
@@ -130,25 +205,36 @@ func (p *planner) home(c model.ColumnID) model.ColumnID {
 // column returns the board's column for one of the file's, put on the board if
 // it is not there.
 func (p *planner) column(c model.ColumnID) model.ColumnID {
-	if at := p.columns[c]; at != nil {
-		at.needed = true
-		if !at.live {
-			p.open(at, -1)
-		}
+	if at := p.columns[c]; at != nil && !at.live {
+		p.open(at, -1)
 	}
 	return p.home(c)
 }
 
+// columnsWord is what the source calls its columns.
+func (p *planner) columnsWord() string {
+	if p.src.name == "trello" {
+		return "lists"
+	}
+	return "columns"
+}
+
 // closeColumns takes those off again that are gone, and counts them all.
 func (p *planner) closeColumns() {
-	what := "columns"
-	if p.src.name == "trello" {
-		what = "lists"
-	}
+	what := p.columnsWord()
 	closed := map[*place]bool{}
 	for _, c := range p.src.columns {
 		at := p.columns[c.ID]
+		shuts := at.live && at.col.Gone && !closed[at] && at.col.ID != p.done
 		switch {
+		case at.here && !at.was.Gone && shuts && p.inUse(at.col.ID):
+			p.rep.because(what, leftAlone, 1, "archived, but tasks of this board are in its column")
+			shuts, closed[at] = false, true
+		case at.here && !at.was.Gone && shuts, at.here && at.was.Gone && !c.Gone && at.live:
+			p.rep.count(what, updated, 1)
+		case at.here && at.was.Gone && !c.Gone:
+			p.rep.because(what, leftAlone, 1, "removed here")
+		case at.here && at.counted:
 		case at.here:
 			p.rep.count(what, unchanged, 1)
 		case at.live || at.col.Gone && p.src.exact:
@@ -156,9 +242,24 @@ func (p *planner) closeColumns() {
 		default:
 			p.rep.because(what, leftAlone, 1, "archived and without cards")
 		}
-		if at.live && at.col.Gone && !closed[at] && at.col.ID != p.done {
+		if shuts {
 			closed[at] = true
 			p.add(model.Put[model.Column]{Item: at.col, Index: -1})
 		}
 	}
+}
+
+// inUse reports whether a task stands in a column when all is done.
+func (p *planner) inUse(c model.ColumnID) bool {
+	for t := range p.r.Lane(c, false) {
+		if end, known := p.ends[t.ID]; !known || end == c {
+			return true
+		}
+	}
+	for _, end := range p.ends {
+		if end == c {
+			return true
+		}
+	}
+	return false
 }

@@ -62,6 +62,9 @@ func (p *planner) addTask(c *card, id model.ID) {
 	told := model.Told{At: t.Created, By: t.CreatedBy}
 	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.exact)
 	p.replay(c, id)
+	if p.ends[id] = p.home(c.stands()); c.hidden {
+		p.ends[id] = ""
+	}
 	p.countNew(c, b)
 }
 

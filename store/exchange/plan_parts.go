@@ -19,7 +19,7 @@ func (u *updater) checklist() {
 			want.ID = have.ID
 			kept[have.ID] = true
 		}
-		if u.same("checklist items", ok && have == want) || u.mine("checklist:"+want.PartKey(), "checklist") {
+		if u.same("checklist items", ok && have == want) || u.mineItem(want) {
 			continue
 		}
 		u.do(model.PutPart[model.CheckItem]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
@@ -30,11 +30,21 @@ func (u *updater) checklist() {
 		u.p.rep.count("checklist items", o, 1)
 	}
 	for _, have := range u.b.Checklist {
-		if !kept[have.ID] && !u.mine("checklist:"+have.PartKey(), "checklist") {
+		if !kept[have.ID] && !u.mineItem(have) {
 			u.do(model.DropPart[model.CheckItem]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
 			u.p.rep.count("checklist items", updated, 1)
 		}
 	}
+}
+
+// mineItem reports whether an item that differs was changed here: that one, or
+// one of its text, for not every file tells which is which.
+func (u *updater) mineItem(i model.CheckItem) bool {
+	key := partKey("checklist", i.PartKey())
+	if _, known := u.p.log().here[u.t.ID][key]; !known {
+		key = itemText(i)
+	}
+	return u.mine(key, "checklist")
 }
 
 // same counts a part that is as it was, and returns whether it is.
@@ -72,7 +82,7 @@ func (u *updater) comments() {
 			want.ID = have.ID
 		}
 		same := ok && (have.Text == want.Text || want.Edited < have.Edited)
-		if u.same("comments", same) || u.mine("comments:"+want.PartKey(), "comments") {
+		if u.same("comments", same) || u.mine(partKey("comments", want.PartKey()), "comments") {
 			continue
 		}
 		u.do(model.PutPart[model.Comment]{Told: model.Told{At: want.At, By: want.By}, Task: u.t.ID, Item: want, Index: -1})
@@ -104,7 +114,7 @@ func (u *updater) links() {
 	}
 	for _, want := range u.c.body.Links {
 		at := named(u.b.Links, want.URL)
-		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.mine("links:"+want.PartKey(), "links") {
+		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.mine(partKey("links", want.PartKey()), "links") {
 			continue
 		}
 		u.do(model.PutPart[model.Link]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
@@ -115,7 +125,7 @@ func (u *updater) links() {
 		u.p.rep.count("attachments", o, 1)
 	}
 	for _, have := range u.b.Links {
-		if named(u.c.body.Links, have.URL) < 0 && !u.mine("links:"+have.PartKey(), "links") {
+		if named(u.c.body.Links, have.URL) < 0 && !u.mine(partKey("links", have.PartKey()), "links") {
 			u.do(model.DropPart[model.Link]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
 			u.p.rep.count("attachments", updated, 1)
 		}

@@ -7,76 +7,87 @@ import (
 	"baton/model"
 )
 
-// setPeople finds people by login, address, short name or full name, and adds
-// the rest.
+// setPeople finds people by what the source calls them for good, by login,
+// address, short name or full name, and adds the rest.
 func (p *planner) setPeople(have []model.Person) {
 	p.people = map[string]member{}
-	names, keys := map[string]bool{}, map[string]bool{}
-	for _, o := range have {
-		names[strings.ToLower(o.Name)] = names[strings.ToLower(o.Name)] || !o.Gone
-		keys[string(o.ID)] = true
-	}
-	have = slices.Clone(have)
+	next := slices.Clone(have)
 	for _, w := range p.src.people {
-		if at := findPerson(have, w); at >= 0 {
-			p.updatePerson(&have[at], w)
-			p.people[string(w.ID)] = member{string(have[at].ID), !have[at].Gone}
+		at := p.findPerson(next[:len(have)], w)
+		if at < 0 {
+			next = append(next, newItem(next, w))
+			p.people[string(w.ID)] = member{next[len(next)-1].Key(), !w.Gone}
+			p.rep.count("people", cameIn, 1)
 			continue
 		}
-		from := w.ID
-		w.Name = unique(w.Name, names)
-		w.ID = model.PersonID(model.NewKey(w.Name, func(k string) bool { return keys[k] }))
-		keys[string(w.ID)] = true
-		p.add(putAll(w, -1, map[string]bool{})...)
-		p.people[string(from)] = member{string(w.ID), !w.Gone}
-		p.rep.count("people", cameIn, 1)
+		next[at] = p.updatePerson(next[at], w)
+		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Gone}
 	}
+	p.add(become(have, next)...)
 }
 
-// findPerson returns where somebody stands in a list, -1 if he does not. A
+// findPerson returns where somebody stands in a list, -1 if they do not. An ID, a
 // login or an address counts more than a name.
-func findPerson(have []model.Person, w model.Person) int {
+func (p *planner) findPerson(have []model.Person, w model.Person) int {
 	shares := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(s string) bool {
 			return slices.ContainsFunc(b, func(t string) bool { return strings.EqualFold(s, t) })
 		})
 	}
 	tests := []func(o model.Person) bool{
-		func(o model.Person) bool { return o.ID == w.ID && o.Name == w.Name },
+		func(o model.Person) bool { return o.ID == w.ID && (p.kin || o.Name == w.Name) },
+		func(o model.Person) bool {
+			return slices.ContainsFunc(o.Aliases, func(a model.Alias) bool { return slices.ContainsFunc(w.Aliases, a.Same) })
+		},
 		func(o model.Person) bool { return shares(o.Logins, w.Logins) },
 		func(o model.Person) bool { return shares(o.Emails, w.Emails) },
 		func(o model.Person) bool { return !o.Gone && strings.EqualFold(o.Name, w.Name) },
 		func(o model.Person) bool { return !o.Gone && w.Full != "" && strings.EqualFold(o.Full, w.Full) },
 	}
-	for _, is := range tests {
-		if i := slices.IndexFunc(have, is); i >= 0 {
+	for n, is := range tests {
+		i := slices.IndexFunc(have, func(o model.Person) bool { return is(o) && (n < 2 || !another(o, w)) })
+		if i >= 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-// updatePerson adds to somebody what the file knows of him besides.
-func (p *planner) updatePerson(o *model.Person, w model.Person) {
-	next := *o
-	if next.Full == "" {
+// another reports whether a person is known to be another one of the same source.
+func another(o, w model.Person) bool {
+	return slices.ContainsFunc(o.Aliases, func(a model.Alias) bool {
+		return slices.ContainsFunc(w.Aliases, func(b model.Alias) bool { return a.Source == b.Source && a.ID != b.ID })
+	})
+}
+
+// updatePerson adds to somebody what the file knows of them, too. One who was
+// taken off here stays off; one whom an undo took away comes back.
+func (p *planner) updatePerson(o, w model.Person) model.Person {
+	next := withAliases(o, w)
+	if next.Full == "" || p.renamed(o.Aliases, w.Aliases, "", "") && !p.log().set("person", o.Key(), worthAspect) {
 		next.Full = w.Full
 	}
 	next.Logins = join(o.Logins, w.Logins)
 	next.Emails = join(o.Emails, w.Emails)
+	if p.kin && !p.log().set("person", o.Key(), nameAspect) {
+		next.Name = w.Name
+	}
 	switch {
-	case o.Gone:
-		p.settled("people", !w.Gone)
-	case next.Full == o.Full && len(next.Logins) == len(o.Logins) && len(next.Emails) == len(o.Emails):
+	case o.Gone && !w.Gone && p.log().set("person", o.Key(), goneAspect):
+		p.rep.because("people", leftAlone, 1, "removed here")
+		return o
+	case o.Gone && !w.Gone:
+		next.Gone = false
+		p.rep.count("people", cameIn, 1)
+	case o.Gone || next.Full == o.Full && next.Name == o.Name && len(next.Logins) == len(o.Logins) && len(next.Emails) == len(o.Emails):
 		p.rep.count("people", unchanged, 1)
 	default:
-		*o = next
-		p.add(model.Put[model.Person]{Item: next, Index: -1})
 		p.rep.count("people", updated, 1)
 	}
+	return next
 }
 
-// join returns a with what b has besides, in any case.
+// join returns a with what b has, too, in any case.
 func join(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, s := range b {

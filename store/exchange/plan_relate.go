@@ -30,7 +30,7 @@ func (p *planner) relateParent(c *card, id model.ID, g *graph) {
 	if want == have || want == (model.ID{}) && !p.src.tells.fields[model.ParentField] {
 		return
 	}
-	if t != nil && p.log().edited(id, string(model.ParentField)) {
+	if t != nil && p.log().edited(id, fieldKey(model.ParentField)) {
 		p.rep.because("fields", leftAlone, 1, "parent changed here")
 		return
 	}
@@ -52,7 +52,7 @@ func (p *planner) relateAfter(c *card, id model.ID, g *graph) {
 		to, ok := p.tasks[a]
 		switch {
 		case !ok || slices.Contains(have, to):
-		case len(have) > 0 && p.log().edited(id, "blocked_by:"+to.String()):
+		case p.r.Task(id) != nil && p.log().edited(id, partKey(string(model.AfterField), to.String())):
 			p.rep.because("fields", leftAlone, 1, "blocked_by changed here")
 		case !g.add(id, to):
 			p.rep.because("waits", couldNot, 1, "in a circle")
@@ -61,9 +61,24 @@ func (p *planner) relateAfter(c *card, id model.ID, g *graph) {
 			p.rep.count("waits", cameIn, 1)
 		}
 	}
-	if len(change.Add) > 0 {
+	for _, to := range have {
+		switch {
+		case !p.src.tells.after || p.waits(c, to):
+		case p.log().edited(id, partKey(string(model.AfterField), to.String())):
+			p.rep.because("fields", leftAlone, 1, "blocked_by changed here")
+		default:
+			change.Remove = append(change.Remove, to.String())
+			p.rep.count("waits", updated, 1)
+		}
+	}
+	if len(change.Add)+len(change.Remove) > 0 {
 		p.end = append(p.end, change)
 	}
+}
+
+// waits reports whether a card waits for a task.
+func (p *planner) waits(c *card, id model.ID) bool {
+	return slices.ContainsFunc(c.after, func(a model.ID) bool { return p.tasks[a] == id })
 }
 
 // toldOf is when a relation of a card was made, as far as is known: by its

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"baton/model"
@@ -25,6 +26,8 @@ func (p *planner) setUp() {
 		return
 	}
 	p.setPeople(s.People)
+	sayGoneItems(p, p.columnsWord(), s.Columns, p.src.columns)
+	sayGoneItems(p, "labels", s.Labels, p.src.labels)
 	p.labels = settle(p, "labels", s.Labels, p.src.labels)
 	p.milestones = settle(p, "milestones", s.Milestones, p.src.milestones)
 	settle(p, "views", s.Views, p.src.views)
@@ -67,6 +70,13 @@ func replace[T model.Item](p *planner, what string, have, want []T) map[string]m
 	return out
 }
 
+// leave takes a name off an item, if it still has it.
+func leave(holds map[string]int, name string, n int) {
+	if low := strings.ToLower(name); holds[low] == n {
+		delete(holds, low)
+	}
+}
+
 // putAll puts an item at an index. One that is gone has to have been there.
 func putAll[T model.Item](i T, index int, names map[string]bool) []model.Change {
 	if !i.Dead() {
@@ -98,48 +108,83 @@ func remade[T model.Item](i T, key, name string, gone bool) T {
 	return i
 }
 
-// settle finds the board's labels or milestones for the file's by name and by
-// first name, and adds the rest. What was removed here stays removed.
+// settle finds the board's labels, milestones or views for the file's, and adds
+// the rest. What was removed here stays removed; what an undo took away comes
+// back.
 func settle[T model.Item](p *planner, what string, have, want []T) map[string]member {
-	out, names, keys := map[string]member{}, map[string]string{}, map[string]T{}
-	for _, i := range have {
-		keys[i.Key()] = i
-		if !i.Dead() {
-			names[strings.ToLower(i.Called())] = i.Key()
+	m, next, out := newMatcher(p, have, want), slices.Clone(have), map[string]member{}
+	for _, w := range want {
+		at, by := m.find(w)
+		if at < 0 {
+			next = append(next, newItem(next, w))
+			out[w.Key()] = member{next[len(next)-1].Key(), !w.Dead()}
+			p.rep.count(what, cameIn, 1)
+			continue
 		}
-	}
-	for _, i := range want {
-		if key, ok := names[strings.ToLower(i.Called())]; ok {
-			out[i.Key()] = member{key, true}
+		i := have[at]
+		switch {
+		case i.Dead() && !w.Dead() && p.log().set(model.Noun[T](), i.Key(), goneAspect):
+			p.rep.because(what, leftAlone, 1, "removed here")
+		case i.Dead() && !w.Dead():
+			next[at] = remade(withAliases(i, w), i.Key(), w.Called(), false)
+			p.rep.count(what, cameIn, 1)
+		case !w.Dead():
+			next[at] = follow(p, what, i, w, by)
+		default:
 			p.rep.count(what, unchanged, 1)
-			continue
 		}
-		key := i.Key()
-		if o, ok := keys[key]; !ok || o.Called() != i.Called() {
-			key = model.NewKey(i.Called(), func(string) bool { return false })
-		}
-		if o, ok := keys[key]; ok && (!o.Dead() || strings.EqualFold(o.Called(), i.Called())) {
-			out[i.Key()] = member{key, !o.Dead()}
-			p.settled(what, o.Dead())
-			continue
-		}
-		key = model.NewKey(i.Called(), func(k string) bool { _, ok := keys[k]; return ok })
-		made := remade(i, key, i.Called(), i.Dead())
-		out[i.Key()] = member{key, !i.Dead()}
-		keys[key] = made
-		p.add(putAll(made, -1, map[string]bool{})...)
-		if !made.Dead() {
-			names[strings.ToLower(i.Called())] = key
-		}
-		p.rep.count(what, cameIn, 1)
+		out[w.Key()] = member{i.Key(), !next[at].Dead()}
 	}
+	p.add(become(have, next)...)
 	return out
 }
 
-func (p *planner) settled(what string, dead bool) {
-	if dead {
-		p.rep.because(what, leftAlone, 1, "removed here")
-		return
+// newItem returns a new item under a key of its own.
+func newItem[T model.Item](all []T, w T) T {
+	key := model.NewKey(w.Called(), func(k string) bool {
+		return slices.ContainsFunc(all, func(o T) bool { return o.Key() == k })
+	})
+	return remade(w, key, w.Called(), w.Dead())
+}
+
+// become returns the changes that make one list of items of another, which has
+// all of them and perhaps more behind. Names that another item has are numbered;
+// one that is about to be given away is put aside first.
+func become[T model.Item](have, next []T) []model.Change {
+	taken, holds := map[string]bool{}, map[string]int{}
+	for n, i := range have {
+		if !i.Dead() {
+			holds[strings.ToLower(i.Called())] = n
+			taken[strings.ToLower(i.Called())] = strings.EqualFold(i.Called(), next[n].Called())
+		}
 	}
-	p.rep.count(what, unchanged, 1)
+	var do []model.Change
+	put := func(n int, i T) {
+		do = append(do, model.Put[T]{Item: i, Index: -1})
+		holds[strings.ToLower(i.Called())] = n
+	}
+	for n, i := range next {
+		was := n < len(have) && !have[n].Dead()
+		switch {
+		case i.Dead() && n < len(have):
+			if !model.SameItem(i, have[n]) {
+				do = append(do, model.Put[T]{Item: i, Index: -1})
+			}
+			continue
+		case i.Dead():
+			do = append(do, putAll(i, -1, taken)...)
+			continue
+		case !was || !strings.EqualFold(have[n].Called(), i.Called()):
+			i = remade(i, i.Key(), unique(i.Called(), taken), false)
+		}
+		if other, held := holds[strings.ToLower(i.Called())]; held && other != n {
+			aside := remade(have[other], have[other].Key(), unique(have[other].Called(), taken), false)
+			put(other, aside)
+		}
+		if was {
+			leave(holds, have[n].Called(), n)
+		}
+		put(n, i)
+	}
+	return do
 }

@@ -50,7 +50,7 @@ func (p *planner) update(c *card, t *model.Task) {
 
 // mine reports whether a part that differs was changed here, and counts it.
 func (u *updater) mine(key, what string) bool {
-	if !u.p.log().edited(u.t.ID, strings.ToLower(key)) {
+	if !u.p.log().edited(u.t.ID, key) {
 		return false
 	}
 	u.left = true
@@ -85,7 +85,7 @@ func (u *updater) fields() {
 		}
 	}
 	u.freeFields()
-	if want := u.c.task.Blocked; u.p.src.tells.blocked && want.Reason != u.t.Blocked.Reason && !u.mine("blocked", "blocked") {
+	if want := u.c.task.Blocked; u.p.src.tells.blocked && want.Reason != u.t.Blocked.Reason && !u.mine(blockedKey, "blocked") {
 		u.do(model.Blocking{Told: u.told, Task: u.t.ID, Reason: want.Reason, Since: want.Since})
 	}
 }
@@ -95,7 +95,7 @@ func (u *updater) set(f model.Field, have, want model.Value) {
 	if free, ok := f.Free(); ok {
 		name = free
 	}
-	if have != want && !u.mine(string(f), name) {
+	if have != want && !u.mine(fieldKey(f), name) {
 		u.do(model.Set{Told: u.told, Task: u.t.ID, Field: f, To: want})
 		u.p.rep.count("fields", updated, 1)
 	}
@@ -114,43 +114,63 @@ func (u *updater) freeFields() {
 	}
 }
 
-// status replays the steps since the last import where the task does not stand
-// where the card does.
+// status replays the steps since the last import: those that lead elsewhere, and
+// those that lead there and back.
 func (u *updater) status() {
 	p, c := u.p, u.c
+	u.p.ends[u.t.ID] = u.t.Column
 	if p.src.tells.status && c.stands() != "" {
 		to := p.home(c.stands())
 		if !c.hidden {
 			to = p.column(c.stands())
 		}
-		if to != u.t.Column && !u.mine("status", "status") {
+		if (to != u.t.Column || u.travelled()) && !u.mine(statusKey, "status") {
 			u.move()
+			u.p.ends[u.t.ID] = to
 		}
 	}
-	if hidden := u.t.Archived != 0; p.src.tells.archived && hidden != c.hidden && !u.mine("archived", "archived") {
-		told := u.told
-		for _, s := range c.steps {
-			if s.to == "" && s.shown != c.hidden {
-				told = model.Told{At: s.at, By: p.person(s.by)}
-			}
-		}
-		if c.task.Archived != 0 {
-			told.At = c.task.Archived
-		}
-		u.do(model.Archive{Told: told, Task: u.t.ID, Off: hidden})
-		p.rep.count("archived", updated, 1)
+	u.order()
+	hidden := u.t.Archived != 0
+	if p.src.tells.archived && (hidden != c.hidden || u.hid()) && !u.mine(archivedKey, "archived") {
+		u.archive()
+		hidden = c.hidden
 	}
+	if hidden {
+		u.p.ends[u.t.ID] = ""
+	}
+}
+
+// news yields the steps since the last import, as far as that is known.
+func (u *updater) news(f func(s step)) {
+	for _, s := range u.c.steps {
+		if u.seen != 0 && s.at > u.seen {
+			f(s)
+		}
+	}
+}
+
+// travelled reports whether the card has been elsewhere since the last import.
+func (u *updater) travelled() bool {
+	been := false
+	u.news(func(s step) { been = been || s.to != "" && u.p.home(s.to) != u.t.Column })
+	return been
+}
+
+// hid reports whether the card has left sight or come back since the last import.
+func (u *updater) hid() bool {
+	did := false
+	u.news(func(s step) { did = did || s.to == "" })
+	return did
 }
 
 func (u *updater) move() {
 	last := u.t.Column
-	for _, s := range u.c.steps {
-		if s.to == "" || s.at <= u.seen || u.seen == 0 {
-			continue
+	u.news(func(s step) {
+		if s.to != "" && u.p.home(s.to) != last {
+			last = u.p.column(s.to)
+			u.step(last, model.Told{At: s.at, By: u.p.person(s.by)})
 		}
-		last = u.p.column(s.to)
-		u.step(last, model.Told{At: s.at, By: u.p.person(s.by)})
-	}
+	})
 	if to := u.p.column(u.c.stands()); to != last {
 		u.step(to, model.Told{At: max(u.told.At, u.c.task.Since)})
 	}
@@ -159,6 +179,40 @@ func (u *updater) move() {
 func (u *updater) step(to model.ColumnID, told model.Told) {
 	u.do(model.Move{Told: told, Task: u.t.ID, To: to, Rank: u.p.ranks[u.c]})
 	u.p.rep.count("moves", cameIn, 1)
+}
+
+// order gives the task the place in its column that the card has in its list.
+func (u *updater) order() {
+	rank := u.p.ranks[u.c]
+	if rank == "" || rank == u.t.Rank || u.p.ends[u.t.ID] != u.t.Column || u.p.home(u.c.stands()) != u.t.Column || u.t.Archived != 0 || u.c.hidden || u.travelled() {
+		return
+	}
+	u.p.add(model.Move{Told: u.told, Task: u.t.ID, To: u.t.Column, Rank: rank})
+	u.p.rep.count("places in a column", updated, 1)
+}
+
+// archive takes the task out of sight, or back, as often as the card has been.
+func (u *updater) archive() {
+	hidden, told := u.t.Archived != 0, u.told
+	u.news(func(s step) {
+		if told = (model.Told{At: s.at, By: u.p.person(s.by)}); s.to == "" && s.shown == hidden {
+			u.do(model.Archive{Told: told, Task: u.t.ID, Off: s.shown})
+			hidden = !s.shown
+		}
+	})
+	if hidden != u.c.hidden {
+		told = u.told
+		for _, s := range u.c.steps {
+			if s.to == "" && s.shown != u.c.hidden {
+				told = model.Told{At: s.at, By: u.p.person(s.by)}
+			}
+		}
+		if u.c.task.Archived != 0 {
+			told.At = u.c.task.Archived
+		}
+		u.do(model.Archive{Told: told, Task: u.t.ID, Off: hidden})
+	}
+	u.p.rep.count("archived", updated, 1)
 }
 
 // members updates the sets of people and labels.
@@ -185,12 +239,12 @@ func (u *updater) wanted(known map[string]member, ids []string) []string {
 func (u *updater) memberSet(f model.Field, have, want []string) {
 	c := model.Members{Told: u.told, Task: u.t.ID, Field: f}
 	for _, m := range want {
-		if !slices.Contains(have, m) && !u.mine(string(f)+":"+m, string(f)) {
+		if !slices.Contains(have, m) && !u.mine(partKey(string(f), m), string(f)) {
 			c.Add = append(c.Add, m)
 		}
 	}
 	for _, m := range have {
-		if !slices.Contains(want, m) && !u.mine(string(f)+":"+m, string(f)) {
+		if !slices.Contains(want, m) && !u.mine(partKey(string(f), m), string(f)) {
 			c.Remove = append(c.Remove, m)
 		}
 	}

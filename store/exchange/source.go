@@ -9,6 +9,7 @@ import (
 // the board's.
 type source struct {
 	name       string // "trello": of identities and of External
+	board      string // the ID of the board there, "" where it has none
 	info       model.Info
 	exact      bool // the set-up is one of ours: taken as it is where there is none
 	fields     int  // free fields that are defined
@@ -37,6 +38,7 @@ type aspects struct {
 	checklist bool
 	comments  bool
 	links     bool
+	order     bool // the order of the cards is that of the board there
 }
 
 // card is one task of the file. Its people, labels, milestone and column are

@@ -17,11 +17,12 @@ import (
 // newest 1,000 actions.
 type (
 	trelloBoard struct {
-		Name         string
+		ID, Name     string
 		Lists        []trelloList
 		Cards        []trelloCard
 		Members      []trelloMember
 		Labels       []trelloLabel
+		LabelNames   map[string]string // by colour: exports of long ago
 		Checklists   []trelloChecklist
 		CustomFields []trelloField
 		Actions      []trelloAction

@@ -61,6 +61,7 @@ func (in *trelloReader) card(c *trelloCard) *card {
 		body:  &model.Body{Description: prose(c.Desc)},
 		external: model.External{
 			Source: "trello", ID: line(c.ID), Key: line(c.ShortLink), URL: address(cmp.Or(c.URL, c.ShortURL)), Seen: instant(c.DateLastActivity),
+			Board: in.src.board,
 		},
 	}
 	if whole != "" {
@@ -105,17 +106,20 @@ func (in *trelloReader) employ(id string) {
 }
 
 func (in *trelloReader) cardLabels(c *trelloCard, k *card) {
-	ids := c.IDLabels
-	for _, l := range c.Labels {
-		ids = append(ids, l.ID)
+	var ids []model.LabelID
+	for _, id := range c.IDLabels {
+		ids = append(ids, model.LabelID(id))
 	}
-	for _, id := range ids {
-		known := slices.ContainsFunc(in.src.labels, func(l model.Label) bool { return string(l.ID) == id })
+	for _, l := range c.Labels {
+		ids = append(ids, l.key())
+	}
+	for _, named := range ids {
+		id := in.labels[named]
 		switch {
-		case !known:
+		case id == "":
 			in.rep.because("labels on cards", couldNot, 1, "not in the file")
-		case !slices.Contains(k.task.Labels, model.LabelID(id)):
-			k.task.Labels = append(k.task.Labels, model.LabelID(id))
+		case !slices.Contains(k.task.Labels, id):
+			k.task.Labels = append(k.task.Labels, id)
 		}
 	}
 }

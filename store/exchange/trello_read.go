@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"baton/model"
@@ -20,6 +22,7 @@ type trelloReader struct {
 	shut   map[string]model.Instant
 	people map[string]bool // members that are in src.people
 	names  map[string]bool // their short names
+	labels map[model.LabelID]model.LabelID // by ID and by name
 	fields map[string]trelloField
 	checks map[string][]trelloChecklist
 	about  map[string][]*trelloAction // oldest first, by card
@@ -32,13 +35,13 @@ func newTrelloReader(t *trelloBoard, o Options) *trelloReader {
 	return &trelloReader{
 		t: t, o: o, zone: zone, rep: rep, now: model.At(o.Now),
 		src: &source{
-			name: "trello", rep: rep, info: model.Info{Name: line(t.Name)},
+			name: "trello", board: line(t.ID), rep: rep, info: model.Info{Name: line(t.Name)},
 			tells: aspects{
 				fields: map[model.Field]bool{model.TitleField: true, model.DescriptionField: true, model.DueField: true},
-				status: true, archived: true, assignees: true, labels: true, checklist: true, comments: true, links: true,
+				status: true, archived: true, assignees: true, labels: true, checklist: true, comments: true, links: true, order: true,
 			},
 		},
-		lists: map[string]int{}, shut: map[string]model.Instant{}, people: map[string]bool{}, names: map[string]bool{},
+		lists: map[string]int{}, shut: map[string]model.Instant{}, people: map[string]bool{}, names: map[string]bool{}, labels: map[model.LabelID]model.LabelID{},
 		checks: map[string][]trelloChecklist{}, about: map[string][]*trelloAction{},
 	}
 }
@@ -85,7 +88,9 @@ func (in *trelloReader) readLists() {
 			name, open = unique(name, names), open+1
 		}
 		in.lists[l.ID] = len(in.src.columns)
-		in.src.columns = append(in.src.columns, model.Column{ID: model.ColumnID(l.ID), Name: name, Gone: l.Closed})
+		in.src.columns = append(in.src.columns, model.Column{
+			ID: model.ColumnID(l.ID), Name: name, Gone: l.Closed, Aliases: in.alias(l.ID, line(l.Name)),
+		})
 	}
 	guessKinds(in.src.columns[:open])
 	guessKinds(in.src.columns[open:])
@@ -113,6 +118,7 @@ func (in *trelloReader) person(m trelloMember, gone bool) model.PersonID {
 		from = m.FullName
 	}
 	p := model.Person{ID: model.PersonID(m.ID), Name: unique(shortName(from), in.names), Full: line(m.FullName), Gone: gone}
+	p.Aliases = []model.Alias{{Source: "trello", ID: line(m.ID), Name: p.Full}}
 	if login := line(m.Username); login != "" {
 		p.Logins = []string{"trello:" + login}
 	}
@@ -120,28 +126,56 @@ func (in *trelloReader) person(m trelloMember, gone bool) model.PersonID {
 	return p.ID
 }
 
-// readLabels makes labels, those without a name called by their colour.
+// alias is what the board there calls something.
+func (in *trelloReader) alias(id, name string) []model.Alias {
+	return []model.Alias{{Source: "trello", Board: in.src.board, ID: line(id), Name: name}}
+}
+
+// readLabels makes labels, those without a name called by their colour. Exports
+// of long ago have labels without an ID: these are known by name.
 func (in *trelloReader) readLabels() {
 	names := map[string]bool{}
-	seen := map[string]bool{}
-	all := in.t.Labels
+	all := slices.Clone(in.t.Labels)
 	for _, c := range in.t.Cards {
 		all = append(all, c.Labels...) // a label that is not listed
 	}
+	for _, color := range slices.Sorted(maps.Keys(in.t.LabelNames)) {
+		if name := in.t.LabelNames[color]; line(name) != "" {
+			all = append(all, trelloLabel{Name: name, Color: color})
+		}
+	}
 	for _, l := range all {
-		if l.ID == "" || seen[l.ID] {
+		key, low := l.key(), strings.ToLower(l.called())
+		if in.labels[key] != "" {
 			continue
 		}
-		seen[l.ID] = true
-		name := line(l.Name)
-		if name == "" {
-			name = line(l.Color)
+		if l.ID == "" && names[low] {
+			in.labels[key] = in.labels[trelloLabel{Name: low}.key()]
+			continue
 		}
-		if name == "" {
-			name = "label"
+		in.labels[key] = key
+		if name := (trelloLabel{Name: low}).key(); in.labels[name] == "" {
+			in.labels[name] = key
 		}
-		in.src.labels = append(in.src.labels, model.Label{ID: model.LabelID(l.ID), Name: unique(name, names), Color: line(l.Color)})
+		label := model.Label{ID: key, Name: unique(l.called(), names), Color: line(l.Color)}
+		if l.ID != "" {
+			label.Aliases = in.alias(l.ID, line(l.Name))
+		}
+		in.src.labels = append(in.src.labels, label)
 	}
+}
+
+// key is the label's ID, or what stands for it where it has none.
+func (l trelloLabel) key() model.LabelID {
+	if l.ID != "" {
+		return model.LabelID(l.ID)
+	}
+	return model.LabelID("name:" + strings.ToLower(l.called()))
+}
+
+// called is the label's name, else its colour.
+func (l trelloLabel) called() string {
+	return cmp.Or(line(l.Name), line(l.Color), "label")
 }
 
 // readFields takes the custom fields, under names that tell them apart.

@@ -1,0 +1,49 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// What is no longer in the file may have been deleted there, or moved to another
+// board: it stays, and is said.
+
+const noLonger = "no longer in the file: what came from there stays"
+
+// sayGone says which tasks came from cards that are not in the file any more.
+func (p *planner) sayGone(left []*model.Task) {
+	if len(left) == 0 {
+		return
+	}
+	p.rep.because(p.word(), leftAlone, len(left), noLonger)
+	const most = 20
+	refs := make([]string, 0, most)
+	for _, t := range left[:min(most, len(left))] {
+		refs = append(refs, p.r.Setup().Ref(t.Num))
+	}
+	more := ""
+	if len(left) > most {
+		more = ",…"
+	}
+	p.rep.note("no longer in the file: %s%s (baton archive %s takes them out of sight)", strings.Join(refs, ","), more, strings.Join(refs, ","))
+}
+
+// sayGoneItems counts the board's items that came from what is not in the file
+// any more.
+func sayGoneItems[T model.Item](p *planner, what string, have, want []T) {
+	if p.src.board == "" {
+		return
+	}
+	for _, o := range have {
+		theirs := func(a model.Alias) bool { return a.Source == p.src.name && a.Board == p.src.board }
+		aliases := slices.DeleteFunc(slices.Clone(model.AliasesOf(o)), func(a model.Alias) bool { return !theirs(a) })
+		there := slices.ContainsFunc(want, func(w T) bool {
+			return slices.ContainsFunc(model.AliasesOf(w), func(a model.Alias) bool { return slices.ContainsFunc(aliases, a.Same) })
+		})
+		if len(aliases) > 0 && !there && !o.Dead() {
+			p.rep.because(what, leftAlone, 1, noLonger)
+		}
+	}
+}

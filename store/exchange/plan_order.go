@@ -1,0 +1,121 @@
+package exchange
+
+import (
+	"cmp"
+	"slices"
+
+	"baton/model"
+)
+
+// rank gives every card its place in the column where it ends: the order of the
+// file, with as few tasks moved as that takes. What stands in a column already
+// and is not in the file stays where it is, and so does what was put there by
+// hand. A column that has none of the file's cards yet gets them behind what it
+// has.
+func (p *planner) rank() {
+	cards := slices.Clone(p.src.cards)
+	slices.SortStableFunc(cards, func(a, b *card) int { return cmp.Compare(a.order, b.order) })
+	columns := map[model.ColumnID][]*card{}
+	var order []model.ColumnID
+	for _, c := range cards {
+		to := p.home(c.stands())
+		if columns[to] == nil {
+			order = append(order, to)
+		}
+		columns[to] = append(columns[to], c)
+	}
+	for _, col := range order {
+		p.rankColumn(col, columns[col])
+	}
+}
+
+// rankColumn gives the cards of a column their ranks, in the order they have.
+func (p *planner) rankColumn(col model.ColumnID, cards []*card) {
+	want := make(map[model.ID]int, len(cards))
+	for i, c := range cards {
+		want[p.tasks[c.task.ID]] = i
+	}
+	var places []int // of the cards that are in the column, in the board's order
+	var ranks []model.Rank
+	stays := map[int]model.Rank{}
+	var fixed []model.Rank
+	for t := range p.r.Lane(col, false) {
+		i, theirs := want[t.ID]
+		switch {
+		case theirs && !p.src.tells.order:
+			stays[i] = t.Rank
+			fixed = append(fixed, t.Rank)
+		case theirs && !p.log().edited(t.ID, rankKey):
+			places, ranks = append(places, i), append(ranks, t.Rank)
+		default:
+			if theirs {
+				stays[i] = t.Rank
+			}
+			fixed = append(fixed, t.Rank)
+		}
+	}
+	last := -1 // of the cards that keep their places
+	for _, n := range rising(places) {
+		stays[places[n]] = ranks[n]
+		fixed = append(fixed, ranks[n])
+		last = max(last, places[n])
+	}
+	slices.Sort(fixed)
+	p.fill(cards, stays, fixed, last)
+}
+
+// fill gives ranks to the cards that do not stay, between those that do. Behind
+// the last of these they come behind everything.
+func (p *planner) fill(cards []*card, stays map[int]model.Rank, fixed []model.Rank, last int) {
+	var before model.Rank
+	for i, c := range cards {
+		if rank, ok := stays[i]; ok {
+			p.ranks[c] = rank
+			if i <= last {
+				before = rank
+			}
+			continue
+		}
+		if n := len(fixed); i > last && n > 0 {
+			before = max(before, fixed[n-1])
+		}
+		next := model.Rank("")
+		if n, found := slices.BinarySearch(fixed, before); n < len(fixed) {
+			if found {
+				n++
+			}
+			if n < len(fixed) {
+				next = fixed[n]
+			}
+		}
+		before = model.Between(before, next)
+		p.ranks[c] = before
+	}
+}
+
+// rising returns the places in l of a longest run of growing numbers, in order,
+// by patience sorting.
+func rising(l []int) []int {
+	var ends []int // by length, less one: where the run ends that ends lowest
+	before := make([]int, len(l))
+	for i, n := range l {
+		k, _ := slices.BinarySearchFunc(ends, n, func(at, n int) int { return cmp.Compare(l[at], n) })
+		before[i] = -1
+		if k > 0 {
+			before[i] = ends[k-1]
+		}
+		if k == len(ends) {
+			ends = append(ends, i)
+		} else {
+			ends[k] = i
+		}
+	}
+	out := make([]int, 0, len(ends))
+	if len(ends) > 0 {
+		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
+			out = append(out, i)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}

@@ -1,0 +1,50 @@
+package exchange
+
+import "baton/model"
+
+// witness tells which of the board's own changes the author of a file of ours had
+// before them: a copy of a board knows what was done before it was made, and that
+// is no reason to leave anything alone.
+type witness struct {
+	tasks map[model.ID]model.Instant // those in the file, with when they were last touched
+	parts map[model.ID]bool          // the comments in it
+}
+
+func newWitness(src *source) witness {
+	w := witness{map[model.ID]model.Instant{}, map[model.ID]bool{}}
+	if !src.exact {
+		return w
+	}
+	for _, c := range src.cards {
+		w.tasks[c.task.ID] = c.task.Updated
+		for _, k := range c.body.Comments {
+			w.parts[k.ID] = true
+		}
+	}
+	return w
+}
+
+// saw reports whether the file shows an event: a task that was added by it, a
+// comment, or a task that was last touched by it. Imports are no evidence: what
+// came from a copy is in that copy.
+func (w witness) saw(ev model.Event) bool {
+	if ev.Verb == Verb || ev.Undoes != 0 || len(w.tasks) == 0 {
+		return false
+	}
+	for _, c := range ev.Do {
+		if at, ok := w.tasks[c.Subject()]; ok && at == ev.At && model.ToldOf(c).At == 0 {
+			return true
+		}
+		switch c := c.(type) {
+		case model.AddTask:
+			if _, ok := w.tasks[c.Task.ID]; ok {
+				return true
+			}
+		case model.PutPart[model.Comment]:
+			if w.parts[c.Item.ID] {
+				return true
+			}
+		}
+	}
+	return false
+}
