@@ -122,7 +122,8 @@ type Stamp struct {
 }
 
 // Told says when and by whom a change happened in the world, where that is not
-// when and by whom it was recorded: imports replay real history. Was is carried
+// when and by whom it was recorded: imports replay real history. At without By is
+// by nobody knows whom. Was is carried
 // only by what takes a change back: when the task had last been touched before
 // that change, so that an undo brings back that moment too.
 type Told struct {
@@ -137,10 +138,17 @@ func (t Told) told() Told { return t }
 // told.
 func ToldOf(c Change) Told { return c.told() }
 
-// in returns the stamp under which a change told so takes effect.
+// Author returns who did a change of an event in the world, "" where nobody
+// knows: it is told when, but not by whom.
+func Author(ev Event, c Change) PersonID {
+	return c.told().in(Stamp{At: ev.At, By: ev.By}).By
+}
+
+// in returns the stamp under which a change told so takes effect. What is told to
+// have happened then, but not by whom, was not done by whoever records it.
 func (t Told) in(s Stamp) Stamp {
 	if t.At != 0 {
-		s.At = t.At
+		s.At, s.By = t.At, ""
 	}
 	if t.By != "" {
 		s.By = t.By

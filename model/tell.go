@@ -48,8 +48,13 @@ func (n Names) Ref(id ID) string {
 	return "?"
 }
 
-// Person returns a person's short name.
-func (n Names) Person(p PersonID) string { return Named[Person](n.setup, string(p)) }
+// Person returns a person's short name, "unknown" for nobody known.
+func (n Names) Person(p PersonID) string {
+	if p == "" {
+		return "unknown"
+	}
+	return Named[Person](n.setup, string(p))
+}
 
 func (n Names) column(c ColumnID) string { return Named[Column](n.setup, string(c)) }
 

@@ -167,7 +167,7 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	}
 	t.follow(ev.At, c)
 	told := model.ToldOf(c)
-	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(or(told.By, ev.By)))}
+	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(model.Author(ev, c)))}
 	switch c := c.(type) {
 	case model.Move:
 		n.kind, n.what = stands, r.words.of(string(c.To))
@@ -205,7 +205,7 @@ func (r *Reading) add(ev model.Event, a model.AddTask) {
 	at := or(a.Task.Created, a.At, ev.At)
 	t.never = false
 	t.follow(ev.At, a)
-	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, a.By, ev.By)
+	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, model.Author(ev, a))
 	t.Estimate, t.Milestone, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Milestone, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {
 		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})

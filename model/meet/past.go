@@ -102,10 +102,7 @@ func at(ev model.Event, c model.Change) model.Instant {
 
 // by is who did it.
 func by(ev model.Event, c model.Change) model.PersonID {
-	if told := model.ToldOf(c); told.By != "" {
-		return told.By
-	}
-	return ev.By
+	return model.Author(ev, c)
 }
 
 // take takes in an event, newest first. What an import tells of the time before

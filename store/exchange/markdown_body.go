@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -28,7 +29,7 @@ func markdownBody(m *strings.Builder, s *model.Setup, b *model.Body, zone *time.
 	}
 	for _, c := range b.Comments {
 		at := c.At.Time().In(zone).Format("2006-01-02 15:04")
-		fmt.Fprintf(m, "\n%s**%s**, %s:\n\n%s", inItem, escape(model.Named[model.Person](s, string(c.By))), at, quoted(c.Text))
+		fmt.Fprintf(m, "\n%s**%s**, %s:\n\n%s", inItem, escape(cmp.Or(model.Named[model.Person](s, string(c.By)), "unknown")), at, quoted(c.Text))
 	}
 	if b.Description != "" || len(b.Links) > 0 || len(b.Comments) > 0 {
 		m.WriteByte('\n')

@@ -17,6 +17,7 @@ type planner struct {
 	end []model.Change // what comes behind the tasks: relations
 
 	empty      bool   // the board has no tasks
+	now        model.Instant
 	usual      string // what it is called if nobody named it
 	columns    map[model.ColumnID]*place
 	names      map[string]bool // of live columns, in small letters
@@ -43,7 +44,7 @@ type member struct {
 // bring, the draft does nothing and proposing it is [model.ErrNothing].
 func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	p := &planner{
-		src: f.src, r: r, rep: f.src.rep.clone(), empty: true, usual: f.o.Usual,
+		src: f.src, r: r, rep: f.src.rep.clone(), empty: true, now: model.At(f.o.Now), usual: f.o.Usual,
 		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
 		tasks: map[model.ID]model.ID{}, ranks: map[*card]model.Rank{}, ends: map[model.ID]model.ColumnID{},
 	}

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+
 	"baton/model"
 )
 
@@ -59,7 +61,7 @@ func (p *planner) addTask(c *card, id model.ID) {
 	if c.external.Source != "" {
 		b.External = append(b.External, c.external)
 	}
-	told := model.Told{At: t.Created, By: t.CreatedBy}
+	told := model.Told{At: cmp.Or(t.Created, p.now), By: t.CreatedBy}
 	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.exact)
 	p.replay(c, id)
 	if p.ends[id] = p.home(c.stands()); c.hidden {

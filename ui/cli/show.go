@@ -109,7 +109,7 @@ func (p *page) task(t *model.Task) {
 	for _, f := range t.Fields {
 		p.field(f.Name, f.Value.String())
 	}
-	p.field("added", p.moment(t.Created)+" by "+model.Named[model.Person](s, string(t.CreatedBy)))
+	p.field("added", p.moment(t.Created)+" by "+model.NamesOf(p.r).Person(t.CreatedBy))
 	if t.Started != 0 {
 		p.field("started", p.moment(t.Started))
 	}
@@ -170,7 +170,7 @@ func (p *page) body(b *model.Body) {
 	}
 	for i, c := range b.Comments {
 		p.row("")
-		p.row("  %2d %s  %s", i+1, p.th.Accent.Render(look.Show(model.Named[model.Person](p.r.Setup(), string(c.By)))), p.th.Dim.Render(p.moment(c.At)))
+		p.row("  %2d %s  %s", i+1, p.th.Accent.Render(look.Show(model.NamesOf(p.r).Person(c.By))), p.th.Dim.Render(p.moment(c.At)))
 		p.text(c.Text, "     ")
 	}
 }

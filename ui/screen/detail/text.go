@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -101,7 +102,7 @@ func (d *Detail) comments(w int) []string {
 	th := d.world.Theme
 	var out []string
 	for _, c := range d.body.Comments {
-		by := look.Show(model.Named[model.Person](d.world.Setup(), string(c.By)))
+		by := look.Show(cmp.Or(model.Named[model.Person](d.world.Setup(), string(c.By)), "unknown"))
 		head := d.colour(c.By).Render(by) + "  " + th.Dim.Render(d.ago(c.At))
 		if c.Edited != 0 {
 			head += th.Dim.Render(", edited " + d.ago(c.Edited))
