@@ -68,7 +68,7 @@ func (a artist) setup() model.Change {
 		p := rapid.SampledFrom(s.People).Draw(a.t, "person")
 		p.Capacity, p.Gone = float64(n), n == 3 && p.ID == "bo"
 		p.Days, p.Off = model.Weekdays(n), off(n)
-		p = model.WithAlias(p, model.Alias{Source: "trello", ID: "1", Name: a.text()})
+		p = model.WithAlias(p, model.Alias{Source: "trello", ID: "1", Name: a.name()})
 		return model.Put[model.Person]{Item: p, Index: at}
 	case 2:
 		l := model.Label{ID: "ops", Name: "ops", Gone: n == 3}
@@ -79,7 +79,7 @@ func (a artist) setup() model.Change {
 		m = model.WithAlias(m, model.Alias{Source: "jira", ID: []string{"1", "2"}[n%2]})
 		return model.Put[model.Milestone]{Item: m, Index: at}
 	case 4:
-		v := model.View{ID: "hot", Name: "hot", Filter: strings.ReplaceAll(strings.TrimSpace(a.text()), "\n", " ")} // a filter is one line
+		v := model.View{ID: "hot", Name: "hot", Filter: a.name()}
 		return model.Put[model.View]{Item: v, Index: at}
 	}
 	i := s.Info
@@ -87,6 +87,9 @@ func (a artist) setup() model.Change {
 	i.Standup = model.Meeting{Days: model.Weekdays(n), At: model.Clock(60 * n)}
 	return model.SetInfo{Info: i}
 }
+
+// name draws what is one line.
+func (a artist) name() string { return strings.ReplaceAll(strings.TrimSpace(a.text()), "\n", " ") }
 
 // off returns so many days off.
 func off(n int) model.DaysOff {

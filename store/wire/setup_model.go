@@ -55,7 +55,7 @@ func (z Meeting) model() model.Meeting {
 func fromAlias(a model.Alias) Alias { return Alias(a) }
 
 func (z Alias) model() model.Alias {
-	return model.Alias{Source: plain.Line(z.Source), ID: plain.Line(z.ID), Name: plain.Line(z.Name)}
+	return model.Alias{Source: plain.Line(z.Source), Board: plain.Line(z.Board), ID: plain.Line(z.ID), Name: plain.Line(z.Name)}
 }
 
 func fromColumn(c model.Column) Column {
