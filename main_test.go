@@ -257,7 +257,7 @@ func surroundings(ts *testscript.TestScript) []string {
 }
 
 // patience is how long a script waits for the screen. It catches hangs.
-const patience = 20 * time.Second
+const patience = 2 * time.Minute
 
 // tty runs baton in a terminal and sits before it:
 //

@@ -116,7 +116,7 @@ func TestWatchingEndsWithItsContextAndWithItsStore(t *testing.T) {
 			if ok {
 				t.Error("got news of nothing")
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(2 * time.Minute):
 			t.Fatal("watching goes on")
 		}
 	}
@@ -131,7 +131,7 @@ func TestABurstOfChangesIsToldInFull(t *testing.T) {
 		must(theirs.Apply(ctx, "ann", add(fmt.Sprint(i))))
 	}
 	var got []model.Seq
-	for deadline := time.After(20 * time.Second); len(got) < burst+1; {
+	for deadline := time.After(2 * time.Minute); len(got) < burst+1; {
 		select {
 		case n := <-news:
 			for _, ev := range n.Events {
@@ -160,17 +160,15 @@ func TestWatchTellsOfWhatAnotherStoreDid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	began := time.Now()
 	if _, err := theirs.Apply(ctx, "ann", add("news")); err != nil {
 		t.Fatal(err)
 	}
 	select {
 	case n := <-news:
-		t.Logf("after %v", time.Since(began))
 		if len(n.Events) != 1 || n.Events[0].By != "ann" || n.Board.Head().Seq != 5 || n.Told[0].Text != "added 4 news" {
 			t.Errorf("got %+v", n)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(2 * time.Minute):
 		t.Fatal("no news")
 	}
 }

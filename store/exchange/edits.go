@@ -106,7 +106,9 @@ func (e *edits) deleted(id model.ID) bool { return e.here[id][deleted] }
 
 // set reports whether an aspect of an item of the set-up was last changed here by
 // hand.
-func (e *edits) set(noun, key, aspect string) bool { return e.here[model.ID{}][itemKey(noun, key, aspect)] }
+func (e *edits) set(noun, key, aspect string) bool {
+	return e.here[model.ID{}][itemKey(noun, key, aspect)]
+}
 
 // touchedByHand reports whether anything of an item of the set-up was.
 func (e *edits) touchedByHand(noun, key string) bool {
@@ -204,7 +206,9 @@ func touchedItem(c, back model.Change) []string {
 			return a.Kind == b.Kind && a.Limit == b.Limit && a.PersonLimit == b.PersonLimit
 		})
 	case model.Put[model.Person]:
-		return itemAspects(c, back, func(a, b model.Person) bool { return a.Full == b.Full && a.Limit == b.Limit && a.Capacity == b.Capacity })
+		return itemAspects(c, back, func(a, b model.Person) bool {
+			return a.Full == b.Full && a.Limit == b.Limit && a.Capacity == b.Capacity
+		})
 	case model.Put[model.Label]:
 		return itemAspects(c, back, func(a, b model.Label) bool { return a.Color == b.Color })
 	case model.Put[model.Milestone]:

@@ -16,7 +16,7 @@ type planner struct {
 	do  []model.Change
 	end []model.Change // what comes behind the tasks: relations
 
-	empty      bool   // the board has no tasks
+	empty      bool // the board has no tasks
 	now        model.Instant
 	usual      string // what it is called if nobody named it
 	columns    map[model.ColumnID]*place

@@ -20,8 +20,8 @@ type trelloReader struct {
 	now    model.Instant
 	lists  map[string]int // list → its column in src
 	shut   map[string]model.Instant
-	people map[string]bool // members that are in src.people
-	names  map[string]bool // their short names
+	people map[string]bool                 // members that are in src.people
+	names  map[string]bool                 // their short names
 	labels map[model.LabelID]model.LabelID // by ID and by name
 	fields map[string]trelloField
 	checks map[string][]trelloChecklist

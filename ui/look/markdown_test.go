@@ -3,7 +3,6 @@ package look
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/exp/golden"
@@ -114,20 +113,15 @@ func hostile(n int) map[string]string {
 	}
 }
 
-func TestHostileMarkdownIsDrawnInTime(t *testing.T) {
+// What grew with the square of a text's length would never end here.
+func TestHostileMarkdownIsDrawn(t *testing.T) {
 	th := New(Mode{})
-	for name, src := range hostile(60000) {
-		began := time.Now()
+	for name, src := range hostile(400_000) {
 		for _, row := range Markdown(th, src, 40) {
 			if Width(row) > 40 {
 				t.Errorf("%s: a row of %d cells", name, Width(row))
 				break
 			}
-		}
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("%s took %v", name, took)
-		} else if testing.Verbose() {
-			t.Logf("%s: %v", name, took)
 		}
 	}
 }

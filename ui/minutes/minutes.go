@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"baton/model"
-	"baton/model/plain"
 	"baton/model/meet"
+	"baton/model/plain"
 )
 
 // Minutes are what is written down.

@@ -22,7 +22,7 @@ import (
 )
 
 // How long a test waits for what must come.
-const patience = 20 * time.Second
+const patience = 2 * time.Minute
 
 // setup says which terminal to sit at, and what to run in it.
 type setup struct {
