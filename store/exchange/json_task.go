@@ -1,6 +1,10 @@
 package exchange
 
 import (
+	"bufio"
+	"errors"
+	"io"
+
 	"baton/model"
 )
 
@@ -89,6 +93,23 @@ func TaskJSON(b Numbered, t *model.Task, body *model.Body) []byte {
 	var j jsonText
 	j.task(b, t, body)
 	return j.b
+}
+
+// WriteTasks writes tasks as a list in one line, each as TaskJSON returns it.
+func WriteTasks(w io.Writer, b *model.Board, tasks []*model.Task) error {
+	out := bufio.NewWriterSize(w, bufferSize)
+	j := &jsonWriter{w: out}
+	j.text("[")
+	sep, line := "", &jsonText{}
+	for _, t := range tasks {
+		j.text(sep)
+		line.b = line.b[:0]
+		line.task(b, t, b.Body(t.ID))
+		j.bytes(line.b)
+		sep = ","
+	}
+	j.text("]\n")
+	return errors.Join(j.err, out.Flush())
 }
 
 // opt returns s, nil for "".

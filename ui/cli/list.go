@@ -52,12 +52,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	}
 	found := f.Select(inOrder(b, all || f.Archived()), query.NewSight(b, query.Texts(b)))
 	if s.json {
-		s.many = true
-		out := make([][]byte, len(found))
-		for i, t := range found {
-			out[i] = s.Formats.Task(b, t)
-		}
-		return s.values(out)
+		return s.Formats.Tasks(s.Out, b, found)
 	}
 	if len(found) == 0 {
 		s.say("no tasks")

@@ -129,6 +129,7 @@ type Formats struct {
 	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
 	Task  func(b Tasks, t *model.Task) []byte
+	Tasks func(w io.Writer, b *model.Board, l []*model.Task) error // a list of them, in one line
 	Event func(r model.Reader, ev model.Event, told model.Account) any
 }
 
