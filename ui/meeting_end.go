@@ -62,11 +62,8 @@ func (a *App) endMeeting() {
 	a.Apply(screen.Change{
 		Verb: "standup", Ask: "keep this one too",
 		Make: func(r model.Reader) ([]model.Change, error) {
-			if ev, _, other := meet.LastStandup(r, began+1, r.Head().Seq); other {
-				return nil, &model.Error{
-					Code: model.Refused, Soft: true,
-					Text: model.Named[model.Person](r.Setup(), string(ev.By)) + " has held a standup while this one went on: what was promised in it is taken over",
-				}
+			if err := meet.Meanwhile(r, began); err != nil {
+				return nil, err
 			}
 			return keep(r), nil
 		},

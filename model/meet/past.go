@@ -92,6 +92,19 @@ func LastStandup(log model.Past, from, to model.Seq) (ev model.Event, c model.Ch
 	return model.Event{}, model.CheckIn{}, false
 }
 
+// Meanwhile refuses softly to keep a standup where somebody has held another one
+// since it began, after an event.
+func Meanwhile(r model.Reader, began model.Seq) error {
+	ev, _, other := LastStandup(r, began+1, r.Head().Seq)
+	if !other {
+		return nil
+	}
+	return &model.Error{
+		Code: model.Refused, Soft: true,
+		Text: model.Named[model.Person](r.Setup(), string(ev.By)) + " has held a standup while this one went on: what was promised in it is taken over",
+	}
+}
+
 // at is when a change happened in the world.
 func at(ev model.Event, c model.Change) model.Instant {
 	if told := model.ToldOf(c); told.At != 0 {

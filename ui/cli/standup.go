@@ -233,6 +233,9 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 		c.Decided = append(c.Decided, clean(d))
 	}
 	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
+		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
+			return nil, err
+		}
 		me, _ := s.claim.on(r.Setup())
 		c.Present, c.Parked, c.Promises = nil, nil, promised(r, m)
 		for _, text := range f.park {
