@@ -37,7 +37,8 @@ func interactive() []shell {
 		{"bash", "rc", "PS1='RE''ADY> '\nsource <(baton completion bash)\n", []string{"--noprofile", "--rcfile", "rc", "-i"}, posix, posixDouble},
 		{"zsh", ".zshrc", "autoload -Uz compinit && compinit -u -D\nPS1='RE''ADY> '\nsource <(baton completion zsh)\n", []string{"-d", "-i"}, posix, posixDouble},
 		{
-			"fish", ".config/fish/config.fish", "function fish_prompt; echo -n 'READY> '; end\nfunction fish_greeting; end\nbaton completion fish | source\n", []string{"-i"},
+			"fish", ".config/fish/config.fish", "function fish_prompt; echo -n 'READY> '; end\nfunction fish_greeting; end\nbaton completion fish | source\n",
+			[]string{"-i"},
 			strings.NewReplacer(`\`, `\\`, `'`, `\'`), strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`),
 		},
 	}
@@ -69,8 +70,14 @@ func TestShellsTakeNamesAsTheyAre(t *testing.T) {
 				}
 			}
 			for _, line := range [][]string{
-				{"", "report", "milestone"}, {"", "labels", "rm"}, {"", "list", "--as"}, {"", "list", "--board"},
-				{":", "list"}, {"#", "list"}, {"@", "list"}, {"milestone:", "list"},
+				{"", "report", "milestone"},
+				{"", "labels", "rm"},
+				{"", "list", "--as"},
+				{"", "list", "--board"},
+				{":", "list"},
+				{"#", "list"},
+				{"@", "list"},
+				{"milestone:", "list"},
 			} {
 				for _, name := range s.offered(line[0], line[1:]...) {
 					s.completes("", name, line[1:]...)

@@ -46,6 +46,18 @@ func (c Put[T]) find(s *Setup) int {
 	return slices.IndexFunc(*list[T](s), func(i T) bool { return i.Key() == c.Item.Key() })
 }
 
+// settled puts the days off of a person in order.
+func settled[T Item](i T) (T, error) {
+	p, ok := any(i).(Person)
+	if !ok {
+		return i, nil
+	}
+	off, err := p.Off.Settled()
+	p.Off = off
+	out, _ := any(p).(T)
+	return out, err
+}
+
 func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
@@ -58,14 +70,11 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	if err := c.check(e, l, i); err != nil {
 		return nil, err
 	}
-	if p, ok := any(c.Item).(Person); ok {
-		off, err := p.Off.Settled()
-		if err != nil {
-			return nil, err
-		}
-		p.Off = off
-		c.Item, _ = any(p).(T)
+	item, err := settled(c.Item)
+	if err != nil {
+		return nil, err
 	}
+	c.Item = item
 	switch {
 	case i >= 0 && (c.Index < 0 || c.Index >= len(l)):
 		c.Index = i

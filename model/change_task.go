@@ -34,18 +34,8 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(t.ID) != nil {
 		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
 	}
-	if had := e.numberOf(t.ID); had != 0 { // it comes back: references to it hold
-		t.Num = had
-	}
-	switch {
-	case t.Num == 0:
-		t.Num = e.head.Next
-	case e.numbered(t.Num, t.ID) && d.Undoes != 0:
-		t.Num = e.head.Next // its number has been given away meanwhile
-	case e.numbered(t.Num, t.ID):
-		return nil, Errorf(Refused, "number %d is another task's", t.Num)
-	case t.Num < 0 || t.Num > e.head.Next+maxGap:
-		return nil, Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+	if err := number(e, t, d.Undoes != 0); err != nil {
+		return nil, err
 	}
 	if d.Undoes != 0 {
 		t.Column = standIn(e.Setup(), t.Column)
@@ -70,6 +60,23 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	t.count(b)
 	c.Task, c.Body = t, b
 	return c, nil
+}
+
+// number gives the task the number that it has had, or checks the one it wants.
+// One that comes back gets another where its own has been given away meanwhile.
+func number(e *Edit, t *Task, back bool) error {
+	if had := e.numberOf(t.ID); had != 0 { // references to it hold
+		t.Num = had
+	}
+	switch {
+	case t.Num == 0, back && e.numbered(t.Num, t.ID):
+		t.Num = e.head.Next
+	case e.numbered(t.Num, t.ID):
+		return Errorf(Refused, "number %d is another task's", t.Num)
+	case t.Num < 0 || t.Num > e.head.Next+maxGap:
+		return Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+	}
+	return nil
 }
 
 // known checks what the task refers to and what it is called.

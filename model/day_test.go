@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"go/build"
 	"path/filepath"
-
 	"strings"
 	"testing"
 	"time"

@@ -167,14 +167,14 @@ type Change interface {
 	Subject() ID
 
 	told() Told
-	// as returns the change told so.
-	as(t Told) Change
 	deed
 	record
 }
 
 // deed is what a change does.
 type deed interface {
+	// as returns the change told so.
+	as(t Told) Change
 	// admit checks the rules and returns the change as it will be recorded,
 	// nil if it would change nothing.
 	admit(e *Edit, d *Draft, s Stamp) (Change, error)

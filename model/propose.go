@@ -18,7 +18,7 @@ var ErrNothing = errors.New("nothing to change")
 func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	e := NewEdit(r)
 	ev := Event{Seq: e.head.Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
-	if err := cmp.Or(checkName("person", string(s.By)), checkSeen(r, d, s)); err != nil {
+	if err := cmp.Or(checkName("person", string(s.By)), checkSeen(r, d)); err != nil {
 		return Event{}, nil, err
 	}
 	for _, c := range d.Do {
@@ -66,7 +66,7 @@ func takesBack(e *Edit, c Change) Change {
 
 // checkSeen refuses to replace a long text that somebody has changed since its
 // author last saw it.
-func checkSeen(r Reader, d Draft, s Stamp) error {
+func checkSeen(r Reader, d Draft) error {
 	if d.Seen == 0 || d.Force {
 		return nil
 	}

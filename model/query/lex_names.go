@@ -11,7 +11,7 @@ const longestName = 8
 
 // joinNames joins the words of names that the board knows: @Ann Lee and
 // milestone:v 1 are one word each. The longest name wins.
-func joinNames(src string, words []word, s *model.Setup) []word {
+func joinNames(words []word, s *model.Setup) []word {
 	var out []word
 	for i := 0; i < len(words); i++ {
 		w := words[i]

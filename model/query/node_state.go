@@ -34,11 +34,12 @@ func newState(word string, e Env) state {
 }
 
 func (x state) match(t *model.Task, s *Sight) bool {
+	finished := s.kind(t.Column) == model.KindDone
 	switch x.word {
 	case "open":
-		return t.Archived == 0 && s.kind(t.Column) != model.KindDone
+		return t.Archived == 0 && !finished
 	case "done":
-		return s.kind(t.Column) == model.KindDone
+		return finished
 	case "archived":
 		return t.Archived != 0
 	case "blocked":
@@ -50,15 +51,13 @@ func (x state) match(t *model.Task, s *Sight) bool {
 	case "stale":
 		return model.IsStale(s.facts.Setup(), t, x.now)
 	case "overdue":
-		return t.Due != 0 && t.Due < x.today && s.kind(t.Column) != model.KindDone
+		return !finished && t.Due != 0 && t.Due < x.today
 	case "ready":
 		return model.IsReady(s.facts, t)
 	case "mine":
 		return x.me != "" && slices.Contains(t.Assignees, x.me)
-	case "leaf":
-		return !s.children(t.ID)
 	}
-	return s.children(t.ID)
+	return s.children(t.ID) == (x.word == "parent")
 }
 
 // havings returns the words behind has:.

@@ -44,7 +44,7 @@ type parser struct {
 }
 
 func parse(s string, e Env, lenient bool) (*Filter, *Mistake) {
-	p := &parser{env: e, words: joinNames(s, lex(s, true), e.Setup), lenient: lenient, terms: new(int)}
+	p := &parser{env: e, words: joinNames(lex(s, true), e.Setup), lenient: lenient, terms: new(int)}
 	root, m := p.whole()
 	if m != nil {
 		return nil, m

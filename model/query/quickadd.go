@@ -47,7 +47,7 @@ type reader struct {
 
 func read(s string, e Env, u Use) *reader {
 	r := &reader{env: e, use: u, src: s, draft: &Draft{}, given: map[Kind]bool{}}
-	for _, w := range joinNames(s, lex(s, false), e.Setup) {
+	for _, w := range joinNames(lex(s, false), e.Setup) {
 		r.read(w)
 	}
 	r.draft.Title = cleanTitle(strings.Join(r.title, " "))
@@ -125,16 +125,23 @@ func (r *reader) token(w word) (got, *problem) {
 	case w.sigil("!"):
 		return r.priority(w.cut(1))
 	}
+	return r.prefixed(w)
+}
+
+// prefixed takes in a word that is a token if it has a prefix of one. What only
+// looks like one is text in a new task, and refused in an edit.
+func (r *reader) prefixed(w word) (got, *problem) {
 	name, v, ok := w.prefixed()
-	if ok && isPrefix(name, r.use) {
+	switch {
+	case !ok:
+		return r.text(w), nil
+	case isPrefix(name, r.use):
 		return r.valued(name, v)
 	}
-	if ok {
-		if bad := r.nearMiss(name, v); bad != nil {
-			return got{}, bad
-		}
+	if bad := r.nearMiss(name, v); bad != nil {
+		return got{}, bad
 	}
-	if ok && r.use == Editing && v.text != "" && !strings.ContainsAny(v.text[:1], `/:\`) {
+	if r.use == Editing && v.text != "" && !strings.ContainsAny(v.text[:1], `/:\`) {
 		return got{}, noToken(name, v.text, Editing)
 	}
 	return r.text(w), nil

@@ -23,7 +23,7 @@ func (p *parser) view(w word) (node, *Mistake) {
 		return nil, circle.at(w)
 	}
 	inner := &parser{
-		env: p.env, words: joinNames(v.Filter, lex(v.Filter, true), p.env.Setup), terms: p.terms,
+		env: p.env, words: joinNames(lex(v.Filter, true), p.env.Setup), terms: p.terms,
 		depth: p.depth, views: append(slices.Clone(p.views), v.Key()),
 	}
 	n, m := inner.whole()
@@ -66,7 +66,7 @@ func checkView(v model.View, e Env) error {
 	}
 	setup.Views = append(setup.Views, v)
 	e.Setup = &setup
-	p := &parser{env: e, words: joinNames(v.Filter, lex(v.Filter, true), e.Setup), terms: new(int), views: []string{v.Key()}}
+	p := &parser{env: e, words: joinNames(lex(v.Filter, true), e.Setup), terms: new(int), views: []string{v.Key()}}
 	if _, m := p.whole(); m != nil {
 		return m
 	}

@@ -3,14 +3,13 @@
 package trust_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"time"
-
-	"context"
 
 	"baton/model"
 )
@@ -88,7 +87,7 @@ func (p *person) own() (task, ref string) {
 // draw returns what to do next.
 func (p *person) draw() step {
 	task, ref := p.own()
-	any := "T-" + fmt.Sprint(1+p.random.IntN(30))
+	other := "T-" + fmt.Sprint(1+p.random.IntN(30))
 	kind := p.random.IntN(14)
 	if ref == "" && kind < 5 {
 		kind = 8
@@ -105,11 +104,11 @@ func (p *person) draw() step {
 	case 4:
 		return p.says(task, ref)
 	case 5:
-		return step{args: []string{"move", "--force", any, []string{"todo", "doing", "done"}[p.random.IntN(3)]}}
+		return step{args: []string{"move", "--force", other, []string{"todo", "doing", "done"}[p.random.IntN(3)]}}
 	case 6:
-		return step{args: []string{"edit", any, "#" + p.name, "est:" + fmt.Sprint(p.random.IntN(99)), "--force"}}
+		return step{args: []string{"edit", other, "#" + p.name, "est:" + fmt.Sprint(p.random.IntN(99)), "--force"}}
 	case 7:
-		return step{args: []string{"comment", any, p.token("Aside")}}
+		return step{args: []string{"comment", other, p.token("Aside")}}
 	case 8, 9:
 		title := p.token("Task")
 		return step{args: []string{"add", "--text", title}, deed: p.brings(title, title)}

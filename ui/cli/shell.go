@@ -27,7 +27,7 @@ func (t tree) completionCommand() *cobra.Command {
 			"  powershell  baton completion powershell | Out-String | Invoke-Expression",
 		Args: exactly(1), DisableFlagsInUseLine: true,
 		ValidArgsFunction: cobra.FixedCompletions(shells(), cobra.ShellCompDirectiveNoFileComp),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(shells(), args[0]) {
 				return usage("no completion for %q: there are %s", args[0], strings.Join(shells(), ", "))
 			}
