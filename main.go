@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 
@@ -18,7 +19,7 @@ import (
 var version, commit, date string
 
 func main() {
-	ctx, end := stop.Listen(context.Background(), os.Exit)
+	ctx, end := stop.Listen(context.Background(), give)
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
@@ -28,6 +29,13 @@ func main() {
 		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
 	os.Exit(p.Run(ctx, os.Args[1:]))
+}
+
+// give ends a program that has not listened to a signal in time: it may have been
+// in the middle of a transaction, which is whole or not there.
+func give(code int) {
+	_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
+	os.Exit(code)
 }
 
 func at(p cli.Place) (*store.Store, error) {

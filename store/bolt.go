@@ -65,8 +65,23 @@ func (l *File) View(ctx context.Context, f func(Reader) error) error {
 	return l.renewed(ctx, func() error { return l.view(ctx, f) })
 }
 
+// heeding returns f as a transaction that ends when its context does: nothing of
+// it is on the board then.
+func heeding[T Reader](ctx context.Context, f func(T) error) func(T) error {
+	return func(t T) error {
+		switch r := any(t).(type) {
+		case *boltReader:
+			r.ended = ctx.Err
+		case *boltWriter:
+			r.ended = ctx.Err
+		}
+		return f(t)
+	}
+}
+
 // view runs f on a file that is there.
 func (l *File) view(ctx context.Context, f func(Reader) error) error {
+	f = heeding(ctx, f)
 	release, err := l.lock(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.viewCopy(ctx, f))
@@ -135,6 +150,7 @@ func (l *File) there() (bool, error) {
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(Writer) error) error {
+	f = heeding(ctx, f)
 	there, err := l.there()
 	if err != nil {
 		return err

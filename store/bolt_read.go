@@ -22,6 +22,19 @@ type boltReader struct {
 	rows  map[model.ID]*model.Task // read already
 	words wire.Words
 	last  model.Event // read last
+
+	ended  func() error // says that nobody waits for it any more; nil: never
+	looked int          // how often it was looked at
+}
+
+// heed ends the transaction where nobody waits for it any more. It asks now and
+// then: what takes long looks often.
+func (r *boltReader) heed() {
+	if r.looked++; r.ended != nil && r.looked%512 == 0 {
+		if err := r.ended(); err != nil {
+			fail(err)
+		}
+	}
 }
 
 // newReader returns a reader of a transaction, after a look at the mark and
@@ -76,7 +89,10 @@ func (r *boltReader) checkMark() error {
 	return nil
 }
 
-func (r *boltReader) bucket(name string) *bbolt.Bucket { return r.tx.Bucket([]byte(name)) }
+func (r *boltReader) bucket(name string) *bbolt.Bucket {
+	r.heed()
+	return r.tx.Bucket([]byte(name))
+}
 
 // unmarshaler is what generated code has.
 type unmarshaler interface {

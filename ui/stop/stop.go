@@ -33,7 +33,7 @@ func Code(ctx context.Context) int {
 // transaction is whole or not there. A screen has to leave the terminal as it was,
 // which takes longer where that is slow.
 const (
-	grace       = 180 * time.Millisecond
+	grace       = 120 * time.Millisecond
 	screenGrace = 3 * time.Second
 )
 
