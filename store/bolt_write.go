@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -244,7 +243,7 @@ func (w *boltWriter) index(t *model.Task) {
 	if t.Archived == 0 {
 		w.put(lanesBucket, laneKey(t), nil)
 	}
-	for _, target := range refsOf(t) {
+	for _, target := range t.References() {
 		w.put(refsBucket, refKey(target, t.ID), nil)
 	}
 }
@@ -253,15 +252,7 @@ func (w *boltWriter) unindex(t *model.Task) {
 	if t.Archived == 0 {
 		w.dropKey(lanesBucket, laneKey(t))
 	}
-	for _, target := range refsOf(t) {
+	for _, target := range t.References() {
 		w.dropKey(refsBucket, refKey(target, t.ID))
 	}
-}
-
-// refsOf returns the tasks that t names, each once.
-func refsOf(t *model.Task) []model.ID {
-	if t.Parent == (model.ID{}) || slices.Contains(t.After, t.Parent) {
-		return t.After
-	}
-	return append(slices.Clone(t.After), t.Parent)
 }

@@ -76,7 +76,7 @@ func (r *boltReader) standing(bucket string, k []byte) bool {
 	case bucket == lanesBucket:
 		return t.Archived == 0 && bytes.Equal(laneKey(t), k)
 	}
-	return len(k) == 2*idSize && slices.Contains(refsOf(t), lastID(k[:idSize]))
+	return len(k) == 2*idSize && slices.Contains(t.References(), lastID(k[:idSize]))
 }
 
 // numbered reports whether a task has, or had, a number.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 
 	"baton/model"
 )
@@ -100,14 +101,7 @@ func WriteTasks(w io.Writer, b *model.Board, tasks []*model.Task) error {
 	out := bufio.NewWriterSize(w, bufferSize)
 	j := &jsonWriter{w: out}
 	j.text("[")
-	sep, line := "", &jsonText{}
-	for _, t := range tasks {
-		j.text(sep)
-		line.b = line.b[:0]
-		line.task(b, t, b.Body(t.ID))
-		j.bytes(line.b)
-		sep = ","
-	}
+	j.tasks(b, slices.Values(tasks), "")
 	j.text("]\n")
 	return errors.Join(j.err, out.Flush())
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 
 	"baton/model"
@@ -34,16 +35,13 @@ func writeJSON(w io.Writer, b *model.Board, o ExportOptions) error {
 	j.text(`{"format":"` + version + `","board":`)
 	j.value(BoardJSON(used(b, o)))
 	j.text(`,"tasks":[`)
-	sep, line := "\n", &jsonText{}
-	for t := range b.InOrder() {
-		if o.Filter(t) {
-			j.text(sep)
-			line.b = line.b[:0]
-			line.task(b, t, b.Body(t.ID))
-			j.bytes(line.b)
-			sep = ",\n"
+	j.tasks(b, func(yield func(*model.Task) bool) {
+		for t := range b.InOrder() {
+			if o.Filter(t) && !yield(t) {
+				return
+			}
 		}
-	}
+	}, "\n")
 	j.text("\n]")
 	if o.History != nil {
 		j.text(`,"log":[`)
@@ -68,6 +66,18 @@ type jsonWriter struct {
 func (j *jsonWriter) text(s string) {
 	if j.err == nil {
 		_, j.err = io.WriteString(j.w, s)
+	}
+}
+
+// tasks writes tasks with commas between them, each behind a piece of space.
+func (j *jsonWriter) tasks(b *model.Board, tasks iter.Seq[*model.Task], space string) {
+	sep, line := space, &jsonText{}
+	for t := range tasks {
+		j.text(sep)
+		line.b = line.b[:0]
+		line.task(b, t, b.Body(t.ID))
+		j.bytes(line.b)
+		sep = "," + space
 	}
 }
 
