@@ -4,51 +4,92 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"baton/model"
 )
 
 // stage is a step of work under all the names people give it: columns whose
 // names are of one stage are the same to an import.
 type stage struct {
-	kind  model.Kind
-	names string // words or phrases, one a comma
+	kind model.Kind
+	is   func(name string) bool
 }
 
-// stages are asked in order: the first that has the name, or a word of it.
+// stages are asked in order: the first that has the name, or a phrase of it.
 var stages = []stage{
-	{model.KindDone, "done,complete,completed,finished,closed,resolved,shipped,released,live,deployed,launched,published,merged,accepted," +
-		"fertig,erledigt,abgeschlossen,geschlossen,terminé,fini,fait,fermé,완료,종료,hecho,terminado,completado,cerrado,klaar,gereed,完了,完成"},
-	{model.KindDone, "canceled,cancelled,won't do,wont do,won't fix,wontfix,duplicate,rejected,abandoned,abgebrochen,annulé,취소,cancelado"},
-	{model.KindBacklog, "backlog,ideas,idea,someday,later,icebox,wishlist,wish list,inbox,triage,maybe,parked,parking lot,on hold,future,brainstorm," +
-		"ideen,später,irgendwann,idées,plus tard,백로그,아이디어,ideas,pendientes,algún día"},
-	{model.KindDoing, "review,in review,code review,reviewing,approval,approve,pull request,überprüfung,prüfung,en revue,revue,relecture,검토,리뷰,revisión,en revisión"},
-	{model.KindDoing, "test,testing,qa,verify,verification,validation,staging,uat,testen,im test,recette,테스트,pruebas,en pruebas"},
-	{model.KindDoing, "blocked,waiting,waiting for,stuck,blockiert,wartet,bloqué,en attente,차단,대기,bloqueado,en espera"},
-	{model.KindDoing, "doing,in progress,wip,work in progress,started,active,working,development,developing,in development,building,current," +
-		"in arbeit,läuft,in bearbeitung,en cours,진행,진행 중,진행중,en curso,en progreso,haciendo,bezig,進行中,进行中"},
-	{model.KindTodo, "todo,to do,to-do,next,up next,ready,open,new,planned,selected,selected for development,this week,today,sprint,sprint backlog,unstarted,queue,queued,tasks," +
-		"offen,zu erledigen,geplant,neu,bereit,à faire,prêt,ouvert,할 일,할일,예정,por hacer,abierto,nuevo,listo,te doen,未着手,待办"},
+	{model.KindDone, isDoneWord},
+	{model.KindDone, isDroppedWord},
+	{model.KindBacklog, isBacklogWord},
+	{model.KindDoing, isReviewWord},
+	{model.KindDoing, isTestWord},
+	{model.KindDoing, isBlockedWord},
+	{model.KindDoing, isDoingWord},
+	{model.KindTodo, isTodoWord},
 }
 
 // stageOf returns the index of the stage a column's name belongs to, -1 for
-// none. The whole name counts first, then phrases in it, word by word.
+// none. The whole name counts first, then phrases in it; what is in doubt
+// ("Done?"), denied ("not done") or only comes next ("ready for review") is none.
+// What is open must not become done by a guess.
 func stageOf(name string) int {
-	name = words(name)
-	for i, s := range stages {
-		for n := range strings.SplitSeq(s.names, ",") {
-			if words(n) == name {
-				return i
-			}
-		}
+	all := strings.Fields(words(name))
+	if doubtful(name) {
+		return -1
 	}
 	for i, s := range stages {
-		for n := range strings.SplitSeq(s.names, ",") {
-			if strings.Contains(" "+name+" ", " "+words(n)+" ") {
+		if s.is(strings.Join(all, " ")) {
+			return i
+		}
+	}
+	const most = 4
+	for n := min(most, len(all)); n > 0; n-- {
+		for i, s := range stages {
+			if at := phrase(all, n, s.is); at >= 0 && !qualified(all, at) && (s.kind != model.KindDone || alone(all, at, n)) {
 				return i
 			}
 		}
 	}
 	return -1
+}
+
+func doubtful(name string) bool { return strings.ContainsAny(name, "?？؟") }
+
+// phrase returns where n words in a name are the name of a stage, -1 if none are.
+// A word that leads to what follows it is none: "ready" in "ready to merge".
+func phrase(all []string, n int, is func(string) bool) int {
+	for at := range len(all) - n + 1 {
+		leads := n == 1 && leadsTo(all[at]) && at+1 < len(all) && !aside(all[at+1])
+		if !leads && is(strings.Join(all[at:at+n], " ")) {
+			return at
+		}
+	}
+	return -1
+}
+
+// aside reports whether a word says nothing about a step beside it.
+func aside(w string) bool { return beside(w) || strings.Trim(w, "0123456789") == "" }
+
+// qualified reports whether a word says that a step is not, or not yet, what it is
+// called: a denial anywhere, or what leads to it before it.
+func qualified(all []string, at int) bool {
+	for i, w := range all {
+		if denies(w) || i < at && leadsTo(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// alone reports whether a phrase is all that a name says.
+func alone(all []string, at, n int) bool {
+	for i, w := range all {
+		inside := i >= at && i < at+n
+		if !inside && !aside(w) && !isDoneWord(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // words returns the letters and digits of s in small letters, blanks between
@@ -62,28 +103,36 @@ func words(s string) string {
 			return unicode.ToLower(r)
 		}
 		return ' '
-	}, s)
+	}, norm.NFC.String(s))
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// guessKinds gives columns that have no kind one: by name, else by position:
-// the first is todo, those behind it doing. A column before one of kind backlog
-// or todo is not taken for doing, and none is taken for done: what is open must
-// not become done by a guess.
+// guessKinds gives columns that have no kind one: by name, else by place. The
+// first is todo; what is said to be ready for something is doing behind a column
+// that is, else todo; others are doing, and todo before one of kind backlog or
+// todo. Of three or more the last is done if no other is and its name does not
+// speak against it.
 func guessKinds(cols []model.Column) {
+	done := false
 	for i := range cols {
 		if s := stageOf(cols[i].Name); cols[i].Kind == "" && s >= 0 {
 			cols[i].Kind = stages[s].kind
 		}
+		done = done || cols[i].Kind == model.KindDone
 	}
+	begun := false
 	for i := range cols {
-		if cols[i].Kind != "" {
-			continue
+		c := &cols[i]
+		switch all := strings.Fields(words(c.Name)); {
+		case c.Kind != "":
+		case i > 1 && i == len(cols)-1 && !done && !doubtful(c.Name) && !qualified(all, len(all)):
+			c.Kind = model.KindDone
+		case i == 0 || ahead(cols[i+1:]) || !begun && qualified(all, len(all)):
+			c.Kind = model.KindTodo
+		default:
+			c.Kind = model.KindDoing
 		}
-		cols[i].Kind = model.KindDoing
-		if i == 0 || ahead(cols[i+1:]) {
-			cols[i].Kind = model.KindTodo
-		}
+		begun = begun || c.Kind == model.KindDoing
 	}
 }
 
@@ -95,4 +144,40 @@ func ahead(rest []model.Column) bool {
 		}
 	}
 	return false
+}
+
+// sayKinds says which kinds of new columns are guesses, and how to change one.
+func (p *planner) sayKinds() {
+	if p.src.exact || p.src.name == "json" {
+		return
+	}
+	var said []string
+	var example model.Column
+	for _, c := range p.src.columns {
+		at := p.columns[c.ID]
+		if at.here || !at.live || at.col.Gone {
+			continue
+		}
+		said = append(said, at.col.Name+" is "+string(at.col.Kind))
+		example = at.col
+	}
+	other := model.KindDone
+	if example.Kind == other {
+		other = model.KindDoing
+	}
+	if len(said) > 0 {
+		p.rep.note("the kinds of the columns are guesses: %s (to change one: baton columns edit %s kind:%s)", strings.Join(said, ", "), shellWord(example.Name), other)
+	}
+}
+
+// shellWord returns s as one word of a shell's command line, in bash, zsh and
+// fish.
+func shellWord(s string) string {
+	if s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' }) && s[0] != '-' {
+		return s
+	}
+	if !strings.ContainsAny(s, `'\`) {
+		return "'" + s + "'"
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(s) + `"`
 }

@@ -63,6 +63,7 @@ func (f *File) Draft(r model.Reader) (model.Draft, Report, error) {
 	p.relate()
 	p.do = append(p.do, p.end...)
 	p.closeColumns()
+	p.sayKinds()
 	if o := cameIn; f.src.fields > 0 {
 		if !p.empty {
 			o = unchanged

@@ -93,7 +93,9 @@ func (in *trelloReader) readLists() {
 		})
 	}
 	guessKinds(in.src.columns[:open])
-	guessKinds(in.src.columns[open:])
+	for i := range in.src.columns[open:] {
+		guessKinds(in.src.columns[open+i : open+i+1])
+	}
 }
 
 // list returns the column of a list; the second is false for one that is not
