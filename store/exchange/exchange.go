@@ -77,6 +77,9 @@ func Import(format string, r io.Reader, o Options) (*File, error) {
 	case len(b) > maxFile:
 		return nil, model.Errorf(model.Failed, "%s: the file is larger than %d MB", format, maxFile>>20)
 	}
+	if err := misfit(format, b); err != nil {
+		return nil, err
+	}
 	f, err := read(b, o)
 	var known *model.Error
 	if err != nil && !errors.As(err, &known) {

@@ -9,14 +9,12 @@ import (
 	"baton/model"
 )
 
-// jsonFile is baton's own file. Lists and Cards are there to know Trello's.
+// jsonFile is baton's own file.
 type jsonFile struct {
 	Format string
 	Board  *Board
 	Tasks  []Task
 	Log    []struct{ Event json.RawMessage }
-	Lists  json.RawMessage
-	Cards  json.RawMessage
 }
 
 // readJSON reads baton's own JSON.
@@ -30,8 +28,6 @@ func readJSON(raw []byte, o Options) (*File, error) {
 		return nil, err
 	}
 	switch {
-	case j.Format == "" && j.Lists != nil && j.Cards != nil:
-		return nil, model.Errorf(model.Usage, "json: this is a Trello board: baton import trello FILE")
 	case j.Format == "":
 		return nil, model.Errorf(model.Failed, "json: this is not baton's: it wants \"format\":\"%s\"", version)
 	case j.Format != version:

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -124,7 +125,7 @@ func (p *planner) takeOver(at *place, have []model.Column) *place {
 	if !ok || at.col.Gone {
 		return at
 	}
-	at.col.ID, at.col.Limit, at.col.PersonLimit = same.ID, same.Limit, same.PersonLimit
+	at.col.ID, at.col.Limit, at.col.PersonLimit = same.ID, cmp.Or(same.Limit, at.col.Limit), same.PersonLimit
 	if p.log().touchedByHand("column", string(same.ID)) {
 		at.col.Kind = same.Kind
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -145,7 +146,8 @@ func worthOf[T model.Item](p *planner, have, want T) T {
 		}
 		return any(v).(T)
 	case model.Column:
-		if w := any(want).(model.Column); p.kin {
+		w := any(want).(model.Column)
+		if v.Limit = cmp.Or(w.Limit, v.Limit); p.kin {
 			v.Kind, v.Limit, v.PersonLimit = w.Kind, w.Limit, w.PersonLimit
 		}
 		return any(v).(T)

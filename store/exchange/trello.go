@@ -31,11 +31,15 @@ type (
 		ID, Name string
 		Closed   bool
 		Pos      float64
+
+		SoftLimit float64 // cards it should hold
 	}
 	trelloCard struct {
 		ID, Name, Desc, IDList, ShortLink, ShortURL, URL string
 
 		Closed, DueComplete bool
+		IsTemplate          bool
+		Cover               struct{ Color, IDAttachment string }
 		Pos                 float64
 		Due, Start          string
 		DateCompleted       string
@@ -68,6 +72,7 @@ type (
 	}
 	trelloAttachment struct {
 		Name, URL string
+		IsUpload  bool
 	}
 	trelloField struct {
 		ID, Name, Type string
@@ -120,6 +125,7 @@ func readTrello(raw []byte, o Options) (*File, error) {
 		in.src.rep.note("read as %s", guess)
 	}
 	in.read()
+	in.rest(b)
 	return &File{src: in.src, o: o}, nil
 }
 

@@ -78,6 +78,7 @@ func (in *trelloReader) card(c *trelloCard) *card {
 	in.customFields(c, k)
 	in.history(c, k)
 	in.extras(c, k)
+	in.oddities(c)
 	k.task.Updated = max(instant(c.DateLastActivity), k.task.Created)
 	if n := len(c.IDMembersVoted); n > 0 {
 		in.rep.because("votes", couldNot, n, "have no place on the board")

@@ -12,21 +12,23 @@ import (
 
 // trelloReader turns an export into a source.
 type trelloReader struct {
-	t      *trelloBoard
-	o      Options
-	zone   *time.Location
-	src    *source
-	rep    *Report
-	now    model.Instant
-	lists  map[string]int // list → its column in src
-	shut   map[string]model.Instant
-	people map[string]bool                 // members that are in src.people
-	names  map[string]bool                 // their short names
-	labels map[model.LabelID]model.LabelID // by ID and by name
-	fields map[string]trelloField
-	checks map[string][]trelloChecklist
-	about  map[string][]*trelloAction // oldest first, by card
-	oldest model.Instant              // of all actions
+	t         *trelloBoard
+	o         Options
+	zone      *time.Location
+	src       *source
+	rep       *Report
+	now       model.Instant
+	lists     map[string]int // list → its column in src
+	shut      map[string]model.Instant
+	people    map[string]bool                 // members that are in src.people
+	names     map[string]bool                 // their short names
+	labels    map[model.LabelID]model.LabelID // by ID and by name
+	fields    map[string]trelloField
+	checks    map[string][]trelloChecklist
+	about     map[string][]*trelloAction // oldest first, by card
+	templates int
+	uploads   int           // attachments that are files at Trello
+	oldest    model.Instant // of all actions
 }
 
 func newTrelloReader(t *trelloBoard, o Options) *trelloReader {
@@ -58,6 +60,13 @@ func (in *trelloReader) read() {
 	}
 	in.readActions()
 	in.readCards()
+	in.told()
+	if in.templates > 0 {
+		in.rep.note("%s came in as cards like others", model.Count(in.templates, "template"))
+	}
+	if in.uploads > 0 {
+		in.rep.note("files are not in an export: of %s only the address came in", model.Count(in.uploads, "attachment"))
+	}
 }
 
 // readLists makes columns of the lists in their order; archived ones last,
@@ -89,13 +98,22 @@ func (in *trelloReader) readLists() {
 		}
 		in.lists[l.ID] = len(in.src.columns)
 		in.src.columns = append(in.src.columns, model.Column{
-			ID: model.ColumnID(l.ID), Name: name, Gone: l.Closed, Aliases: in.alias(l.ID, line(l.Name)),
+			ID: model.ColumnID(l.ID), Name: name, Gone: l.Closed, Limit: softLimit(l.SoftLimit), Aliases: in.alias(l.ID, line(l.Name)),
 		})
 	}
 	guessKinds(in.src.columns[:open])
 	for i := range in.src.columns[open:] {
 		guessKinds(in.src.columns[open+i : open+i+1])
 	}
+}
+
+// softLimit is how many cards a list should hold, as far as a board can say it.
+func softLimit(f float64) int {
+	const most = 1_000_000
+	if f >= 1 && f <= most {
+		return int(f)
+	}
+	return 0
 }
 
 // list returns the column of a list; the second is false for one that is not
@@ -142,6 +160,9 @@ func (in *trelloReader) readLabels() {
 		all = append(all, c.Labels...) // a label that is not listed
 	}
 	for _, color := range slices.Sorted(maps.Keys(in.t.LabelNames)) {
+		if len(in.t.Labels) > 0 {
+			break // they say the same
+		}
 		if name := in.t.LabelNames[color]; line(name) != "" {
 			all = append(all, trelloLabel{Name: name, Color: color})
 		}

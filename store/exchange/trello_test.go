@@ -229,7 +229,7 @@ func TestWhatIsWrongWithAFileIsSaidInOneLine(t *testing.T) {
 		"[1]":                      "trello: the JSON is of type array, an object is wanted",
 		`{"cards":[{"id":5}]}`:     "trello: Cards.ID is of type number at byte 17, a string is wanted",
 		`{}`:                       "trello: this JSON has neither lists nor cards",
-		"\x7fELF\x00\x00\x00":      "trello: not a text file: a zero at byte 4",
+		"{\"a\":\x00}":             "trello: not a text file: a zero at byte 5",
 		strings.Repeat("[", 1<<20): "trello: not JSON at byte 10001: invalid character '[' exceeded max depth",
 	} {
 		_, err := Import("trello", strings.NewReader(in), options())
