@@ -1,14 +1,39 @@
 // Package markup keeps what people wrote from being read as Markdown.
 package markup
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // special has a meaning somewhere in GitHub's Markdown
 // (https://github.github.com/gfm/), or beside it: mentions and references.
 const special = "\\`*_{}[]<>#|!~&$@"
 
-// Escape returns one line of text so that Markdown shows it as it stands.
+// Escape returns one line of text so that Markdown shows it as it stands. An
+// address in it becomes a link: an escape inside would be part of the address.
 func Escape(line string) string {
+	var b strings.Builder
+	from := 0
+	for at := 0; at < len(line); {
+		n := address(line, at)
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(line[at:])
+			at += size
+			continue
+		}
+		b.WriteString(EscapeWords(line[from:at]))
+		link(&b, line[at:at+n])
+		at += n
+		from = at
+	}
+	b.WriteString(EscapeWords(line[from:]))
+	return b.String()
+}
+
+// EscapeWords is Escape for the text of a link, in which no other can be.
+func EscapeWords(line string) string {
 	var b strings.Builder
 	for _, r := range line {
 		if strings.ContainsRune(special, r) {
@@ -17,4 +42,47 @@ func Escape(line string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// link writes an address as a link that shows it.
+func link(b *strings.Builder, to string) {
+	if strings.HasPrefix(strings.ToLower(to), "www.") {
+		b.WriteString("[" + EscapeWords(to) + "](<http://" + to + ">)")
+		return
+	}
+	b.WriteString("<" + to + ">")
+}
+
+// address returns how many bytes of a line from a place on are an address of the
+// web as GitHub's Markdown finds them
+// (https://github.github.com/gfm/#autolinks-extension-), 0 if none begins there.
+func address(line string, at int) int {
+	rest := line[at:]
+	begins := ""
+	for _, p := range []string{"http://", "https://", "ftp://", "www."} {
+		if len(rest) > len(p) && strings.EqualFold(rest[:len(p)], p) {
+			begins = p
+		}
+	}
+	if before, _ := utf8.DecodeLastRuneInString(line[:at]); begins == "" || at > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before)) {
+		return 0
+	}
+	n := strings.IndexFunc(rest, func(r rune) bool {
+		return r == '<' || r == '>' || r == '\\' || r == '`' || unicode.IsSpace(r) || unicode.IsControl(r)
+	})
+	if n < 0 {
+		n = len(rest)
+	}
+	for n > 0 {
+		r, size := utf8.DecodeLastRuneInString(rest[:n])
+		open := r == ')' && strings.Count(rest[:n], "(") >= strings.Count(rest[:n], ")")
+		if open || !strings.ContainsRune("?!.,:;*_~'\")]}|", r) {
+			break
+		}
+		n -= size
+	}
+	if n <= len(begins) {
+		return 0
+	}
+	return n
 }

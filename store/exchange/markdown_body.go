@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/markup"
 )
 
 // inItem is how far what belongs to an item of a list is indented.
@@ -80,12 +81,12 @@ func inLine(row string) string {
 
 // markdownLink writes a link. What is no web or mail address is only shown.
 func markdownLink(l model.Link) string {
-	title := l.Title
-	if title == "" {
-		title = l.URL
-	}
 	if u, err := url.Parse(l.URL); err != nil || !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
 		return escape(strings.TrimSpace(l.URL + " " + l.Title))
 	}
-	return "[" + escape(title) + "](<" + strings.NewReplacer(`\`, "%5C", "<", "%3C", ">", "%3E").Replace(line(l.URL)) + ">)"
+	to := "<" + strings.NewReplacer(`\`, "%5C", "<", "%3C", ">", "%3E").Replace(line(l.URL)) + ">"
+	if l.Title == "" {
+		return to
+	}
+	return "[" + markup.EscapeWords(line(l.Title)) + "](" + to + ")"
 }

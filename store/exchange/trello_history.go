@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+
 	"baton/model"
 )
 
@@ -157,11 +159,9 @@ func (h *trelloHistory) end() {
 		h.hidden = c.Closed
 	}
 	if !h.hidden && col.Gone {
-		when := at
-		if t := h.in.shut[string(col.ID)]; t != 0 {
-			when = t
-		}
-		k.steps = append(k.steps, step{at: when})
+		shut := h.in.shut[string(col.ID)]
+		shut.at = cmp.Or(shut.at, at)
+		k.steps = append(k.steps, shut)
 		h.hidden = true
 	}
 	k.hidden = h.hidden

@@ -18,8 +18,8 @@ type trelloReader struct {
 	src       *source
 	rep       *Report
 	now       model.Instant
-	lists     map[string]int // list → its column in src
-	shut      map[string]model.Instant
+	lists     map[string]int                  // list → its column in src
+	shut      map[string]step                 // archived lists: when and by whom
 	people    map[string]bool                 // members that are in src.people
 	names     map[string]bool                 // their short names
 	labels    map[model.LabelID]model.LabelID // by ID and by name
@@ -43,7 +43,7 @@ func newTrelloReader(t *trelloBoard, o Options) *trelloReader {
 				status: true, archived: true, assignees: true, labels: true, checklist: true, comments: true, links: true, order: true,
 			},
 		},
-		lists: map[string]int{}, shut: map[string]model.Instant{}, people: map[string]bool{}, names: map[string]bool{}, labels: map[model.LabelID]model.LabelID{},
+		lists: map[string]int{}, shut: map[string]step{}, people: map[string]bool{}, names: map[string]bool{}, labels: map[model.LabelID]model.LabelID{},
 		checks: map[string][]trelloChecklist{}, about: map[string][]*trelloAction{},
 	}
 }
@@ -231,7 +231,7 @@ func (in *trelloReader) readActions() {
 			in.oldest = at
 		}
 		if a.Type == "updateList" && a.Data.List.Closed != nil && *a.Data.List.Closed {
-			in.shut[a.Data.List.ID] = at
+			in.shut[a.Data.List.ID] = step{at: at, by: in.by(a)}
 		}
 		if a.Data.Card.ID != "" {
 			in.about[a.Data.Card.ID] = append(in.about[a.Data.Card.ID], a)
