@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,6 +26,38 @@ func (s *Setup) ParseRef(text string) (int, bool) {
 		return 0, false
 	}
 	return n, true
+}
+
+// Directory is what tasks are looked up in by what they are called.
+type Directory interface {
+	Facts
+	Texts
+	Numbers
+}
+
+// FindRef returns the number of the task that text names: by a reference of this
+// board, else by the key that another system has for it, in any case, if just one
+// task has that key. It reads every task where it is no reference of this board.
+func FindRef(d Directory, text string) (int, bool) {
+	if n, ok := d.Setup().ParseRef(text); ok {
+		return n, true
+	}
+	found := 0
+	for n := 1; n < d.Head().Next && text != ""; n++ {
+		id, ok := d.ByNumber(n)
+		if !ok || d.Task(id) == nil || !hasKey(d.Body(id), text) {
+			continue
+		}
+		if found != 0 {
+			return 0, false
+		}
+		found = n
+	}
+	return found, found != 0
+}
+
+func hasKey(b *Body, key string) bool {
+	return b != nil && slices.ContainsFunc(b.External, func(x External) bool { return strings.EqualFold(x.Key, key) })
 }
 
 // longestBranch is where a branch's name is cut, at a word.

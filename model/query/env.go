@@ -16,6 +16,14 @@ type Env struct {
 	Force   bool           // add names that are one slip away from a known one
 }
 
+// findRef returns the number of the task that a text names.
+func (e Env) findRef(text string) (int, bool) {
+	if d, ok := e.Numbers.(model.Directory); ok {
+		return model.FindRef(d, text)
+	}
+	return e.Setup.ParseRef(text)
+}
+
 func (e Env) today() model.Day { return model.DayOf(e.Now) }
 
 // Use is what a text is written for.

@@ -213,7 +213,7 @@ func (r *reader) fits(prefix, v string) bool {
 	case "prio:":
 		_, bad = priority(v)
 	case "parent:", "after:":
-		_, ok = r.env.Setup.ParseRef(v)
+		_, ok = r.env.findRef(v)
 	case "by:":
 		ok = false
 	default:

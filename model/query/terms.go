@@ -158,7 +158,7 @@ func (e Env) task(v word) (model.ID, *problem) {
 	if v.is("none") {
 		return model.ID{}, nil
 	}
-	num, ok := e.Setup.ParseRef(v.text)
+	num, ok := e.findRef(v.text)
 	if !ok {
 		return model.ID{}, usage("as in "+e.Setup.Ref(12), "no reference %q", v.text)
 	}

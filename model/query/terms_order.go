@@ -110,7 +110,7 @@ func (x related) show(printer) string { return x.what + ":" + x.span.String() }
 // numberRange compares with references by their numbers.
 func (p *parser) numberRange(name string, v word) found {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
-		num, ok := p.env.Setup.ParseRef(s)
+		num, ok := p.env.findRef(s)
 		if !ok {
 			return 0, usage("as in "+p.env.Setup.Ref(12), "no reference %q", s)
 		}

@@ -53,7 +53,10 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 	var out []string
 	for t := range inSight(r) {
 		ref := r.Setup().Ref(t.Num)
-		if t.Done == 0 && strings.HasPrefix(ref, strings.ToUpper(typed)) {
+		if !strings.HasPrefix(ref, strings.ToUpper(typed)) {
+			ref = keyOf(r, t, typed)
+		}
+		if t.Done == 0 && ref != "" {
 			out = append(out, cobra.CompletionWithDesc(head+ref, clean(t.Title)))
 		}
 		if len(out) == mostRefs {
@@ -61,6 +64,20 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 		}
 	}
 	return out
+}
+
+// keyOf returns what another system calls a task, if that begins as typed.
+func keyOf(r model.Reader, t *model.Task, typed string) string {
+	b := r.Body(t.ID)
+	if typed == "" || b == nil {
+		return ""
+	}
+	for _, x := range b.External {
+		if strings.HasPrefix(strings.ToLower(x.Key), strings.ToLower(typed)) {
+			return clean(x.Key)
+		}
+	}
+	return ""
 }
 
 // inSight yields the tasks that are not archived, read as they are asked for.

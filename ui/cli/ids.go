@@ -113,6 +113,9 @@ func numbers(r model.Reader, text string) ([]int, error) {
 		}
 		return out, nil
 	}
+	if n, ok := model.FindRef(r, text); ok { // as another system calls it
+		return []int{n}, nil
+	}
 	return nil, noRef(r, text)
 }
 
@@ -139,7 +142,11 @@ func (s *session) leading(ctx context.Context, args []string) (refs, rest []stri
 }
 
 // isRefs reports whether text could name tasks of a board.
-func isRefs(s *model.Setup, text string) bool {
+func isRefs(r model.Reader, text string) bool {
+	s := r.Setup()
+	if _, ok := model.FindRef(r, text); ok {
+		return true
+	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '-' })
 	return len(parts) > 0 && !slices.ContainsFunc(parts, func(p string) bool {
 		_, ok := s.ParseRef(p)

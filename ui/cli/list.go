@@ -42,13 +42,14 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 		return err
 	}
 	f, err := query.Parse(strings.Join(args, " "), s.env(b))
-	if err != nil {
-		return err
-	}
-	if !s.json && f.NeedsText() {
+	if !s.json && (err != nil || f.NeedsText()) { // what other systems call a task is in its long part
 		if b, err = s.store.Whole(ctx); err != nil {
 			return err
 		}
+		f, err = query.Parse(strings.Join(args, " "), s.env(b))
+	}
+	if err != nil {
+		return err
 	}
 	found := f.Select(inOrder(b, all || f.Archived()), query.NewSight(b, query.Texts(b)))
 	if s.json {

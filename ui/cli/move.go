@@ -36,7 +36,7 @@ func move(ctx context.Context, s *session, args []string, p placing) error {
 	}
 	return s.change(ctx, "move", func(r model.Reader) ([]model.Change, error) {
 		refs, name := args, ""
-		if last := args[len(args)-1]; len(args) > 1 && (p.given() == 0 || !isRefs(r.Setup(), last) || isColumn(r, last)) {
+		if last := args[len(args)-1]; len(args) > 1 && (p.given() == 0 || !isRefs(r, last) || isColumn(r, last)) {
 			refs, name = args[:len(args)-1], last
 		}
 		if name == "" && p.given() == 0 {

@@ -136,9 +136,7 @@ type Formats struct {
 // Tasks are the tasks of a board as they stand: a board in memory, or a
 // transaction.
 type Tasks interface {
-	model.Facts
-	model.Texts
-	model.Numbers
+	model.Directory
 }
 
 // Screen is what the terminal board needs to know.
