@@ -155,7 +155,7 @@ func (p *planner) sayKinds() {
 	var example model.Column
 	for _, c := range p.src.columns {
 		at := p.columns[c.ID]
-		if at.here || !at.live || at.col.Gone {
+		if at.here || at.sure || !at.live || at.col.Gone {
 			continue
 		}
 		said = append(said, at.col.Name+" is "+string(at.col.Kind))

@@ -17,6 +17,7 @@ type place struct {
 	here bool         // it was on the board before
 
 	counted bool // in the report
+	sure    bool // the board has one of this name and kind
 }
 
 // setColumns takes the file's columns onto a board without tasks, in their
@@ -129,6 +130,7 @@ func (p *planner) takeOver(at *place, have []model.Column) *place {
 	if p.log().touchedByHand("column", string(same.ID)) {
 		at.col.Kind = same.Kind
 	}
+	at.sure = at.col.Kind == same.Kind
 	return at
 }
 

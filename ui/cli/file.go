@@ -105,6 +105,11 @@ func (b board) there() error {
 	return model.Errorf(model.NotFound, "no board %s: baton add TEXT makes it", name)
 }
 
+// made says that a board was made where there was none, and where.
+func (b board) made() string {
+	return "made a new board: " + b.path + " (" + b.why + ")"
+}
+
 // missing is the error for a file that is not there.
 func missing(path string) error {
 	return model.Errorf(model.NotFound, "no file %s", path)

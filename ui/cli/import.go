@@ -71,6 +71,9 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	if err != nil {
 		return err
 	}
+	if !o.dryRun && s.board.name == "" {
+		s.say("into the board %s (%s)", s.board.path, s.board.why)
+	}
 	return s.report(report, o.dryRun)
 }
 
@@ -118,6 +121,7 @@ func (s *session) replay(ctx context.Context, events []model.Event, o transfer, 
 		if err != nil {
 			return err
 		}
+		s.say("%s", s.board.made())
 	}
 	s.say("took the whole history in: %s", model.Count(len(events), "change"))
 	return nil

@@ -117,6 +117,7 @@ func (s *session) applied(ctx context.Context, p model.Plan) (deed, error) {
 // then tells of it is read in the same transaction: others wait for each.
 func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Reader, model.Event)) error {
 	founder, _ := s.claim.on(s.place().Setup)
+	there := s.board.exists()
 	_, err := s.store.Apply(ctx, founder, func(r model.Reader) (model.Draft, error) {
 		me, err := s.actor(r)
 		if err != nil {
@@ -126,6 +127,9 @@ func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Re
 		d.By, d.Then = me, then
 		return d, err
 	})
+	if err == nil && !there {
+		s.say("%s", s.board.made())
+	}
 	return err
 }
 
