@@ -58,7 +58,7 @@ func (s *places) known(o, c model.Column, by how) *place {
 	}
 	switch {
 	case c.Gone:
-		at.col = withAliases(at.col, c)
+		at.col, _ = followed(s.p, at.col, c, by)
 		at.col.Gone = at.col.Gone || by == byID
 	case o.Gone:
 		at.col = remade(withAliases(at.col, c), o.Key(), c.Name, false)

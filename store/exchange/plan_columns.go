@@ -53,7 +53,11 @@ func (s *places) update() {
 	next := slices.Clone(s.have)
 	for n, c := range next {
 		at := s.by[c.ID]
-		if at == nil || at.was.Gone && (at.col.Gone || s.p.log().set("column", string(c.ID), goneAspect)) {
+		if at == nil || at.was.Gone && !at.col.Gone && s.p.log().set("column", string(c.ID), goneAspect) {
+			continue
+		}
+		if at.was.Gone && at.col.Gone {
+			next[n] = at.col
 			continue
 		}
 		next[n], at.live = at.col, true

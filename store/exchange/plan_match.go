@@ -107,28 +107,36 @@ func withAliases[T model.Item](have, want T) T {
 // follow returns an item of the board as the source has it now, and counts it.
 // What was changed here by hand stays, and is said.
 func follow[T model.Item](p *planner, what string, have, want T, by how) T {
-	known := withAliases(have, want)
-	if by != byID {
+	next, stays := followed(p, have, want, by)
+	switch {
+	case stays:
+		p.rep.because(what, leftAlone, 1, "with another name in the file: the one given here stays")
+	case model.SameItem(withAliases(have, want), next):
 		p.rep.count(what, unchanged, 1)
-		return known
-	}
-	next, noun := known, model.Noun[T]()
-	if !p.log().set(noun, have.Key(), worthAspect) {
-		next = worthOf(p, next, want)
-	}
-	if have.Called() != want.Called() && p.renamed(model.AliasesOf(have), model.AliasesOf(want), have.Called(), want.Called()) {
-		if p.log().set(noun, have.Key(), nameAspect) || p.log().set(noun, have.Key(), addedAspect) {
-			p.rep.because(what, leftAlone, 1, "with another name in the file: the one given here stays")
-			return next
-		}
-		next = remade(next, next.Key(), want.Called(), next.Dead())
-	}
-	if model.SameItem(known, next) {
-		p.rep.count(what, unchanged, 1)
-	} else {
+	default:
 		p.rep.count(what, updated, 1)
 	}
 	return next
+}
+
+// followed returns an item of the board as the source has it now, and whether its
+// name stays as it was given here.
+func followed[T model.Item](p *planner, have, want T, by how) (next T, stays bool) {
+	next = withAliases(have, want)
+	if by != byID {
+		return next, false
+	}
+	noun := model.Noun[T]()
+	if !p.log().set(noun, have.Key(), worthAspect) {
+		next = worthOf(p, next, want)
+	}
+	if have.Called() == want.Called() || !p.renamed(model.AliasesOf(have), model.AliasesOf(want), have.Called(), want.Called()) {
+		return next, false
+	}
+	if p.log().set(noun, have.Key(), nameAspect) || p.log().set(noun, have.Key(), addedAspect) {
+		return next, true
+	}
+	return remade(next, next.Key(), want.Called(), next.Dead()), false
 }
 
 // worthOf returns an item with the colour, the day, the kind and the limits of

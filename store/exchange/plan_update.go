@@ -129,13 +129,12 @@ func (u *updater) status() {
 			u.p.ends[u.t.ID] = to
 		}
 	}
-	u.order()
 	hidden := u.t.Archived != 0
 	if p.src.tells.archived && (hidden != c.hidden || u.hid()) && !u.mine(archivedKey, "archived") {
 		u.archive()
 		hidden = c.hidden
 	}
-	if hidden {
+	if u.order(hidden); hidden {
 		u.p.ends[u.t.ID] = ""
 	}
 }
@@ -182,9 +181,10 @@ func (u *updater) step(to model.ColumnID, told model.Told) {
 }
 
 // order gives the task the place in its column that the card has in its list.
-func (u *updater) order() {
+func (u *updater) order(hidden bool) {
 	rank := u.p.ranks[u.c]
-	if rank == "" || rank == u.t.Rank || u.p.ends[u.t.ID] != u.t.Column || u.p.home(u.c.stands()) != u.t.Column || u.t.Archived != 0 || u.c.hidden || u.travelled() {
+	stayed := u.p.ends[u.t.ID] == u.t.Column && u.p.home(u.c.stands()) == u.t.Column && !u.travelled()
+	if rank == "" || rank == u.t.Rank || !stayed || hidden {
 		return
 	}
 	u.p.add(model.Move{Told: u.told, Task: u.t.ID, To: u.t.Column, Rank: rank})
