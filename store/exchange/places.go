@@ -61,7 +61,8 @@ func (s *places) known(o, c model.Column, by how) *place {
 		at.col, _ = followed(s.p, at.col, c, by)
 		at.col.Gone = at.col.Gone || by == byID
 	case o.Gone:
-		at.col = remade(withAliases(at.col, c), o.Key(), c.Name, false)
+		at.col, _ = followed(s.p, at.col, c, by)
+		at.col.Gone = false
 	default:
 		at.col, at.counted = follow(s.p, s.p.columnsWord(), at.col, c, by), true
 		at.col.Gone = false

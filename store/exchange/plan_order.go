@@ -54,26 +54,30 @@ func (p *planner) rankColumn(col model.ColumnID, cards []*card) {
 			fixed = append(fixed, t.Rank)
 		}
 	}
-	last := -1 // of the cards that keep their places
+	kept := map[int]model.Rank{}
 	for _, n := range rising(places) {
-		stays[places[n]] = ranks[n]
+		kept[places[n]] = ranks[n]
 		fixed = append(fixed, ranks[n])
-		last = max(last, places[n])
 	}
 	slices.Sort(fixed)
-	p.fill(cards, stays, fixed, last)
+	p.fill(cards, stays, kept, fixed)
 }
 
-// fill gives ranks to the cards that do not stay, between those that do. Behind
-// the last of these they come behind everything.
-func (p *planner) fill(cards []*card, stays map[int]model.Rank, fixed []model.Rank, last int) {
+// fill gives ranks to the cards that do not stay where somebody put them, between
+// those that keep theirs. Behind the last of these they come behind everything.
+func (p *planner) fill(cards []*card, stays, kept map[int]model.Rank, fixed []model.Rank) {
+	last := -1
+	for i := range kept {
+		last = max(last, i)
+	}
 	var before model.Rank
 	for i, c := range cards {
 		if rank, ok := stays[i]; ok {
 			p.ranks[c] = rank
-			if i <= last {
-				before = rank
-			}
+			continue
+		}
+		if rank, ok := kept[i]; ok {
+			p.ranks[c], before = rank, rank
 			continue
 		}
 		if n := len(fixed); i > last && n > 0 {

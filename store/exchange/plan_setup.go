@@ -126,7 +126,8 @@ func settle[T model.Item](p *planner, what string, have, want []T) map[string]me
 		case i.Dead() && !w.Dead() && p.log().set(model.Noun[T](), i.Key(), goneAspect):
 			p.rep.because(what, leftAlone, 1, "removed here")
 		case i.Dead() && !w.Dead():
-			next[at] = remade(withAliases(i, w), i.Key(), w.Called(), false)
+			i, _ = followed(p, i, w, by)
+			next[at] = remade(i, i.Key(), i.Called(), false)
 			p.rep.count(what, cameIn, 1)
 		case !w.Dead():
 			next[at] = follow(p, what, i, w, by)

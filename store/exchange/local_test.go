@@ -1,0 +1,166 @@
+package exchange
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"baton/model"
+	"baton/model/modeltest"
+)
+
+// here is what somebody did on the board by hand, by the card's ID.
+type here struct {
+	title   map[string]string
+	column  map[string]model.ColumnID
+	label   map[[2]string]bool // card and label → on it
+	deleted map[string]bool
+	columns map[model.ColumnID]string // names given here
+	labels  map[model.LabelID]string
+	own     map[model.ID]model.ColumnID
+}
+
+func newHere() *here {
+	return &here{
+		map[string]string{}, map[string]model.ColumnID{}, map[[2]string]bool{}, map[string]bool{},
+		map[model.ColumnID]string{}, map[model.LabelID]string{}, map[model.ID]model.ColumnID{},
+	}
+}
+
+// edit does something on the board by hand.
+func (h *here) edit(t *rapid.T, l *modeltest.Log, n int) {
+	var theirs []*model.Task
+	for _, k := range tasks(l.Board) {
+		if len(l.Body(k.ID).External) > 0 {
+			theirs = append(theirs, k)
+		}
+	}
+	columns := model.Live[model.Column](l.Setup())
+	if len(theirs) == 0 || len(columns) == 0 {
+		return
+	}
+	k := rapid.SampledFrom(theirs).Draw(t, "task")
+	col := rapid.SampledFrom(columns).Draw(t, "column")
+	label := rapid.SampledFrom(model.Live[model.Label](l.Setup())).Draw(t, "label")
+	id := l.Body(k.ID).External[0].ID
+	var do []model.Change
+	switch rapid.IntRange(0, 6).Draw(t, "edit here") {
+	case 0:
+		h.title[id] = fmt.Sprintf("mine %d", n)
+		do = append(do, model.Set{Task: k.ID, Field: model.TitleField, To: model.Text(h.title[id])})
+	case 1:
+		if col.ID == k.Column {
+			return
+		}
+		h.column[id] = col.ID
+		do = append(do, model.Move{Task: k.ID, To: col.ID})
+	case 2:
+		c := model.Members{Task: k.ID, Field: model.LabelsField, Add: []string{string(label.ID)}}
+		if slices.Contains(k.Labels, label.ID) {
+			c.Add, c.Remove = nil, c.Add
+		}
+		h.label[[2]string{id, label.Aliases[0].ID}] = len(c.Add) > 0
+		do = append(do, c)
+	case 3:
+		h.deleted[id] = true
+		do = append(do, model.DeleteTask{Task: k.ID})
+	case 4:
+		h.columns[col.ID] = fmt.Sprintf("column %d", n)
+		do = append(do, model.Put[model.Column]{Item: remade(col, string(col.ID), h.columns[col.ID], false), Index: -1})
+	case 5:
+		h.labels[label.ID] = fmt.Sprintf("tag %d", n)
+		do = append(do, model.Put[model.Label]{Item: remade(label, string(label.ID), h.labels[label.ID], false), Index: -1})
+	default:
+		own := model.ID{15: byte(n), 0: 9}
+		h.own[own] = col.ID
+		do = append(do, model.AddTask{Task: &model.Task{ID: own, Title: "own", Column: col.ID}, Body: &model.Body{}})
+	}
+	if _, err := l.Propose(model.Draft{Verb: "edit", Do: do, Force: true}, "kim"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wants is what the board should show: what is there, but what was done here.
+func (h *here) wants(e *elsewhere, l *modeltest.Log) map[string]seen {
+	cards, _ := e.shows()
+	s := l.Setup()
+	for _, c := range e.Cards {
+		want := cards[c.ID]
+		if h.deleted[c.ID] {
+			delete(cards, c.ID)
+			continue
+		}
+		if title := h.title[c.ID]; title != "" {
+			want.Title = title
+		}
+		list := c.List
+		want.List = h.called(s, list, want.List)
+		if col := h.column[c.ID]; col != "" {
+			want.List = model.Named[model.Column](s, string(col))
+		}
+		want.Labels = nil
+		for _, label := range e.Labels {
+			on, touched := h.label[[2]string{c.ID, label.ID}]
+			if touched && on || !touched && slices.Contains(c.Labels, label.ID) {
+				want.Labels = append(want.Labels, h.tagged(s, label))
+			}
+		}
+		slices.Sort(want.Labels)
+		cards[c.ID] = want
+	}
+	return cards
+}
+
+func (h *here) called(s *model.Setup, list, name string) string {
+	for _, c := range s.Columns {
+		if len(c.Aliases) > 0 && c.Aliases[0].ID == list && h.columns[c.ID] != "" {
+			return h.columns[c.ID]
+		}
+	}
+	return name
+}
+
+func (h *here) tagged(s *model.Setup, label *theirName) string {
+	for _, o := range s.Labels {
+		if o.Aliases[0].ID == label.ID && h.labels[o.ID] != "" {
+			return h.labels[o.ID]
+		}
+	}
+	return label.Name
+}
+
+func TestWhatWasDoneHereStays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e, l, h := newElsewhere(t), fresh(), newHere()
+		n := 0
+		for range rapid.IntRange(2, 4).Draw(t, "imports") {
+			file := e.export()
+			_, err := bring(t, l, "trello", file)
+			if n > 0 && err == nil && rapid.Bool().Draw(t, "undone") {
+				undo(t, l)
+				_, _ = bring(t, l, "trello", file)
+			}
+			got, _ := shown(l.Board)
+			if d := cmp.Diff(h.wants(e, l), got, cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("the board is not as there, with what was done here:\n%s", d)
+			}
+			for id, col := range h.own {
+				if k := l.Task(id); k == nil || k.Column != col || k.Archived != 0 {
+					t.Fatalf("a task of this board is %+v", k)
+				}
+			}
+			soundAndQuiet(t, l, file)
+			for range rapid.IntRange(0, 4).Draw(t, "changes there") {
+				e.change()
+			}
+			for range rapid.IntRange(0, 4).Draw(t, "edits here") {
+				n++
+				h.edit(t, l, n)
+			}
+		}
+	})
+}
