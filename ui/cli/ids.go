@@ -133,7 +133,7 @@ func noRef(r model.Reader, text string) error {
 func (s *session) leading(ctx context.Context, args []string) (refs, rest []string, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		refs, rest = args[:1], args[1:]
-		for len(rest) > 0 && isRefs(r.Setup(), rest[0]) {
+		for len(rest) > 0 && isRefs(r, rest[0]) {
 			refs, rest = args[:len(refs)+1], rest[1:]
 		}
 		return nil
