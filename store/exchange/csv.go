@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -71,15 +73,47 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 			continue
 		}
 		in.cols[c.field] = c
-		if slices.Contains([]string{"due", "created", "updated", "started", csvDone, csvCanceled, "archived", "comments"}, c.field) {
-			c.dates = datesOf(in.column(c), in.zone)
-		}
 	}
+	in.readOrder()
 	if c := in.cols["labels"]; c != nil {
 		in.slash = slashesSeparate(in.column(c))
 	}
 	in.tell()
 	return in
+}
+
+// dated are the parts of a task that hold a date.
+func dated() []string {
+	return []string{"due", "created", "updated", "started", csvDone, csvCanceled, "archived", "comments"}
+}
+
+// readOrder finds out how each column writes its dates. Whether the day or the
+// month comes first is said with --map, else it is the same in all of a file.
+func (in *csvReader) readOrder() {
+	said, all := map[string]bool{}, newMoments()
+	for _, c := range in.cols {
+		if c.order != "" {
+			said[c.order] = true
+		}
+	}
+	order := orderOf(in.t.rows)
+	if len(said) == 1 {
+		order = slices.Collect(maps.Keys(said))[0]
+	}
+	for _, field := range dated() {
+		if c := in.cols[field]; c != nil {
+			c.dates = dates{moments: all, zone: in.zone, order: cmp.Or(c.order, order), serial: serials(in.column(c))}
+		}
+	}
+}
+
+// undated keeps what could not be read as a date, and says how to settle it.
+func (in *csvReader) undated(k *card, field, name, s, what, why string) {
+	in.src.tells.free[strings.ToLower(name)] = true
+	in.keep(k, name, s, what, why)
+	if why == twoDates {
+		in.rep.note("--map \"%s=%s:%s\" says that the day comes first in this file, %s:%s the month", in.cols[field].head, field, dayFirst, field, monthFirst)
+	}
 }
 
 // boardName makes a board's name of a file's.

@@ -8,111 +8,155 @@ import (
 	"baton/model"
 )
 
-// layouts are the ways in which dates are written that can be read only one
-// way: ISO 8601 and RFC 3339, Jira ("22/Sep/25 9:26 AM"), JavaScript's
-// Date.toString, and with dots, the day first.
-var layouts = []string{
-	time.RFC3339, "2006-01-02", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05.999", "2006-01-02T15:04", "2006-01-02 15:04:05 -0700",
-	"2006-01-02 15:04:05 MST", "2006/1/2", "2006/1/2 15:04", "2006/1/2 15:04:05", "2006. 1. 2", "2006.1.2",
-	"2/Jan/06 3:04 PM", "2/Jan/06", "2/Jan/2006 3:04 PM", "2/Jan/2006", "2/Jan/06 15:04", "2-Jan-06", "2-Jan-2006",
-	"Mon Jan 02 2006 15:04:05 GMT-0700", time.RFC1123Z, time.RFC1123,
-	"2.1.2006", "2.1.2006 15:04", "2.1.2006 15:04:05", "2.1.2006, 15:04", "2.1.06", "2.1.06 15:04",
-	"Jan 2, 2006", "Jan 2, 2006 3:04 PM", "Jan 2 2006", "January 2, 2006", "January 2, 2006 3:04 PM", "2 Jan 2006", "2 January 2006", "Monday, January 2, 2006",
-}
+// Whether the day or the month comes first, as --map says it behind a field:
+// "due:dmy".
+const (
+	dayFirst   = "dmy"
+	monthFirst = "mdy"
+)
 
-// clocks are the times of day that stand behind a date with slashes.
-var clocks = []string{"", " 15:04", " 15:04:05", " 3:04 PM", " 3:04:05 PM", ", 15:04", ", 3:04 PM", ", 3:04:05 PM"}
-
-// dates reads the dates of one column.
+// dates reads the dates of one column. All of a file's share what was learnt
+// from it.
 type dates struct {
-	zone  *time.Location
-	order string // of slashed dates: "2/1/" day first, "1/2/" month first, "" if the column does not tell
-	last  string // the layout that fitted last
+	*moments
+	zone   *time.Location
+	order  string // of dates like 3/4/2026: dayFirst, monthFirst, "" if nothing tells
+	serial bool   // the column holds Excel's days since 1899 and nothing else
 }
 
-// datesOf learns from all the cells of a column whether the day or the month
-// comes first where slashes separate them.
-func datesOf(cells []string, zone *time.Location) dates {
-	d := dates{zone: zone}
-	dayFirst, monthFirst := false, false
-	for _, s := range cells {
-		a, b, ok := slashed(s)
-		dayFirst = dayFirst || ok && a > 12
-		monthFirst = monthFirst || ok && b > 12
+// orderOf learns from all the cells of a file whether the day or the month
+// comes first where slashes or hyphens separate them: "" if they don't tell or
+// disagree.
+func orderOf(rows [][]string) string {
+	day, month := false, false
+	for _, row := range rows {
+		for _, cell := range row {
+			at, _, _ := strings.Cut(cell, ";") // as comments begin
+			a, b, ok := slashed(at)
+			day = day || ok && a > 12 && b <= 12
+			month = month || ok && b > 12 && a <= 12
+		}
 	}
 	switch {
-	case dayFirst && !monthFirst:
-		d.order = "2/1/"
-	case monthFirst && !dayFirst:
-		d.order = "1/2/"
+	case day && !month:
+		return dayFirst
+	case month && !day:
+		return monthFirst
 	}
-	return d
+	return ""
 }
 
-// slashed returns the first two numbers of a date like 3/4/2026.
+// slashed returns the first two numbers of a date like 3/4/2026 or 3-4-2026.
 func slashed(s string) (a, b int, ok bool) {
-	parts := strings.SplitN(strings.TrimSpace(s), "/", 3)
-	if len(parts) != 3 || len(parts[0]) > 2 {
+	s = strings.TrimSpace(s)
+	if len(s) < 6 || len(s) > 40 {
 		return 0, 0, false
 	}
-	a, errA := strconv.Atoi(parts[0])
-	b, errB := strconv.Atoi(parts[1])
-	return a, b, errA == nil && errB == nil
+	i := strings.IndexAny(s, "/-")
+	if i < 1 || i > 2 {
+		return 0, 0, false
+	}
+	second, year, found := strings.Cut(s[i+1:], s[i:i+1])
+	if !found || len(second) > 2 || len(year) < 2 || s[i] == '-' && len(year) < 4 {
+		return 0, 0, false
+	}
+	a, errA := strconv.Atoi(s[:i])
+	b, errB := strconv.Atoi(second)
+	_, errYear := strconv.Atoi(year[:2])
+	return a, b, errA == nil && errB == nil && errYear == nil
 }
 
-// parse reads a date, false for what is none or could be two.
-func (d *dates) parse(s string) (time.Time, bool) {
+// Why a date is none.
+const (
+	noDate   = "not a date: kept as a field"
+	twoDates = "can be read two ways, as day or month first: kept as a field"
+)
+
+// parse reads a date, and says why it can't be.
+func (d *dates) parse(s string) (t time.Time, why string) {
 	s = line(s)
-	if i := strings.Index(s, " ("); i > 0 && strings.HasSuffix(s, ")") {
-		s = s[:i] // the name of the zone in Date.toString
+	if t, ok := d.counted(s); ok {
+		return t, ""
 	}
-	s = strings.TrimSuffix(s, ".")
-	if d.last != "" {
-		if t, ok := d.try(d.last, s); ok {
-			return t, true
+	w, ok := d.read(s, d.zone)
+	if !ok {
+		return time.Time{}, noDate
+	}
+	if w.a > 0 {
+		if why := d.arrange(&w); why != "" {
+			return time.Time{}, why
 		}
 	}
-	if _, _, ok := slashed(s); ok {
-		return d.parseSlashed(s)
+	zone := d.zone
+	if w.zone != nil {
+		zone = w.zone
 	}
-	for _, l := range layouts {
-		if t, ok := d.try(l, s); ok {
-			d.last = l
-			return t, true
-		}
+	wall := time.Date(w.year, time.Month(w.month), w.day, 0, 0, 0, 0, time.UTC).Add(w.ofDay)
+	if w.ofDay < time.Minute { // clocks may go forward at midnight
+		return model.DayOf(wall).Begin(zone).Add(w.ofDay), ""
 	}
-	return time.Time{}, false
+	return time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), wall.Second(), wall.Nanosecond(), zone), ""
 }
 
-func (d *dates) parseSlashed(s string) (time.Time, bool) {
-	if a, b, _ := slashed(s); d.order == "" && a != b {
+// arrange says which of two numbers is the day: the one that can't be a month,
+// else as in the rest of the file.
+func (d *dates) arrange(w *written) (why string) {
+	dmy, mdy := *w, *w
+	dmy.day, dmy.month = w.a, w.b
+	mdy.day, mdy.month = w.b, w.a
+	switch {
+	case dmy.isDay() && (!mdy.isDay() || w.a == w.b || d.order == dayFirst):
+		*w = dmy
+	case mdy.isDay() && (!dmy.isDay() || d.order == monthFirst):
+		*w = mdy
+	case dmy.isDay():
+		return twoDates
+	default:
+		return noDate
+	}
+	return ""
+}
+
+// counted reads Unix time in seconds or milliseconds, and Excel's days since
+// 1899 (https://support.microsoft.com/office/date-function-e36c0c8c-4104-49da-ab83-82328b832349).
+func (d *dates) counted(s string) (time.Time, bool) {
+	whole, part, _ := strings.Cut(s, ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	f, errPart := strconv.ParseFloat("0."+part+"0", 64)
+	if err != nil || errPart != nil || n < 0 || strings.HasPrefix(s, "+") {
 		return time.Time{}, false
 	}
-	order := d.order
-	if order == "" {
-		order = "1/2/" // both the same
-	}
-	for _, year := range []string{"2006", "06"} {
-		for _, clock := range clocks {
-			if t, ok := d.try(order+year+clock, s); ok {
-				return t, true
-			}
+	var t time.Time
+	switch {
+	case d.serial:
+		wall := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Add(time.Duration(f * 24 * float64(time.Hour))).Round(time.Second)
+		if wall.Hour() == 0 && wall.Minute() == 0 {
+			return model.DayOf(wall).Begin(d.zone), true
 		}
+		return time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), wall.Second(), 0, d.zone), true
+	case len(whole) == 10:
+		t = time.Unix(n, int64(f*1e9))
+	case len(whole) == 13 && part == "":
+		t = time.UnixMilli(n)
+	default:
+		return time.Time{}, false
 	}
-	return time.Time{}, false
+	if t.Unix()%(24*3600) == 0 {
+		return t.UTC(), true // a day, as programs keep it
+	}
+	return t.In(d.zone), true
 }
 
-func (d *dates) try(layout, s string) (time.Time, bool) {
-	zone := d.zone
-	if zone == nil {
-		zone = time.UTC
+// serials reports whether all cells are days as Excel counts them, of the years
+// 1954 to 2119.
+func serials(cells []string) bool {
+	for _, c := range cells {
+		f, err := strconv.ParseFloat(strings.TrimSpace(c), 64)
+		if err != nil || f < 20_000 || f >= 80_000 {
+			return false
+		}
 	}
-	t, err := time.ParseInLocation(layout, s, zone)
-	// In UTC every time of day is there: at midnight clocks may go forward.
-	if wall, err := time.Parse(layout, s); err == nil && t.Location() == zone && wall.Hour() == 0 && wall.Minute() == 0 {
-		t = model.DayOf(wall).Begin(zone)
-	}
-	return t, err == nil && t.Year() >= 1900 && t.Year() <= 9999
+	return len(cells) > 0
 }
 
 // dueOf returns the day of a moment: the one that is written if it is midnight

@@ -64,6 +64,7 @@ type column struct {
 	at    []int
 	field string // "" for none yet
 	rank  int    // its name's place among the synonyms
+	order string // whether its dates begin with the day or the month, if --map says so
 	dates dates
 }
 
@@ -138,17 +139,34 @@ func gather(head []string, by map[string]string) ([]*column, error) {
 		if c == nil {
 			return nil, model.Errorf(model.NotFound, "csv: no column %q: there are %s", line(name), heads(cols))
 		}
-		field := by[name]
-		ok := field == csvIgnore || strings.HasPrefix(field, csvFree) && len(field) > len(csvFree)
-		for _, s := range synonyms {
-			ok = ok || s.field == field
+		field, order, err := mapped(by[name])
+		if err != nil {
+			return nil, err
 		}
-		if !ok {
-			return nil, model.Errorf(model.Usage, "csv: a task has no %q to map a column to: there are %s, field.NAME and - for none", field, fieldNames())
-		}
-		c.field, c.rank = field, -1
+		c.field, c.rank, c.order = field, -1, order
 	}
 	return cols, nil
+}
+
+// mapped reads what --map says that a column holds, and in which order its
+// dates are.
+func mapped(to string) (field, order string, err error) {
+	if strings.HasPrefix(to, csvFree) && len(to) > len(csvFree) {
+		return to, "", nil
+	}
+	field, order, said := strings.Cut(to, ":")
+	if said && (order != dayFirst && order != monthFirst || !slices.Contains(dated(), field)) {
+		return "", "", model.Errorf(model.Usage, "csv: %q says nothing of a column: due:%s and due:%s say whether the day or the month of a date comes first", to, dayFirst, monthFirst)
+	}
+	if field == csvIgnore {
+		return field, "", nil
+	}
+	for _, s := range synonyms {
+		if s.field == field {
+			return field, order, nil
+		}
+	}
+	return "", "", model.Errorf(model.Usage, "csv: a task has no %q to map a column to: there are %s, field.NAME and - for none", field, fieldNames())
 }
 
 func heads(cols []*column) string {

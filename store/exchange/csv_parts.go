@@ -74,10 +74,9 @@ func (in *csvReader) moment(k *card, row []string, field, name string) model.Ins
 	if s == "" {
 		return 0
 	}
-	t, ok := in.cols[field].dates.parse(s)
-	if !ok {
-		in.src.tells.free[strings.ToLower(name)] = true
-		in.keep(k, name, s, "times", "not a date that can be read one way: kept as a field")
+	t, why := in.cols[field].dates.parse(s)
+	if why != "" {
+		in.undated(k, field, name, s, "times", why)
 		return 0
 	}
 	return model.At(t)
@@ -172,7 +171,7 @@ func (in *csvReader) checklist(k *card, cell string) {
 func (in *csvReader) comment(k *card, cell string) {
 	c := model.Comment{Text: prose(cell)}
 	if parts := strings.SplitN(cell, ";", 3); len(parts) == 3 {
-		if t, ok := in.cols["comments"].dates.parse(parts[0]); ok {
+		if t, why := in.cols["comments"].dates.parse(parts[0]); why == "" {
 			c.At, c.By, c.Text = model.At(t), in.person(line(parts[1])), prose(parts[2])
 		}
 	}

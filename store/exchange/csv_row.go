@@ -121,11 +121,11 @@ func (in *csvReader) values(k *card, row []string) {
 		}
 	}
 	if s := in.cell(row, "due"); s != "" {
-		t, ok := in.cols["due"].dates.parse(s)
-		if ok {
+		t, why := in.cols["due"].dates.parse(s)
+		if why == "" {
 			k.task.Due = dueOf(t, in.zone)
 		} else {
-			in.keep(k, "Due", s, "due dates", "not a date that can be read one way: kept as a field")
+			in.undated(k, "due", "Due", s, "due dates", why)
 		}
 	}
 	in.milestone(k, row)

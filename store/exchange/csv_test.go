@@ -97,33 +97,6 @@ func TestTablesOfAllSortsAreRead(t *testing.T) {
 	}
 }
 
-func TestSlashedDatesAreReadOnlyWhereTheColumnTells(t *testing.T) {
-	for _, c := range []struct{ cells, want string }{
-		{"13/02/2026,01/02/2026", "2026-02-13 2026-02-01"},
-		{"02/13/2026,01/02/2026", "2026-02-13 2026-01-02"},
-		{"02/03/2026,01/02/2026", " "},
-		{"13/02/2026,02/13/2026", " "},
-		{"22/Sep/25 9:26 AM,Tue Aug 23 2022 13:54:01 GMT+0000 (GMT)", "2025-09-22 2022-08-23"},
-	} {
-		l := fresh()
-		in := "title,due\n"
-		for i, cell := range strings.Split(c.cells, ",") {
-			in += string(rune('a'+i)) + "," + cell + "\n"
-		}
-		rep, err := bring(t, l, "csv", []byte(in))
-		if err != nil {
-			t.Fatal(err)
-		}
-		all := tasks(l.Board)
-		if got := all[0].Due.String() + " " + all[1].Due.String(); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.cells, got, c.want)
-		}
-		if kept, _ := all[0].Field("Due"); c.want == " " && (rep.Of("due dates").Not != 2 || kept.Text == "") {
-			t.Errorf("%s: what could not be read is not counted and kept: %+v", c.cells, rep)
-		}
-	}
-}
-
 func TestTheMapSaysWhatAColumnHolds(t *testing.T) {
 	o := options()
 	o.Map = map[string]string{"Was": "title", "Egal": "-", "Team": "field.Squad"}
