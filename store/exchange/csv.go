@@ -13,19 +13,21 @@ import (
 
 // csvReader turns a table into a source.
 type csvReader struct {
-	t     table
-	o     Options
-	zone  *time.Location
-	src   *source
-	rep   *Report
-	cols  map[string]*column // by field
-	free  []*column
-	typed map[*column]func(string) model.Value
-	slash bool // labels are separated by slashes
-	ours  bool // baton wrote it
+	t      table
+	o      Options
+	zone   *time.Location
+	src    *source
+	rep    *Report
+	cols   map[string]*column // by field
+	free   []*column
+	typed  map[*column]func(string) model.Value
+	scale  map[string]model.Priority // what numbers are
+	trello bool                      // labels have colors behind them
+	slash  bool                      // labels are separated by slashes
+	ours   bool                      // baton wrote it
 
 	statuses map[string]model.ColumnID // in small letters
-	people   map[string]model.PersonID
+	who      directory
 	names    map[string]bool
 	labels   map[string]model.LabelID
 	miles    map[string]model.MilestoneID
@@ -44,11 +46,13 @@ func readCSV(raw []byte, o Options) (*File, error) {
 	if guess != "" {
 		rep.note("read as %s", guess)
 	}
-	t, err := readTable(b, rep)
+	by := map[string]string{}
+	maps.Copy(by, o.Map)
+	t, err := readTable(b, by, rep)
 	if err != nil {
 		return nil, err
 	}
-	cols, err := columnsOf(t, o.Map)
+	cols, err := columnsOf(t, by)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +65,7 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 	in := &csvReader{
 		t: t, o: o, zone: o.Now.Location(), rep: rep, cols: map[string]*column{}, typed: map[*column]func(string) model.Value{},
 		src:      &source{name: "csv", rep: rep, hints: true, info: model.Info{Name: boardName(o.Name)}, tells: aspects{fields: map[model.Field]bool{}, free: map[string]bool{}}},
-		statuses: map[string]model.ColumnID{}, people: map[string]model.PersonID{}, names: map[string]bool{},
+		statuses: map[string]model.ColumnID{}, names: map[string]bool{},
 		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{}, twins: map[string]int{},
 	}
 	in.ours = len(t.head) >= len(csvHead()) && slices.Equal(t.head[:len(csvHead())], csvHead())
@@ -75,9 +79,15 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 		in.cols[c.field] = c
 	}
 	in.readOrder()
+	in.scale = t.scale()
+	if c := in.cols["priority"]; c != nil {
+		in.scale = rated(in.scale, in.column(c))
+	}
+	in.trello = t.has("cardid", "listname")
 	if c := in.cols["labels"]; c != nil {
 		in.slash = slashesSeparate(in.column(c))
 	}
+	in.readPeople()
 	in.tell()
 	return in
 }
@@ -102,7 +112,11 @@ func (in *csvReader) readOrder() {
 	}
 	for _, field := range dated() {
 		if c := in.cols[field]; c != nil {
-			c.dates = dates{moments: all, zone: in.zone, order: cmp.Or(c.order, order), serial: serials(in.column(c))}
+			zone := in.zone
+			if strings.HasSuffix(c.head, inUTC) {
+				zone = time.UTC
+			}
+			c.dates = dates{moments: all, zone: zone, order: cmp.Or(c.order, order), serial: serials(in.column(c))}
 		}
 	}
 }
@@ -169,9 +183,11 @@ func (in *csvReader) cells(row []string, field string) []string {
 	}
 	var out []string
 	for _, i := range c.at {
-		if s := in.unguard(row[i]); strings.TrimSpace(s) != "" {
-			out = append(out, s)
+		s := in.unguard(row[i])
+		if said := strings.TrimSpace(s); said == "" || field != csvTitle && (said == "null" || said == "[]") {
+			continue
 		}
+		out = append(out, s)
 	}
 	return out
 }
@@ -202,8 +218,11 @@ func (in *csvReader) read() {
 			in.o.Progress(i+1, len(in.t.rows))
 		}
 	}
+	in.titles()
 	for i, c := range in.src.cards {
-		in.relate(c, rows[i])
+		if in.relate(c, rows[i]); in.t.parents != nil && in.t.parents[i] >= 0 {
+			c.parent = in.src.cards[in.t.parents[i]].task.ID
+		}
 	}
 	in.src.number()
 	in.src.fields = len(in.free)

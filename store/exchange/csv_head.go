@@ -9,55 +9,6 @@ import (
 	"baton/model"
 )
 
-// The parts of a task that a column of a table can hold, as --map names them.
-const (
-	csvTitle    = "title"
-	csvDone     = "done"
-	csvCanceled = "canceled"
-	csvStatus   = "status"
-	csvCategory = "category"
-	csvID       = "id"
-	csvKey      = "key"
-	csvIgnore   = "-"
-	csvFree     = "field."
-)
-
-// synonyms are the names that columns have in the exports of Jira, Linear,
-// Asana, ClickUp, GitHub, Trello and in people's own sheets, in English,
-// German, French, Spanish and Korean: the letters and digits only. Of several
-// columns for one thing the earlier name wins.
-var synonyms = []struct{ field, names string }{
-	{csvTitle, "title,summary,taskname,cardname,issuetitle,task,name,subject,headline,titel,zusammenfassung,aufgabe,betreff," +
-		"titre,résumé,resume,tâche,tache,nom,título,titulo,resumen,tarea,asunto,nombre,제목,요약,작업,작업명,이름"},
-	{"description", "description,carddescription,desc,notes,note,details,body,content,beschreibung,notizen,détails,descripción,descripcion,notas,detalles,설명,내용,메모"},
-	{csvStatus, "status,state,column,list,listname,stage,section,sectioncolumn,phase,spalte,zustand,statut,état,etat,colonne,estado,columna,etapa,상태,단계,컬럼"},
-	{csvCategory, "statuscategory"},
-	{"assignees", "assignees,assignee,assignedto,assigned,owner,owners,responsible,members,people,zugewiesen,zugewiesenan,verantwortlich,bearbeiter,zuständig," +
-		"assignéà,assigné,attribuéà,responsable,asignadoa,asignado,encargado,담당자,담당"},
-	{"author", "createdby,creator,reporter,author,requester,autor,ersteller,erstelltvon,auteur,créépar,creadopor,작성자,보고자"},
-	{"priority", "priority,prio,importance,urgency,priorität,wichtigkeit,priorité,priorite,prioridad,우선순위,중요도"},
-	{"labels", "labels,label,tags,tag,components,component,categories,category,etiketten,schlagwörter,schlagworte,étiquettes,etiquettes,etiquetas,라벨,레이블,태그"},
-	{"estimate", "estimate,storypoints,storypointestimate,points,estimation,effort,size,schätzung,aufwand,punkte,charge,estimación,estimacion,puntos,추정,점수,스토리포인트"},
-	{"due", "due,duedate,deadline,dueon,targetdate,fällig,fälligam,fälligkeit,fälligkeitsdatum,termin,échéance,echeance,datelimite," +
-		"vencimiento,fechadevencimiento,fechalímite,fechalimite,plazo,마감,마감일,기한"},
-	{"created", "created,createdat,createdon,creationdate,datecreated,createddate,opened,erstellt,erstelltam,angelegt,créé,créele,crééle,datedecréation,creado,fechadecreación,fechadecreacion,생성,생성일,작성일"},
-	{"updated", "updated,updatedat,lastmodified,modified,lastupdated,lastactivity,geändert,aktualisiert,modifié,misàjour,actualizado,modificado,수정,수정일,업데이트"},
-	{"started", "started,startedat,inprogressat,begonnen,gestartet,commencé,démarré,iniciado,empezado,시작,시작일"},
-	{csvDone, "done,doneat,completed,completedat,completiondate,datecompleted,resolved,resolutiondate,closed,closedat,finished,erledigt,erledigtam,abgeschlossen,geschlossen," +
-		"terminé,résolu,fermé,hecho,terminado,completado,resuelto,cerrado,완료,완료일,종료일"},
-	{csvCanceled, "canceled,cancelled,canceledat,cancelledat"},
-	{"parent", "parent,parentissue,parenttask,parentkey,parentid,epiclink,übergeordnet,elternaufgabe,tâcheparente,padre,tareapadre,상위,상위작업"},
-	{csvID, "id,issueid,taskid,cardid,number,nummer,nr,no,numéro,número,identifiant,번호"},
-	{csvKey, "key,issuekey,ref,reference,identifier,schlüssel,clé,référence,clave,referencia,키"},
-	{"milestone", "milestone,projectmilestone,fixversion,fixversions,fixversionss,sprint,release,version,iteration,meilenstein,jalon,hito,마일스톤,스프린트"},
-	{"comments", "comments,comment,kommentare,kommentar,commentaires,commentaire,comentarios,comentario,댓글,코멘트"},
-	{"blocked_by", "blockedby,dependson,dependencies,waitsfor,inwardissuelinkblocks,blockiertvon,abhängigvon,wartetauf,bloquépar,dépendde,bloqueadopor,dependede,선행작업"},
-	{"blocked", "blocked,blockedreason,blockreason,blockiert,bloqué,bloqueado,차단"},
-	{"links", "links,link,url,urls,attachments,attachment,weblink,anhänge,anhang,verknüpfungen,liens,lien,piècesjointes,enlaces,enlace,adjuntos,링크,첨부파일"},
-	{"archived", "archived,archivedat,archiviert,archivé,archivado,보관"},
-	{"checklist", "checklist,checklists,checkliste,listedecontrôle,listadecomprobación,체크리스트"},
-}
-
 // column is what a table says in one or, with the same header, several places.
 type column struct {
 	head  string
@@ -69,11 +20,19 @@ type column struct {
 }
 
 // letters returns the letters and digits of a header, small. What Jira calls
-// "Custom field (Story Points)" is "storypoints".
+// "Custom field (Story Points)" is "storypoints", "Created At (UTC)" is
+// "createdat"; a "#" alone is a number, and "%" no part of a name.
 func letters(s string) string {
 	s = line(s)
 	if inner, ok := strings.CutPrefix(s, "Custom field ("); ok {
 		s = strings.TrimSuffix(inner, ")")
+	}
+	s = strings.TrimSuffix(s, inUTC)
+	switch {
+	case s == "#":
+		return "number"
+	case strings.Contains(s, "%"):
+		s = "percent " + s
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
@@ -82,6 +41,9 @@ func letters(s string) string {
 		return -1
 	}, s)
 }
+
+// inUTC ends the header of a column whose times are, as GitLab writes them.
+const inUTC = " (UTC)"
 
 // columnsOf finds what the columns of a table hold: by the map first, then by
 // their names. What no name fits is a free field.
@@ -94,27 +56,70 @@ func columnsOf(t table, by map[string]string) ([]*column, error) {
 		if slices.ContainsFunc(cols, func(c *column) bool { return c.field == s.field && c.rank < 0 }) {
 			continue // the map says which
 		}
-		var best *column
-		for _, c := range cols {
-			i := slices.Index(strings.Split(strings.ToLower(s.names), ","), letters(c.head))
-			if c.field != "" || i < 0 || !t.used(c) {
-				continue
-			}
-			if c.rank = i; best == nil || c.rank < best.rank {
-				best = c
+		best := t.called(cols, s.names, nil)
+		if s.field == csvStatus && best != nil && t.openOrClosed(best) {
+			if other := t.called(cols, s.names, best); other != nil {
+				best = other // a board's column tells more
 			}
 		}
 		if best != nil {
 			best.field = s.field
 		}
 	}
-	if len(cols) == 1 && cols[0].field == "" {
-		cols[0].field = csvTitle
-	}
 	if !slices.ContainsFunc(cols, func(c *column) bool { return c.field == csvTitle }) {
 		return nil, model.Errorf(model.Usage, "csv: none of the columns is known to be the title: say which with --map \"COLUMN=title\" (there are %s)", heads(cols))
 	}
+	identified(cols)
 	return freeNames(cols), nil
+}
+
+// identified leaves out the columns that only say who the people in those beside
+// them are.
+func identified(cols []*column) {
+	named := map[string]bool{}
+	for _, c := range cols {
+		name := letters(c.head)
+		for _, end := range besides() {
+			name = strings.TrimSuffix(name, end)
+		}
+		named[name] = named[name] || c.field == "assignees" || c.field == "author" || letters(c.head) == name
+	}
+	for _, c := range cols {
+		for _, end := range besides() {
+			if base, ok := strings.CutSuffix(letters(c.head), end); ok && c.field == "" && named[base] && slices.Contains(persons(), base) {
+				c.field = csvIgnore
+			}
+		}
+	}
+}
+
+// called returns the column that has the earliest of some names, of those in
+// use and not taken, nil for none.
+func (t table) called(cols []*column, names string, but *column) *column {
+	var best *column
+	known := strings.Split(strings.ToLower(names), ",")
+	for _, c := range cols {
+		i := slices.Index(known, letters(c.head))
+		if c == but || c.field != "" || i < 0 || !t.used(c) {
+			continue
+		}
+		if c.rank = i; best == nil || c.rank < best.rank {
+			best = c
+		}
+	}
+	return best
+}
+
+// openOrClosed reports whether a column says no more of a task than that.
+func (t table) openOrClosed(c *column) bool {
+	for _, row := range t.rows {
+		for _, i := range c.at {
+			if !slices.Contains([]string{"", "open", "opened", "reopened", "closed"}, letters(row[i])) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // gather groups columns with the same header and obeys the map.

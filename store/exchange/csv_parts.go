@@ -172,7 +172,9 @@ func (in *csvReader) comment(k *card, cell string) {
 	c := model.Comment{Text: prose(cell)}
 	if parts := strings.SplitN(cell, ";", 3); len(parts) == 3 {
 		if t, why := in.cols["comments"].dates.parse(parts[0]); why == "" {
-			c.At, c.By, c.Text = model.At(t), in.person(line(parts[1])), prose(parts[2])
+			c.At, c.By, c.Text = model.At(t), in.person(parts[1]), prose(parts[2])
+		} else if parts[0] == "" { // when is not known
+			c.By, c.Text = in.person(parts[1]), prose(parts[2])
 		}
 	}
 	if c.Text == "" {
@@ -183,21 +185,36 @@ func (in *csvReader) comment(k *card, cell string) {
 	k.body.Comments = append(k.body.Comments, c)
 }
 
-// relate reads what a task is part of and waits for, by ID or key.
+// relate reads what a task is part of and waits for, by ID, key, or a title that
+// no other has.
 func (in *csvReader) relate(k *card, row []string) {
 	if s := line(in.cell(row, "parent")); s != "" {
-		id, ok := in.byName[strings.ToLower(s)]
+		id, ok := in.called(s)
 		if k.parent = id; !ok {
 			in.rep.because("parents", couldNot, 1, "not in the file")
 		}
 	}
 	for _, cell := range in.cells(row, "blocked_by") {
-		for _, s := range list(cell, false) {
-			if id, ok := in.byName[strings.ToLower(s)]; ok {
+		all := []string{line(cell)}
+		if _, ok := in.called(all[0]); !ok {
+			all = items(cell, false)
+		}
+		for _, s := range all {
+			if id, ok := in.called(s); ok {
 				k.after = append(k.after, id)
 			} else {
 				in.rep.because("waits", couldNot, 1, "not in the file")
 			}
 		}
 	}
+}
+
+// called returns the task that a cell names.
+func (in *csvReader) called(s string) (model.ID, bool) {
+	s = strings.ToLower(s)
+	id, ok := in.byName[s]
+	if at := strings.LastIndexByte(s, '#'); !ok && at >= 0 {
+		id, ok = in.byName[s[at+1:]] // "#12", "Task #12"
+	}
+	return id, ok
 }

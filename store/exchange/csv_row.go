@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,7 +108,10 @@ func (in *csvReader) kind(k *card) model.Kind {
 // can't be read as one is kept as text.
 func (in *csvReader) values(k *card, row []string) {
 	if s := in.cell(row, "priority"); s != "" {
-		p, ok := priorityOf(s)
+		p, ok := in.scale[strings.ToLower(line(s))]
+		if !ok {
+			p, ok = priorityOf(s)
+		}
 		if k.task.Priority = p; !ok {
 			in.keep(k, "Priority", s, "priorities", "not one of low, medium, high, urgent: kept as a field")
 		}
@@ -153,6 +157,9 @@ func (in *csvReader) milestone(k *card, row []string) {
 		return
 	}
 	name := line(all[len(all)-1])
+	if names := items(name, false); strings.HasPrefix(name, "{") && len(names) == 1 {
+		name = names[0]
+	}
 	low := strings.ToLower(name)
 	if in.miles[low] == "" {
 		in.miles[low] = model.MilestoneID(low)
@@ -170,13 +177,18 @@ func (in *csvReader) milestone(k *card, row []string) {
 // sets reads people and labels.
 func (in *csvReader) sets(k *card, row []string) {
 	for _, cell := range in.cells(row, "assignees") {
-		for _, name := range list(cell, false) {
-			k.task.Assignees = append(k.task.Assignees, in.person(name))
+		for _, name := range in.peopleIn(cell) {
+			if p := in.person(name); p != "" && !slices.Contains(k.task.Assignees, p) {
+				k.task.Assignees = append(k.task.Assignees, p)
+			}
 		}
 	}
-	k.task.CreatedBy = in.person(line(in.cell(row, "author")))
+	k.task.CreatedBy = in.person(in.cell(row, "author"))
 	for _, cell := range in.cells(row, "labels") {
-		for _, name := range list(cell, in.slash) {
+		for _, name := range items(cell, in.slash) {
+			if in.trello {
+				name = withoutColors(name)
+			}
 			low := strings.ToLower(name)
 			if in.labels[low] == "" {
 				in.labels[low] = model.LabelID(low)
@@ -185,23 +197,4 @@ func (in *csvReader) sets(k *card, row []string) {
 			k.task.Labels = append(k.task.Labels, in.labels[low])
 		}
 	}
-}
-
-// person returns somebody by what the table calls him: an address, a full or a
-// short name.
-func (in *csvReader) person(name string) model.PersonID {
-	low := strings.ToLower(name)
-	if name == "" || in.people[low] != "" {
-		return in.people[low]
-	}
-	p := model.Person{ID: model.PersonID(low), Name: unique(shortName(name), in.names)}
-	switch {
-	case strings.Contains(name, "@") && !strings.Contains(name, " "):
-		p.Emails = []string{name}
-	case name != p.Name:
-		p.Full = name
-	}
-	in.people[low] = p.ID
-	in.src.people = append(in.src.people, p)
-	return p.ID
 }

@@ -13,13 +13,15 @@ import (
 
 // table is a CSV file (RFC 4180, and what programs make of it).
 type table struct {
-	head []string
-	rows [][]string
+	head     []string
+	rows     [][]string
+	parents  []int // the row that each row is part of, -1 for none; nil if the table does not show it so
+	numbered bool  // nothing named the columns
 }
 
 // readTable reads a table whatever separates its cells, and counts what is odd
 // about it.
-func readTable(b []byte, rep *Report) (table, error) {
+func readTable(b []byte, by map[string]string, rep *Report) (table, error) {
 	if !bytes.ContainsRune(b, '\n') {
 		b = bytes.ReplaceAll(b, []byte("\r"), []byte("\n")) // as old Macs wrote
 	}
@@ -39,8 +41,12 @@ func readTable(b []byte, rep *Report) (table, error) {
 	if len(all) == 0 {
 		return table{}, model.Errorf(model.Failed, "csv: the file is empty")
 	}
-	t := table{head: all[0], rows: all[1:]}
+	var t table
+	t.behead(all, by, rep)
 	t.rag(rep)
+	if t.known(); t.numbered {
+		t.guess(by, rep)
+	}
 	return t, nil
 }
 

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"strconv"
@@ -15,10 +16,10 @@ var priorities = []struct {
 	p     model.Priority
 	words string
 }{
-	{model.Urgent, "urgent,highest,critical,blocker,p0,immediate,dringend,kritisch,sehr hoch,urgente,critique,crítica,critica,긴급,매우 높음"},
-	{model.High, "high,major,p1,important,hoch,wichtig,haute,élevée,élevé,alta,alto,높음"},
-	{model.Medium, "medium,normal,moderate,p2,med,mittel,moyenne,moyen,normale,media,medio,보통,중간"},
-	{model.Low, "low,lowest,minor,trivial,p3,p4,niedrig,gering,basse,faible,baja,bajo,낮음,매우 낮음"},
+	{model.Urgent, "urgent,highest,critical,blocker,show-stopper,p0,immediate,dringend,kritisch,sehr hoch,urgente,critique,crítica,critica,긴급,매우 높음"},
+	{model.High, "h,high,major,p1,important,hoch,wichtig,haute,élevée,élevé,alta,alto,높음"},
+	{model.Medium, "m,medium,normal,moderate,p2,med,mittel,moyenne,moyen,normale,media,medio,보통,중간"},
+	{model.Low, "l,low,lowest,minor,trivial,p3,p4,niedrig,gering,basse,faible,baja,bajo,낮음,매우 낮음"},
 	{model.NoPriority, "none,no priority,nopriority,unset,keine,aucune,ninguna,없음"},
 }
 
@@ -60,6 +61,48 @@ func number(s string) (float64, bool) {
 		return 0, false
 	}
 	return f, true
+}
+
+// items returns the things in a cell that holds several: the names of a list in
+// brackets, as programs write it, else what separators divide.
+func items(s string, slashes bool) []string {
+	s = strings.TrimSpace(s)
+	var value any
+	if json.Unmarshal([]byte(s), &value) == nil {
+		if names := callings(value); len(names) > 0 {
+			return names
+		}
+	}
+	inner, ok := strings.CutPrefix(s, "[")
+	if inner, found := strings.CutSuffix(inner, "]"); ok && found && !strings.ContainsAny(inner, "[]") {
+		var out []string
+		for _, p := range list(inner, false) {
+			out = append(out, strings.Trim(p, `'"`))
+		}
+		return out
+	}
+	return list(s, slashes)
+}
+
+// callings returns what things of JSON are called, none if they are plain values.
+func callings(v any) []string {
+	var out []string
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if s, ok := e.(string); ok && line(s) != "" {
+				out = append(out, line(s))
+			}
+			out = append(out, callings(e)...)
+		}
+	case map[string]any:
+		for _, key := range []string{"login", "username", "name", "title", "displayName"} {
+			if s, ok := v[key].(string); ok && line(s) != "" {
+				return []string{line(s)}
+			}
+		}
+	}
+	return out
 }
 
 // list splits a cell that holds several: by commas, semicolons, bars and lines.
