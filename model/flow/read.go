@@ -17,6 +17,8 @@ type note struct {
 	what word // a column, a reason, or where in who the members are
 	kind noteKind
 	void bool // it was undone
+
+	untimed bool // when it was done is not known
 }
 
 // word stands for a short text that many notes share.
@@ -171,6 +173,9 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	switch c := c.(type) {
 	case model.Move:
 		n.kind, n.what = stands, r.words.of(string(c.To))
+		if t.untimed(c, n) {
+			return
+		}
 	case model.Blocking:
 		n.kind, n.what = holds, r.words.of(c.Reason)
 		n.at = or(c.Since, n.at)
@@ -192,6 +197,20 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 		return
 	}
 	t.notes = append(t.notes, n)
+}
+
+// untimed takes in that a task came with an import into a column, and when it was
+// done is not known: the move only takes back the moment of the adding.
+func (t *Track) untimed(c model.Move, n note) bool {
+	last := len(t.notes) - 1
+	for last >= 0 && t.notes[last].kind != stands {
+		last--
+	}
+	if c.Was == nil || last < 0 || t.notes[last].seq != n.seq || t.notes[last].what != n.what {
+		return false
+	}
+	t.notes[last].untimed = c.Was.Done == 0
+	return true
 }
 
 // add begins a track. What an import or a restored task tells of its times

@@ -79,19 +79,22 @@ func (h *History) Started(t *Track, by model.Instant) model.Instant {
 }
 
 // Finished returns the last entry into a column of kind done by a moment, 0 if
-// the task did not stand in one then.
+// the task did not stand in one then, or when it came there is not known.
 func (h *History) Finished(t *Track, by model.Instant) model.Instant {
 	var at model.Instant
+	was := false
 	for _, s := range t.stays {
 		if s.From > by {
 			break
 		}
-		switch done := s.Kind == model.KindDone; {
-		case !done:
+		is := s.Kind == model.KindDone
+		switch {
+		case !is, s.Untimed:
 			at = 0
-		case at == 0:
+		case !was:
 			at = s.From
 		}
+		was = is
 	}
 	return at
 }

@@ -88,6 +88,7 @@ type Stay struct {
 	Kind     model.Kind // of the column
 	From, To model.Instant
 	By       model.PersonID // who moved it there
+	Untimed  bool           // it came there before an import, which does not know when
 	at       int            // the column's place in the set-up, -1 if it is not there
 }
 
@@ -254,7 +255,7 @@ func (t *Track) stand(n note, r *Reading) {
 	}
 	at := slices.IndexFunc(r.setup.Columns, func(o model.Column) bool { return o.ID == c })
 	by := model.PersonID(r.words.all[n.by])
-	t.stays = append(t.stays, Stay{Column: c, Kind: r.setup.KindOf(c), From: n.at, By: by, at: at})
+	t.stays = append(t.stays, Stay{Column: c, Kind: r.setup.KindOf(c), From: n.at, By: by, Untimed: n.untimed, at: at})
 }
 
 func (t *Track) hold(at model.Instant, reason string) {

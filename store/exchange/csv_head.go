@@ -69,6 +69,7 @@ func columnsOf(t table, by map[string]string) ([]*column, error) {
 	if !slices.ContainsFunc(cols, func(c *column) bool { return c.field == csvTitle }) {
 		return nil, model.Errorf(model.Usage, "csv: none of the columns is known to be the title: say which with --map \"COLUMN=title\" (there are %s)", heads(cols))
 	}
+	t.empty(cols)
 	identified(cols)
 	return freeNames(cols), nil
 }
@@ -89,6 +90,21 @@ func identified(cols []*column) {
 			if base, ok := strings.CutSuffix(letters(c.head), end); ok && c.field == "" && named[base] && slices.Contains(persons(), base) {
 				c.field = csvIgnore
 			}
+		}
+	}
+}
+
+// empty gives the columns that say nothing now to what no other tells: so it is
+// known that there is none of it.
+func (t table) empty(cols []*column) {
+	all := table{}
+	for _, s := range synonyms {
+		taken := slices.ContainsFunc(cols, func(c *column) bool { return c.field == s.field })
+		if taken || slices.Contains([]string{csvTitle, csvStatus, csvCategory, csvID, csvKey}, s.field) {
+			continue
+		}
+		if c := all.called(cols, s.names, nil); c != nil {
+			c.field = s.field
 		}
 	}
 }

@@ -8,8 +8,9 @@ import (
 	"baton/model"
 )
 
-// times reads when things happened. What is done is so at the time it says,
-// else, in a done column, at the last it was touched.
+// times reads when things happened. What a table does not tell stays unknown, but
+// for when a task came to be: at the latest when it was begun, done or touched,
+// else when it comes in.
 func (in *csvReader) times(k *card, row []string) {
 	t := k.task
 	t.Created, t.Updated = in.moment(k, row, "created", "Created"), in.moment(k, row, "updated", "Updated")
@@ -22,23 +23,23 @@ func (in *csvReader) times(k *card, row []string) {
 			}
 		}
 	}
+	now := model.At(in.o.Now)
+	t.Created = cmp.Or(t.Created, now)
 	t.Updated = max(t.Updated, t.Created)
 	t.Since = t.Created
 	switch in.kind(k) {
 	case model.KindDone:
-		if done == 0 {
-			done = t.Updated
-		}
 		t.Done, t.Since = done, max(done, t.Created)
 	case model.KindDoing:
 		t.Since = max(t.Started, t.Created)
+		in.doneBefore(k, row, done)
 	default:
-		in.doneBefore(k, done)
+		in.doneBefore(k, row, done)
 	}
 	t.Updated = max(t.Updated, t.Since)
 	for i := range k.body.Comments {
 		if c := &k.body.Comments[i]; c.At == 0 {
-			c.At = cmp.Or(t.Updated, model.At(in.o.Now))
+			c.At = t.Updated
 		}
 	}
 	in.archived(k, row)
@@ -51,21 +52,37 @@ func (in *csvReader) times(k *card, row []string) {
 	}
 }
 
-// doneBefore keeps when a task was done that no longer is.
-func (in *csvReader) doneBefore(k *card, done model.Instant) {
-	if done != 0 && in.cols[csvStatus] != nil {
-		in.rep.note("tasks that were done once and are not now keep the day in the field Completed")
+// doneBefore keeps when a task was done, or that it was, that is not done now.
+func (in *csvReader) doneBefore(k *card, row []string, done model.Instant) {
+	yes, tick := truth(in.cell(row, csvDone))
+	switch {
+	case in.cols[csvStatus] == nil:
+		return
+	case done != 0:
 		k.setField("Completed", model.DayOn(dayIn(done, in.zone)))
+	case yes && tick:
+		k.setField("Completed", model.Bool(true))
+	default:
+		return
 	}
+	in.src.tells.free["completed"] = true
+	in.rep.note("tasks that were done once and are not now keep the day in the field Completed")
 }
 
+// doneAt reads when a task was done or called off: if both, what it does not get
+// by is kept.
 func (in *csvReader) doneAt(k *card, row []string) model.Instant {
+	canceled := in.moment(k, row, csvCanceled, "Canceled")
 	if _, ok := truth(in.cell(row, csvDone)); !ok {
 		if at := in.moment(k, row, csvDone, "Completed"); at != 0 {
+			if canceled != 0 && canceled != at {
+				in.src.tells.free["canceled"] = true
+				k.setField("Canceled", model.DayOn(dayIn(canceled, in.zone)))
+			}
 			return at
 		}
 	}
-	return in.moment(k, row, csvCanceled, "Canceled")
+	return canceled
 }
 
 // moment reads a moment; what can't be read as one is kept as text.

@@ -23,6 +23,7 @@ func (in *csvReader) card(row []string, n int) *card {
 		k.body.Description = prose(full + "\n\n" + k.body.Description)
 		in.rep.note("titles of more than %d characters were cut: the whole of them is in the description", maxTitle)
 	}
+	in.several(k, row)
 	in.identify(k, row)
 	in.status(k, row)
 	in.values(k, row)
@@ -42,6 +43,28 @@ func (in *csvReader) card(row []string, n int) *card {
 		}
 	}
 	return k
+}
+
+// several keeps what a row says in all the columns that have the same name,
+// where a task has but one such thing: it gets the last.
+func (in *csvReader) several(k *card, row []string) {
+	for _, s := range synonyms {
+		c := in.cols[s.field]
+		if c == nil || len(c.at) < 2 || slices.Contains(plural(), s.field) {
+			continue
+		}
+		all := in.cells(row, s.field)
+		if len(slices.Compact(slices.Clone(all))) > 1 {
+			in.rep.note("of several in %s a task has the last; all of them are in its field %s", c.head, c.head)
+			in.src.tells.free[strings.ToLower(c.head)] = true
+			k.setField(c.head, model.Text(line(strings.Join(all, ", "))))
+		}
+	}
+}
+
+// plural are the parts of a task that there can be many of.
+func plural() []string {
+	return []string{"description", "assignees", "labels", "comments", "blocked_by", "links", "checklist"}
 }
 
 // identify says who the task is: by an ID of ours, by the ID or key in the
@@ -166,12 +189,6 @@ func (in *csvReader) milestone(k *card, row []string) {
 		in.src.milestones = append(in.src.milestones, model.Milestone{ID: model.MilestoneID(low), Name: name})
 	}
 	k.task.Milestone = in.miles[low]
-	if len(all) > 1 {
-		head := in.cols["milestone"].head
-		in.rep.note("of several in %s a task has the last; all of them are in its field %s", head, head)
-		in.src.tells.free[strings.ToLower(head)] = true
-		k.setField(head, model.Text(line(strings.Join(all, ", "))))
-	}
 }
 
 // sets reads people and labels.

@@ -62,7 +62,7 @@ func (p *planner) addTask(c *card, id model.ID) {
 		b.External = append(b.External, c.external)
 	}
 	told := model.Told{At: cmp.Or(t.Created, p.now), By: t.CreatedBy}
-	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.exact)
+	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.exact || p.src.times)
 	p.replay(c, id)
 	if p.ends[id] = p.home(c.stands()); c.hidden {
 		p.ends[id] = ""
@@ -70,7 +70,7 @@ func (p *planner) addTask(c *card, id model.ID) {
 	p.countNew(c, b)
 }
 
-// addWith adds a task. One of ours may lack times that its column would give
+// addWith adds a task. One of ours, or of a table, may lack times that its column would give
 // a new task: it is put beside its place first and then moved there with them.
 func (p *planner) addWith(a model.AddTask, exact bool) {
 	t := a.Task

@@ -20,6 +20,7 @@ type source struct {
 	milestones []model.Milestone
 	cards      []*card // in the order of their numbers
 	tells      aspects
+	times      bool    // a task lacks the times that it does not tell
 	hints      bool    // its columns are found or added, none are taken off
 	rep        *Report // what was counted while reading
 }
