@@ -183,8 +183,8 @@ func cmpFloat(a, b float64) int {
 	return 0
 }
 
-// shown is what the board shows of the cards.
-func shown(b *model.Board) (cards map[string]seen, order map[string][]string) {
+// cardsShown is what the board shows of the cards.
+func cardsShown(b *model.Board) (cards map[string]seen, order map[string][]string) {
 	cards, order = map[string]seen{}, map[string][]string{}
 	s := b.Setup()
 	for t := range b.InOrder() {
@@ -228,7 +228,7 @@ func TestTheBoardFollowsItsSource(t *testing.T) {
 				_, err = bring(t, l, "trello", file)
 			}
 			want, wantOrder := e.shows()
-			got, gotOrder := shown(l.Board)
+			got, gotOrder := cardsShown(l.Board)
 			if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("the cards are not as there:\n%s", d)
 			}
@@ -262,8 +262,8 @@ func soundAndQuiet(t *rapid.T, l *modeltest.Log, file []byte) {
 		_ = rep.WriteText(&b)
 		t.Fatalf("the same file again changes something: %v\n%+v\n%s", err, l.Events[len(l.Events)-1].Do, b.String())
 	}
-	got, gotOrder := shown(l.Board)
-	folded, foldedOrder := shown(l.Fold())
+	got, gotOrder := cardsShown(l.Board)
+	folded, foldedOrder := cardsShown(l.Fold())
 	if !cmp.Equal(got, folded, cmpopts.EquateEmpty()) || !cmp.Equal(gotOrder, foldedOrder, cmpopts.EquateEmpty()) {
 		t.Fatal("the board is not what its log tells")
 	}

@@ -144,7 +144,7 @@ func TestWhatWasDoneHereStays(t *testing.T) {
 				undo(t, l)
 				_, _ = bring(t, l, "trello", file)
 			}
-			got, _ := shown(l.Board)
+			got, _ := cardsShown(l.Board)
 			if d := cmp.Diff(h.wants(e, l), got, cmpopts.EquateEmpty()); d != "" {
 				t.Fatalf("the board is not as there, with what was done here:\n%s", d)
 			}
