@@ -162,23 +162,33 @@ func (t *taking) below(p pair, keys []string) Change {
 	if t.ev.Undoes != 0 {
 		return p.back
 	}
-	back, at := p.back, t.ev.Seq
-	for _, o := range slices.Backward(t.since.of(p.do.Subject())) {
-		lower, ok := t.r.Event(o.Undoes)
-		if o.Undoes == 0 || !ok || lower.Undoes != 0 || lower.Seq >= at || !t.since.standing(o.Event) {
-			continue
-		}
-		next := sameOf(lower, p.do.Subject(), keys)
-		if next == nil || t.between(lower.Seq, at, p.do.Subject(), keys) {
-			continue
+	back, at, since, id := p.back, t.ev.Seq, t.since, p.do.Subject()
+	for {
+		next, lower, over, ok := t.undone(since, at, id, keys)
+		if !ok {
+			return back
 		}
 		if _, comes := back.(AddTask); comes {
-			t.ask(t.since.told(t.r, o.Event))
-			t.keep(p.do.Subject(), t.since.told(t.r, o.Event))
+			t.ask(t.since.told(t.r, over))
+			t.keep(id, t.since.told(t.r, over))
 		}
-		back, at = next, lower.Seq
+		back, at, since = next, lower, sinceThen(t.r, lower, 1)
 	}
-	return back
+}
+
+// undone returns what takes back the change that lies right under an event, if
+// that has been taken back since, by which undo and where it stands in the log.
+func (t *taking) undone(since *since, at Seq, id ID, keys []string) (back Change, lower Seq, over Event, ok bool) {
+	for _, o := range slices.Backward(since.of(id)) {
+		ev, known := t.r.Event(o.Undoes)
+		if o.Undoes == 0 || !known || ev.Undoes != 0 || ev.Seq >= at || !since.standing(o.Event) {
+			continue
+		}
+		if c := sameOf(ev, id, keys); c != nil && !t.between(ev.Seq, at, id, keys) {
+			return c, ev.Seq, o.Event, true
+		}
+	}
+	return nil, 0, Event{}, false
 }
 
 // sameOf returns what takes back the change in an event that touches just the

@@ -208,7 +208,7 @@ func TestACheckInIsHeardInAStandup(t *testing.T) {
 	p.press("s", "]", "]").sees("[lee]").seesNot("late")
 	p.colleague("lee", "checkin", func(model.Reader) ([]model.Change, error) {
 		c := model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: p.task("Double-entry ledger for payouts").ID}}}
-		c.At = model.At(monday())
+		c.At, c.By = model.At(monday()), "lee"
 		return []model.Change{c}, nil
 	})
 	p.sees("says      late", "today     10 Double-entry")
@@ -280,7 +280,7 @@ func TestWhatWasRedoneInAStandupIsUndone(t *testing.T) {
 func TestTheFormOfWhoHasCheckedInBefore(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 100, 30)
 	p.colleague("kim", "checkin", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.CheckIn{Told: model.Told{At: model.At(monday())}, Words: "ill today"}}, nil
+		return []model.Change{model.CheckIn{Told: model.Told{At: model.At(monday()), By: "kim"}, Words: "ill today"}}, nil
 	})
 	p.press("S").sees("ill today", "[ ] 13", "[ ] 33")
 	q := sit(t, p.file, 100, 30, func(o *ui.Options) { o.Now = func() time.Time { return monday().Add(24 * time.Hour) } })
