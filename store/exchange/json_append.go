@@ -188,7 +188,22 @@ func (j *jsonText) task(b Numbered, t *model.Task, body *model.Body) {
 		}
 		j.end('}')
 	})
+	j.textFields(t.Fields)
 	j.end('}')
+}
+
+// textFields names the fields whose text would be read as a day.
+func (j *jsonText) textFields(in []model.FieldValue) {
+	var names []string
+	for _, f := range in {
+		if _, err := model.ParseDay(f.Value.Text); f.Value.Kind == model.TextValue && err == nil {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) > 0 {
+		slices.Sort(names)
+		listOf(j, "text_fields", names, j.str)
+	}
 }
 
 // blocked appends why a task can't go on, null if it can.

@@ -165,7 +165,7 @@ func (in *jsonReader) fields(k *card, j *Task) {
 			continue
 		case string:
 			if v = model.Text(safe(x)); true {
-				if day, err := model.ParseDay(x); err == nil {
+				if day, err := model.ParseDay(x); err == nil && !slices.Contains(j.TextFields, name) {
 					v = model.DayOn(day)
 				}
 			}

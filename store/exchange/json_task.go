@@ -40,6 +40,7 @@ type Task struct {
 	Archived    *string        `json:"archived"`
 	ColumnSince *string        `json:"column_since"`
 	External    []External     `json:"external"`
+	TextFields  []string       `json:"text_fields,omitempty"` // fields whose text looks like a day and is none
 }
 
 // Blocked is why a task can't go on, in JSON.

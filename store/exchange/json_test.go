@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"baton/model"
@@ -50,6 +51,12 @@ func TestOurJSONComesBackByteByByte(t *testing.T) {
 		}
 		if second := export(t, "json", other, other.Board, false); second != first {
 			t.Fatalf("it is not the same:\n%s", cmp.Diff(strings.Split(first, "\n"), strings.Split(second, "\n")))
+		}
+		for task := range l.Tasks() {
+			got := other.Task(task.ID).Clone()
+			if got.Rank = task.Rank; !cmp.Equal(task, got, cmpopts.EquateEmpty()) {
+				t.Fatalf("what is the same in letters is another task:\n%s", cmp.Diff(task, got, cmpopts.EquateEmpty()))
+			}
 		}
 		if _, err := bring(t, l, "json", []byte(first)); !errors.Is(err, model.ErrNothing) && len(tasks(l.Board)) > 0 {
 			t.Fatalf("onto the same board: got %v, want nothing to change: %+v", err, l.Events[len(l.Events)-1].Do)
