@@ -7,6 +7,10 @@
 // of a newer file updates the same tasks. What somebody changed on the board
 // since is left alone, and a [Report] counts all that did and did not come in.
 //
+// Lists, labels and people are found by what the source calls them for good
+// ([model.Alias]), by name only where it gives no ID. Who changed what is asked of
+// the log: what was undone does not count, nor what the author of a copy had seen.
+//
 // Identities are made from those of the source ([Identity]), so a card is the
 // same task in every import, and one that was deleted here stays deleted.
 package exchange

@@ -122,18 +122,25 @@ func guessKinds(cols []model.Column) {
 	}
 	begun := false
 	for i := range cols {
-		c := &cols[i]
-		switch all := strings.Fields(words(c.Name)); {
-		case c.Kind != "":
-		case i > 1 && i == len(cols)-1 && !done && !doubtful(c.Name) && !qualified(all, len(all)):
-			c.Kind = model.KindDone
-		case i == 0 || ahead(cols[i+1:]) || !begun && qualified(all, len(all)):
-			c.Kind = model.KindTodo
-		default:
-			c.Kind = model.KindDoing
+		if cols[i].Kind == "" {
+			cols[i].Kind = kindByPlace(cols, i, begun, done)
 		}
-		begun = begun || c.Kind == model.KindDoing
+		begun = begun || cols[i].Kind == model.KindDoing
 	}
+}
+
+// kindByPlace guesses the kind of a column whose name tells none, by whether one
+// before it is doing and whether any is done.
+func kindByPlace(cols []model.Column, i int, begun, done bool) model.Kind {
+	all := strings.Fields(words(cols[i].Name))
+	late := qualified(all, len(all))
+	switch {
+	case i > 1 && i == len(cols)-1 && !done && !doubtful(cols[i].Name) && !late:
+		return model.KindDone
+	case i == 0 || ahead(cols[i+1:]) || !begun && late:
+		return model.KindTodo
+	}
+	return model.KindDoing
 }
 
 // ahead reports whether what is yet to be begun follows.

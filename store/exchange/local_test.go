@@ -26,8 +26,13 @@ type here struct {
 
 func newHere() *here {
 	return &here{
-		map[string]string{}, map[string]model.ColumnID{}, map[[2]string]bool{}, map[string]bool{},
-		map[model.ColumnID]string{}, map[model.LabelID]string{}, map[model.ID]model.ColumnID{},
+		map[string]string{},
+		map[string]model.ColumnID{},
+		map[[2]string]bool{},
+		map[string]bool{},
+		map[model.ColumnID]string{},
+		map[model.LabelID]string{},
+		map[model.ID]model.ColumnID{},
 	}
 }
 

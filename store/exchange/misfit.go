@@ -15,8 +15,11 @@ var magics = []struct{ begins, is string }{
 	{"%PDF-", "a PDF: export the board as JSON or CSV instead"},
 	{"\xd0\xcf\x11\xe0", "an old Excel or Word file: save it as CSV, then baton import csv FILE"},
 	{"SQLite format 3\x00", "an SQLite database: export a table of it as CSV, then baton import csv FILE"},
-	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"},
-	{"\x7fELF", "a program"}, {"MZ\x90\x00", "a program"},
+	{"\x89PNG", "a picture"},
+	{"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"},
+	{"\x7fELF", "a program"},
+	{"MZ\x90\x00", "a program"},
 }
 
 // misfit refuses a file that is of another format than the one it was given for:

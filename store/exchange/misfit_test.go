@@ -14,10 +14,14 @@ func TestAFileOfAnotherFormatIsRefusedWithTheCommandForIt(t *testing.T) {
 	table := "Title,Status\nFix login,Done\n"
 	utf16 := "\xff\xfe" + strings.Join(strings.Split(trello, ""), "\x00") + "\x00"
 	for _, c := range []struct{ format, file, want string }{
-		{"csv", own, "baton import json FILE"}, {"csv", trello, "baton import trello FILE"}, {"csv", utf16, "baton import trello FILE"},
+		{"csv", own, "baton import json FILE"},
+		{"csv", trello, "baton import trello FILE"},
+		{"csv", utf16, "baton import trello FILE"},
 		{"csv", `[{"title":"an issue","state":"open"}]`, "JSON, not a table"},
-		{"json", trello, "baton import trello FILE"}, {"json", table, "baton import csv FILE"},
-		{"trello", own, "baton import json FILE"}, {"trello", table, "baton import csv FILE"},
+		{"json", trello, "baton import trello FILE"},
+		{"json", table, "baton import csv FILE"},
+		{"trello", own, "baton import json FILE"},
+		{"trello", table, "baton import csv FILE"},
 		{"trello", "Title;Status\r\nFix;Done", "baton import csv FILE"},
 	} {
 		refused(t, c.format, c.file, c.want)

@@ -105,11 +105,7 @@ func (p *planner) add(c ...model.Change) { p.do = append(p.do, c...) }
 // or by what they are called in the source.
 func (p *planner) match() {
 	byExternal := map[string]model.ID{}
-	there := map[string]bool{}
-	for _, c := range p.src.cards {
-		there[c.external.PartKey()] = true
-	}
-	var left []*model.Task
+	var theirs []named
 	for n := 1; n < p.r.Head().Next; n++ {
 		id, ok := p.r.ByNumber(n)
 		t := p.r.Task(id)
@@ -117,14 +113,10 @@ func (p *planner) match() {
 			continue
 		}
 		p.empty = false
-		b := p.r.Body(id)
-		if b == nil {
-			continue
-		}
-		for _, x := range b.External {
-			byExternal[x.PartKey()] = id
-			if p.src.board != "" && x.Source == p.src.name && x.Board == p.src.board && !there[x.PartKey()] && t.Archived == 0 {
-				left = append(left, t)
+		if b := p.r.Body(id); b != nil {
+			for _, x := range b.External {
+				byExternal[x.PartKey()] = id
+				theirs = append(theirs, named{x, t})
 			}
 		}
 	}
@@ -136,5 +128,5 @@ func (p *planner) match() {
 		p.tasks[c.task.ID] = to
 		p.kin = p.kin || p.src.exact && p.r.NumberOf(c.task.ID) > 0
 	}
-	p.sayGone(left)
+	p.sayGone(theirs)
 }

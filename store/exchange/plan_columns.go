@@ -126,7 +126,7 @@ func (p *planner) takeOver(at *place, have []model.Column) *place {
 		at.col.ID = have[i].ID
 		return at
 	}
-	same, ok := named(have, at.col.Name)
+	same, ok := namedColumn(have, at.col.Name)
 	if !ok || at.col.Gone {
 		return at
 	}
@@ -176,8 +176,8 @@ func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string)
 	}
 }
 
-// named returns the column of that name, a live one first.
-func named(cols []model.Column, name string) (model.Column, bool) {
+// namedColumn returns the column of that name, a live one first.
+func namedColumn(cols []model.Column, name string) (model.Column, bool) {
 	var found model.Column
 	for _, c := range cols {
 		if strings.EqualFold(c.Name, name) && (found.ID == "" || found.Gone) {
@@ -228,32 +228,47 @@ func (p *planner) columnsWord() string {
 
 // closeColumns takes those off again that are gone, and counts them all.
 func (p *planner) closeColumns() {
-	what := p.columnsWord()
 	closed := map[*place]bool{}
 	for _, c := range p.src.columns {
 		at := p.columns[c.ID]
 		shuts := at.live && at.col.Gone && !closed[at] && at.col.ID != p.done
-		switch {
-		case at.here && !at.was.Gone && shuts && p.inUse(at.col.ID):
-			p.rep.because(what, leftAlone, 1, "archived, but tasks of this board are in its column")
+		if !at.here {
+			p.countNewColumn(at)
+		} else if !p.countColumn(at, c.Gone, shuts) {
 			shuts, closed[at] = false, true
-		case at.here && !at.was.Gone && shuts, at.here && at.was.Gone && !c.Gone && at.live:
-			p.rep.count(what, updated, 1)
-		case at.here && at.was.Gone && !c.Gone:
-			p.rep.because(what, leftAlone, 1, "removed here")
-		case at.here && at.counted:
-		case at.here:
-			p.rep.count(what, unchanged, 1)
-		case at.live || at.col.Gone && p.src.exact:
-			p.rep.count(what, cameIn, 1)
-		default:
-			p.rep.because(what, leftAlone, 1, "archived and without cards")
 		}
 		if shuts {
 			closed[at] = true
 			p.add(model.Put[model.Column]{Item: at.col, Index: -1})
 		}
 	}
+}
+
+// countNewColumn counts a column that was not on the board.
+func (p *planner) countNewColumn(at *place) {
+	if at.live || at.col.Gone && p.src.exact {
+		p.rep.count(p.columnsWord(), cameIn, 1)
+		return
+	}
+	p.rep.because(p.columnsWord(), leftAlone, 1, "archived and without cards")
+}
+
+// countColumn counts a column that was on the board, as far as following the file
+// has not, and reports whether it can be shut if it is to be.
+func (p *planner) countColumn(at *place, gone, shuts bool) bool {
+	what := p.columnsWord()
+	switch {
+	case shuts && !at.was.Gone && p.inUse(at.col.ID):
+		p.rep.because(what, leftAlone, 1, "archived, but tasks of this board are in its column")
+		return false
+	case shuts && !at.was.Gone, at.was.Gone && !gone && at.live:
+		p.rep.count(what, updated, 1)
+	case at.was.Gone && !gone:
+		p.rep.because(what, leftAlone, 1, "removed here")
+	case !at.counted:
+		p.rep.count(what, unchanged, 1)
+	}
+	return true
 }
 
 // inUse reports whether a task stands in a column when all is done.

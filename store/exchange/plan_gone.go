@@ -12,8 +12,26 @@ import (
 
 const noLonger = "no longer in the file: what came from there stays"
 
-// sayGone says which tasks came from cards that are not in the file any more.
-func (p *planner) sayGone(left []*model.Task) {
+// named is a task, and what another system calls it.
+type named struct {
+	model.External
+	task *model.Task
+}
+
+// sayGone says which of the tasks came from cards that are not in the file any
+// more.
+func (p *planner) sayGone(all []named) {
+	there := map[string]bool{}
+	for _, c := range p.src.cards {
+		there[c.external.PartKey()] = true
+	}
+	var left []*model.Task
+	for _, n := range all {
+		theirs := p.src.board != "" && n.Source == p.src.name && n.Board == p.src.board
+		if theirs && !there[n.PartKey()] && n.task.Archived == 0 {
+			left = append(left, n.task)
+		}
+	}
 	if len(left) == 0 {
 		return
 	}

@@ -63,15 +63,7 @@ func another(o, w model.Person) bool {
 // updatePerson adds to somebody what the file knows of them, too. One who was
 // taken off here stays off; one whom an undo took away comes back.
 func (p *planner) updatePerson(o, w model.Person) model.Person {
-	next := withAliases(o, w)
-	if next.Full == "" || p.renamed(o.Aliases, w.Aliases, "", "") && !p.log().set("person", o.Key(), worthAspect) {
-		next.Full = w.Full
-	}
-	next.Logins = join(o.Logins, w.Logins)
-	next.Emails = join(o.Emails, w.Emails)
-	if p.kin && !p.log().set("person", o.Key(), nameAspect) {
-		next.Name = w.Name
-	}
+	next := p.merged(o, w)
 	switch {
 	case o.Gone && !w.Gone && p.log().set("person", o.Key(), goneAspect):
 		p.rep.because("people", leftAlone, 1, "removed here")
@@ -83,6 +75,20 @@ func (p *planner) updatePerson(o, w model.Person) model.Person {
 		p.rep.count("people", unchanged, 1)
 	default:
 		p.rep.count("people", updated, 1)
+	}
+	return next
+}
+
+// merged returns a person with what the file knows of them.
+func (p *planner) merged(o, w model.Person) model.Person {
+	next := withAliases(o, w)
+	if next.Full == "" || p.renamed(o.Aliases, w.Aliases, "", "") && !p.log().set("person", o.Key(), worthAspect) {
+		next.Full = w.Full
+	}
+	next.Logins = join(o.Logins, w.Logins)
+	next.Emails = join(o.Emails, w.Emails)
+	if p.kin && !p.log().set("person", o.Key(), nameAspect) {
+		next.Name = w.Name
 	}
 	return next
 }
