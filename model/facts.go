@@ -122,8 +122,7 @@ type Stamp struct {
 }
 
 // Told says when and by whom a change happened in the world, where that is not
-// when and by whom it was recorded: imports replay real history. At without By is
-// by nobody knows whom. Was is carried
+// when and by whom it was recorded: imports replay real history. Was is carried
 // only by what takes a change back: when the task had last been touched before
 // that change, so that an undo brings back that moment too.
 type Told struct {
@@ -138,20 +137,26 @@ func (t Told) told() Told { return t }
 // told.
 func ToldOf(c Change) Told { return c.told() }
 
+// Nobody is told as the author where nobody knows who it was: not whoever records
+// it. It is no key of a person: these begin with a letter or a digit.
+const Nobody PersonID = "-"
+
 // Author returns who did a change of an event in the world, "" where nobody
-// knows: it is told when, but not by whom.
+// knows.
 func Author(ev Event, c Change) PersonID {
 	return c.told().in(Stamp{At: ev.At, By: ev.By}).By
 }
 
-// in returns the stamp under which a change told so takes effect. What is told to
-// have happened then, but not by whom, was not done by whoever records it.
+// in returns the stamp under which a change told so takes effect.
 func (t Told) in(s Stamp) Stamp {
 	if t.At != 0 {
-		s.At, s.By = t.At, ""
+		s.At = t.At
 	}
 	if t.By != "" {
 		s.By = t.By
+	}
+	if t.By == Nobody {
+		s.By = ""
 	}
 	s.was = t.Was
 	return s

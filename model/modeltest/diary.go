@@ -61,7 +61,7 @@ func (d *Diary) Do(verb string, do ...model.Change) {
 func (d *Diary) Add(when, title string, who ...model.PersonID) model.ID {
 	d.Helper()
 	id := d.World.NewID()
-	told := model.Told{At: d.At(when), By: "kim"}
+	told := model.Told{At: d.At(when)}
 	d.Do("add", model.AddTask{Told: told, Task: &model.Task{ID: id, Title: title, Column: "todo", Assignees: who}, Body: &model.Body{}})
 	return id
 }
@@ -69,13 +69,13 @@ func (d *Diary) Add(when, title string, who ...model.PersonID) model.ID {
 // Move moves a task.
 func (d *Diary) Move(when string, id model.ID, to model.ColumnID) {
 	d.Helper()
-	d.Do("move", model.Move{Told: model.Told{At: d.At(when), By: "kim"}, Task: id, To: to})
+	d.Do("move", model.Move{Told: model.Told{At: d.At(when)}, Task: id, To: to})
 }
 
 // Block blocks a task, or for no reason lets it go on.
 func (d *Diary) Block(when string, id model.ID, why string) {
 	d.Helper()
-	d.Do("block", model.Blocking{Told: model.Told{At: d.At(when), By: "kim"}, Task: id, Reason: why})
+	d.Do("block", model.Blocking{Told: model.Told{At: d.At(when)}, Task: id, Reason: why})
 }
 
 // Take carries out a plan, as an undo is one.

@@ -188,3 +188,24 @@ func TestATextThatLooksLikeADayStaysAText(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestWhoIsTakenForWhomIsSaid(t *testing.T) {
+	file := []byte(`{"id":"b","name":"B","lists":[{"id":"a","name":"Now","pos":1}],"members":[{"id":"m","username":"kim","fullName":"Kim Lee"}],
+		"cards":[{"id":"x","name":"Fix","idList":"a","idMembers":["m"]}]}`)
+	l := fresh()
+	rep, err := bring(t, l, "trello", file)
+	if err != nil || !strings.Contains(text(t, rep), "kim is taken for kim, by name (if that is another: baton undo, then baton people add NAME 'login:trello:kim')") {
+		t.Errorf("%v\n%s", err, text(t, rep))
+	}
+	if rep, err := bring(t, l, "trello", file); !errors.Is(err, model.ErrNothing) || strings.Contains(text(t, rep), "by name") {
+		t.Errorf("known for good, it is said again: %v\n%s", err, text(t, rep))
+	}
+	other := fresh()
+	do(t, other, model.Put[model.Person]{Item: model.Person{ID: "lee", Name: "lee", Logins: []string{"trello:kim"}}, Index: -1})
+	if _, err := bring(t, other, "trello", file); err != nil {
+		t.Fatal(err)
+	}
+	if got := tasks(other.Board)[0].Assignees; len(got) != 1 || got[0] != "lee" {
+		t.Errorf("got %v, want the person with that login", got)
+	}
+}

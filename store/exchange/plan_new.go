@@ -61,7 +61,7 @@ func (p *planner) addTask(c *card, id model.ID) {
 	if c.external.Source != "" {
 		b.External = append(b.External, c.external)
 	}
-	told := model.Told{At: cmp.Or(t.Created, p.now), By: t.CreatedBy}
+	told := toldBy(cmp.Or(t.Created, p.now), t.CreatedBy)
 	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.exact || p.src.times)
 	p.replay(c, id)
 	if p.ends[id] = p.home(c.stands()); c.hidden {
@@ -84,7 +84,7 @@ func (p *planner) addWith(a model.AddTask, exact bool) {
 	rank := t.Rank
 	t.Rank = model.Between(rank, "")
 	was := &model.Times{Since: t.Since, Started: t.Started, Done: t.Done}
-	p.add(a, model.Move{Told: model.Told{At: t.Updated, By: a.By}, Task: t.ID, To: t.Column, Rank: rank, Was: was})
+	p.add(a, model.Move{Told: toldBy(t.Updated, a.By), Task: t.ID, To: t.Column, Rank: rank, Was: was})
 }
 
 // kindOf returns the kind of one of the board's columns as it will be.
@@ -100,7 +100,7 @@ func (p *planner) kindOf(c model.ColumnID) model.Kind {
 // replay makes the steps of a card happen when and by whom they did.
 func (p *planner) replay(c *card, id model.ID) {
 	for _, s := range c.steps {
-		told := model.Told{At: s.at, By: p.person(s.by)}
+		told := toldBy(s.at, p.person(s.by))
 		if s.to == "" {
 			p.add(model.Archive{Told: told, Task: id, Off: s.shown})
 			continue

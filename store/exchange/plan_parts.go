@@ -85,7 +85,7 @@ func (u *updater) comments() {
 		if u.same("comments", same) || u.mine(partKey("comments", want.PartKey()), "comments") {
 			continue
 		}
-		u.do(model.PutPart[model.Comment]{Told: model.Told{At: want.At, By: want.By}, Task: u.t.ID, Item: want, Index: -1})
+		u.do(model.PutPart[model.Comment]{Told: toldBy(want.At, want.By), Task: u.t.ID, Item: want, Index: -1})
 		o := cameIn
 		if ok {
 			o = updated

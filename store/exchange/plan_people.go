@@ -13,12 +13,15 @@ func (p *planner) setPeople(have []model.Person) {
 	p.people = map[string]member{}
 	next := slices.Clone(have)
 	for _, w := range p.src.people {
-		at := p.findPerson(next[:len(have)], w)
+		at, by := p.findPerson(next[:len(have)], w)
 		if at < 0 {
 			next = append(next, newItem(next, w))
 			p.people[string(w.ID)] = member{next[len(next)-1].Key(), !w.Gone}
 			p.rep.count("people", cameIn, 1)
 			continue
+		}
+		if by == byName {
+			p.sayPerson(next[at], w)
 		}
 		next[at] = p.updatePerson(next[at], w)
 		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Gone}
@@ -26,9 +29,18 @@ func (p *planner) setPeople(have []model.Person) {
 	p.add(become(have, next)...)
 }
 
-// findPerson returns where somebody stands in a list, -1 if they do not. An ID, a
-// login or an address counts more than a name.
-func (p *planner) findPerson(have []model.Person, w model.Person) int {
+// sayPerson says who was taken for whom by name, and how to keep them apart.
+func (p *planner) sayPerson(o, w model.Person) {
+	if len(w.Logins) == 0 || o.Gone {
+		return
+	}
+	_, theirs, _ := strings.Cut(w.Logins[0], ":")
+	p.rep.note("%s is taken for %s, by name (if that is another: baton undo, then baton people add NAME %s)", theirs, o.Name, shellWord("login:"+w.Logins[0]))
+}
+
+// findPerson returns where somebody stands in a list, -1 if they do not, and by
+// what they were found. An ID, a login or an address counts more than a name.
+func (p *planner) findPerson(have []model.Person, w model.Person) (int, how) {
 	shares := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(s string) bool {
 			return slices.ContainsFunc(b, func(t string) bool { return strings.EqualFold(s, t) })
@@ -46,11 +58,14 @@ func (p *planner) findPerson(have []model.Person, w model.Person) int {
 	}
 	for n, is := range tests {
 		i := slices.IndexFunc(have, func(o model.Person) bool { return is(o) && (n < 2 || !another(o, w)) })
+		if i >= 0 && n > 3 {
+			return i, byName
+		}
 		if i >= 0 {
-			return i
+			return i, byID
 		}
 	}
-	return -1
+	return -1, notFound
 }
 
 // another reports whether a person is known to be another one of the same source.

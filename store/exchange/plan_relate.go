@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 
 	"baton/model"
@@ -83,7 +84,12 @@ func (p *planner) waits(c *card, id model.ID) bool {
 
 // toldOf is when a relation of a card was made, as far as is known: by its
 // last change.
-func toldOf(c *card) model.Told { return model.Told{At: c.task.Updated} }
+func toldOf(c *card) model.Told { return toldBy(c.task.Updated, "") }
+
+// toldBy is when and by whom something happened at the source.
+func toldBy(at model.Instant, by model.PersonID) model.Told {
+	return model.Told{At: at, By: cmp.Or(by, model.Nobody)}
+}
 
 // graph is a set of relations without circles: those of the board, and more.
 type graph struct {

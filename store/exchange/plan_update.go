@@ -21,7 +21,7 @@ type updater struct {
 
 // update changes what the file tells otherwise, except what was changed here.
 func (p *planner) update(c *card, t *model.Task) {
-	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: model.Told{At: c.task.Updated}}
+	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: toldBy(c.task.Updated, "")}
 	for _, x := range u.b.External {
 		if x.PartKey() == c.external.PartKey() {
 			u.seen = x.Seen
@@ -66,7 +66,7 @@ func (u *updater) do(c model.Change) {
 // fields updates what holds one value.
 func (u *updater) fields() {
 	milestone := ""
-	if m := u.p.milestones[string(u.c.task.Milestone)]; m.live {
+	if m := u.p.milestones[string(u.c.task.Milestone)]; m.live || m.id == string(u.t.Milestone) {
 		milestone = m.id
 	}
 	for _, f := range []struct {
@@ -167,11 +167,11 @@ func (u *updater) move() {
 	u.news(func(s step) {
 		if s.to != "" && u.p.home(s.to) != last {
 			last = u.p.column(s.to)
-			u.step(last, model.Told{At: s.at, By: u.p.person(s.by)})
+			u.step(last, toldBy(s.at, u.p.person(s.by)))
 		}
 	})
 	if to := u.p.column(u.c.stands()); to != last {
-		u.step(to, model.Told{At: max(u.told.At, u.c.task.Since)})
+		u.step(to, toldBy(max(u.told.At, u.c.task.Since), ""))
 	}
 }
 
@@ -195,7 +195,7 @@ func (u *updater) order(hidden bool) {
 func (u *updater) archive() {
 	hidden, told := u.t.Archived != 0, u.told
 	u.news(func(s step) {
-		if told = (model.Told{At: s.at, By: u.p.person(s.by)}); s.to == "" && s.shown == hidden {
+		if told = toldBy(s.at, u.p.person(s.by)); s.to == "" && s.shown == hidden {
 			u.do(model.Archive{Told: told, Task: u.t.ID, Off: s.shown})
 			hidden = !s.shown
 		}
@@ -204,7 +204,7 @@ func (u *updater) archive() {
 		told = u.told
 		for _, s := range u.c.steps {
 			if s.to == "" && s.shown != u.c.hidden {
-				told = model.Told{At: s.at, By: u.p.person(s.by)}
+				told = toldBy(s.at, u.p.person(s.by))
 			}
 		}
 		if u.c.task.Archived != 0 {
@@ -219,17 +219,19 @@ func (u *updater) archive() {
 func (u *updater) members() {
 	tells := u.p.src.tells
 	if tells.assignees {
-		u.memberSet(model.AssigneesField, texts(u.t.Assignees), u.wanted(u.p.people, texts(u.c.task.Assignees)))
+		u.memberSet(model.AssigneesField, texts(u.t.Assignees), u.wanted(u.p.people, texts(u.c.task.Assignees), texts(u.t.Assignees)))
 	}
 	if tells.labels {
-		u.memberSet(model.LabelsField, texts(u.t.Labels), u.wanted(u.p.labels, texts(u.c.task.Labels)))
+		u.memberSet(model.LabelsField, texts(u.t.Labels), u.wanted(u.p.labels, texts(u.c.task.Labels), texts(u.t.Labels)))
 	}
 }
 
-func (u *updater) wanted(known map[string]member, ids []string) []string {
+// wanted returns the members that the file names: those who are on the board, or on
+// the task already.
+func (u *updater) wanted(known map[string]member, ids, have []string) []string {
 	var out []string
 	for _, id := range ids {
-		if m := known[id]; m.live {
+		if m := known[id]; m.live || slices.Contains(have, m.id) {
 			out = append(out, m.id)
 		}
 	}
