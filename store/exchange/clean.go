@@ -21,11 +21,14 @@ func line(s string) string { return plain.Line(s) }
 
 // prose returns s with its lines and tabs. Ends of lines become "\n", blanks
 // at its end go.
-func prose(s string) string {
+func prose(s string) string { return strings.TrimRight(asItIs(s), " \t\n") }
+
+// asItIs is prose with its end as it is.
+func asItIs(s string) string {
 	if strings.ContainsRune(s, '\r') {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
-	s = strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
@@ -36,7 +39,6 @@ func prose(s string) string {
 		}
 		return r
 	}, s)
-	return strings.TrimRight(s, " \t\n")
 }
 
 // title returns s as a title, and the whole of it if that is too long for one.

@@ -72,7 +72,7 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 	for _, c := range cols {
 		if name, ok := strings.CutPrefix(c.field, csvFree); ok {
 			in.free = append(in.free, c)
-			in.typed[c] = typeOf(in.column(c))
+			in.typed[c] = typeOf(in.column(c), c.typ, in.prose)
 			in.src.tells.free[strings.ToLower(name)] = true
 			continue
 		}
@@ -199,6 +199,14 @@ func (in *csvReader) cell(row []string, field string) string {
 		return ""
 	}
 	return all[len(all)-1]
+}
+
+// prose returns a text of several lines: one of ours as it is.
+func (in *csvReader) prose(s string) string {
+	if in.ours {
+		return asItIs(s)
+	}
+	return prose(s)
 }
 
 func (in *csvReader) unguard(s string) string {

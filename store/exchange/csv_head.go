@@ -15,6 +15,7 @@ type column struct {
 	at    []int
 	field string // "" for none yet
 	rank  int    // its name's place among the synonyms
+	typ   string // of a free field's values, if its head says it
 	order string // whether its dates begin with the day or the month, if --map says so
 	dates dates
 }
@@ -152,7 +153,7 @@ func gather(head []string, by map[string]string) ([]*column, error) {
 		}
 		c.at = append(c.at, i)
 		if free, ok := strings.CutPrefix(name, csvFree); ok && free != "" {
-			c.field = name
+			c.field, c.typ = untyped(name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(by)) {

@@ -23,6 +23,11 @@ func (in *csvReader) times(k *card, row []string) {
 			}
 		}
 	}
+	if in.ours {
+		t.Done, t.Since = done, max(done, t.Started, t.Created)
+		in.archived(k, row)
+		return
+	}
 	now := model.At(in.o.Now)
 	t.Created = cmp.Or(t.Created, now)
 	t.Updated = max(t.Updated, t.Created)
@@ -59,9 +64,9 @@ func (in *csvReader) doneBefore(k *card, row []string, done model.Instant) {
 	case in.cols[csvStatus] == nil:
 		return
 	case done != 0:
-		k.setField("Completed", model.DayOn(dayIn(done, in.zone)))
+		k.addField("Completed", model.DayOn(dayIn(done, in.zone)))
 	case yes && tick:
-		k.setField("Completed", model.Bool(true))
+		k.addField("Completed", model.Bool(true))
 	default:
 		return
 	}
@@ -77,7 +82,7 @@ func (in *csvReader) doneAt(k *card, row []string) model.Instant {
 		if at := in.moment(k, row, csvDone, "Completed"); at != 0 {
 			if canceled != 0 && canceled != at {
 				in.src.tells.free["canceled"] = true
-				k.setField("Canceled", model.DayOn(dayIn(canceled, in.zone)))
+				k.addField("Canceled", model.DayOn(dayIn(canceled, in.zone)))
 			}
 			return at
 		}
@@ -147,6 +152,10 @@ func linksIn(cell string) []model.Link {
 				continue
 			}
 		}
+		if to := address(s); to == s && !strings.ContainsAny(s, " ,;") {
+			out = append(out, model.Link{URL: to})
+			continue
+		}
 		if parts := strings.SplitN(s, ";", 4); len(parts) == 4 && address(parts[3]) != "" {
 			out = append(out, model.Link{Title: line(parts[2]), URL: address(parts[3])})
 			continue
@@ -165,17 +174,17 @@ func (in *csvReader) checklist(k *card, cell string) {
 	group := ""
 	for s := range strings.SplitSeq(prose(cell), "\n") {
 		s = line(strings.TrimPrefix(strings.TrimSpace(s), "- "))
-		if g, ok := strings.CutPrefix(s, "## "); ok {
+		if g, ok := strings.CutPrefix(s, "##"); ok && (g == "" || g[0] == ' ') {
 			group = line(g)
 			continue
 		}
 		done := false
-		for _, box := range []string{"[x]", "[X]", "☑", "✓", "✔"} {
+		for _, box := range []string{"[x]", "[X]", "☑", "✓", "✔", "[ ]", "☐"} {
 			if rest, ok := strings.CutPrefix(s, box); ok {
-				s, done = line(rest), true
+				s, done = line(rest), box != "[ ]" && box != "☐"
+				break
 			}
 		}
-		s = line(strings.TrimPrefix(strings.TrimPrefix(s, "[ ]"), "☐"))
 		if s == "" {
 			continue
 		}
@@ -186,12 +195,12 @@ func (in *csvReader) checklist(k *card, cell string) {
 
 // comment reads "time;who;text" as Jira and baton write it, else just a text.
 func (in *csvReader) comment(k *card, cell string) {
-	c := model.Comment{Text: prose(cell)}
+	c := model.Comment{Text: in.prose(cell)}
 	if parts := strings.SplitN(cell, ";", 3); len(parts) == 3 {
 		if t, why := in.cols["comments"].dates.parse(parts[0]); why == "" {
-			c.At, c.By, c.Text = model.At(t), in.person(parts[1]), prose(parts[2])
+			c.At, c.By, c.Text = model.At(t), in.person(parts[1]), in.prose(parts[2])
 		} else if parts[0] == "" { // when is not known
-			c.By, c.Text = in.person(parts[1]), prose(parts[2])
+			c.By, c.Text = in.person(parts[1]), in.prose(parts[2])
 		}
 	}
 	if c.Text == "" {

@@ -18,7 +18,7 @@ func (in *csvReader) card(row []string, n int) *card {
 		k.task.Title = "(untitled)"
 		in.rep.note("rows without a title came in as (untitled)")
 	}
-	k.body.Description = prose(strings.Join(in.cells(row, "description"), "\n\n"))
+	k.body.Description = in.prose(strings.Join(in.cells(row, "description"), "\n\n"))
 	if full != "" {
 		k.body.Description = prose(full + "\n\n" + k.body.Description)
 		in.rep.note("titles of more than %d characters were cut: the whole of them is in the description", maxTitle)
@@ -39,7 +39,7 @@ func (in *csvReader) card(row []string, n int) *card {
 		}
 		name, _ := strings.CutPrefix(c.field, csvFree)
 		if v := in.typed[c](strings.Join(all, ", ")); v.Kind != model.NoValue {
-			k.setField(line(name), v)
+			k.addField(line(name), v)
 		}
 	}
 	return k
@@ -57,7 +57,7 @@ func (in *csvReader) several(k *card, row []string) {
 		if len(slices.Compact(slices.Clone(all))) > 1 {
 			in.rep.note("of several in %s a task has the last; all of them are in its field %s", c.head, c.head)
 			in.src.tells.free[strings.ToLower(c.head)] = true
-			k.setField(c.head, model.Text(line(strings.Join(all, ", "))))
+			k.addField(c.head, model.Text(line(strings.Join(all, ", "))))
 		}
 	}
 }
@@ -159,6 +159,8 @@ func (in *csvReader) values(k *card, row []string) {
 	if s := line(in.cell(row, "blocked")); s != "" {
 		yes, isBool := truth(s)
 		switch {
+		case in.ours:
+			k.task.Blocked.Reason = s
 		case isBool && yes:
 			k.task.Blocked.Reason = "blocked"
 		case !isBool:
@@ -167,10 +169,19 @@ func (in *csvReader) values(k *card, row []string) {
 	}
 }
 
+// addField gives a task a free field, under another name if it has one of that.
+func (k *card) addField(name string, v model.Value) {
+	taken := map[string]bool{}
+	for _, f := range k.task.Fields {
+		taken[strings.ToLower(f.Name)] = true
+	}
+	k.setField(unique(name, taken), v)
+}
+
 // keep keeps as a free field what could not be read.
 func (in *csvReader) keep(k *card, field, s, what, why string) {
 	in.rep.because(what, couldNot, 1, why)
-	k.setField(field, model.Text(prose(s)))
+	k.addField(field, model.Text(prose(s)))
 }
 
 // milestone takes the last of several, as Jira writes a task's sprints.

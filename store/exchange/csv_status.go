@@ -26,6 +26,9 @@ func (in *csvReader) readStatuses() {
 	if blank || len(in.t.rows) == 0 {
 		in.needKind(model.KindTodo, "Todo")
 	}
+	if in.ours {
+		return // in the order of the board
+	}
 	slices.SortStableFunc(in.src.columns, func(a, b model.Column) int {
 		return slices.Index(model.Kinds(), a.Kind) - slices.Index(model.Kinds(), b.Kind)
 	})
@@ -70,6 +73,9 @@ func (in *csvReader) needKind(k model.Kind, name string) {
 // kindOf guesses what a status means: by its name, by Jira's category, by
 // whether its first task is done or begun.
 func (in *csvReader) kindOf(name string, row []string) model.Kind {
+	if kind := model.Kind(strings.ToLower(in.cell(row, csvCategory))); in.ours && slices.Contains(model.Kinds(), kind) {
+		return kind
+	}
 	for _, s := range []string{name, in.cell(row, csvCategory)} {
 		if i := stageOf(s); s != "" && i >= 0 {
 			return stages[i].kind

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"baton/model"
 )
@@ -132,35 +133,51 @@ func slashesSeparate(cells []string) bool {
 	return found
 }
 
-// typeOf returns how a free field's values are read: as numbers or yes and no
-// if all of them are, else as text.
-func typeOf(cells []string) func(string) model.Value {
-	numbers, bools := true, true
+// typeOf returns how a free field's values are read: as the head says, else as
+// numbers, days or yes and no if all of them are, else as text.
+func typeOf(cells []string, said string, text func(string) string) func(string) model.Value {
+	kind, ok := types()[said]
+	if !ok {
+		kind = kindOfCells(cells)
+	}
+	return func(s string) model.Value {
+		plain := strings.TrimSpace(s)
+		switch f, isNumber := number(plain); {
+		case plain == "":
+		case kind == model.NumberValue && isNumber:
+			return model.Number(f)
+		case kind == model.BoolValue:
+			if yes, ok := truth(plain); ok {
+				return model.Bool(yes)
+			}
+		case kind == model.DayValue:
+			if d, err := time.Parse(time.DateOnly, plain); err == nil {
+				return model.DayOn(model.DayOf(d))
+			}
+		}
+		return model.Text(text(s))
+	}
+}
+
+// kindOfCells guesses the type of cells: what is written otherwise than we would
+// write it, as "007", is text.
+func kindOfCells(cells []string) model.ValueKind {
+	fits := map[model.ValueKind]bool{model.NumberValue: true, model.BoolValue: true, model.DayValue: true}
 	for _, c := range cells {
 		c = strings.TrimSpace(c)
 		if c == "" {
 			continue
 		}
-		f, err := strconv.ParseFloat(c, 64)
-		numbers = numbers && err == nil && strconv.FormatFloat(f, 'f', -1, 64) == c
-		switch strings.ToLower(c) {
-		case "true", "false", "yes", "no":
-		default:
-			bools = false
+		f, isNumber := number(c)
+		fits[model.NumberValue] = fits[model.NumberValue] && isNumber && strconv.FormatFloat(f, 'f', -1, 64) == strings.Replace(c, ",", ".", 1)
+		d, err := time.Parse(time.DateOnly, c)
+		fits[model.DayValue] = fits[model.DayValue] && err == nil && model.DayOn(model.DayOf(d)).String() == c
+		fits[model.BoolValue] = fits[model.BoolValue] && slices.Contains([]string{"true", "false", "yes", "no"}, strings.ToLower(c))
+	}
+	for _, kind := range []model.ValueKind{model.NumberValue, model.DayValue, model.BoolValue} {
+		if fits[kind] {
+			return kind
 		}
 	}
-	return func(s string) model.Value {
-		s = strings.TrimSpace(s)
-		switch {
-		case s == "":
-			return model.Value{}
-		case numbers:
-			f, _ := strconv.ParseFloat(s, 64)
-			return model.Number(f)
-		case bools:
-			yes, _ := truth(s)
-			return model.Bool(yes)
-		}
-		return model.Text(prose(s))
-	}
+	return model.TextValue
 }

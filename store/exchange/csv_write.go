@@ -1,7 +1,8 @@
 package exchange
 
 import (
-	"encoding/csv"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -22,52 +23,61 @@ func csvHead() []string {
 	}
 }
 
+// csvKind is the column behind those: it says of what kind a task's column is,
+// which its name may not.
+const csvKind = "Status category"
+
 // writeCSV writes one task a line. Free fields have a column each, comments as
 // many columns as the task with most of them needs.
+//
+// What a table can't tell: columns, people, labels and milestones that no task
+// has, limits and colors, when a comment was edited, which task of another
+// system one was, the order of columns between which no task stands, and a field
+// that is of one type in one task and of another in the next.
 func writeCSV(w io.Writer, b *model.Board, o ExportOptions) error {
-	fields, comments := map[string]bool{}, 0
+	of, comments := map[string][]model.Value{}, 0
+	spelt := map[string]string{} // a field is one in any case
 	for t := range b.InOrder() {
 		if o.Filter(t) {
 			for _, f := range t.Fields {
-				fields[f.Name] = true
+				name := cmp.Or(spelt[strings.ToLower(f.Name)], f.Name)
+				spelt[strings.ToLower(name)] = name
+				of[name] = append(of[name], f.Value)
 			}
 			comments = max(comments, t.Comments)
 		}
 	}
-	names := slices.Sorted(maps.Keys(fields))
-	out := csv.NewWriter(w)
-	head := csvHead()
-	for _, n := range names {
-		head = append(head, csvFree+n)
+	fields := slices.Sorted(maps.Keys(of))
+	head := append(csvHead(), csvKind)
+	for _, n := range fields {
+		head = append(head, typedHead(n, of[n]))
 	}
-	head = append(head, slices.Repeat([]string{"Comment"}, comments)...)
-	if err := out.Write(head); err != nil {
-		return err
-	}
+	rows := [][]string{append(head, slices.Repeat([]string{"Comment"}, comments)...)}
 	for t := range b.InOrder() {
-		if !o.Filter(t) {
-			continue
-		}
-		if err := out.Write(csvRow(b, t, names, comments)); err != nil {
-			return err
+		if o.Filter(t) {
+			rows = append(rows, csvRow(b, t, fields, comments, o.Sheet))
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return o.Sheet.Write(w, rows)
 }
 
-func csvRow(b *model.Board, t *model.Task, fields []string, comments int) []string {
+func csvRow(b *model.Board, t *model.Task, fields []string, comments int, style sheet.Style) []string {
 	s, body := b.Setup(), b.Body(t.ID).Clone()
 	row := []string{
 		t.ID.String(), s.Ref(t.Num), t.Title, body.Description, model.Named[model.Column](s, string(t.Column)),
-		strings.Join(names[model.Person](s, t.Assignees), ", "), t.Priority.String(), strings.Join(names[model.Label](s, t.Labels), ", "),
-		estimate(t.Estimate), t.Due.String(), model.Named[model.Milestone](s, string(t.Milestone)), strings.Join(refs(b, []model.ID{t.Parent}), ""), strings.Join(refs(b, t.After), ", "),
+		joined(names[model.Person](s, t.Assignees)), t.Priority.String(), joined(names[model.Label](s, t.Labels)),
+		style.Number(estimate(t.Estimate)), t.Due.String(), model.Named[model.Milestone](s, string(t.Milestone)), strings.Join(refs(b, []model.ID{t.Parent}), ""), strings.Join(refs(b, t.After), ", "),
 		t.Blocked.Reason, checklistText(body.Checklist), linksText(body.Links),
 		t.Created.String(), model.Named[model.Person](s, string(t.CreatedBy)), t.Updated.String(), t.Started.String(), t.Done.String(), t.Archived.String(),
+		string(s.KindOf(t.Column)),
 	}
 	for _, n := range fields {
 		v, _ := t.Field(n)
-		row = append(row, v.String())
+		text := v.String()
+		if v.Kind == model.NumberValue {
+			text = style.Number(text)
+		}
+		row = append(row, text)
 	}
 	for i := range comments {
 		cell := ""
@@ -77,10 +87,55 @@ func csvRow(b *model.Board, t *model.Task, fields []string, comments int) []stri
 		}
 		row = append(row, cell)
 	}
-	for i, cell := range row {
-		row[i] = sheet.Guard(cell)
-	}
 	return row
+}
+
+// joined writes several names in a cell, in their order: as a list of JSON where
+// what divides them is part of one.
+func joined(names []string) string {
+	slices.Sort(names)
+	s := strings.Join(names, ", ")
+	if slices.Equal(items(s, false), names) || len(names) == 0 {
+		return s
+	}
+	b, _ := json.Marshal(names) // strings always do
+	return string(b)
+}
+
+// types are how the head of a column says of which type its values are.
+func types() map[string]model.ValueKind {
+	return map[string]model.ValueKind{"text": model.TextValue, "number": model.NumberValue, "yesno": model.BoolValue, "date": model.DayValue}
+}
+
+// typedHead returns the head of a free field's column. It says the type where it
+// would be taken for another.
+func typedHead(name string, values []model.Value) string {
+	cells := make([]string, len(values))
+	kinds := map[model.ValueKind]bool{}
+	for i, v := range values {
+		cells[i] = v.String()
+		kinds[v.Kind] = true
+	}
+	_, typ := untyped(csvFree + name)
+	if guess := typeOf(cells, "", asItIs); typ == "" && guess(cells[0]).Kind == values[0].Kind && len(kinds) == 1 {
+		return csvFree + name
+	}
+	for typ, kind := range types() {
+		if kinds[kind] && len(kinds) == 1 {
+			return csvFree + name + ":" + typ
+		}
+	}
+	return csvFree + name + ":text"
+}
+
+// untyped takes the type off a head.
+func untyped(head string) (name, typ string) {
+	if at := strings.LastIndexByte(head, ':'); at > len(csvFree) {
+		if _, ok := types()[head[at+1:]]; ok {
+			return head[:at], head[at+1:]
+		}
+	}
+	return head, ""
 }
 
 // names returns what people call the items with those IDs.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/sheet"
 )
 
 // maxFile is how much of a file is read: more is refused, for all of it has to
@@ -58,6 +59,7 @@ type ExportOptions struct {
 	Now     time.Time
 	Filter  func(*model.Task) bool // nil: every task
 	History iter.Seq[model.Event]  // JSON: the log, oldest first; nil leaves it out
+	Sheet   sheet.Style            // how a table is written
 	Origin  model.ID               // of the log's first event: the board's own, through copies and renames
 }
 

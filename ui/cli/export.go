@@ -21,6 +21,7 @@ func (t tree) exportCommand() *cobra.Command {
 		t.formats(func(f Format) bool { return f.Export })
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().BoolVar(&o.history, "history", false, "the log too")
+	c.Flags().BoolVar(&o.excel, "excel", false, excelHelp)
 	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Export })
 	return c
 }
@@ -32,6 +33,9 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 	}
 	if o.history && args[0] != "json" {
 		return usage("--history goes with json: %s has no place for it", args[0])
+	}
+	if o.excel && args[0] != "csv" {
+		return usage("--excel goes with csv: %s is no table", args[0])
 	}
 	path := "-"
 	if len(args) > 1 {
@@ -68,7 +72,7 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 
 // exportOptions returns what an export needs to know besides the board.
 func (s *session) exportOptions(ctx context.Context, b *model.Board, o transfer) (ExportOptions, error) {
-	opts, upTo := ExportOptions{Now: s.now()}, model.Seq(1)
+	opts, upTo := ExportOptions{Now: s.now(), Sheet: s.style(o.excel)}, model.Seq(1)
 	if o.history {
 		upTo = b.Head().Seq
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/model/sheet"
 	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -106,7 +107,8 @@ type ExportOptions struct {
 	Now     time.Time
 	Filter  func(*model.Task) bool
 	History iter.Seq[model.Event]
-	Origin  model.ID // of the log's first event
+	Sheet   sheet.Style // how a table is written
+	Origin  model.ID    // of the log's first event
 }
 
 // Report is the account of an import; it is also a value for JSON.

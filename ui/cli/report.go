@@ -21,6 +21,7 @@ type reporting struct {
 	since, until string
 	format, file string
 	filter       string
+	excel        bool
 
 	kind  report.Kind
 	about string // the person or the milestone that it is about alone
@@ -36,6 +37,7 @@ func (t tree) reportCommand() *cobra.Command {
 	c.Flags().StringVar(&o.filter, "filter", "", "only of the tasks that `FILTER` keeps now, the archived too")
 	c.Flags().StringVar(&o.format, "format", "", "as `FORM`: "+strings.Join(formNames(), ", ")+"; else as FILE ends")
 	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, which only you can read")
+	c.Flags().BoolVar(&o.excel, "excel", false, excelHelp)
 	c.ValidArgsFunction = t.completeReport
 	_ = c.RegisterFlagCompletionFunc("filter", t.complete(tokens(query.Filtering, 0)))
 	_ = c.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -115,6 +117,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if o.file != "-" {
 		page = draw.Look{Theme: draw.Bare(s.config.ASCII), ASCII: s.config.ASCII}
 	}
+	page.Sheet = s.style(o.excel)
 	out, err := draw.Write(o.format, r, page)
 	if err != nil {
 		return err
@@ -167,6 +170,9 @@ func (o *reporting) choose(s *session) error {
 		}
 		o.format = "json"
 	}
+	if o.excel && o.format == "" && !strings.Contains(filepath.Base(o.file), ".") {
+		o.format = "csv"
+	}
 	end := strings.ToLower(filepath.Ext(o.file))
 	for _, f := range draw.Forms() {
 		if o.format == "" && slices.Contains(f.Ends, end) {
@@ -183,6 +189,9 @@ func (o *reporting) choose(s *session) error {
 	}
 	if !slices.Contains(formNames(), o.format) {
 		return unknownOf("format", o.format, formNames())
+	}
+	if o.excel && o.format != "csv" {
+		return usage("--excel goes with csv: %s is no table", o.format)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/sheet"
 )
 
 // transfer is what import and export are told besides the file.
@@ -15,6 +17,18 @@ type transfer struct {
 	dryRun  bool
 	mapping []string
 	history bool
+	excel   bool
+}
+
+// excelHelp says what --excel does, of export and of report.
+const excelHelp = "a table that Excel opens with a double click: marked as UTF-8, with the separator and decimals of your locale (LANG=de_DE: semicolons)"
+
+// style returns how a table is written.
+func (p *Program) style(excel bool) sheet.Style {
+	if !excel {
+		return sheet.Style{}
+	}
+	return sheet.For(cmp.Or(p.getenv("LC_ALL"), p.getenv("LC_NUMERIC"), p.getenv("LANG")))
 }
 
 // formats lists formats for the help.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/csv"
 	"strconv"
 	"strings"
 
@@ -13,11 +12,11 @@ import (
 
 // asCSV writes the one table that a report is about: tasks and what happened to
 // them, people, milestones, or days.
-func asCSV(r *made.Report) ([]byte, error) {
+func asCSV(r *made.Report, style sheet.Style) ([]byte, error) {
 	var rows [][]string
 	switch r.Kind {
 	case made.Person:
-		rows = peopleRows(r)
+		rows = peopleRows(r, style)
 		if r.Person != "" {
 			rows = taskRows(r)
 		}
@@ -29,17 +28,8 @@ func asCSV(r *made.Report) ([]byte, error) {
 		rows = taskRows(r)
 	}
 	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = sheet.Guard(cell)
-		}
-		if err := w.Write(row); err != nil {
-			return nil, err
-		}
-	}
-	w.Flush()
-	return b.Bytes(), w.Error()
+	err := style.Write(&b, rows)
+	return b.Bytes(), err
 }
 
 func taskRows(r *made.Report) [][]string {
@@ -65,7 +55,7 @@ func blank(n int) string {
 	return strconv.Itoa(n)
 }
 
-func peopleRows(r *made.Report) [][]string {
+func peopleRows(r *made.Report, style sheet.Style) [][]string {
 	rows := [][]string{{"Person", "Finished", "Finished before", "Started", "Carried over", "In progress", "Open", "Blocked", "Blocked hours", "Estimate", "Cycle 50 %", "Cycle 85 %"}}
 	for _, s := range r.People {
 		before := ""
@@ -75,7 +65,7 @@ func peopleRows(r *made.Report) [][]string {
 		f := s.Figures
 		rows = append(rows, []string{
 			s.Name, strconv.Itoa(f.Finished), before, strconv.Itoa(f.Started), strconv.Itoa(f.Carried), strconv.Itoa(f.WIPEnd),
-			strconv.Itoa(s.Open), strconv.Itoa(s.Blocked), number(f.Held), model.Number(f.Estimate).String(), blank(f.Cycle50), blank(f.Cycle85),
+			strconv.Itoa(s.Open), strconv.Itoa(s.Blocked), style.Number(number(f.Held)), style.Number(model.Number(f.Estimate).String()), blank(f.Cycle50), blank(f.Cycle85),
 		})
 	}
 	return rows

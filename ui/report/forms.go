@@ -7,6 +7,7 @@ import (
 	"baton/model"
 	"baton/model/plain"
 	made "baton/model/report"
+	"baton/model/sheet"
 	"baton/ui/look"
 )
 
@@ -43,6 +44,7 @@ type Look struct {
 	Theme *look.Theme
 	ASCII bool
 	Width int // cells of the terminal, 0 where lines may be of any length
+	Sheet sheet.Style
 }
 
 // Write returns a report in a form.
@@ -55,7 +57,7 @@ func Write(form string, r *made.Report, l Look) ([]byte, error) {
 	case "json":
 		return asJSON(r)
 	case "csv":
-		return asCSV(r)
+		return asCSV(r, l.Sheet)
 	case "html":
 		return page(lay(r)), nil
 	case "svg":
