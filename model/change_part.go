@@ -94,13 +94,49 @@ func find[T part](b *Body, key string) int {
 	return slices.IndexFunc(*parts[T](b), func(p T) bool { return p.PartKey() == key })
 }
 
+// manyParts is from how many entries on an edit remembers their keys: an import
+// adds tens of thousands of comments to one task.
+const manyParts = 64
+
+// partsOf is a list of a task's body.
+type partsOf struct {
+	task ID
+	list string
+}
+
+// indexOf is find in the body of a task as it would be.
+func indexOf[T part](e *Edit, task ID, key string) int {
+	b := e.Body(task)
+	if b == nil || len(*parts[T](b)) < manyParts {
+		return find[T](b, key)
+	}
+	at := partsOf{task, partName[T]()}
+	if e.keys[at] == nil {
+		e.keys[at] = make(map[string]bool, len(*parts[T](b)))
+		for _, p := range *parts[T](b) {
+			e.keys[at][p.PartKey()] = true
+		}
+	}
+	if !e.keys[at][key] {
+		return -1
+	}
+	return find[T](b, key)
+}
+
+// keep notes whether a key is in a list.
+func (e *Edit) keep(at partsOf, key string, there bool) {
+	if e.keys[at] != nil {
+		e.keys[at][key] = there
+	}
+}
+
 func (c PutPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {
 		return nil, missing(e, 0)
 	}
 	c.Item = c.complete(c.in(s))
 	b := e.Body(c.Task)
-	i := find[T](b, c.Item.PartKey())
+	i := indexOf[T](e, c.Task, c.Item.PartKey())
 	if err := c.check(e, b, i, s, d); err != nil {
 		return nil, err
 	}
@@ -167,7 +203,7 @@ func (c Comment) ownedBy(e *Edit, d *Draft, s Stamp) error {
 
 func (c PutPart[T]) undo(e *Edit) Change {
 	b := e.Body(c.Task)
-	if i := find[T](b, c.Item.PartKey()); i >= 0 {
+	if i := indexOf[T](e, c.Task, c.Item.PartKey()); i >= 0 {
 		return PutPart[T]{Task: c.Task, Item: (*parts[T](b))[i], Index: i}
 	}
 	return DropPart[T]{Task: c.Task, Part: c.Item.PartKey()}
@@ -176,9 +212,10 @@ func (c PutPart[T]) undo(e *Edit) Change {
 func (c PutPart[T]) apply(e *Edit, s Stamp) {
 	e.updateBody(c.Task, s, func(b *Body) {
 		l := parts[T](b)
-		if i := find[T](b, c.Item.PartKey()); i >= 0 {
+		if i := indexOf[T](e, c.Task, c.Item.PartKey()); i >= 0 {
 			*l = slices.Delete(*l, i, i+1)
 		}
+		e.keep(partsOf{c.Task, partName[T]()}, c.Item.PartKey(), true)
 		at := c.Index
 		if at < 0 || at > len(*l) {
 			at = len(*l)
@@ -233,7 +270,7 @@ func (c DropPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {
 		return nil, missing(e, 0)
 	}
-	i := find[T](e.Body(c.Task), c.Part)
+	i := indexOf[T](e, c.Task, c.Part)
 	if i < 0 {
 		return nil, nil
 	}
@@ -253,6 +290,7 @@ func (c DropPart[T]) undo(e *Edit) Change {
 
 func (c DropPart[T]) apply(e *Edit, s Stamp) {
 	e.updateBody(c.Task, s, func(b *Body) {
+		e.keep(partsOf{c.Task, partName[T]()}, c.Part, false)
 		if i := find[T](b, c.Part); i >= 0 {
 			l := parts[T](b)
 			*l = slices.Delete(*l, i, i+1)

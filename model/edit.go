@@ -17,9 +17,10 @@ type Base interface {
 type Edit struct {
 	base  Base
 	tasks map[ID]*draftTask
-	order []ID         // of first touch
-	there map[ID]*Task // those of the tasks that are not dropped
-	refs  map[ID][]ID  // of each task, which of those name it
+	order []ID                        // of first touch
+	there map[ID]*Task                // those of the tasks that are not dropped
+	refs  map[ID][]ID                 // of each task, which of those name it
+	keys  map[partsOf]map[string]bool // of long lists of tasks' bodies
 	setup *Setup
 	head  Head
 	lasts map[ColumnID]Rank // the highest rank met in a column
@@ -58,7 +59,7 @@ type Changed struct {
 // NewEdit starts an edit on base.
 func NewEdit(base Base) *Edit {
 	return &Edit{
-		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, refs: map[ID][]ID{}, head: base.Head(),
+		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, refs: map[ID][]ID{}, keys: map[partsOf]map[string]bool{}, head: base.Head(),
 		lasts: map[ColumnID]Rank{}, nums: map[int]ID{},
 	}
 }
@@ -248,6 +249,9 @@ func (e *Edit) put(t *Task, b *Body) {
 		named = d.after.References()
 	}
 	d.after, d.body, d.shared = t, b, true
+	for _, list := range []string{partName[CheckItem](), partName[Comment](), partName[Link](), partName[External]()} {
+		delete(e.keys, partsOf{t.ID, list})
+	}
 	if !t.counts(b) { // told by a log that does not tell it
 		d.own()
 		d.after.count(d.body)

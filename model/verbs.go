@@ -237,9 +237,13 @@ func Tick(id ID, n int) Make {
 func Delete(ids []ID, purge bool) Make {
 	return func(r Reader) ([]Change, error) {
 		var do []Change
+		going := make(map[ID]bool, len(ids))
+		for _, id := range ids {
+			going[id] = true
+		}
 		for _, id := range ids {
 			for _, ref := range r.Referrers(id) {
-				if o := r.Task(ref); o != nil && !slices.Contains(ids, ref) {
+				if o := r.Task(ref); o != nil && !going[ref] {
 					do = append(do, letGo(o, id)...)
 				}
 			}
@@ -247,8 +251,10 @@ func Delete(ids []ID, purge bool) Make {
 		// Among themselves they let go first: each is deleted unreferred.
 		for _, id := range ids {
 			if t := r.Task(id); t != nil {
-				for _, other := range ids {
-					do = append(do, letGo(t, other)...)
+				for _, other := range t.References() {
+					if going[other] {
+						do = append(do, letGo(t, other)...)
+					}
 				}
 			}
 		}
