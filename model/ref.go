@@ -37,13 +37,16 @@ type Directory interface {
 
 // FindRef returns the number of the task that text names: by a reference of this
 // board, else by the key that another system has for it, in any case, if just one
-// task has that key. It reads every task where it is no reference of this board.
+// task has that key. Where it has the shape of such a key it reads every task.
 func FindRef(d Directory, text string) (int, bool) {
 	if n, ok := d.Setup().ParseRef(text); ok {
 		return n, true
 	}
+	if !keyed(text) {
+		return 0, false
+	}
 	found := 0
-	for n := 1; n < d.Head().Next && text != ""; n++ {
+	for n := 1; n < d.Head().Next; n++ {
 		id, ok := d.ByNumber(n)
 		if !ok || d.Task(id) == nil || !hasKey(d.Body(id), text) {
 			continue
@@ -54,6 +57,14 @@ func FindRef(d Directory, text string) (int, bool) {
 		found = n
 	}
 	return found, found != 0
+}
+
+// keyed reports whether text has the shape of a key of another system: TES-24,
+// owner/name#24.
+func keyed(text string) bool {
+	i := strings.LastIndexAny(text, "-#")
+	return i > 0 && i < len(text)-1 && !strings.ContainsFunc(text, unicode.IsSpace) &&
+		!strings.ContainsFunc(text[i+1:], func(r rune) bool { return r < '0' || r > '9' })
 }
 
 func hasKey(b *Body, key string) bool {

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"slices"
-	"sort"
 
 	"baton/model"
 )
@@ -192,7 +191,7 @@ func (t *Track) straighten() {
 // correct changes the moments of as few notes as it takes for them not to go
 // back. Those before the first right one get its moment.
 func correct(notes []*note) {
-	right := longest(notes)
+	right := model.Rise(len(notes), func(i, j int) bool { return notes[i].at < notes[j].at })
 	for _, n := range notes[:right[0]] {
 		n.at = notes[right[0]].at
 	}
@@ -203,27 +202,6 @@ func correct(notes []*note) {
 		}
 		notes[k+1].at = notes[k].at
 	}
-}
-
-// longest returns the places of the most notes of which none goes back, by
-// patience sorting.
-func longest(notes []*note) []int {
-	var ends []int // by length, less one: where the run ends that ends earliest
-	before := make([]int, len(notes))
-	for i, n := range notes {
-		k := sort.Search(len(ends), func(k int) bool { return notes[ends[k]].at > n.at })
-		before[i] = -1
-		if k > 0 {
-			before[i] = ends[k-1]
-		}
-		ends = append(ends[:k], append([]int{i}, ends[min(k+1, len(ends)):]...)...)
-	}
-	out := make([]int, 0, len(ends))
-	for i := ends[len(ends)-1]; i >= 0; i = before[i] {
-		out = append(out, i)
-	}
-	slices.Reverse(out)
-	return out
 }
 
 // stations is how many stays there may be.

@@ -97,29 +97,5 @@ func (p *planner) fill(cards []*card, stays, kept map[int]model.Rank, fixed []mo
 	}
 }
 
-// rising returns the places in l of a longest run of growing numbers, in order,
-// by patience sorting.
-func rising(l []int) []int {
-	var ends []int // by length, less one: where the run ends that ends lowest
-	before := make([]int, len(l))
-	for i, n := range l {
-		k, _ := slices.BinarySearchFunc(ends, n, func(at, n int) int { return cmp.Compare(l[at], n) })
-		before[i] = -1
-		if k > 0 {
-			before[i] = ends[k-1]
-		}
-		if k == len(ends) {
-			ends = append(ends, i)
-		} else {
-			ends[k] = i
-		}
-	}
-	out := make([]int, 0, len(ends))
-	if len(ends) > 0 {
-		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
-			out = append(out, i)
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
+// rising returns the places in l of a longest run of growing numbers, in order.
+func rising(l []int) []int { return model.Rise(len(l), func(i, j int) bool { return l[i] < l[j] }) }
