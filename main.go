@@ -23,7 +23,7 @@ func main() {
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep, ReadOnly: readOnly},
+		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep, ReadOnly: readOnly, Ours: store.Ours},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Tasks: exchange.WriteTasks, Event: event},
 		Screen:  func(ctx context.Context, s cli.Screen) error { end.Screen(); return show(ctx, s) },
 		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,

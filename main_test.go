@@ -89,7 +89,7 @@ func scripts(config string, files []string) testscript.Params {
 			}
 			return os.WriteFile(filepath.Join(dir, "config.toml"), []byte(config), 0o600)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil, "hostile": hostile, "simulate": simulate, "check": check},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"tty": tty, "code": code, "spoil": spoil, "hostile": hostile, "simulate": simulate, "check": check, "outputs": outputs, "places": places},
 	}
 	if files == nil {
 		p.Dir = "testdata/script"

@@ -123,7 +123,7 @@ func TestTheClockOfAStandup(t *testing.T) {
 func TestMinutesGoToAFileAndToACommand(t *testing.T) {
 	files := map[string]string{}
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) {
-		o.Save = func(path string, data []byte) error {
+		o.Save = func(_ context.Context, path string, data []byte) error {
 			if path == "no/where.md" {
 				return errors.New("no/where.md can't be written: no such folder")
 			}

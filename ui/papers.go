@@ -185,10 +185,10 @@ func (a *App) savePaper(what string, forms []ending, write func(form string) ([]
 			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
 		}
 		save := a.opts.Save
-		a.run(a.io(func(context.Context) tea.Msg {
+		a.run(a.io(func(ctx context.Context) tea.Msg {
 			out, err := write(forms[i].form)
 			if err == nil {
-				err = save(name, out)
+				err = save(ctx, name, out)
 			}
 			return saved{l, "wrote the " + what + " to " + name, err}
 		}))

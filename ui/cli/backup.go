@@ -2,15 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
-	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/ui/output"
 )
 
 func (t tree) backupCommand() *cobra.Command {
@@ -26,9 +24,6 @@ func backup(ctx context.Context, s *session, args []string) error {
 	path := args[0]
 	if path == "-" && isTerminal(s.Out) {
 		return usage("a backup is nothing to look at: name a file, or send it on with > or |")
-	}
-	if path != "-" && s.isBoard(path) {
-		return model.Errorf(model.Refused, "%s is the board itself: back it up to another file", path)
 	}
 	k, err := s.keeper()
 	if err != nil {
@@ -53,12 +48,8 @@ func (s *session) copyOut(ctx context.Context, k Keeper, path string) (model.Hea
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
 	}
-	path = s.abs(path)
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return model.Health{}, model.Errorf(model.Failed, "%s is no file: name one", path)
-	}
 	var h model.Health
-	err := stream(path, func(w io.Writer) (err error) {
+	err := s.writeTo(ctx, path, func(w io.Writer) (err error) {
 		h, err = k.Backup(ctx, w)
 		return err
 	})
@@ -73,47 +64,12 @@ func (s *session) isBoard(path string) bool {
 	return path == s.board.path || errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// stream writes a file, which only its owner can read, beside its place and
-// puts it there when all of it is written.
-func stream(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".baton-*")
-	if err != nil {
-		return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
-	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	if err := write(f); err != nil {
-		_ = f.Close()
-		return unless(err, path)
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return unless(err, path)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return unless(err, path)
-	}
-	return unless(settle(path), path)
+// writeTo writes to the file of a name, in the one way there is.
+func (s *session) writeTo(ctx context.Context, name string, write func(io.Writer) error) error {
+	return output.Write(ctx, s.output(name), write)
 }
 
-// unless says of a file that it can't be written, unless that or more was said.
-func unless(err error, path string) error {
-	var known *model.Error
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	return model.Errorf(model.Failed, "%s can't be written (%v)", path, cause(err))
-}
-
-// settle makes a new name outlast a power cut. Where folders can't be synced
-// the file system's journal does it.
-func settle(path string) error {
-	d, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return nil // a folder that may be written to and not be read
-	}
-	err = d.Sync()
-	_ = d.Close()
-	if errors.Is(err, syscall.EIO) {
-		return model.Errorf(model.Failed, "%s is written, but its disk did not confirm it (%v): it may be gone after a power cut", path, syscall.EIO)
-	}
-	return nil
+// output is what a name means that something is written to.
+func (s *session) output(name string) output.To {
+	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.Ours}
 }

@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"io"
 	"slices"
 
-	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
 	"baton/model"
@@ -41,9 +39,6 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 	if len(args) > 1 {
 		path = args[1]
 	}
-	if path != "-" && s.abs(path) == s.board.path {
-		return model.Errorf(model.Refused, "%s is the board itself: write to another file", path)
-	}
 	b, err := s.store.Whole(ctx)
 	if err != nil {
 		return err
@@ -54,6 +49,9 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 	}
 	tasks := s.exported(args[0], b)
 	if o.dryRun {
+		if err := s.output(path).Check(); path != "-" && err != nil {
+			return err
+		}
 		s.say("would write %s to %s", model.Count(tasks, "task"), path)
 		return nil
 	}
@@ -61,7 +59,7 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 		return s.Formats.Export(args[0], s.Out, b, opts)
 	}
 	bar := s.progress("exporting")
-	err = s.save(s.abs(path), func(w io.Writer) error { return s.Formats.Export(args[0], w, b, opts) })
+	err = s.writeTo(ctx, path, func(w io.Writer) error { return s.Formats.Export(args[0], w, b, opts) })
 	bar.done()
 	if err != nil {
 		return err
@@ -112,14 +110,4 @@ func (s *session) events(ctx context.Context, upTo model.Seq) ([]model.Event, er
 		return nil
 	})
 	return out, err
-}
-
-// save writes a whole file or none. Only its owner can read it: a board may
-// hold what is not for everybody.
-func (s *session) save(path string, write func(io.Writer) error) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return err
-	}
-	return unless(cmp.Or(maybe.WriteFile(path, b.Bytes(), 0o600), settle(path)), path)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"io"
 
@@ -52,9 +51,6 @@ func (s *session) screen(ctx context.Context, at Screen) error {
 }
 
 // saveFile writes what the screen has to write to a file of one's own.
-func (s *session) saveFile(path string, data []byte) error {
-	if s.abs(path) == s.board.path {
-		return model.Errorf(model.Refused, "%s is the board itself: write to another file", path)
-	}
-	return s.save(s.abs(path), func(w io.Writer) error { _, err := io.Copy(w, bytes.NewReader(data)); return err })
+func (s *session) saveFile(ctx context.Context, path string, data []byte) error {
+	return s.writeTo(ctx, path, func(w io.Writer) error { _, err := w.Write(data); return err })
 }

@@ -73,6 +73,8 @@ type Files struct {
 	Keep  func(Place) (Keeper, error)
 	// ReadOnly says why a board can't be written, "" if it can.
 	ReadOnly func(Place) string
+	// Ours reports whether a path is one of those kept beside a board's file.
+	Ours func(board, path string) bool
 }
 
 // Fresh makes a board where there is none; where there is one it refuses.
@@ -157,7 +159,7 @@ type Screen struct {
 	Keys     *keymap.Map
 	ReadOnly string // why nothing can be written, "" if it can
 
-	Save  func(path string, data []byte) error // writes a file of one's own
+	Save  func(ctx context.Context, path string, data []byte) error // writes a file of one's own
 	Hook  minutes.Hook                         // what gets the minutes of standups
 	Start keymap.Action                        // what is done first, "" for nothing
 	// How a standup that it starts with counts and orders.

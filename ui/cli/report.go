@@ -106,9 +106,6 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if err := s.board.there(); err != nil {
 		return err
 	}
-	if o.file != "-" && s.abs(o.file) == s.board.path {
-		return model.Errorf(model.Refused, "%s is the board itself: write to another file", o.file)
-	}
 	r, err := s.reportOn(ctx, o)
 	if err != nil {
 		return err
@@ -126,7 +123,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 		_, err = s.Out.Write(out)
 		return err
 	}
-	if err := s.save(s.abs(o.file), func(w io.Writer) error { _, err := w.Write(out); return err }); err != nil {
+	if err := s.writeTo(ctx, o.file, func(w io.Writer) error { _, err := w.Write(out); return err }); err != nil {
 		return err
 	}
 	s.say("wrote the report to %s", o.file)

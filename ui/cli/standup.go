@@ -89,7 +89,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 		}
 	}
 	if !s.quiet || !f.close || f.file != "" {
-		if err := s.putMinutes(m, f); err != nil {
+		if err := s.putMinutes(ctx, m, f); err != nil {
 			return err
 		}
 	}
@@ -158,11 +158,11 @@ func noForm(file string, ends []string) error {
 }
 
 // putMinutes prints minutes, or writes them to a file.
-func (s *session) putMinutes(m minutes.Minutes, f standupFlags) error {
+func (s *session) putMinutes(ctx context.Context, m minutes.Minutes, f standupFlags) error {
 	if f.file == "" || f.file == "-" {
 		return m.Write(s.Out, f.format)
 	}
-	if err := s.save(s.abs(f.file), func(w io.Writer) error { return m.Write(w, f.format) }); err != nil {
+	if err := s.writeTo(ctx, f.file, func(w io.Writer) error { return m.Write(w, f.format) }); err != nil {
 		return err
 	}
 	s.say("wrote the minutes to %s", f.file)

@@ -1,0 +1,47 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"baton/model"
+)
+
+// beside writes a file, which only its owner can read, beside its place and puts
+// it there when all of it is written.
+func beside(name, path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".baton-*")
+	if err != nil {
+		return failed(name, err)
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	if err := write(f); err != nil {
+		_ = f.Close()
+		return failed(name, err)
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return failed(name, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return failed(name, err)
+	}
+	return settle(name, path)
+}
+
+// settle makes a new name outlast a power cut. Where folders can't be synced
+// the file system's journal does it.
+func settle(name, path string) error {
+	d, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil // a folder that may be written to and not be read
+	}
+	err = d.Sync()
+	_ = d.Close()
+	if errors.Is(err, syscall.EIO) {
+		return model.Errorf(model.Failed, "%s is written, but its disk did not confirm it (%v): it may be gone after a power cut", name, syscall.EIO)
+	}
+	return nil
+}
