@@ -137,7 +137,7 @@ func tally(b *Board, out []Swim, at map[PersonID]int) {
 				if !ok {
 					continue
 				}
-				out[i].Load += Weight(b.setup, t)
+				out[i].Load = Plus(out[i].Load, Weight(b.setup, t))
 				if c.Kind == KindDoing {
 					out[i].InHand++
 				}

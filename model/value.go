@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"strconv"
 )
 
@@ -106,4 +107,11 @@ func (v Value) String() string {
 	default:
 		return v.Text
 	}
+}
+
+// Plus adds estimates up: 0.1 and 0.2 are 0.3, as people count, and no more than a
+// limit of that.
+func Plus(sum, f float64) float64 {
+	const parts = 1e6
+	return math.Round((sum+f)*parts) / parts
 }

@@ -155,7 +155,7 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 	in := func(i model.Instant) int { return one(i != 0 && i >= begin && i <= end) }
 	var cycles []int
 	for _, i := range h.Items(w) {
-		f.Estimate += i.Estimate
+		f.Estimate = model.Plus(f.Estimate, i.Estimate)
 		cycles = append(cycles, i.Cycle)
 	}
 	f.Finished = len(cycles)

@@ -29,11 +29,7 @@ const csvKind = "Status category"
 
 // writeCSV writes one task a line. Free fields have a column each, comments as
 // many columns as the task with most of them needs.
-//
-// What a table can't tell: columns, people, labels and milestones that no task
-// has, limits and colors, when a comment was edited, which task of another
-// system one was, the order of columns between which no task stands, and a field
-// that is of one type in one task and of another in the next.
+// The package comment says what a table can't tell.
 func writeCSV(w io.Writer, b *model.Board, o ExportOptions) error {
 	of, comments := map[string][]model.Value{}, 0
 	spelt := map[string]string{} // a field is one in any case

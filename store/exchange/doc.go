@@ -11,6 +11,11 @@
 // ([model.Alias]), by name only where it gives no ID. Who changed what is asked of
 // the log: what was undone does not count, nor what the author of a copy had seen.
 //
+// A table of ours brought onto a new board makes the same table again. It can't
+// tell of what no task has (columns, people, labels, milestones), of limits, colors
+// and edited comments, of other systems' names, nor of a field that is a number in
+// one task and text in another.
+//
 // Identities are made from those of the source ([Identity]), so a card is the
 // same task in every import, and one that was deleted here stays deleted.
 package exchange

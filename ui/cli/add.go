@@ -54,7 +54,7 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 	if err := s.tell(ctx, did); err != nil || s.quiet || s.json || isTerminal(s.Out) {
 		return err
 	}
-	return s.print(strings.Join(refs, "\n"))
+	return s.print(refs...)
 }
 
 // adding makes the changes that add what the lines say.

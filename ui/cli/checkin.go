@@ -142,7 +142,7 @@ func remindAll(ctx context.Context, s *session) error {
 	if s.json {
 		err = writeJSON(s.Out, silent)
 	} else if len(silent) > 0 {
-		err = s.print(strings.Join(silent, "\n"))
+		err = s.print(silent...)
 	}
 	if len(silent) > 0 {
 		return cmp.Or(err, error(errSilent))

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/plain"
 )
 
 func TestTokensAreNoFlags(t *testing.T) {
@@ -112,6 +114,36 @@ func TestRangesOfReferences(t *testing.T) {
 		got, err := s.tasks(l, []string{arg})
 		if (err != nil) != (want < 0) || err == nil && len(got) != want {
 			t.Errorf("%q: got %d tasks and %v, want %d", arg, len(got), err, want)
+		}
+	}
+}
+
+func TestALongTitlePadsNoOtherLineOfAPipe(t *testing.T) {
+	var b bytes.Buffer
+	s := &session{Program: &Program{Out: &b}}
+	long := strings.Repeat("long ", 60) + "end"
+	tab := &table{heads: []string{"ref", "title", "due"}, flex: 1}
+	tab.add(cell{text: "PAY-1"}, cell{text: long}, cell{text: "fri"})
+	tab.add(cell{text: "PAY-2"}, cell{text: "short"}, cell{text: "sat"})
+	if err := s.write(tab); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(b.String(), "\n")
+	if !strings.Contains(lines[0], long+"  fri") || len(lines[1]) > 80 || !strings.HasSuffix(lines[1], "sat") {
+		t.Errorf("got\n%s", b.String())
+	}
+}
+
+func TestAPathIsPrintedAsItIsUnlessItDrivesTheTerminal(t *testing.T) {
+	for path, raw := range map[string]bool{"/home/kim lee/한글 é👩‍👩‍👧.db": true, "/tmp/a\x1b[31m.db": false, "/tmp/a\u202eb.db": false, "/tmp/a\nb.db": false, "/tmp/a\u009b1m": false} {
+		var b bytes.Buffer
+		s := &session{Program: &Program{Out: &b}}
+		if err := s.print(path); err != nil {
+			t.Fatal(err)
+		}
+		got := strings.TrimSuffix(b.String(), "\n")
+		if (got == path) != raw || strings.ContainsFunc(got, plain.Drives) {
+			t.Errorf("%q is printed as %q", path, got)
 		}
 	}
 }

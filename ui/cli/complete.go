@@ -56,7 +56,7 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 		if !strings.HasPrefix(ref, strings.ToUpper(typed)) {
 			ref = keyOf(r, t, typed)
 		}
-		if t.Done == 0 && ref != "" {
+		if !isDone(r.Setup(), t) && ref != "" {
 			out = append(out, cobra.CompletionWithDesc(head+ref, clean(t.Title)))
 		}
 		if len(out) == mostRefs {

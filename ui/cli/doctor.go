@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -95,7 +94,7 @@ func (s *session) diagnose(h model.Health, lines ...string) error {
 	case s.quiet && len(h.Faults) == 0:
 		return nil
 	}
-	return s.print(strings.Join(lines, "\n"))
+	return s.print(lines...)
 }
 
 // orNull is an empty text as JSON shows it.

@@ -62,6 +62,9 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	return s.write(s.listing(b, found))
 }
 
+// isDone reports whether a task is done, whether it is known when or not.
+func isDone(s *model.Setup, t *model.Task) bool { return s.KindOf(t.Column) == model.KindDone }
+
 // inOrder yields the tasks in board order, what is archived only if wanted.
 func inOrder(b *model.Board, archived bool) iter.Seq[*model.Task] {
 	return func(yield func(*model.Task) bool) {
@@ -83,14 +86,15 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 	cells := make([]cell, 0, len(t.heads))
 	row := func(task *model.Task) []cell {
 		status, style := model.Named[model.Column](setup, string(task.Column)), th.Text
+		done := isDone(setup, task)
 		switch {
 		case task.Archived != 0:
 			status, style = status+" (archived)", th.Dim
-		case model.IsBlocked(task) && task.Done == 0:
+		case model.IsBlocked(task) && !done:
 			status, style = status+" (blocked)", th.Blocked
-		case model.IsWaiting(r, task) && task.Done == 0:
+		case model.IsWaiting(r, task) && !done:
 			status, style = status+" (waits)", th.Dim
-		case task.Done != 0:
+		case done:
 			style = th.Good
 		}
 		return append(cells,
@@ -100,7 +104,7 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 			cell{names[model.Person](setup, task.Assignees, "@"), th.Text},
 			cell{names[model.Label](setup, task.Labels, "#"), th.Dim},
 			cell{task.Priority.String(), priorityStyle(th, task.Priority)},
-			cell{showDue(task, today), dueStyle(th, task, today)},
+			cell{showDue(task, today), dueStyle(th, task, today, done)},
 			cell{estimate(setup, task), th.Dim},
 		)
 	}
@@ -142,8 +146,8 @@ func showDue(t *model.Task, today model.Day) string {
 	return query.ShowDay(t.Due, today)
 }
 
-func dueStyle(th *look.Theme, t *model.Task, today model.Day) look.Style {
-	if t.Due != 0 && t.Due < today && t.Done == 0 {
+func dueStyle(th *look.Theme, t *model.Task, today model.Day, done bool) look.Style {
+	if t.Due != 0 && t.Due < today && !done {
 		return th.Alarm
 	}
 	return th.Text

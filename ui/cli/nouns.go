@@ -117,7 +117,7 @@ func load(r model.Facts, p model.PersonID) float64 {
 		}
 		for t := range r.Lane(c.ID, false) {
 			if t.AssignedTo(p) {
-				sum += model.Weight(r.Setup(), t)
+				sum = model.Plus(sum, model.Weight(r.Setup(), t))
 			}
 		}
 	}

@@ -160,8 +160,8 @@ type Screen struct {
 	ReadOnly string // why nothing can be written, "" if it can
 
 	Save  func(ctx context.Context, path string, data []byte) error // writes a file of one's own
-	Hook  minutes.Hook                         // what gets the minutes of standups
-	Start keymap.Action                        // what is done first, "" for nothing
+	Hook  minutes.Hook                                              // what gets the minutes of standups
+	Start keymap.Action                                             // what is done first, "" for nothing
 	// How a standup that it starts with counts and orders.
 	Since   model.Instant
 	InOrder bool

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/plain"
 	"baton/model/query"
 	"baton/ui/look"
 )
@@ -236,8 +237,14 @@ func (s *session) say(format string, args ...any) {
 	}
 }
 
-// print writes a line of data.
-func (s *session) print(text string) error {
-	_, err := fmt.Fprintln(s.Out, text)
+// print writes lines of data: as they are, for programs to take, but those that
+// would drive the terminal.
+func (s *session) print(lines ...string) error {
+	for i, l := range lines {
+		if strings.ContainsFunc(l, plain.Drives) {
+			lines[i] = look.Show(l)
+		}
+	}
+	_, err := fmt.Fprintln(s.Out, strings.Join(lines, "\n"))
 	return err
 }

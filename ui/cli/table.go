@@ -24,6 +24,7 @@ type table struct {
 	rows   [][]cell
 	made   iter.Seq[[]cell] // rows that are made when they are drawn, instead
 	widths []int            // of the columns
+	loose  bool             // a cell may be wider than its column
 }
 
 func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
@@ -53,6 +54,10 @@ const gap = 2
 // least is how narrow the flexible column gets.
 const least = 10
 
+// most is how far the flexible column pushes the next ones where there is no
+// screen: one long title must not pad every line.
+const most = 60
+
 // flushed is how much is written at once.
 const flushed = 64 << 10
 
@@ -69,6 +74,10 @@ func (s *session) write(t *table) error {
 			heads[i] = cell{h, th.Dim}
 		}
 		out = t.row(out, th, heads)
+	}
+	if s.width() == 0 {
+		t.loose = true
+		t.widths[t.flex] = min(t.widths[t.flex], most)
 	}
 	for cells := range t.all() {
 		if out = t.row(out, th, cells); len(out) > flushed {
@@ -124,11 +133,11 @@ func (t *table) row(out []byte, th *look.Theme, cells []cell) []byte {
 			continue
 		}
 		text, size := c.text, look.Width(c.text)
-		if size > t.widths[i] {
+		if size > t.widths[i] && !t.loose {
 			text = strings.TrimRight(th.Fit(text, t.widths[i]), " ")
 			size = look.Width(text)
 		}
-		blank := look.Spaces(t.widths[i] - size)
+		blank := look.Spaces(max(0, t.widths[i]-size))
 		if t.right != nil && t.right[i] {
 			out = append(out, blank...)
 			blank = ""
