@@ -19,7 +19,10 @@ import (
 var version, commit, date string
 
 func main() {
-	ctx, end := stop.Listen(context.Background(), give)
+	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
+		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
+		os.Exit(code)
+	})
 	dir, _ := os.Getwd()
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
@@ -29,13 +32,6 @@ func main() {
 		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
 	os.Exit(p.Run(ctx, os.Args[1:]))
-}
-
-// give ends a program that has not listened to a signal in time: it may have been
-// in the middle of a transaction, which is whole or not there.
-func give(code int) {
-	_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
-	os.Exit(code)
 }
 
 func at(p cli.Place) (*store.Store, error) {

@@ -87,31 +87,6 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	return c, nil
 }
 
-// SameItem reports whether two items are alike in all they hold.
-func SameItem[T Item](a, b T) bool {
-	switch v := any(a).(type) {
-	case Column:
-		o := any(b).(Column)
-		return v.ID == o.ID && v.Name == o.Name && v.Kind == o.Kind && v.Limit == o.Limit &&
-			v.PersonLimit == o.PersonLimit && v.Gone == o.Gone && slices.Equal(v.Aliases, o.Aliases)
-	case Person:
-		return v.equal(any(b).(Person))
-	case Label:
-		o := any(b).(Label)
-		return v.ID == o.ID && v.Name == o.Name && v.Color == o.Color && v.Gone == o.Gone && slices.Equal(v.Aliases, o.Aliases)
-	case Milestone:
-		o := any(b).(Milestone)
-		return v.ID == o.ID && v.Name == o.Name && v.Due == o.Due && v.Gone == o.Gone && slices.Equal(v.Aliases, o.Aliases)
-	}
-	return any(a) == any(b)
-}
-
-func (p Person) equal(o Person) bool {
-	return p.ID == o.ID && p.Name == o.Name && p.Full == o.Full && p.Limit == o.Limit &&
-		p.Capacity == o.Capacity && p.Gone == o.Gone && p.Days == o.Days && slices.Equal(p.Off, o.Off) &&
-		slices.Equal(p.Emails, o.Emails) && slices.Equal(p.Logins, o.Logins) && slices.Equal(p.Aliases, o.Aliases)
-}
-
 // check asks for a name that nobody else has, and that nothing in use goes.
 func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Key() == "" || strings.TrimSpace(c.Item.Called()) == "" {

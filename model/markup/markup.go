@@ -58,12 +58,7 @@ func link(b *strings.Builder, to string) {
 // (https://github.github.com/gfm/#autolinks-extension-), 0 if none begins there.
 func address(line string, at int) int {
 	rest := line[at:]
-	begins := ""
-	for _, p := range []string{"http://", "https://", "ftp://", "www."} {
-		if len(rest) > len(p) && strings.EqualFold(rest[:len(p)], p) {
-			begins = p
-		}
-	}
+	begins := scheme(rest)
 	if before, _ := utf8.DecodeLastRuneInString(line[:at]); begins == "" || at > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before)) {
 		return 0
 	}
@@ -73,16 +68,33 @@ func address(line string, at int) int {
 	if n < 0 {
 		n = len(rest)
 	}
-	for n > 0 {
-		r, size := utf8.DecodeLastRuneInString(rest[:n])
-		open := r == ')' && strings.Count(rest[:n], "(") >= strings.Count(rest[:n], ")")
-		if open || !strings.ContainsRune("?!.,:;*_~'\")]}|", r) {
-			break
-		}
-		n -= size
-	}
-	if n <= len(begins) {
+	if n = len(unmarked(rest[:n])); n <= len(begins) {
 		return 0
 	}
 	return n
+}
+
+// scheme returns what an address at the beginning of a text begins with, "" if
+// there is none.
+func scheme(text string) string {
+	for _, p := range []string{"http://", "https://", "ftp://", "www."} {
+		if len(text) > len(p) && strings.EqualFold(text[:len(p)], p) {
+			return p
+		}
+	}
+	return ""
+}
+
+// unmarked returns an address without the marks behind it, which are the
+// sentence's. A parenthesis that it opens itself is its own.
+func unmarked(to string) string {
+	for to != "" {
+		r, size := utf8.DecodeLastRuneInString(to)
+		own := r == ')' && strings.Count(to, "(") >= strings.Count(to, ")")
+		if own || !strings.ContainsRune("?!.,:;*_~'\")]}|", r) {
+			return to
+		}
+		to = to[:len(to)-size]
+	}
+	return to
 }
