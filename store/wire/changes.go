@@ -1,6 +1,10 @@
 package wire
 
 //go:generate go tool msgp -io=false -tests=false -file changes.go -o changes_gen.go
+// The limit has to be there for msgp to write a check at all; a fixed one would
+// leave boards unread that an older version wrote. An entry takes a byte at
+// least, so what is left of the text bounds it, and memory with it.
+//
 //go:generate perl -pi -e "s/> z[0-9a-f]+limitArrays/> uint32(len(bts))/" changes_gen.go
 
 //msgp:limit arrays:65536 maps:1000

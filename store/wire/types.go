@@ -1,6 +1,10 @@
 package wire
 
 //go:generate go tool msgp -io=false -tests=false -file types.go -o types_gen.go
+// The limit has to be there for msgp to write a check at all; a fixed one would
+// leave boards unread that an older version wrote. An entry takes a byte at
+// least, so what is left of the text bounds it, and memory with it.
+//
 //go:generate perl -pi -e "s/> z[0-9a-f]+limitArrays/> uint32(len(bts))/" types_gen.go
 
 // The keys of the message pack form are short, for they are in every row. A
