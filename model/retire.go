@@ -3,12 +3,12 @@ package model
 import "slices"
 
 // Retired returns the names that a purge of a task takes out of the history
-// with it, and what stands in their place: of labels and milestones that the
+// with it, and what is said in their place: of labels and milestones that the
 // task had, and of people who came onto the board with it, those that were
 // removed since or are called otherwise now. IDs are made of names, and go too.
 // It is to be asked before the task is scrubbed, of the board as it is then.
-func Retired(r Reader, task ID) map[string]string {
-	out := retiree{r: r, words: map[string]string{}, called: map[string][]string{}}
+func Retired(r Reader, task ID) Retirements {
+	out := &retiring{r: r, called: map[string][]string{}}
 	had := map[string]bool{} // by kind and key
 	for ev := range r.History(task, 0) {
 		alone := !slices.ContainsFunc(ev.Subjects(), func(id ID) bool { return id != task && id != (ID{}) })
@@ -36,7 +36,7 @@ func Retired(r Reader, task ID) map[string]string {
 	retire[Label](out)
 	retire[Milestone](out)
 	retire[Person](out)
-	return out.words
+	return out.out
 }
 
 // carried notes what a change put on a task.
@@ -79,42 +79,40 @@ func putting(c Change) (at, name string) {
 	return "", ""
 }
 
-// retiree gathers the words that go.
-type retiree struct {
+// retiring gathers what goes.
+type retiring struct {
 	r      Reader
-	words  map[string]string
+	out    Retirements
 	called map[string][]string // what items were ever called
 }
 
-// retire takes in the names that items had which are gone, or are called
-// otherwise.
-func retire[T Item](out retiree) {
-	for _, item := range *list[T](out.r.Setup()) {
-		now, former := item.Called(), false
+// retire takes in the items that are gone, or are called otherwise now.
+func retire[T Item](o *retiring) {
+	for _, item := range *list[T](o.r.Setup()) {
+		now := item.Called()
 		if item.Dead() {
 			now = purged
 		}
-		for _, name := range out.called[place[T](item.Key())] {
-			if name != now {
-				out.words[name], former = now, true
-			}
+		former := slices.DeleteFunc(slices.Clone(o.called[place[T](item.Key())]), func(name string) bool { return name == now })
+		if len(former) == 0 {
+			continue
 		}
-		if former && item.Key() != NewKey(now, func(string) bool { return false }) {
-			out.words[item.Key()] = NewKey(now, out.taken)
+		to := item.Key()
+		if to != NewKey(now, func(string) bool { return false }) {
+			to = NewKey(now, o.taken)
 		}
+		slices.Sort(former)
+		o.out = append(o.out, Retirement{
+			Noun: Noun[T](), Key: item.Key(), To: to, Name: now, Former: slices.Compact(former), Gone: item.Dead(),
+		})
 	}
 }
 
 // taken reports whether a key is anything's, or is to be.
-func (o retiree) taken(key string) bool {
+func (o *retiring) taken(key string) bool {
 	s := o.r.Setup()
 	_, label := ByKey[Label](s, key)
 	_, milestone := ByKey[Milestone](s, key)
 	_, person := ByKey[Person](s, key)
-	for _, to := range o.words {
-		if to == key {
-			return true
-		}
-	}
-	return label || milestone || person
+	return label || milestone || person || slices.ContainsFunc(o.out, func(r Retirement) bool { return r.To == key })
 }

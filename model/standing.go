@@ -133,7 +133,7 @@ func (s *since) purged(id ID) bool {
 // told says who has done what since.
 func (*since) told(r Reader, ev Event) string {
 	text := Tell(ev, NamesOf(r)).Text
-	for did, done := range map[string]string{"undid": "undone", "redid": "redone"} {
+	for did, done := range map[string]string{"undid": "undone", "redid": "redone", "took ": "taken "} {
 		if rest, ok := strings.CutPrefix(text, did); ok {
 			text = done + rest
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -18,10 +17,10 @@ import (
 const compactTx = 16 << 20
 
 // purgeNote says what a rewriting of the file has to leave out: all that is in
-// free pages, and words.
+// free pages, and names.
 type purgeNote struct {
-	Tasks []model.ID        `json:"tasks"`
-	Words map[string]string `json:"words"` // and what stands in their place
+	Tasks   []model.ID        `json:"tasks"`
+	Retired model.Retirements `json:"retired"`
 }
 
 // noteIn returns the note in a file, nil if there is none. What another version
@@ -42,10 +41,7 @@ func noteIn(tx *bbolt.Tx) *purgeNote {
 func (w *boltWriter) purge(id model.ID) {
 	note := cmp.Or(noteIn(w.tx), &purgeNote{})
 	note.Tasks = append(note.Tasks, id)
-	if note.Words == nil {
-		note.Words = map[string]string{}
-	}
-	maps.Copy(note.Words, model.Retired(w, id))
+	note.Retired = append(note.Retired, model.Retired(w, id)...)
 	b, err := json.Marshal(note)
 	if err != nil {
 		fail(err)
@@ -68,7 +64,7 @@ func (w *boltWriter) purge(id model.ID) {
 
 // rewrite makes a copy of the file without what a purge has taken out.
 func (l *File) rewrite(db *database, n purgeNote) (made, error) {
-	if len(n.Words) == 0 {
+	if len(n.Retired) == 0 {
 		return l.copyUsed(db.DB)
 	}
 	var events []model.Event
@@ -79,16 +75,12 @@ func (l *File) rewrite(db *database, n purgeNote) (made, error) {
 			if !ok {
 				return damaged(l.path, "%s does not match its checksum", eventAt(k))
 			}
-			b, err := wire.Replace(sealed, n.Words)
 			var z wire.Event
-			if err == nil {
-				_, err = z.UnmarshalMsg(b)
-			}
-			if err != nil {
+			if _, err := z.UnmarshalMsg(sealed); err != nil {
 				return damaged(l.path, "%s can't be read (%v)", eventAt(k), err)
 			}
 			z.Seq = uint64(seqOf(k))
-			events = append(events, z.Model())
+			events = append(events, n.Retired.Event(z.Model()))
 		}
 		return nil
 	})
