@@ -64,13 +64,17 @@ func (c CheckIn) undo(*Edit) Change {
 
 func (CheckIn) apply(*Edit, Stamp) {}
 
-// scrubOf returns what was said without what was said about a task.
-func (c CheckIn) scrubOf(task ID) CheckIn {
+// scrubOf returns what was said without what was said about tasks.
+func (c CheckIn) scrubOf(tasks map[ID]bool) CheckIn {
 	c.Parked = slices.Clone(c.Parked)
 	for i, r := range c.Parked {
-		if r.Task == task {
+		if tasks[r.Task] {
 			c.Parked[i].Text = purged
 		}
+	}
+	about := func(p Promise) bool { return tasks[p.Task] }
+	if c.Words != "" && slices.ContainsFunc(c.Promises, about) {
+		c.Words = purged // they may be about it
 	}
 	return c
 }

@@ -132,15 +132,16 @@ func (ev Event) Purges() []ID {
 	return out
 }
 
-// Scrub returns the event without what people wrote about a task.
-func (ev Event) Scrub(task ID) Event {
+// Scrub returns the event without what people wrote about tasks.
+func (ev Event) Scrub(tasks ...ID) Event {
+	going := purging(tasks)
 	scrub := func(l []Change) []Change {
 		l = slices.Clone(l)
 		for i, c := range l {
 			switch talk, ok := c.(CheckIn); {
 			case ok:
-				l[i] = talk.scrubOf(task)
-			case c != nil && c.Subject() == task:
+				l[i] = talk.scrubOf(going)
+			case c != nil && going[c.Subject()]:
 				l[i] = c.scrub()
 			}
 		}

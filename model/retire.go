@@ -1,25 +1,22 @@
 package model
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
-// Retired returns the names that a purge of a task takes out of the history
-// with it, and what is said in their place: of labels and milestones that the
-// task had, and of people who came onto the board with it, those that were
+// Retired returns the names that a purge of tasks takes out of the history with
+// them, and what is said in their place: of labels and milestones that the
+// tasks had, and of people who came onto the board with them, those that were
 // removed since or are called otherwise now. IDs are made of names, and go too.
-// It is to be asked before the task is scrubbed, of the board as it is then.
-func Retired(r Reader, task ID) Retirements {
+// It is to be asked before the tasks are scrubbed, of the board as it is then;
+// about are the events that touched the tasks, each once.
+func Retired(r Reader, tasks []ID, about iter.Seq[Event]) Retirements {
 	out := &retiring{r: r, called: map[string][]string{}}
 	had := map[string]bool{} // by kind and key
-	for ev := range r.History(task, 0) {
-		alone := !slices.ContainsFunc(ev.Subjects(), func(id ID) bool { return id != task && id != (ID{}) })
-		for _, l := range [][]Change{ev.Do, ev.Back} {
-			for _, c := range l {
-				if at, _ := putting(c); at != "" && alone { // an import brings everybody
-					had[at] = true
-				}
-				carried(had, c, task)
-			}
-		}
+	going := purging(tasks)
+	for ev := range about {
+		came(had, ev, going)
 	}
 	if len(had) == 0 {
 		return nil
@@ -39,9 +36,31 @@ func Retired(r Reader, task ID) Retirements {
 	return out.out
 }
 
-// carried notes what a change put on a task.
-func carried(had map[string]bool, c Change, task ID) {
-	if c == nil || c.Subject() != task {
+// purging returns a set of tasks.
+func purging(tasks []ID) map[ID]bool {
+	out := make(map[ID]bool, len(tasks))
+	for _, id := range tasks {
+		out[id] = true
+	}
+	return out
+}
+
+// came notes what came with tasks by an event.
+func came(had map[string]bool, ev Event, tasks map[ID]bool) {
+	alone := !slices.ContainsFunc(ev.Subjects(), func(id ID) bool { return !tasks[id] && id != (ID{}) })
+	for _, l := range [][]Change{ev.Do, ev.Back} {
+		for _, c := range l {
+			if at, _ := putting(c); at != "" && alone { // an import brings everybody
+				had[at] = true
+			}
+			carried(had, c, tasks)
+		}
+	}
+}
+
+// carried notes what a change put on one of the tasks.
+func carried(had map[string]bool, c Change, tasks map[ID]bool) {
+	if c == nil || !tasks[c.Subject()] {
 		return
 	}
 	switch c := c.(type) {

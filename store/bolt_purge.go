@@ -35,31 +35,44 @@ func noteIn(tx *bbolt.Tx) *purgeNote {
 	return &n
 }
 
-// purge takes what people wrote about a task out of the history. The old text
+// purge takes what people wrote about tasks out of the history. The old text
 // stays in free pages until the file is rewritten, which the note in the meta
 // bucket asks for, of the next writer if this one does not come to it.
-func (w *boltWriter) purge(id model.ID) {
+func (w *boltWriter) purge(ids []model.ID) {
 	note := cmp.Or(noteIn(w.tx), &purgeNote{})
-	note.Tasks = append(note.Tasks, id)
-	note.Retired = append(note.Retired, model.Retired(w, id)...)
+	note.Tasks = append(note.Tasks, ids...)
+	touched := w.touched(ids)
+	note.Retired = append(note.Retired, model.Retired(w, ids, func(yield func(model.Event) bool) {
+		for _, s := range touched {
+			if !yield(w.must(s)) {
+				return
+			}
+		}
+	})...)
 	b, err := json.Marshal(note)
 	if err != nil {
 		fail(err)
 	}
-	var touched []model.Seq
-	for _, of := range []model.ID{id, {}} { // what was said in standups is about no task
-		for ev := range w.History(of, 0) {
-			touched = append(touched, ev.Seq)
-		}
-	}
-	slices.Sort(touched)
-	for _, s := range slices.Compact(touched) {
+	for _, s := range w.touched(append(slices.Clone(ids), model.ID{})) { // what was said in standups is about no task
 		was := w.must(s)
-		w.putEvent(was.Scrub(id))
+		w.putEvent(was.Scrub(ids...))
 	}
 	w.last = model.Event{} // it may be one of them
 	w.put(metaBucket, []byte(purgeKey), b)
 	w.purged = true
+}
+
+// touched returns the numbers of the events that touched tasks, each once. It
+// reads the index alone: one import may have touched all of them.
+func (w *boltWriter) touched(ids []model.ID) []model.Seq {
+	var out []model.Seq
+	for _, id := range ids {
+		for s := range w.numbersOf(historyBucket, id[:], 0, false) {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // rewrite makes a copy of the file without what a purge has taken out.

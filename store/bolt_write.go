@@ -114,8 +114,8 @@ func (w *boltWriter) Record(ev model.Event, d *model.Delta) error {
 	}
 	w.state.seq, w.state.next, w.state.at = ev.Seq, d.Head.Next, ev.At
 	w.state.events++
-	for _, id := range ev.Purges() {
-		w.purge(id)
+	if ids := ev.Purges(); len(ids) > 0 {
+		w.purge(ids)
 	}
 	return nil
 }
