@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,7 +103,9 @@ func (l *File) purgeCopy(path string, ids []model.ID) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = remove(c.lockPath) }()
+	if _, err := os.Lstat(c.lockPath); errors.Is(err, fs.ErrNotExist) {
+		defer func() { _ = remove(c.lockPath) }()
+	}
 	s := On(c, o)
 	defer s.Close()
 	_, err = s.Apply(context.Background(), salvor, func(r model.Reader) (model.Draft, error) {

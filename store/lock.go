@@ -16,8 +16,11 @@ import (
 // errHeld is returned by tryLock while somebody else holds the lock.
 var errHeld = errors.New("lock is held")
 
-// maxNote bounds what is read of a lock file.
-const maxNote = 200
+// maxNote bounds how long a lock file is, maxUser the name in it.
+const (
+	maxNote = 200
+	maxUser = 100
+)
 
 // lock waits for the board's lock file, shared or alone, and returns how to
 // let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
@@ -47,17 +50,25 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 			_ = f.Close()
 			continue
 		}
-		if alone {
-			note := fmt.Sprintf("%d %s\n", os.Getpid(), l.user)
-			_, _ = f.WriteAt([]byte(note), 0) // a courtesy to those who wait
+		noted := alone && !alias(f) // what has another name may be in use for something else
+		if noted {
+			l.sign(f)
 		}
-		return func() { l.letGo(f, alone, made) }, nil
+		return func() { l.letGo(f, alone, noted, made) }, nil
 	}
 }
 
+// sign writes into a lock file who holds it, a courtesy to those who wait.
+func (l *File) sign(f *os.File) {
+	who := clean([]byte(l.user))
+	note := fmt.Appendf(nil, "%d %s\n", os.Getpid(), who[:min(len(who), maxUser)])
+	_ = f.Truncate(0)
+	_, _ = f.WriteAt(note, 0)
+}
+
 // letGo ends a lock. Beside what is no board none is left.
-func (l *File) letGo(f *os.File, alone, made bool) {
-	if alone {
+func (l *File) letGo(f *os.File, alone, noted, made bool) {
+	if noted {
 		_ = f.Truncate(0)
 	}
 	if (alone || made) && !l.isBoard(made) {
@@ -95,9 +106,30 @@ func (l *File) isBoard(kind bool) bool {
 func (l *File) openLock(alone bool) (*os.File, error) {
 	f, err := openPlain(l.lockPath, os.O_RDWR|os.O_CREATE)
 	if errors.Is(err, fs.ErrPermission) && !alone {
-		return openPlain(l.lockPath, os.O_RDONLY)
+		f, err = openPlain(l.lockPath, os.O_RDONLY)
+	}
+	if err == nil && !l.isOurs(f) {
+		_ = f.Close()
+		return nil, model.Errorf(model.Failed, "%s is not a lock file, which the board needs there: move it away, or remove it", l.lockPath)
 	}
 	return f, err
+}
+
+// isOurs reports whether an open file is one that locks are: not the board
+// under another name, and empty or the note of somebody who holds it or was
+// killed meanwhile. Anything else is somebody's, and would be written over.
+func (l *File) isOurs(f *os.File) bool {
+	if isAt(f, l.path) {
+		return false
+	}
+	b := make([]byte, maxNote+1)
+	n, err := f.ReadAt(b, 0)
+	if failing(err) != nil || n > maxNote {
+		return false
+	}
+	pid, _, told := bytes.Cut(b[:n], []byte(" "))
+	_, err = strconv.ParseUint(string(pid), 10, 64)
+	return n == 0 || told && err == nil
 }
 
 // acquire waits for a file's lock until its time is over, which busy puts into

@@ -1,9 +1,12 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -51,6 +54,56 @@ func TestNoLockIsLeftBesideWhatIsNoBoard(t *testing.T) {
 		}
 		if _, err := os.Lstat(path + ".lock"); !os.IsNotExist(err) {
 			t.Errorf("a lock was left beside %s: %v", filepath.Base(path), err)
+		}
+	}
+}
+
+// What has the lock's name need not be a lock: whatever it is, no door writes
+// into it, or takes it away.
+func TestWhatIsNoLockIsNotWrittenInto(t *testing.T) {
+	ctx := context.Background()
+	doors := map[string]func(path string) error{
+		"change": func(path string) error {
+			_, err := open(t, path).Apply(ctx, "kim", add("two"))
+			return err
+		},
+		"read":    func(path string) error { _, err := open(t, path).Whole(ctx); return err },
+		"check":   func(path string) error { _, err := open(t, path).Check(ctx); return err },
+		"compact": func(path string) error { _, _, err := open(t, path).Compact(ctx); return err },
+		"backup":  func(path string) error { _, err := open(t, path).Backup(ctx, io.Discard); return err },
+		"restore": func(path string) error {
+			_, err := open(t, path).Restore(ctx, bytes.NewReader(must(os.ReadFile(path))), false)
+			return err
+		},
+	}
+	for kind, c := range map[string]struct {
+		text    string // "" for the board's
+		refused bool
+	}{
+		"the board": {"", true}, "a letter": {"precious\n", true}, "a table": {"12,kim\n", true},
+		"a long text":              {"12 kim\n" + strings.Repeat("and so on\n", 50), true},
+		"a lock with another name": {"12 kim\n", false},
+	} {
+		for door, use := range doors {
+			t.Run(kind+", "+door, func(t *testing.T) {
+				path := board(t, 1)
+				is := path
+				if c.text != "" {
+					is = filepath.Join(t.TempDir(), "other")
+					write(t, is, []byte(c.text))
+				}
+				was := must(os.ReadFile(is))
+				_ = os.Remove(path + ".lock")
+				if err := os.Link(is, path+".lock"); err != nil {
+					t.Skip(err)
+				}
+				if err := use(path); (err != nil) != c.refused || err != nil && !strings.Contains(err.Error(), "remove it") {
+					t.Errorf("got %v", err)
+				}
+				if got := must(os.ReadFile(path + ".lock")); !bytes.Equal(got, was) {
+					t.Errorf("it holds %d bytes, %d before", len(got), len(was))
+				}
+			})
 		}
 	}
 }
