@@ -19,14 +19,17 @@ import (
 var version, commit, date string
 
 func main() {
+	making := store.NewMaking()
 	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
+		making.Stop()
 		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
 		os.Exit(code)
 	})
 	dir, _ := os.Getwd()
+	f := files{making}
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: open, Fresh: fresh, Keep: keep, ReadOnly: readOnly, Ours: store.Ours},
+		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: store.Ours, Write: making.Write},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Tasks: exchange.WriteTasks, Event: event},
 		Screen:  func(ctx context.Context, s cli.Screen) error { end.Screen(); return show(ctx, s) },
 		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
@@ -34,13 +37,18 @@ func main() {
 	os.Exit(p.Run(ctx, os.Args[1:]))
 }
 
-func at(p cli.Place) (*store.Store, error) {
-	return store.Open(p.Path, store.Options{Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn})
+// files opens boards.
+type files struct{ making *store.Making }
+
+func (f files) at(p cli.Place) (*store.Store, error) {
+	return store.Open(p.Path, store.Options{
+		Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
+	})
 }
 
-func open(p cli.Place) (cli.Store, error)  { return at(p) }
-func fresh(p cli.Place) (cli.Fresh, error) { return at(p) }
-func keep(p cli.Place) (cli.Keeper, error) { return at(p) }
+func (f files) open(p cli.Place) (cli.Store, error)  { return f.at(p) }
+func (f files) fresh(p cli.Place) (cli.Fresh, error) { return f.at(p) }
+func (f files) keep(p cli.Place) (cli.Keeper, error) { return f.at(p) }
 
 func readOnly(p cli.Place) string { return store.ReadOnly(p.Path) }
 

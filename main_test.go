@@ -524,7 +524,7 @@ func BenchmarkReports(b *testing.B) {
 		}
 		last := events[len(events)-1].At
 		p := cli.Program{
-			Files: cli.Files{Open: open}, Formats: cli.Formats{List: formats}, Out: io.Discard, Err: io.Discard, Dir: b.TempDir(), Env: []string{"BATON_NOW=" + last.String()},
+			Files: cli.Files{Open: files{}.open}, Formats: cli.Formats{List: formats}, Out: io.Discard, Err: io.Discard, Dir: b.TempDir(), Env: []string{"BATON_NOW=" + last.String()},
 		}
 		for _, k := range report.Kinds() {
 			b.Run(fmt.Sprintf("%s/%d", k[0], len(events)), func(b *testing.B) {

@@ -14,6 +14,8 @@ type Health struct {
 	Kept    string // where a file is kept that was replaced
 	// Waits is what is still to be done, a line; "" if nothing is.
 	Waits string
+	// Left are files in the making whose maker was killed.
+	Left []string
 }
 
 // MaxFaults bounds how many faults a check tells: of a file that is damaged

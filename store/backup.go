@@ -44,11 +44,11 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	if err != nil {
 		return model.Health{}, err
 	}
-	dir, err := os.MkdirTemp("", "baton-backup-")
+	dir, done, err := l.making.folder("")
 	if err != nil {
 		return model.Health{}, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer done()
 	path := filepath.Join(dir, copyName)
 	if err := l.copyTo(ctx, path); err != nil {
 		return model.Health{}, err
@@ -62,6 +62,9 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 		return report, err
 	}
 	defer func() { _ = f.Close() }()
+	if renamesOpen {
+		done() // whoever reads a pipe may end this program
+	}
 	report.Size, err = io.Copy(w, f)
 	return report, err
 }
@@ -149,11 +152,11 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model
 
 // besides makes a folder to throw away, which done does: beside the board, so
 // that a rename leads from there to its place, or for a dry run where it leaves
-// no trace. It is held: others can tell it from one that was left over.
+// no trace.
 func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
-	where, name := filepath.Dir(l.path), inTheMaking
+	where := filepath.Dir(l.path)
 	if dryRun {
-		where, name = "", "baton-check-"
+		where = ""
 	} else if there, err := l.there(); err != nil {
 		return "", nil, err
 	} else if !there {
@@ -161,18 +164,7 @@ func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
 			return "", nil, err
 		}
 	}
-	if dir, err = os.MkdirTemp(where, name); err != nil {
-		return "", nil, err
-	}
-	maker, err := openPlain(filepath.Join(dir, makerName), os.O_RDWR|os.O_CREATE)
-	if err != nil {
-		return "", nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	_ = tryLock(maker, true)
-	return dir, func() {
-		_ = maker.Close()
-		_ = os.RemoveAll(dir)
-	}, nil
+	return l.making.folder(where)
 }
 
 // nameOf returns what a backup is called: a file's name, if it is one.

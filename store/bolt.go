@@ -24,6 +24,7 @@ type File struct {
 	noBackups      bool
 	now            func() time.Time
 	warn           func(string)
+	making         *Making
 }
 
 // NewFile returns the log in the file at path, which need not be there. A
@@ -41,7 +42,7 @@ func NewFile(path string, o Options) (*File, error) {
 	}
 	return &File{
 		path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir,
-		noBackups: o.NoBackups, now: o.Now, warn: o.Warn,
+		noBackups: o.NoBackups, now: o.Now, warn: o.Warn, making: o.Making,
 	}, nil
 }
 
@@ -244,6 +245,9 @@ func (l *File) reopened(f func(*database) (made, error)) error {
 	if err == nil && m.path != "" && !renamesOpen {
 		err = l.replace(m)
 	}
+	if err != nil {
+		m.close()
+	}
 	return err
 }
 
@@ -301,19 +305,17 @@ func (l *File) found(f func(Writer) error) error {
 }
 
 // make makes a file beside the board, with what f puts into it.
-func (l *File) make(f func(*database) error) (m made, err error) {
-	temp := l.temporary()
-	err = l.open(temp, create, func(db *database) error {
-		if err := f(db); err != nil {
+func (l *File) make(f func(*database) error) (made, error) {
+	return l.made(func(path string) (m made, err error) {
+		err = l.open(path, create, func(db *database) error {
+			if err := f(db); err != nil {
+				return err
+			}
+			m, err = l.finish(db.file)
 			return err
-		}
-		m, err = l.finish(db.file)
-		return err
+		})
+		return m, err
 	})
-	if err != nil {
-		return made{}, errors.Join(err, remove(temp))
-	}
-	return m, nil
 }
 
 // remove removes a file that may not be there.

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -100,11 +99,12 @@ func (l *File) rewrite(db *database, n purgeNote) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	temp := l.temporary()
-	if err := l.build(temp, events, foldOf(events)); err != nil {
-		return made{}, errors.Join(err, remove(temp))
-	}
-	return l.finished(temp)
+	return l.made(func(path string) (made, error) {
+		if err := l.build(path, events, foldOf(events)); err != nil {
+			return made{}, err
+		}
+		return l.finished(path)
+	})
 }
 
 // copyUsed copies what is in use into a new file beside the board: nothing is

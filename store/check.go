@@ -31,7 +31,13 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 		out.Faults = l.survey(ctx, err == nil)
 	}
 	if l, ok := s.log.(*File); ok {
-		out.Backups = l.kept()
+		out.Backups, _ = l.kept()
+		over, _ := l.leftOver()
+		for _, u := range over {
+			if u.abandoned() {
+				out.Left = append(out.Left, u.path)
+			}
+		}
 	}
 	return out.Health, err
 }

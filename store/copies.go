@@ -14,35 +14,42 @@ import (
 )
 
 // The copies of a board that we make ourselves, beside it: daily backups, what
-// a restore, a repair or a new format has replaced, and files in the making,
-// which are left over only where their maker was killed.
+// a restore, a repair or a new format has replaced, and what was left over in the
+// making.
 
-// inTheMaking begins the name of a folder in which a board is made or checked.
-const inTheMaking = ".baton-new-"
-
-// forget takes tasks out of all copies, or the copies away, and returns those
-// that hold them still.
+// forget takes tasks out of all copies, or the copies away, and returns what may
+// hold them still, with the reason.
 func (l *File) forget(ids []model.ID) (left []string) {
-	tidied := slices.Concat(l.kept(), l.leftOver())
-	for _, path := range tidied {
-		if err := os.RemoveAll(path); err != nil {
-			left = append(left, path)
+	days, err := l.kept()
+	if err != nil {
+		left = append(left, unreached(l.backups(), err))
+	}
+	for _, path := range days {
+		if err := remove(path); err != nil {
+			left = append(left, unreached(path, err))
 		}
 	}
-	for _, path := range l.beside(".damaged-*", ".format-*", ".before-restore-*") {
+	over, unlisted := l.leftOver()
+	left = slices.Concat(left, unlisted, sweep(over))
+	replaced, err := l.beside(".damaged-*", ".format-*", ".before-restore-*")
+	if err != nil {
+		left = append(left, unreached(filepath.Dir(l.path), err))
+	}
+	for _, path := range replaced {
 		if strings.HasSuffix(path, lockSuffix) || !holdsAny(path, ids) {
 			continue
 		}
 		if err := l.purgeCopy(path, ids); err != nil {
-			left = append(left, path)
+			left = append(left, unreached(path, err))
 		}
 	}
-	return left
+	slices.Sort(left)
+	return slices.Compact(left) // a folder may be asked twice
 }
 
 // beside lists what is beside the board under its name with an ending.
-func (l *File) beside(endings ...string) []string {
-	all, _ := os.ReadDir(filepath.Dir(l.path))
+func (l *File) beside(endings ...string) ([]string, error) {
+	all, err := os.ReadDir(filepath.Dir(l.path))
 	var out []string
 	for _, e := range all {
 		ending, ok := strings.CutPrefix(e.Name(), filepath.Base(l.path))
@@ -52,35 +59,26 @@ func (l *File) beside(endings ...string) []string {
 			}
 		}
 	}
-	return out
+	return out, err
 }
 
-// leftOver lists the files in the making whose makers are gone. Those who make
-// one of a board that is there hold it meanwhile, as does whoever asks.
-func (l *File) leftOver() []string {
-	out := l.beside(newFileSuffix, newFileSuffix+"-*")
-	days, _ := filepath.Glob(filepath.Join(l.backups(), "*"+backupSuffix+newFileSuffix))
-	folders, _ := os.ReadDir(filepath.Dir(l.path))
-	for _, e := range folders {
-		path := filepath.Join(filepath.Dir(l.path), e.Name())
-		if e.IsDir() && strings.HasPrefix(e.Name(), inTheMaking) && abandoned(filepath.Join(path, makerName)) {
-			out = append(out, path)
+// leftOver lists what is in the making where copies of the board are made, and
+// the folders that could not be listed, with the reason. Whoever makes it may be
+// at it still.
+func (l *File) leftOver() (out []unfinished, unlisted []string) {
+	for _, dir := range []string{filepath.Dir(l.path), l.backups(), os.TempDir()} {
+		there, err := unfinishedIn(dir)
+		if err != nil && !isNowhere(err) {
+			unlisted = append(unlisted, unreached(dir, err))
 		}
+		out = append(out, there...)
 	}
-	return append(out, days...)
-}
-
-// makerName is the file in a folder in the making that its maker holds.
-const makerName = "maker"
-
-// abandoned reports whether nobody holds a file.
-func abandoned(path string) bool {
-	f, err := openPlain(path, os.O_RDWR)
-	if err != nil {
-		return os.IsNotExist(err)
+	before, _ := l.beside(newFileSuffix, newFileSuffix+"-*") // as versions before named them
+	days, _ := filepath.Glob(filepath.Join(l.backups(), "*"+backupSuffix+newFileSuffix))
+	for _, path := range slices.Concat(before, days) {
+		out = append(out, unfinished{path, false})
 	}
-	defer func() { _ = f.Close() }()
-	return tryLock(f, true) == nil
+	return out, unlisted
 }
 
 // holdsAny reports whether a file holds anything of tasks: their texts are

@@ -45,9 +45,8 @@ func (l *File) daily(db *database) {
 			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
 				return err
 			}
-			for _, path := range l.leftOver() {
-				_ = os.RemoveAll(path)
-			}
+			over, _ := l.leftOver()
+			_ = sweep(over)
 			return l.prune()
 		})
 	})
@@ -64,34 +63,29 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 	if err := os.Mkdir(dir, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
-		return errors.Join(err, errors.New("a link leads where backups should be"))
+	if err := isFolder(dir); err != nil {
+		return err
 	}
 	path := filepath.Join(dir, name)
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	temp := path + newFileSuffix
-	if err := remove(temp); err != nil {
+	err := l.making.write(path, func(f *os.File) error {
+		_, err := tx.WriteTo(f)
 		return err
-	}
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
+	})
 	if err != nil {
 		return err
-	}
-	_, err = tx.WriteTo(f)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		return errors.Join(err, remove(temp))
 	}
 	return syncDir(dir)
 }
 
 // prune removes all but the newest daily backups.
 func (l *File) prune() error {
-	names := l.kept()
+	names, err := l.kept()
+	if err != nil {
+		return err
+	}
 	for len(names) > dailyBackups {
 		if err := remove(names[0]); err != nil {
 			return err
@@ -104,8 +98,15 @@ func (l *File) prune() error {
 // kept lists the daily backups, the oldest first. A day that is still to come
 // was named by a wrong clock: it is older than all others. What else lies in
 // their folder is left alone.
-func (l *File) kept() []string {
-	all, _ := os.ReadDir(l.backups())
+func (l *File) kept() ([]string, error) {
+	err := isFolder(l.backups())
+	if isNowhere(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, err := os.ReadDir(l.backups())
 	var past, future []string // in order, as they are read
 	for _, e := range all {
 		name, found := strings.CutSuffix(e.Name(), backupSuffix)
@@ -118,5 +119,14 @@ func (l *File) kept() []string {
 			past = append(past, path)
 		}
 	}
-	return slices.Concat(future, past)
+	return slices.Concat(future, past), err
+}
+
+// isFolder refuses what is no folder: a link could lead to another's.
+func isFolder(path string) error {
+	info, err := os.Lstat(path)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder, but " + kindOfFile(info.Mode()))
+	}
+	return err
 }

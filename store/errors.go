@@ -102,6 +102,12 @@ func explainRead(path string, err error) error {
 	return explain(path, err)
 }
 
+// isNowhere reports whether there is nothing of a name, or can't be: it is longer
+// than a name may be.
+func isNowhere(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG)
+}
+
 // is looks for an error of the system; some of them bbolt passes on as text.
 func is(err error, no syscall.Errno) bool {
 	return errors.Is(err, no) || strings.HasSuffix(err.Error(), no.Error())

@@ -107,6 +107,8 @@ func noFile(path string, is fs.FileMode) error {
 // kindOfFile says what something is that is no file.
 func kindOfFile(is fs.FileMode) string {
 	switch {
+	case is.IsRegular():
+		return "a file"
 	case is&fs.ModeNamedPipe != 0:
 		return "a pipe"
 	case is&fs.ModeSocket != 0:

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	berrors "go.etcd.io/bbolt/errors"
 
@@ -77,11 +75,15 @@ type made struct {
 	path string
 	is   os.FileInfo
 	held *os.File
+	done func() // removes the folder it was made in, if that is its own
 }
 
 func (m made) close() {
 	if m.held != nil {
 		_ = m.held.Close()
+	}
+	if m.done != nil {
+		m.done()
 	}
 }
 
@@ -143,32 +145,39 @@ func (l *File) settle(m made) error {
 	err := os.Link(m.path, l.path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return errors.Join(errThere, remove(m.path))
+		return errThere
 	case err != nil: // a disk that knows no links
 		return l.replace(m)
 	}
-	return l.confirm(remove(m.path))
+	return l.confirm()
 }
 
 // replace puts a finished file in the board's place.
 func (l *File) replace(m made) error {
 	if err := m.place(l.path); err != nil {
-		_ = remove(m.path)
 		return err
 	}
-	return l.confirm(nil)
+	return l.confirm()
 }
 
 // confirm makes the board's name outlast a power cut.
-func (l *File) confirm(err error) error {
-	if syncing := syncDir(filepath.Dir(l.path)); syncing != nil {
-		return unconfirmed{syncing}
+func (l *File) confirm() error {
+	if err := syncDir(filepath.Dir(l.path)); err != nil {
+		return unconfirmed{err}
 	}
-	return err
+	return nil
 }
 
-// temporary returns a name beside the board for a file in the making, which
-// nobody else uses.
-func (l *File) temporary() string {
-	return l.path + newFileSuffix + "-" + strconv.FormatUint(rand.Uint64(), 36)
+// made runs f to make a file beside the board and returns what it made.
+func (l *File) made(f func(path string) (made, error)) (made, error) {
+	dir, done, err := l.making.folder(filepath.Dir(l.path))
+	if err != nil {
+		return made{}, err
+	}
+	m, err := f(filepath.Join(dir, copyName))
+	if m.done = done; err != nil {
+		m.close()
+		return made{}, err
+	}
+	return m, nil
 }

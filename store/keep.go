@@ -128,7 +128,7 @@ func (l *File) shrink(before int64) error {
 		m, err := l.copyUsed(db.DB)
 		if err == nil && m.is.Size() >= before {
 			m.close()
-			return made{}, remove(m.path)
+			return made{}, nil
 		}
 		return m, err
 	})

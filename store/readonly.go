@@ -16,7 +16,7 @@ func ReadOnly(path string) string {
 		return ""
 	}
 	dir := filepath.Dir(l.path)
-	probe, err := os.CreateTemp(dir, ".baton-*")
+	probe, err := os.CreateTemp(dir, inTheMaking)
 	if err == nil {
 		_ = errors.Join(probe.Close(), os.Remove(probe.Name()))
 	} else if !os.IsNotExist(err) {
@@ -49,11 +49,11 @@ func (l *File) viewCopy(ctx context.Context, f func(Reader) error) error {
 
 // withCopy runs f on a copy of the file that is thrown away.
 func (l *File) withCopy(ctx context.Context, f func(path string) error) error {
-	dir, err := os.MkdirTemp("", "baton-view-")
+	dir, done, err := l.making.folder("")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer done()
 	path := filepath.Join(dir, copyName)
 	if err := l.copyStill(ctx, path); err != nil {
 		return err

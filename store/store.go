@@ -22,6 +22,7 @@ type Options struct {
 	NoBackups bool              // keep no daily backups beside the board
 	Warn      func(text string) // is told what could not be done besides a change; nobody if nil
 	User      string            // whom others see holding the board; $USER if ""
+	Making    *Making           // notes what is in the making; one of its own if nil
 }
 
 // usualTimeout is how long to wait for others who use the board.
@@ -40,6 +41,9 @@ func filled(o Options) Options {
 	}
 	if o.Warn == nil {
 		o.Warn = func(string) {}
+	}
+	if o.Making == nil {
+		o.Making = NewMaking()
 	}
 	if o.Template == nil {
 		o.Template, _ = model.Template("kanban")

@@ -63,14 +63,15 @@ func (l *File) upgradeAlone() error {
 		if err != nil || events == nil { // somebody else has done it meanwhile
 			return m, err
 		}
-		m.path = l.temporary()
-		if err := l.build(m.path, events, foldOf(events)); err != nil {
-			return m, errors.Join(err, remove(m.path))
-		}
-		if _, err := l.keep("format-1"); err != nil {
-			return m, errors.Join(err, remove(m.path))
-		}
-		return l.finished(m.path)
+		return l.made(func(path string) (made, error) {
+			if err := l.build(path, events, foldOf(events)); err != nil {
+				return made{}, err
+			}
+			if _, err := l.keep("format-1"); err != nil {
+				return made{}, err
+			}
+			return l.finished(path)
+		})
 	})
 }
 

@@ -5,6 +5,7 @@ package trust_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -139,6 +140,8 @@ var ways = map[string]func(h *hideout) model.ID{
 		h.beside("b.db.new")
 		h.beside("b.db.new-1x2y")
 		h.beside(".baton-new-123/board")
+		h.beside(".baton-new-124")
+		h.beside("b.db.backups/.baton-new-125")
 		h.beside("b.db.backups/2026-11-25.db.new")
 		h.beside("b.db.damaged-20261126-100000")
 		h.beside("b.db.before-restore-20261126-100000-2")
@@ -196,6 +199,56 @@ func TestAPurgeTellsWhatItDoesNotReach(t *testing.T) {
 	}
 }
 
+// Nothing is passed over because it can't be looked at.
+func TestAPurgeTellsWhatItCannotLookAt(t *testing.T) {
+	ctx := context.Background()
+	elsewhere := t.TempDir()
+	for what, c := range map[string]struct {
+		hide func(backups string) error
+		root bool // is kept out too
+	}{
+		"a link":             {func(b string) error { return os.Symlink(elsewhere, b) }, true},
+		"a file":             {func(b string) error { return os.WriteFile(b, nil, 0o600) }, true},
+		"a folder not read":  {func(b string) error { return os.Mkdir(b, 0o300) }, false},
+		"a folder of others": {func(b string) error { return os.Mkdir(b, 0) }, false},
+		"a folder in the making": {func(b string) error {
+			return errors.Join(os.MkdirAll(b+"/.baton-new-1/maker", 0o700), os.WriteFile(b+"/.baton-new-1/board", nil, 0o600))
+		}, true},
+	} {
+		if !c.root && os.Geteuid() == 0 {
+			continue
+		}
+		h := hide(t)
+		id := h.add()
+		check(t, c.hide(h.path+".backups"))
+		must(h.s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+		if len(h.told) != 1 || !strings.Contains(h.told[0], h.path+".backups") || strings.Contains(h.told[0], "\n") {
+			t.Errorf("%s: told %q", what, h.told)
+		}
+	}
+}
+
+// deep makes folders in another so deep that a file of a name is all there is
+// room for.
+func deep(t *testing.T, dir, name string) string {
+	t.Helper()
+	for os.Mkdir(filepath.Join(dir, strings.Repeat("d", 200)), 0o700) == nil {
+		dir = filepath.Join(dir, strings.Repeat("d", 200))
+	}
+	for n := 200; n > 0; n-- {
+		at := filepath.Join(dir, strings.Repeat("d", n))
+		if os.Mkdir(at, 0o700) != nil {
+			continue
+		}
+		if os.WriteFile(filepath.Join(at, name), nil, 0o600) == nil {
+			return at
+		}
+		check(t, os.Remove(at))
+	}
+	t.Fatal("there is no such folder")
+	return ""
+}
+
 // A purge whose file can't be rewritten is done: what waits is told once, the
 // changes after it are no failures, the check knows of it, and a change makes up
 // for it when it can.
@@ -203,7 +256,7 @@ func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
 	ctx := context.Background()
 	h := hide(t)
 	id := h.add()
-	long := filepath.Join(filepath.Dir(h.path), strings.Repeat("x", 247)) // there is no room for a longer name beside it
+	long := filepath.Join(deep(t, filepath.Dir(h.path), "b.db.lock"), "b.db") // there is no room for a longer name beside it
 	check(t, os.Rename(h.path, long))
 	s := must(store.Open(long, store.Options{NoBackups: true, Warn: func(text string) { h.told = append(h.told, text) }}))
 	defer s.Close()
@@ -214,7 +267,7 @@ func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
 	must(s.Apply(ctx, "kim", addTask("goes on")))
 	health := must(s.Check(ctx))
 	if len(h.told) != 1 || len(health.Faults) > 0 || !strings.Contains(health.Waits, "purged") {
-		t.Errorf("told %q, the check says %+v", h.told, health)
+		t.Errorf("told %d lines, the check says %+v", len(h.told), health)
 	}
 	s.Close()
 	check(t, os.Rename(long, h.path))

@@ -71,5 +71,5 @@ func (s *session) writeTo(ctx context.Context, name string, write func(io.Writer
 
 // output is what a name means that something is written to.
 func (s *session) output(name string) output.To {
-	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.Ours}
+	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.Ours, Whole: s.Files.Write}
 }

@@ -70,6 +70,9 @@ func dailies(h model.Health) []string {
 	if h.Waits != "" {
 		out = append(out, h.Waits)
 	}
+	for _, path := range h.Left {
+		out = append(out, path+" was left over by a command that was killed, with a copy of a board in it: remove it")
+	}
 	return out
 }
 
@@ -89,7 +92,7 @@ func (s *session) diagnose(h model.Health, lines ...string) error {
 		return writeJSON(s.Out, map[string]any{
 			"board": s.board.path, "sound": len(h.Faults) == 0, "tasks": h.Tasks, "events": h.Events,
 			"faults": orEmpty(h.Faults), "lost": orEmpty(h.Lost), "kept": orNull(h.Kept),
-			"backups": orEmpty(h.Backups), "waits": orNull(h.Waits),
+			"backups": orEmpty(h.Backups), "waits": orNull(h.Waits), "left_over": orEmpty(h.Left),
 		})
 	case s.quiet && len(h.Faults) == 0:
 		return nil

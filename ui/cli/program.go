@@ -75,6 +75,8 @@ type Files struct {
 	ReadOnly func(Place) string
 	// Ours reports whether a path is one of those kept beside a board's file.
 	Ours func(board, path string) bool
+	// Write writes a file as a whole or not at all; its name is left to sync.
+	Write func(path string, write func(io.Writer) error) error
 }
 
 // Fresh makes a board where there is none; where there is one it refuses.

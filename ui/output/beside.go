@@ -12,23 +12,11 @@ import (
 
 // beside writes a file, which only its owner can read, beside its place and puts
 // it there when all of it is written.
-func beside(name, path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".baton-*")
-	if err != nil {
-		return failed(name, err)
+func beside(to To, path string, write func(io.Writer) error) error {
+	if err := to.Whole(path, write); err != nil {
+		return failed(to.Name, err)
 	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	if err := write(f); err != nil {
-		_ = f.Close()
-		return failed(name, err)
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return failed(name, err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return failed(name, err)
-	}
-	return settle(name, path)
+	return settle(to.Name, path)
 }
 
 // settle makes a new name outlast a power cut. Where folders can't be synced

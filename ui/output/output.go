@@ -27,6 +27,9 @@ type To struct {
 	// Ours reports whether a path is one of the files that are kept beside a
 	// board's.
 	Ours func(board, path string) bool
+	// Whole writes a file, for its owner alone to read, beside its place, and puts
+	// it there when it is whole.
+	Whole func(path string, write func(io.Writer) error) error
 }
 
 // Write writes the whole of what write writes, or nothing. A new file or a
@@ -51,7 +54,7 @@ func Write(ctx context.Context, to To, write func(io.Writer) error) error {
 	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return failed(to.Name, err)
 	case err != nil || info.Mode().IsRegular():
-		return beside(to.Name, end, write)
+		return beside(to, end, write)
 	case info.Mode()&os.ModeSocket != 0:
 		return into(ctx, to.Name, func() (io.WriteCloser, error) { return (&net.Dialer{}).DialContext(ctx, "unix", end) }, write)
 	}
@@ -204,8 +207,12 @@ func failed(name string, err error) error {
 		return err
 	}
 	var path *os.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
 	}
 	return model.Errorf(model.Failed, "%s can't be written (%v)", name, err)
 }

@@ -51,7 +51,7 @@ func (p place) do(err error) {
 
 func (p place) write(ctx context.Context, path, text string) error {
 	ours := func(board, path string) bool { return path == board+".lock" }
-	return output.Write(ctx, output.To{Name: path, Path: path, Board: p.board, Ours: ours}, func(w io.Writer) error {
+	return output.Write(ctx, output.To{Name: path, Path: path, Board: p.board, Ours: ours, Whole: whole}, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	})
@@ -107,7 +107,7 @@ func TestAFileIsReplacedWholeAndALinkStays(t *testing.T) {
 		}
 	}
 	failing := errors.New("no more")
-	err := output.Write(t.Context(), output.To{Name: "link", Path: filepath.Join(p.dir, "link"), Board: p.board, Ours: func(string, string) bool { return false }}, func(w io.Writer) error {
+	err := output.Write(t.Context(), output.To{Name: "link", Path: filepath.Join(p.dir, "link"), Board: p.board, Ours: func(string, string) bool { return false }, Whole: whole}, func(w io.Writer) error {
 		_, _ = io.WriteString(w, "half")
 		return failing
 	})
@@ -212,4 +212,17 @@ func TestAPipeThatNobodyReadsIsLeftWhenAsked(t *testing.T) {
 	if got := <-err; !errors.Is(got, context.Canceled) {
 		t.Errorf("a full pipe: got %v", got)
 	}
+}
+
+// whole writes a file beside its place and puts it there.
+func whole(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "part-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
 }
