@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -134,7 +133,7 @@ func (s *Store) Restore(ctx context.Context, from io.Reader, dryRun bool) (model
 	}
 	defer done()
 	path := filepath.Join(dir, copyName)
-	size, err := writeFile(path, from, fileMode)
+	size, err := writeFile(path, from, func(*os.File) {})
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
@@ -193,15 +192,13 @@ func untouched(err error) error {
 // moment is now, as it stands in names of files.
 func (s *Store) moment() string { return s.options.Now().Format("20060102-150405") }
 
-// writeFile writes a new file.
-func writeFile(path string, from io.Reader, mode fs.FileMode) (int64, error) {
+// writeFile writes a new file, which ready gets before it is filled.
+func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
 	if err != nil {
 		return 0, err
 	}
+	ready(f)
 	n, err := io.Copy(f, from)
-	if err == nil && mode != fileMode {
-		err = f.Chmod(mode)
-	}
 	return n, errors.Join(err, f.Sync(), f.Close())
 }

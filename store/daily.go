@@ -60,10 +60,7 @@ func (l *File) backups() string { return l.path + backupsSuffix }
 // preserve writes a copy of the board, unless there is one of that name.
 func (l *File) preserve(tx *bbolt.Tx, name string) error {
 	dir := l.backups()
-	if err := os.Mkdir(dir, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	if err := isFolder(dir); err != nil {
+	if err := l.makeBackups(); err != nil {
 		return err
 	}
 	path := filepath.Join(dir, name)
@@ -71,6 +68,7 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 		return err
 	}
 	err := l.making.write(path, func(f *os.File) error {
+		l.like(f, readOrWrite)
 		_, err := tx.WriteTo(f)
 		return err
 	})
@@ -78,6 +76,27 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// makeBackups makes the folder of the daily backups, if there is none.
+func (l *File) makeBackups() error {
+	dir := l.backups()
+	err := os.Mkdir(dir, folderMode)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if err != nil {
+		return isFolder(dir)
+	}
+	f, err := os.OpenFile(dir, os.O_RDONLY|noFollow, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		l.like(f, readOrWrite)
+	}
+	return isFolder(dir)
 }
 
 // prune removes all but the newest daily backups.

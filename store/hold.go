@@ -87,6 +87,33 @@ func (m made) close() {
 	}
 }
 
+// like gives what is made beside the board its owner, its group and what of its
+// permissions is asked for, if there is one: whoever shares the board shares this
+// too, and enters a folder that they may read. A group that can't be given, which
+// is one that we are not in, leaves the file with another: that may do what all
+// others may.
+func (l *File) like(f *os.File, asked fs.FileMode) {
+	info, err := os.Stat(l.path)
+	if err != nil {
+		return
+	}
+	perm := info.Mode().Perm() & asked
+	if !sameGroup(f, info) {
+		perm = perm&^0o070 | perm&0o007<<3
+	}
+	if is, err := f.Stat(); err == nil && is.IsDir() {
+		perm |= perm & 0o444 >> 2
+	}
+	_ = f.Chmod(perm)
+}
+
+// What is asked of the board's permissions for a file that takes its place, and
+// for what lies beside it.
+const (
+	allOfThem   fs.FileMode = 0o777
+	readOrWrite fs.FileMode = 0o666
+)
+
 // finished returns the file at a path, with the permissions that the board has,
 // if there is one. What is no file, or a link to one, is left as it is.
 func (l *File) finished(path string) (made, error) {
@@ -100,9 +127,7 @@ func (l *File) finished(path string) (made, error) {
 
 // finish does so for an open file.
 func (l *File) finish(f *os.File) (made, error) {
-	if info, err := os.Stat(l.path); err == nil {
-		_ = f.Chmod(info.Mode().Perm()) // as its owner had set it
-	}
+	l.like(f, allOfThem)
 	is, err := f.Stat()
 	m := made{path: f.Name(), is: is}
 	if err == nil && renamesOpen {

@@ -50,18 +50,16 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 // another takes its place. Where a disk knows no links it is copied. The name
 // is synced: a power cut may not keep the other's coming and lose this one.
 func (l *File) keep(mark string) (string, error) {
-	info, err := os.Stat(l.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(l.path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
-	}
-	if err != nil {
+	} else if err != nil {
 		return "", err
 	}
 	name := l.path + "." + mark
 	for n := 2; ; n++ {
 		err := os.Link(l.path, name)
 		if err != nil && !errors.Is(err, fs.ErrExist) {
-			err = l.duplicate(name, info.Mode().Perm())
+			err = l.duplicate(name, func(f *os.File) { l.like(f, allOfThem) })
 		}
 		switch {
 		case err == nil:
@@ -76,7 +74,8 @@ func (l *File) keep(mark string) (string, error) {
 	}
 }
 
-func (l *File) duplicate(name string, mode fs.FileMode) error {
+// duplicate copies the board's file, which ready gets before it is filled.
+func (l *File) duplicate(name string, ready func(*os.File)) error {
 	f, err := openPlain(l.path, os.O_RDONLY)
 	if err != nil {
 		return err
@@ -86,7 +85,7 @@ func (l *File) duplicate(name string, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	_, err = writeFile(name, io.NewSectionReader(f, 0, usedOf(f, info.Size())), mode)
+	_, err = writeFile(name, io.NewSectionReader(f, 0, usedOf(f, info.Size())), ready)
 	return err
 }
 

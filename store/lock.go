@@ -104,13 +104,29 @@ func (l *File) isBoard(kind bool) bool {
 }
 
 func (l *File) openLock(alone bool) (*os.File, error) {
-	f, err := openPlain(l.lockPath, os.O_RDWR|os.O_CREATE)
+	f, err := l.findLock()
 	if errors.Is(err, fs.ErrPermission) && !alone {
 		f, err = openPlain(l.lockPath, os.O_RDONLY)
 	}
 	if err == nil && !l.isOurs(f) {
 		_ = f.Close()
 		return nil, model.Errorf(model.Failed, "%s is not a lock file, which the board needs there: move it away, or remove it", l.lockPath)
+	}
+	return f, err
+}
+
+// findLock opens the lock file, and makes it if there is none.
+func (l *File) findLock() (f *os.File, err error) {
+	for range tries {
+		if f, err = openPlain(l.lockPath, os.O_RDWR); !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+		if f, err = openPlain(l.lockPath, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
+			l.like(f, readOrWrite)
+		}
+		if !errors.Is(err, fs.ErrExist) { // somebody was faster
+			return f, err
+		}
 	}
 	return f, err
 }

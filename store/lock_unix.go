@@ -64,6 +64,24 @@ func alias(f *os.File) bool {
 	return ok && s.Nlink > 1
 }
 
+// sameGroup gives a file the owner and the group of another, as far as that may
+// be, and reports whether it has its group.
+func sameGroup(f *os.File, like os.FileInfo) bool {
+	info, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	is, ok := info.Sys().(*syscall.Stat_t)
+	want, known := like.Sys().(*syscall.Stat_t)
+	if !ok || !known {
+		return false
+	}
+	if is.Uid != want.Uid && f.Chown(int(want.Uid), int(want.Gid)) == nil {
+		return true
+	}
+	return is.Gid == want.Gid || f.Chown(-1, int(want.Gid)) == nil
+}
+
 // openPlain opens a file without waiting for it, which a pipe would do, and
 // refuses what is none.
 func openPlain(path string, flag int) (*os.File, error) {

@@ -69,7 +69,7 @@ func (l *File) copyStill(ctx context.Context, path string) error {
 			return err
 		}
 		before := l.glance()
-		if err := l.duplicate(path, fileMode); err != nil {
+		if err := l.duplicate(path, func(*os.File) {}); err != nil {
 			return err
 		}
 		if l.glance() == before {
