@@ -133,6 +133,12 @@ type Told struct {
 
 func (t Told) told() Told { return t }
 
+// bounded returns it with moments that there are.
+func (t Told) bounded() Told {
+	t.At, t.Was = t.At.Bounded(), t.Was.Bounded()
+	return t
+}
+
 // ToldOf returns when and by whom a change happened in the world, if that was
 // told.
 func ToldOf(c Change) Told { return c.told() }

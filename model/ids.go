@@ -36,13 +36,23 @@ type (
 // Instant is a moment in milliseconds since the Unix epoch, UTC. Zero is none.
 type Instant int64
 
+// The first and the last instant: they are in a year from 1 to 9999 in every
+// zone, so that days can be counted from them.
+const (
+	FirstInstant Instant = -62135510400_000
+	LastInstant  Instant = 253402214399_000
+)
+
 // At returns the instant of t, none for the zero time.
 func At(t time.Time) Instant {
 	if t.IsZero() {
 		return 0
 	}
-	return Instant(t.UnixMilli())
+	return Instant(t.UnixMilli()).Bounded()
 }
+
+// Bounded returns the instant, the first or the last one if it is beyond.
+func (i Instant) Bounded() Instant { return min(max(i, FirstInstant), LastInstant) }
 
 // Time returns the moment in UTC, the zero time for none.
 func (i Instant) Time() time.Time {
@@ -74,6 +84,12 @@ func quoted(s string) []byte {
 // Day is a calendar day without a time zone: 1 is 1 January of the year 1.
 // Zero is none. Days compare as numbers.
 type Day int32
+
+// LastDay is the last day of the year 9999.
+const LastDay Day = 3652059
+
+// Bounded returns the day, none or the last one if it is beyond.
+func (d Day) Bounded() Day { return min(max(d, 0), LastDay) }
 
 const secondsPerDay = 24 * 60 * 60
 

@@ -17,12 +17,13 @@ var ErrNothing = errors.New("nothing to change")
 // would change nothing is ErrNothing.
 func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	e := NewEdit(r)
+	s.At = s.At.Bounded()
 	ev := Event{Seq: e.head.Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
 	if err := cmp.Or(checkName("person", string(s.By)), checkSeen(r, d)); err != nil {
 		return Event{}, nil, err
 	}
 	for _, c := range d.Do {
-		admitted, err := c.admit(e, &d, s)
+		admitted, err := c.as(c.told().bounded()).admit(e, &d, s)
 		if err != nil {
 			return Event{}, nil, err
 		}

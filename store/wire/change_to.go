@@ -12,7 +12,7 @@ var errEmpty = errors.New("a change without its content")
 func (z *Subject) self() *Subject { return z }
 
 func (z Subject) told() model.Told {
-	return model.Told{At: model.Instant(z.At), By: model.PersonID(z.By), Was: model.Instant(z.Touched)}
+	return model.Told{At: moment(z.At), By: model.PersonID(z.By), Was: moment(z.Touched)}
 }
 
 func (z *Subject) change(kind string) (model.Change, error) {
@@ -33,17 +33,17 @@ func (z *Delete) change(string) (model.Change, error) {
 func (z *Move) change(string) (model.Change, error) {
 	m := model.Move{Told: z.told(), Task: model.ID(z.Task), To: model.ColumnID(z.To), Rank: model.Rank(z.Rank)}
 	if w := z.Was; w != nil {
-		m.Was = &model.Times{Since: model.Instant(w.Since), Started: model.Instant(w.Started), Done: model.Instant(w.Done)}
+		m.Was = &model.Times{Since: moment(w.Since), Started: moment(w.Started), Done: moment(w.Done)}
 	}
 	return m, nil
 }
 
 func (z *Block) change(string) (model.Change, error) {
-	return model.Blocking{Told: z.told(), Task: model.ID(z.Task), Reason: z.Reason, Since: model.Instant(z.Since)}, nil
+	return model.Blocking{Told: z.told(), Task: model.ID(z.Task), Reason: z.Reason, Since: moment(z.Since)}, nil
 }
 
 func (z *Archive) change(string) (model.Change, error) {
-	return model.Archive{Told: z.told(), Task: model.ID(z.Task), Off: z.Off, Was: model.Instant(z.Was)}, nil
+	return model.Archive{Told: z.told(), Task: model.ID(z.Task), Off: z.Off, Was: moment(z.Was)}, nil
 }
 
 func (z *Set) change(string) (model.Change, error) {
@@ -58,7 +58,7 @@ func (z *Members) change(string) (model.Change, error) {
 
 func (z *CheckIn) change(string) (model.Change, error) {
 	return model.CheckIn{
-		Told: z.told(), Standup: z.Standup, Began: model.Instant(z.Began),
+		Told: z.told(), Standup: z.Standup, Began: moment(z.Began),
 		Present:  each(z.Present, func(s string) model.PersonID { return model.PersonID(s) }),
 		Promises: each(z.Promises, func(p Promise) model.Promise { return model.Promise{By: model.PersonID(p.By), Task: model.ID(p.Task)} }),
 		Parked: each(z.Parked, func(r Remark) model.Remark {
