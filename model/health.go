@@ -14,6 +14,9 @@ type Health struct {
 	Kept    string // where a file is kept that was replaced
 	// Waits is what is still to be done, a line; "" if nothing is.
 	Waits string
+	// Unkept says that a daily backup is missing and can't be made, and why, a
+	// line; "" if none is missing.
+	Unkept string
 	// Left are files in the making whose maker was killed.
 	Left []string
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"time"
 
 	"baton/model"
 	"baton/store/wire"
@@ -14,7 +15,7 @@ import (
 func (s *Store) Check(ctx context.Context) (model.Health, error) {
 	var out checkup
 	err := s.log.View(ctx, func(r Reader) error {
-		out = checkup{}
+		out = checkup{now: s.options.Now()}
 		want := collector()
 		fold := out.refold(r, want)
 		out.compare(r, fold.board, r.Load(true))
@@ -32,6 +33,7 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 	}
 	if l, ok := s.log.(*File); ok {
 		out.Backups, _ = l.kept()
+		out.Unkept = l.unkept(out.last)
 		over, _ := l.leftOver()
 		for _, u := range over {
 			if u.abandoned() {
@@ -51,7 +53,11 @@ func waits(n *purgeNote) string {
 }
 
 // checkup is a look after a board's file under way.
-type checkup struct{ model.Health }
+type checkup struct {
+	model.Health
+	now  time.Time
+	last model.Day // before today on which something was recorded
+}
 
 // survey looks at the file itself. Of one that can't be read as a whole it says
 // what of it can't; nothing where it is no board.
@@ -86,6 +92,9 @@ func (r *checkup) refold(l Reader, want *boltWriter) *fold {
 			r.Fault("event %d adds a task under a number that it can't have", ev.Seq)
 		}
 		want.list(ev)
+		if day := model.DayOf(ev.At.Time().In(r.now.Location())); day < model.DayOf(r.now) {
+			r.last = max(r.last, day)
+		}
 		f.add(ev)
 	}
 	f.flush()

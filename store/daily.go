@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -60,14 +61,11 @@ func (l *File) backups() string { return l.path + backupsSuffix }
 // preserve writes a copy of the board, unless there is one of that name.
 func (l *File) preserve(tx *bbolt.Tx, name string) error {
 	dir := l.backups()
-	if err := l.makeBackups(); err != nil {
+	path, there, err := l.room(name)
+	if err != nil || there {
 		return err
 	}
-	path := filepath.Join(dir, name)
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	err := l.making.write(path, func(f *os.File) error {
+	err = l.making.write(path, func(f *os.File) error {
 		l.like(f, readOrWrite)
 		_, err := tx.WriteTo(f)
 		return err
@@ -76,6 +74,64 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// room returns where a daily backup goes, in a folder that is there then, and
+// whether it is there already.
+func (l *File) room(name string) (path string, there bool, err error) {
+	if err := l.makeBackups(); err != nil {
+		return "", false, err
+	}
+	path = filepath.Join(l.backups(), name)
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, false, nil
+	case err == nil && !info.Mode().IsRegular():
+		err = fmt.Errorf("%s there is %s", name, kindOfFile(info.Mode()))
+	}
+	return path, err == nil, err
+}
+
+// unkept says why there is no backup of the last day before today on which the
+// board was changed, "" if there is one or one can be made, which it tries.
+func (l *File) unkept(last model.Day) string {
+	names, err := l.kept()
+	since := "there is none"
+	if len(names) > 0 {
+		newest, _ := strings.CutSuffix(filepath.Base(names[len(names)-1]), backupSuffix)
+		if newest >= last.String() {
+			return ""
+		}
+		since = "the newest is of " + newest
+	}
+	if l.noBackups || last == 0 || ReadOnly(l.path) != "" {
+		return ""
+	}
+	if err == nil {
+		err = l.tryBackup(last.String() + backupSuffix)
+	}
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: look after that folder, and the room on its disk",
+		last, l.backups(), reason(err), since)
+}
+
+// tryBackup does all that a daily backup takes, and throws it away.
+func (l *File) tryBackup(name string) error {
+	if _, err := os.Lstat(l.backups()); errors.Is(err, fs.ErrNotExist) {
+		defer func() { _ = os.Remove(l.backups()) }()
+	}
+	if _, there, err := l.room(name); err != nil || there {
+		return err
+	}
+	dir, done, err := l.making.folder(l.backups())
+	if err != nil {
+		return err
+	}
+	defer done()
+	return l.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
 }
 
 // makeBackups makes the folder of the daily backups, if there is none.

@@ -109,6 +109,8 @@ func kindOfFile(is fs.FileMode) string {
 	switch {
 	case is.IsRegular():
 		return "a file"
+	case is.IsDir():
+		return "a folder"
 	case is&fs.ModeNamedPipe != 0:
 		return "a pipe"
 	case is&fs.ModeSocket != 0:

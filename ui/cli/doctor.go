@@ -20,7 +20,8 @@ func (t tree) doctorCommand() *cobra.Command {
 		"kept beside it, as BOARD.damaged-TIME. A sound board is left alone.\n\n" +
 		"Before the first change of a day the board is kept as it was in BOARD.backups, for\n" +
 		"the last seven days that had changes; backup = false in config.toml switches that\n" +
-		"off. baton restore FILE puts one of them in the board's place."
+		"off. baton restore FILE puts one of them in the board's place. Where one is missing\n" +
+		"it says why, and it names copies that a killed command left over."
 	c.Flags().BoolVar(&repair, "repair", false, "save what can be read of a damaged board")
 	return c
 }
@@ -70,6 +71,9 @@ func dailies(h model.Health) []string {
 	if h.Waits != "" {
 		out = append(out, h.Waits)
 	}
+	if h.Unkept != "" {
+		out = append(out, h.Unkept)
+	}
 	for _, path := range h.Left {
 		out = append(out, path+" was left over by a command that was killed, with a copy of a board in it: remove it")
 	}
@@ -92,7 +96,7 @@ func (s *session) diagnose(h model.Health, lines ...string) error {
 		return writeJSON(s.Out, map[string]any{
 			"board": s.board.path, "sound": len(h.Faults) == 0, "tasks": h.Tasks, "events": h.Events,
 			"faults": orEmpty(h.Faults), "lost": orEmpty(h.Lost), "kept": orNull(h.Kept),
-			"backups": orEmpty(h.Backups), "waits": orNull(h.Waits), "left_over": orEmpty(h.Left),
+			"backups": orEmpty(h.Backups), "waits": orNull(h.Waits), "left_over": orEmpty(h.Left), "unkept": orNull(h.Unkept),
 		})
 	case s.quiet && len(h.Faults) == 0:
 		return nil

@@ -1,0 +1,68 @@
+package store_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"baton/model"
+	"baton/store"
+)
+
+// A daily backup that can't be made hinders no change, and the check says why;
+// one that can be made, or need not be there, is no matter.
+func TestADailyBackupThatFailsIsToldByTheCheck(t *testing.T) {
+	ctx := context.Background()
+	day := time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
+	elsewhere := t.TempDir()
+	for what, c := range map[string]struct {
+		hinder func(backups string) error
+		told   string
+	}{
+		"nothing":      {func(string) error { return nil }, ""},
+		"a link":       {func(b string) error { return os.Symlink(elsewhere, b) }, "a link"},
+		"a file":       {func(b string) error { return os.WriteFile(b, nil, 0o600) }, "a file"},
+		"in its place": {func(b string) error { return os.MkdirAll(filepath.Join(b, "2026-11-25.db"), 0o700) }, "2026-11-25.db there is a folder"},
+		"not writable": {func(b string) error { return os.Mkdir(b, 0o500) }, "permission denied"},
+	} {
+		if what == "not writable" && os.Geteuid() == 0 {
+			continue
+		}
+		now := day
+		path := filepath.Join(t.TempDir(), "b.db")
+		warned := ""
+		s := must(store.Open(path, store.Options{Now: func() time.Time { return now }, Warn: func(text string) { warned = text }}))
+		must(s.Apply(ctx, "kim", add("one")))
+		if err := c.hinder(path + ".backups"); err != nil {
+			t.Skip(err)
+		}
+		for range 2 { // before the first change of the next day, and after it
+			now = day.AddDate(0, 0, 1)
+			h := must(s.Check(ctx))
+			if is := h.Unkept != ""; is != (c.told != "") || !strings.Contains(h.Unkept, c.told) || is && !strings.Contains(h.Unkept, "2026-11-25") {
+				t.Errorf("%s: told %q", what, h.Unkept)
+			}
+			if strings.Contains(h.Unkept, "\n") || len(h.Faults) > 0 || warned != "" {
+				t.Errorf("%s: told %q, %q, %q", what, h.Unkept, h.Faults, warned)
+			}
+			must(s.Apply(ctx, "kim", add("another")))
+		}
+		s.Close()
+	}
+}
+
+func TestAfterAPurgeNoBackupIsMissed(t *testing.T) {
+	ctx, now := context.Background(), time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
+	path := filepath.Join(t.TempDir(), "b.db")
+	s := must(store.Open(path, store.Options{Now: func() time.Time { return now }}))
+	defer s.Close()
+	ev := must(s.Apply(ctx, "kim", add("one")))
+	now = now.AddDate(0, 0, 1)
+	must(s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{ev.Do[0].Subject()}, true))))
+	if h := must(s.Check(ctx)); h.Unkept != "" || len(h.Backups) > 0 {
+		t.Errorf("told %q, kept %q", h.Unkept, h.Backups)
+	}
+}
