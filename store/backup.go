@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -92,7 +93,7 @@ func (l *File) copyOnce(ctx context.Context, path string) error {
 				return err
 			}
 			_, err = tx.WriteTo(f)
-			if err = errors.Join(err, f.Close()); err != nil {
+			if err = cmp.Or(err, f.Close()); err != nil {
 				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
 			}
 			return nil
@@ -200,5 +201,5 @@ func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error)
 	}
 	ready(f)
 	n, err := io.Copy(f, from)
-	return n, errors.Join(err, f.Sync(), f.Close())
+	return n, cmp.Or(err, f.Sync(), f.Close())
 }

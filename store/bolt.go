@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -229,7 +230,7 @@ func (l *File) extend(f func(Writer) error) error {
 	case failed != nil || done.purging == nil:
 		return err
 	}
-	return l.purged(done, other, errors.Join(pending, err))
+	return l.purged(done, other, cmp.Or(pending, err))
 }
 
 // reopened opens the board's file to write, and puts in its place what f makes

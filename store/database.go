@@ -1,7 +1,7 @@
 package store
 
 import (
-	"errors"
+	"cmp"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -101,7 +101,7 @@ func reopen(path string, f *os.File) (*os.File, error) {
 	}
 	is, err := f.Stat()
 	if found, failed := again.Stat(); err != nil || failed != nil || !os.SameFile(is, found) {
-		return nil, errors.Join(errMoved(path), again.Close())
+		return nil, cmp.Or(errMoved(path), again.Close())
 	}
 	return again, nil
 }

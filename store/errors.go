@@ -81,6 +81,8 @@ func explain(path string, err error) error {
 		return model.Errorf(model.Failed, "%s can only be read: its folder%s", path, noLocksHere)
 	case errors.Is(err, fs.ErrNotExist):
 		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
+	case is(err, syscall.ENAMETOOLONG):
+		return model.Errorf(model.Failed, "%s has too long a name for what lies beside it (%s and others): give it a shorter one", path, lockSuffix)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
 	case is(err, syscall.ENOSPC), is(err, syscall.EDQUOT):

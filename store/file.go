@@ -90,7 +90,7 @@ func plain(path string, f *os.File) (*os.File, error) {
 		err = noFile(path, info.Mode())
 	}
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, cmp.Or(err, f.Close())
 	}
 	return f, nil
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -66,7 +67,7 @@ func (l *File) instead(f func() error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(), held.Close())
+	return cmp.Or(f(), held.Close())
 }
 
 // made is a finished file that is to take another's place. It stays open till

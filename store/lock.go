@@ -2,12 +2,14 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"strconv"
+	"syscall"
 	"time"
 
 	"baton/model"
@@ -36,6 +38,8 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 		var known *model.Error
 		switch {
 		case errors.As(err, &known): // what was planted there could be waited for, or not locked
+			return nil, err
+		case alone && errors.Is(err, syscall.ENAMETOOLONG):
 			return nil, err
 		case err != nil:
 			if alone {
@@ -156,7 +160,7 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() 
 		return nil
 	}
 	if !errors.Is(err, errHeld) {
-		return errors.Join(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
+		return cmp.Or(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
 	}
 	granted := make(chan error, 1)
 	go func() { granted <- waitLock(f, alone) }()
@@ -165,7 +169,7 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() 
 	select {
 	case err := <-granted:
 		if err != nil {
-			return errors.Join(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
+			return cmp.Or(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
 		}
 		return nil
 	case <-ctx.Done():

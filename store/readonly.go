@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -65,7 +66,7 @@ func (l *File) withCopy(ctx context.Context, f func(path string) error) error {
 // wrote, from where there are locks, is made again.
 func (l *File) copyStill(ctx context.Context, path string) error {
 	for range tries {
-		if err := errors.Join(ctx.Err(), remove(path)); err != nil {
+		if err := cmp.Or(ctx.Err(), remove(path)); err != nil {
 			return err
 		}
 		before := l.glance()

@@ -77,9 +77,13 @@ func (s *session) source(ctx context.Context, path string) (from io.Reader, clos
 	if err != nil {
 		return nil, nil, model.Errorf(model.Failed, "%s can't be read (%v)", path, cause(err))
 	}
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		_ = f.Close()
-		return nil, nil, model.Errorf(model.Failed, "%s is no file: name a backup", path)
+	closing = func() { _ = f.Close() }
+	switch info, err := f.Stat(); {
+	case err == nil && info.Mode()&os.ModeNamedPipe != 0: // as a shell makes of <(command)
+		return input{f, ctx.Done()}, closing, nil
+	case err == nil && !info.Mode().IsRegular():
+		closing()
+		return nil, nil, model.Errorf(model.Failed, "%s is neither a file nor a pipe: name a backup", path)
 	}
-	return f, func() { _ = f.Close() }, nil
+	return f, closing, nil
 }
