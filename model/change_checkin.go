@@ -64,17 +64,18 @@ func (c CheckIn) undo(*Edit) Change {
 
 func (CheckIn) apply(*Edit, Stamp) {}
 
-// scrubOf returns what was said without what was said about tasks.
+// scrubOf returns what was said without what was said about tasks: of a check-in
+// that names one, by a promise or a topic, the words may be about it.
 func (c CheckIn) scrubOf(tasks map[ID]bool) CheckIn {
+	named := slices.ContainsFunc(c.Promises, func(p Promise) bool { return tasks[p.Task] })
 	c.Parked = slices.Clone(c.Parked)
 	for i, r := range c.Parked {
 		if tasks[r.Task] {
-			c.Parked[i].Text = purged
+			c.Parked[i].Text, named = purged, true
 		}
 	}
-	about := func(p Promise) bool { return tasks[p.Task] }
-	if c.Words != "" && slices.ContainsFunc(c.Promises, about) {
-		c.Words = purged // they may be about it
+	if named && c.Words != "" {
+		c.Words = purged
 	}
 	return c
 }

@@ -99,6 +99,17 @@ var ways = map[string]func(h *hideout) model.ID{
 		h.do(model.CheckIn{Standup: true, Parked: []model.Remark{{Task: id, Text: pasted}}})
 		return id
 	},
+	"checked in": func(h *hideout) model.ID {
+		id := h.add()
+		h.do(model.CheckIn{Promises: []model.Promise{{By: "kim", Task: id}}, Words: "rotate " + pasted})
+		return id
+	},
+	"checked in, undone": func(h *hideout) model.ID {
+		id := h.add()
+		h.do(model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: id}}, Words: pasted})
+		h.undo()
+		return id
+	},
 	"a label that was removed": func(h *hideout) model.ID {
 		l := model.Label{ID: pasted, Name: pasted}
 		id := h.add(model.Put[model.Label]{Item: l, Index: -1})
