@@ -119,6 +119,9 @@ func sentence(ev Event, rows []Row, n Names) string {
 	return sum(rows, n)
 }
 
+// mostTold is how many tasks an undo may be about to be told by one of them.
+const mostTold = 3
+
 // took says what was undone or redone, and what of it stays.
 func took(verb string, rows []Row, n Names) string {
 	var did, kept []Row
@@ -130,6 +133,9 @@ func took(verb string, rows []Row, n Names) string {
 		}
 	}
 	text := verb + ": " + sum(did, n)
+	if many := tasksIn(did); many > mostTold { // an import, say: one of its tasks would stand for all
+		text = verb + ": changes to " + Count(many, "task")
+	}
 	switch {
 	case len(kept) == 0:
 		return text

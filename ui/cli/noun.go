@@ -16,9 +16,11 @@ type noun[T model.Item] struct {
 	many  string // the command: "columns"
 	one   string // "column"
 	about string // what its settings mean, for the help
-	key   func(key string, i T) T
-	table func(s *session, r model.Reader) *table
-	json  func(r model.Reader, i T) any
+	// freeing says when it can be removed, for the help.
+	freeing string
+	key     func(key string, i T) T
+	table   func(s *session, r model.Reader) *table
+	json    func(r model.Reader, i T) any
 }
 
 // nounCommand returns a noun's command: alone it lists, its verbs change.
@@ -28,7 +30,7 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 		s := t.command("", use, short, args, v)
 		return t.completing(s, called[T])
 	}
-	rm := sub("rm NAME", "remove a "+n.one+"; --force takes it off the tasks first", atLeast(1, -1), n.remove)
+	rm := sub("rm NAME", "remove a "+n.one+n.freeing, atLeast(1, -1), n.remove)
 	rm.Aliases = []string{"remove"}
 	edit := sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit)
 	edit.Long = n.about

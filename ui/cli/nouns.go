@@ -10,7 +10,7 @@ import (
 
 func columnNoun() noun[model.Column] {
 	return noun[model.Column]{
-		many: "columns", one: "column",
+		many: "columns", one: "column", freeing: " that holds no task",
 		key: func(k string, c model.Column) model.Column {
 			c.ID = model.ColumnID(k)
 			if c.Kind == "" {
@@ -73,7 +73,7 @@ func columnTable(s *session, r model.Reader) *table {
 
 func personNoun() noun[model.Person] {
 	return noun[model.Person]{
-		many: "people", one: "person",
+		many: "people", one: "person", freeing: "; --force takes it off the tasks first",
 		about: "Changes somebody's settings; one with nothing behind its colon is cleared. email and login are\n" +
 			"added to those that are there.\n\n" +
 			"days are those on which somebody works, where they are not the board's; off are days off, and\n" +
@@ -164,7 +164,7 @@ func daysOf(p model.Person, today model.Day) string {
 
 func labelNoun() noun[model.Label] {
 	return noun[model.Label]{
-		many: "labels", one: "label",
+		many: "labels", one: "label", freeing: "; --force takes it off the tasks first",
 		key:   func(k string, l model.Label) model.Label { l.ID = model.LabelID(k); return l },
 		table: plainTable[model.Label]("label", "#"),
 		json: func(_ model.Reader, l model.Label) any {
@@ -178,7 +178,7 @@ func labelNoun() noun[model.Label] {
 
 func milestoneNoun() noun[model.Milestone] {
 	return noun[model.Milestone]{
-		many: "milestones", one: "milestone",
+		many: "milestones", one: "milestone", freeing: "; --force takes it off the tasks first",
 		key:   func(k string, m model.Milestone) model.Milestone { m.ID = model.MilestoneID(k); return m },
 		table: plainTable[model.Milestone]("milestone", ""),
 		json: func(_ model.Reader, m model.Milestone) any {

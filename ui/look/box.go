@@ -46,28 +46,44 @@ func styled(text string, s Style) string {
 }
 
 // Hints draws as many hints as fit whole into w cells, keys standing out, three
-// blanks between. The last one, which is help by custom, is kept longest.
+// blanks between. The first, which does what is offered, and the last, which is
+// the way out or help by custom, are kept longest, if need be by their first words.
 func (t *Theme) Hints(hints []Hint, w int) string {
 	n := len(hints)
 	if n == 0 {
 		return ""
 	}
-	last := hints[n-1]
-	used := Width(last.Key) + 1 + Width(last.Text)
+	first, last := hints[0], hints[n-1]
+	if n > 1 && first.width()+hintGap+last.width() > w {
+		first.Text, last.Text = firstWord(first.Text), firstWord(last.Text)
+	}
+	used := last.width()
 	if used > w {
 		return Cut(t.hint(last), w)
 	}
 	var b strings.Builder
-	for _, h := range hints[:n-1] {
-		need := Width(h.Key) + 1 + Width(h.Text) + 3
-		if used+need > w {
+	for i, h := range hints[:n-1] {
+		if i == 0 {
+			h = first
+		}
+		if used+h.width()+hintGap > w {
 			break
 		}
-		used += need
+		used += h.width() + hintGap
 		b.WriteString(t.hint(h))
-		b.WriteString("   ")
+		b.WriteString(Spaces(hintGap))
 	}
 	return b.String() + t.hint(last)
+}
+
+// hintGap is how many blanks stand between hints.
+const hintGap = 3
+
+func (h Hint) width() int { return Width(h.Key) + 1 + Width(h.Text) }
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
 }
 
 func (t *Theme) hint(h Hint) string {

@@ -29,7 +29,7 @@ function __baton_ask
     set -e words[1]
     type -q -- $run || set run baton
     set -l typed (__baton_typed)
-    $run __complete $words "$typed"
+    $run __complete $words "$typed" 2>/dev/null
 end 2>/dev/null
 
 function __baton_values
