@@ -104,7 +104,7 @@ func (l *File) copyOnce(ctx context.Context, path string) error {
 // checkCopy checks a copy of a board. Errors call it by a name that people
 // know.
 func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
-	l, err := NewFile(path, Options{})
+	l, err := NewFile(path, Options{NoBackups: true})
 	if err != nil {
 		return model.Health{}, err
 	}

@@ -147,10 +147,10 @@ func (l *File) isOurs(f *os.File) bool {
 	if failing(err) != nil || n > maxNote {
 		return false
 	}
-	note := bytes.Trim(b[:n], "\x00") // a power cut leaves zeros of what was not synced
-	pid, _, told := bytes.Cut(note, []byte(" "))
+	note := bytes.Trim(b[:n], "\x00") // as a power cut leaves what was not on disk yet
+	pid, _, _ := bytes.Cut(note, []byte(" "))
 	_, err = strconv.ParseUint(string(pid), 10, 64)
-	return len(note) == 0 || told && err == nil
+	return len(note) == 0 || err == nil
 }
 
 // acquire waits for a file's lock until its time is over, which busy puts into

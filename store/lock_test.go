@@ -83,6 +83,7 @@ func TestWhatIsNoLockIsNotWrittenInto(t *testing.T) {
 		"the board": {"", true}, "a letter": {"precious\n", true}, "a table": {"12,kim\n", true},
 		"a long text":              {"12 kim\n" + strings.Repeat("and so on\n", 50), true},
 		"a lock with another name": {"12 kim\n", false},
+		"a lock after a power cut": {strings.Repeat("\x00", 8), false},
 	} {
 		for door, use := range doors {
 			t.Run(kind+", "+door, func(t *testing.T) {

@@ -47,9 +47,9 @@ func (m *Making) Stop() {
 	}
 }
 
-// begin notes what make makes, and holds it. What somebody took for left over
+// begin notes what create makes, and holds it. What somebody took for left over
 // before it was held is made again.
-func (m *Making) begin(make func() (unfinished, error)) (unfinished, *os.File, error) {
+func (m *Making) begin(create func() (unfinished, error)) (unfinished, *os.File, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var err error
@@ -58,7 +58,7 @@ func (m *Making) begin(make func() (unfinished, error)) (unfinished, *os.File, e
 			return unfinished{}, nil, errStopped
 		}
 		var u unfinished
-		if u, err = make(); err != nil {
+		if u, err = create(); err != nil {
 			break
 		}
 		var held *os.File

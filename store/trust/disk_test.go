@@ -16,11 +16,12 @@ import (
 // outlast a power cut: what was synced. A file's bytes are synced by its own
 // fsync, its name by that of its folder.
 type disk struct {
-	root    string
-	now     map[string]*node // by path; a folder has a node too
-	sure    map[string]*node
-	pending []naming // in names, not synced
-	offsets map[string]int64
+	root     string
+	now      map[string]*node // by path; a folder has a node too
+	sure     map[string]*node
+	nameless map[string]*node // by the path they had: files that are open still
+	pending  []naming         // in names, not synced
+	offsets  map[string]int64
 }
 
 // node is a file, or a folder if it is asked for no bytes.
@@ -46,7 +47,7 @@ type naming struct {
 }
 
 func newDisk(root string) *disk {
-	return &disk{root: root, now: map[string]*node{}, sure: map[string]*node{}, offsets: map[string]int64{}}
+	return &disk{root: root, now: map[string]*node{}, sure: map[string]*node{}, nameless: map[string]*node{}, offsets: map[string]int64{}}
 }
 
 // ours reports whether a path is on the disk.
@@ -57,6 +58,9 @@ func (d *disk) name(n naming) {
 		if p != "" {
 			n.folders = append(n.folders, filepath.Dir(p))
 		}
+	}
+	if gone := d.now[n.gone]; gone != nil {
+		d.nameless[n.gone] = gone
 	}
 	n.apply(d.now)
 	d.pending = append(d.pending, n)
@@ -178,7 +182,11 @@ func (d *disk) copy(c call) {
 	}
 	fromFD, fromPath := c.file(from)
 	toFD, toPath := c.file(to)
+	fromPath, deleted := strings.CutSuffix(fromPath, ">(deleted)")
 	src := d.now[fromPath]
+	if deleted {
+		src = d.nameless[fromPath]
+	}
 	if src == nil {
 		panic("a copy of what was not written here: " + fromPath)
 	}
