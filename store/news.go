@@ -8,7 +8,8 @@ import (
 )
 
 // Watch tells of every change of the board, by this process or another, until
-// ctx ends or the store is closed; then the channel is closed. It begins where
+// ctx ends or the store is closed; then the channel is closed. It tells too when
+// the board is away, and when it is back. It begins where
 // the board last returned by [Store.Board] stands. What happens while the
 // receiver is busy comes as one piece of news.
 func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
@@ -30,8 +31,9 @@ func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 
 // place is how far a watcher has told.
 type place struct {
-	seq model.Seq
-	id  model.ID
+	seq  model.Seq
+	id   model.ID
+	away string // what was told of a board that is away, "" for none
 }
 
 // known returns where the kept board stands.
@@ -40,7 +42,7 @@ func (s *Store) known(ctx context.Context) (place, error) {
 	board, id := s.board, s.lastID
 	s.mu.Unlock()
 	if board != nil {
-		return place{board.Head().Seq, id}, nil
+		return place{seq: board.Head().Seq, id: id}, nil
 	}
 	board, err := s.Board(ctx)
 	if err != nil {
@@ -48,7 +50,7 @@ func (s *Store) known(ctx context.Context) (place, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return place{board.Head().Seq, s.lastID}, nil
+	return place{seq: board.Head().Seq, id: s.lastID}, nil
 }
 
 // again is when a board that could not be read is tried again.
@@ -61,7 +63,7 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 	for {
 		var to chan<- model.News
 		var retry <-chan time.Time
-		if news.Board != nil {
+		if news.Board != nil || news.Away != nil {
 			to = out
 		}
 		if err != nil {
@@ -80,10 +82,19 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 		}
 		var n model.News
 		var t place
-		if n, t, err = s.since(ctx, from); err == nil {
+		n, t, err = s.since(ctx, from)
+		if err == nil {
 			news, told = n, t
+		} else if text := err.Error(); away(err) && text != from.away {
+			news, told = model.News{Away: err}, place{from.seq, from.id, text}
 		}
 	}
+}
+
+// away reports whether an error says that the board is not in its place. One
+// that is only held by others is waited for.
+func away(err error) bool {
+	return model.CodeOf(err) == model.Moved || model.CodeOf(err) == model.Damaged
 }
 
 // since returns what happened after a place, nothing if nothing did.
@@ -92,12 +103,12 @@ func (s *Store) since(ctx context.Context, from place) (news model.News, to plac
 		news, to = model.News{}, from
 		head := r.Head().Seq
 		same := sameLog(r, from.seq, from.id)
-		if same && head == from.seq {
+		if same && head == from.seq && from.away == "" {
 			return nil
 		}
-		news.Board = s.advance(r)
+		news.Board, news.Copy = s.advance(r), !same
 		last, _ := r.EventID(head)
-		to = place{head, last}
+		to = place{seq: head, id: last}
 		if !same {
 			return nil
 		}

@@ -149,8 +149,9 @@ func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.
 	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
 }
 
-// recognise refuses to write where the board that this store had has gone, or
-// another is in its place: what is typed was meant for the one that is shown.
+// recognise refuses what is not the board that this store had: what is typed was
+// meant for the one that is shown. A copy of the same board, which begins with
+// the same event, passes: news tell of it, and the person decides.
 func (s *Store) recognise(r Reader) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -161,7 +162,7 @@ func (s *Store) recognise(r Reader) error {
 	case !there:
 		return model.Errorf(model.Moved, "the board's file is gone: put it back, or leave and start baton again to begin another")
 	}
-	return model.Errorf(model.Moved, "another board was put in this one's place: put the file back, or leave and start baton again to use the other")
+	return model.Errorf(model.Moved, "another board is in this one's place: put this one's file back, or leave and start baton again to open that one")
 }
 
 // meet takes note of which board this is, the first time that it is there.
@@ -217,6 +218,9 @@ func (s *Store) View(ctx context.Context, f func(r model.Reader) error) error {
 // view reads; before the first write a board is as its template says.
 func (s *Store) view(ctx context.Context, f func(Reader) error) error {
 	return s.log.View(ctx, func(r Reader) error {
+		if err := s.recognise(r); err != nil {
+			return err
+		}
 		if r.Head().Seq == 0 {
 			r = newSnapshot(s.options.Template)
 		}

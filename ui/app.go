@@ -42,8 +42,8 @@ type App struct {
 	writing  *screen.Change  // the change that is being written
 	queue    []screen.Change // what waits for it
 	ahead    []tea.KeyPressMsg
-	lost     bool           // the board's file is gone
-	swapped  bool           // another was put in its place, and nobody has said yet that it will do
+	away     bool           // the board's file is gone, or something else is in its place
+	swapped  bool           // another copy was put in its place, and nobody has said yet that it will do
 	held     []model.News   // news that came while a change was being written
 	sending  bool           // minutes are being given to the command
 	meeting  *meeting       // nil where none is held
@@ -134,7 +134,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		a.mouse(m)
 	case tick:
-		if a.world.Now().Sub(a.heard) > newsStays {
+		if !a.away && a.world.Now().Sub(a.heard) > newsStays {
 			a.news = ""
 		}
 		a.sync()

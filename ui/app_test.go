@@ -237,23 +237,22 @@ func TestAFilterFollowsRenamesAndNewDescriptions(t *testing.T) {
 
 func TestACopyPutInItsPlaceIsShownAndALostFileIsTold(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35).press("L", "!")
-	old := demoBoard(t)
-	p.send(ui.Hear(model.News{Board: old.Log.Board}))
+	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board, Copy: true}))
 	p.sees("another copy of the board", "39 Penetration test")
 	if got := p.app.View().Content; !strings.Contains(got, "Todo") {
 		t.Fatal("no board")
 	}
-	p.send(ui.Hear(model.News{Board: model.NewBoard(old.Setup(), false)}))
+	p.send(ui.Hear(model.News{Away: model.Errorf(model.Moved, "the board's file is gone")}))
 	p.sees("the board's file is gone", "39 Penetration test")
+	p.send(ui.Hear(model.News{Board: p.file.Log.Board}))
+	p.seesNot("the board's file is gone")
 }
 
-func TestNothingIsWrittenIntoABoardThatIsNotTheOneThatWasOpened(t *testing.T) {
+func TestAChangeGoesIntoACopyOnlyWhenItIsSaidTo(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
 	before := len(p.file.Events)
-	p.send(ui.Hear(model.News{Board: model.NewBoard(p.file.Setup(), false)})) // the file is gone
-	p.press("n", "words for my board", "<enter>").sees("words for my board", "the board's file is gone: put it back")
-	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board})) // and another is there
-	p.press("<enter>").sees("another copy of the board was put in its place", "! add there", "esc leave it")
+	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board, Copy: true}))
+	p.press("n", "words for my board", "<enter>").sees("another copy of the board was put in its place", "! add there", "esc leave it")
 	p.press("<esc>").sees("words for my board")
 	if n := len(p.file.Events); n != before {
 		t.Fatalf("%d changes were written", n-before)

@@ -28,8 +28,6 @@ func (a *App) Apply(c screen.Change) {
 		return
 	}
 	switch {
-	case a.lost:
-		a.tell(c, applied{change: c, err: model.Errorf(model.NotFound, "%s", lostBoard)})
 	case a.swapped:
 		a.askSwapped(c)
 	case a.writing != nil:
@@ -39,11 +37,8 @@ func (a *App) Apply(c screen.Change) {
 	}
 }
 
-// What is said of a board whose file is not what it was.
-const (
-	lostBoard    = "the board's file is gone: put it back, or leave"
-	swappedBoard = "another copy of the board was put in its place"
-)
+// swappedBoard is said of a board whose file is not what it was.
+const swappedBoard = "another copy of the board was put in its place"
 
 // askSwapped asks before a change goes into what was put in the board's place.
 func (a *App) askSwapped(c screen.Change) {
@@ -119,7 +114,7 @@ func (a *App) settle(m applied) {
 	c := m.change
 	a.writing = nil
 	clear(a.world.Busy)
-	if m.board != nil && (m.err == nil || m.board.Head().Seq > 0) {
+	if m.board != nil {
 		a.world.Board = m.board
 	}
 	if m.err == nil {
@@ -254,19 +249,21 @@ func (a *App) hear(n model.News) {
 		a.held = append(a.held, n)
 		return
 	}
+	if n.Away != nil { // the store refuses every change until it is back
+		a.news, a.away = n.Away.Error(), true
+		return
+	}
 	if n.Board == nil {
 		return
 	}
-	if n.Board.Head().Seq == 0 && a.world.Board.Head().Seq > 0 {
-		a.news, a.lost = lostBoard, true
-		return
+	if a.away {
+		a.news, a.away = "", false
 	}
-	a.lost = false
-	if len(n.Events) == 0 { // no continuation of what is shown: a copy was put in its place
+	if n.Copy {
 		a.news, a.swapped = swappedBoard, true
 		a.lookBack()
 	}
-	if len(n.Events) == 0 || n.Board.Head().Seq > a.world.Board.Head().Seq {
+	if n.Copy || n.Board.Head().Seq > a.world.Board.Head().Seq {
 		a.world.Board = n.Board
 		a.sync()
 	}
