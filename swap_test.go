@@ -140,23 +140,22 @@ func TestWhatIsPutInThePlaceOfAnOpenBoard(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.sees("Second of mine")
-	for _, c := range []struct {
-		in          []byte
-		says, types string
-	}{
-		{that, "another board is in this one's place: put this one's file back", "nwords of mine"},
-		{[]byte(strings.Repeat("garbage ", 4096)), "is not a baton board", ""},
-	} {
-		put(c.in)
-		d.sees(c.says)
+	theBoardIs := func(in []byte, says string) {
+		t.Helper()
+		d.sees(says)
 		d.sees("First of mine")
-		d.keys(c.types)
-		d.sees(c.says)
-		d.sees("words of mine")
-		if now, err := os.ReadFile(path); err != nil || string(now) != string(c.in) {
+		if now, err := os.ReadFile(path); err != nil || string(now) != string(in) {
 			t.Fatalf("what is there was written to (%v)", err)
 		}
 	}
+	garbage := []byte(strings.Repeat("garbage ", 4096))
+	put(garbage)
+	theBoardIs(garbage, "is not a baton board")
+	put(that)
+	theBoardIs(that, "another board is in this one's place: put this one's file back")
+	d.keys("nwords of mine")
+	theBoardIs(that, "│ another board is in") // in the line, with what was typed
+	d.sees("words of mine")
 	put(was)
 	d.keys("")
 	d.sees("added 3 words of mine")
