@@ -83,6 +83,6 @@ func show(ctx context.Context, s cli.Screen) error {
 	return ui.Run(ctx, ui.Options{
 		Store: s.Store, Keys: s.Keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
 		Theme: s.Theme, ASCII: s.ASCII, Stock: s.Stock, Editor: s.Editor, ReadOnly: s.ReadOnly, NoMouse: s.NoMouse, Hold: s.Hold, Drafts: s.Drafts,
-		Save: s.Save, Hook: s.Hook, Start: s.Start, Since: s.Since, InOrder: s.InOrder,
+		Warnings: s.Warnings, Save: s.Save, Hook: s.Hook, Start: s.Start, Since: s.Since, InOrder: s.InOrder,
 	})
 }

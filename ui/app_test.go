@@ -248,6 +248,13 @@ func TestACopyPutInItsPlaceIsShownAndALostFileIsTold(t *testing.T) {
 	p.seesNot("the board's file is gone")
 }
 
+func TestWhatAChangeLeftUndoneIsToldAtTheFoot(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) {
+		o.Warnings = func() []string { return []string{"the text may still be in b.db.old"} }
+	})
+	p.press("n", "one", "<enter>").sees("warning: the text may still be in b.db.old")
+}
+
 func TestAChangeGoesIntoACopyOnlyWhenItIsSaidTo(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
 	before := len(p.file.Events)

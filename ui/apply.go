@@ -17,7 +17,8 @@ type applied struct {
 	change screen.Change
 	event  model.Event
 	board  *model.Board
-	over   string // whose change it overtook, and which
+	over   string   // whose change it overtook, and which
+	warned []string // what it left undone
 	err    error
 }
 
@@ -56,7 +57,7 @@ func (a *App) write(c screen.Change, force bool) {
 	for _, id := range c.Tasks {
 		a.world.Busy[id] = true
 	}
-	store, me, seen := a.opts.Store, a.world.Me, a.world.Board.Head().Seq
+	store, me, seen, warnings := a.opts.Store, a.world.Me, a.world.Board.Head().Seq, a.opts.Warnings
 	if c.Seen != 0 {
 		seen = c.Seen
 	}
@@ -80,6 +81,9 @@ func (a *App) write(c screen.Change, force bool) {
 	a.run(a.io(func(ctx context.Context) tea.Msg {
 		out := applied{change: c}
 		out.event, out.err = store.Apply(ctx, me, plan)
+		if warnings != nil {
+			out.warned = warnings()
+		}
 		if out.err == nil && out.event.Seq > seen+1 {
 			out.over = overtook(ctx, store, out.event, seen)
 		}
@@ -127,6 +131,9 @@ func (a *App) settle(m applied) {
 	}
 	a.sync()
 	a.tell(c, m)
+	if len(m.warned) > 0 {
+		a.Say("warning: " + strings.Join(m.warned, "; "))
+	}
 	for _, n := range a.held {
 		a.hear(n)
 	}

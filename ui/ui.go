@@ -50,13 +50,14 @@ type Options struct {
 	Editor   string // the command for long text, without the file
 	ReadOnly string // why nothing can be written, "" if it can
 
-	Drafts  *draft.Desk                                               // what was typed and is not on the board; nil is a desk of its own
-	Hold    func() (release func())                                   // leaves ctrl+c to an editor; nil where nobody else hears it
-	Save    func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
-	Hook    minutes.Hook                                              // what gets the minutes of standups
-	Start   keymap.Action                                             // what is done first, "" for nothing
-	Since   model.Instant                                             // what a standup begun so counts from, 0 for the last one
-	InOrder bool                                                      // standups go in the order of the board
+	Drafts   *draft.Desk                                               // what was typed and is not on the board; nil is a desk of its own
+	Warnings func() []string                                           // what a change left undone since it was last asked; nil for nothing
+	Hold     func() (release func())                                   // leaves ctrl+c to an editor; nil where nobody else hears it
+	Save     func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
+	Hook     minutes.Hook                                              // what gets the minutes of standups
+	Start    keymap.Action                                             // what is done first, "" for nothing
+	Since    model.Instant                                             // what a standup begun so counts from, 0 for the last one
+	InOrder  bool                                                      // standups go in the order of the board
 
 	Tea []tea.ProgramOption
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"sync"
 
 	"baton/model"
 	"baton/ui/draft"
@@ -47,7 +48,36 @@ func (s *session) screen(ctx context.Context, at Screen) error {
 	at.NoMouse = s.config.noMouse()
 	at.ASCII, at.Stock, at.Hook = s.config.ASCII, s.config.Render == "stock", s.config.hook()
 	at.Save = s.saveFile
-	return s.Screen(ctx, at)
+	kept := &warnings{}
+	s.warned, at.Warnings = kept, kept.take
+	err = s.Screen(ctx, at)
+	s.warned = nil
+	for _, text := range kept.take() {
+		s.warn(text)
+	}
+	return err
+}
+
+// warnings keeps what could not be done until the screen shows it: written to
+// the terminal it would stand in the middle of the board.
+type warnings struct {
+	mu    sync.Mutex
+	texts []string
+}
+
+func (w *warnings) add(text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.texts = append(w.texts, text)
+}
+
+// take returns what was kept, and keeps it no longer.
+func (w *warnings) take() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	out := w.texts
+	w.texts = nil
+	return out
 }
 
 // saveFile writes what the screen has to write to a file of one's own.

@@ -161,6 +161,8 @@ type Screen struct {
 	Keys     *keymap.Map
 	ReadOnly string // why nothing can be written, "" if it can
 
+	Warnings func() []string // what a change left undone; each is told once
+
 	Save  func(ctx context.Context, path string, data []byte) error // writes a file of one's own
 	Hook  minutes.Hook                                              // what gets the minutes of standups
 	Start keymap.Action                                             // what is done first, "" for nothing

@@ -33,6 +33,7 @@ type session struct {
 	store  Store
 	ids    []model.ID // the tasks that the verb is about, once they are found
 	many   bool       // they were named as a list
+	warned *warnings  // what could not be done, while the screen is up; nil where none is
 }
 
 // session finds out what a verb needs to know. It opens nothing yet.
@@ -63,6 +64,10 @@ func (s *session) place() Place {
 
 // warn says what could not be done besides what was, which was done.
 func (s *session) warn(text string) {
+	if s.warned != nil {
+		s.warned.add(text)
+		return
+	}
 	_, _ = fmt.Fprintln(s.Err, look.Show("warning: "+text))
 }
 
