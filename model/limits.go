@@ -63,7 +63,7 @@ func checkTaskSize(e *Edit, d *draftTask) error {
 }
 
 func tooMany(who string, n int, what string) error {
-	return Errorf(Refused, "%s would have %d %s: the most is %d", who, n, what, mostParts)
+	return Errorf(Refused, "%s would have %d %s: the most is %d: leave some out", who, n, what, mostParts)
 }
 
 func checkSetupSize(was, is *Setup) error {

@@ -130,9 +130,10 @@ func (s *since) purged(id ID) bool {
 	return slices.ContainsFunc(s.of(id), func(t touch) bool { return slices.Contains(t.Purges(), id) })
 }
 
-// told says who has done what since.
-func (*since) told(r Reader, ev Event) string {
-	text := Tell(ev, NamesOf(r)).Text
+// toldSince says who has done what since.
+func toldSince(r Reader, ev Event) string {
+	// What an undo left is no part of what it did; told too, reasons would nest.
+	text, _, _ := strings.Cut(Tell(ev, NamesOf(r)).Text, leftAs)
 	for did, done := range map[string]string{"undid": "undone", "redid": "redone", "took ": "taken "} {
 		if rest, ok := strings.CutPrefix(text, did); ok {
 			text = done + rest

@@ -80,9 +80,9 @@ func (t *taking) entry(p pair) {
 	}
 	keys := p.do.touches(p.back)
 	if ev, ok := t.since.newest(id, keys, t.ev.By); ok {
-		t.ask(t.since.told(t.r, ev))
+		t.ask(toldSince(t.r, ev))
 		if _, drops := p.back.(DeleteTask); !drops || t.edit.Task(id) == nil {
-			t.keep(id, t.since.told(t.r, ev))
+			t.keep(id, toldSince(t.r, ev))
 			return
 		}
 	}
@@ -169,8 +169,8 @@ func (t *taking) below(p pair, keys []string) Change {
 			return back
 		}
 		if _, comes := back.(AddTask); comes {
-			t.ask(t.since.told(t.r, over))
-			t.keep(id, t.since.told(t.r, over))
+			t.ask(toldSince(t.r, over))
+			t.keep(id, toldSince(t.r, over))
 		}
 		back, at, since = next, lower, sinceThen(t.r, lower, 1)
 	}

@@ -122,6 +122,9 @@ func sentence(ev Event, rows []Row, n Names) string {
 // mostTold is how many tasks an undo may be about to be told by one of them.
 const mostTold = 3
 
+// leftAs comes before what an undo left as it is.
+const leftAs = "; left as it is: "
+
 // took says what was undone or redone, and what of it stays.
 func took(verb string, rows []Row, n Names) string {
 	var did, kept []Row
@@ -142,7 +145,7 @@ func took(verb string, rows []Row, n Names) string {
 	case len(did) == 0:
 		text = verb + " nothing"
 	}
-	text += "; left as it is: " + kept[0].say(n)
+	text += leftAs + kept[0].say(n)
 	if more := len(kept) - 1; more > 0 {
 		text += ", and " + Count(more, "more part")
 	}

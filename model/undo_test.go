@@ -2,6 +2,8 @@ package model_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,6 +59,13 @@ func TestInTheEndEverybodyCanUndoBackToAnEmptyBoard(t *testing.T) {
 		}
 		for _, by := range rapid.Permutation(modeltest.People()).Draw(t, "order") {
 			back(t, l, by)
+		}
+		for _, ev := range l.Events { // reasons don't nest
+			for _, row := range model.Tell(ev, model.NamesOf(l)).Rows {
+				if row.Field == model.KeptField && strings.Contains(fmt.Sprint(row), "left as it is") {
+					t.Errorf("event %d: %v", ev.Seq, row)
+				}
+			}
 		}
 		for task := range l.Tasks() {
 			t.Errorf("%s %q by %s is still there", l.Setup().Ref(task.Num), task.Title, task.CreatedBy)

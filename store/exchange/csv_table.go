@@ -85,11 +85,11 @@ const (
 // checkHead refuses a first line that names no columns.
 func checkHead(head []string) error {
 	if len(head) > maxColumns {
-		return model.Errorf(model.Failed, "csv: the first line has %d columns: this is no table", len(head))
+		return model.Errorf(model.Failed, "csv: the first line has %d columns: this is not a table", len(head))
 	}
 	for _, h := range head {
 		if len(h) > maxHead {
-			return model.Errorf(model.Failed, "csv: the first line names a column with %d letters: this is no table", len(h))
+			return model.Errorf(model.Failed, "csv: the first line names a column with %d letters: this is not a table", len(h))
 		}
 	}
 	return nil

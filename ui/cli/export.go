@@ -33,7 +33,7 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 		return usage("--history goes with json: %s has no place for it", args[0])
 	}
 	if o.excel && args[0] != "csv" {
-		return usage("--excel goes with csv: %s is no table", args[0])
+		return usage("--excel goes with csv: %s is not a table", args[0])
 	}
 	path := "-"
 	if len(args) > 1 {

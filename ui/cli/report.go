@@ -188,7 +188,7 @@ func (o *reporting) choose(s *session) error {
 		return unknownOf("format", o.format, formNames())
 	}
 	if o.excel && o.format != "csv" {
-		return usage("--excel goes with csv: %s is no table", o.format)
+		return usage("--excel goes with csv: %s is not a table", o.format)
 	}
 	return nil
 }

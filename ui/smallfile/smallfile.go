@@ -11,7 +11,7 @@ import (
 
 // The errors of what is there and is not read.
 var (
-	ErrNoFile  = errors.New("it is no regular file")
+	ErrNoFile  = errors.New("it is not a regular file")
 	ErrTooLong = errors.New("it is too long")
 )
 
