@@ -198,7 +198,12 @@ func (a *App) remove(ids []model.ID, purge bool) {
 		verb = "purge"
 	}
 	a.Push(float.NewAsk(&a.world, a, verb, text, verb, func() {
-		a.Apply(screen.Change{Verb: "delete", Tasks: ids, Make: model.Delete(ids, purge)})
+		a.Apply(screen.Change{Verb: "delete", Tasks: ids, Make: model.Delete(ids, purge), Then: func(_ model.Event, err error) bool {
+			if purge && err == nil {
+				a.forget(ids)
+			}
+			return false
+		}})
 	}))
 }
 

@@ -86,14 +86,34 @@ func (a *App) refuse(l *float.Line, err error) {
 	text := err.Error()
 	if strings.Contains(l.Text(), "\n") || model.CodeOf(err) == model.NotFound {
 		a.keep(l.Draft, l.Text())
-		text += ". Your text is in " + a.drafts.Where(l.Draft)
+		text += ". " + a.kept(l.Draft)
 	}
 	l.Fail(model.Errorf(model.CodeOf(err), "%s", text))
 }
 
+// kept says in which file a text is, or why it is in none.
+func (a *App) kept(what string) string {
+	path, err := a.drafts.Where(what)
+	if err != nil {
+		return "Your text could not be kept in a file (" + err.Error() + "), only here while this is open"
+	}
+	return "Your text is in " + path
+}
+
+// forget takes away the drafts about tasks whose text is gone for good.
+func (a *App) forget(ids []model.ID) {
+	drafts := a.drafts
+	a.run(a.io(func(context.Context) tea.Msg {
+		if left := drafts.Forget(ids...); len(left) > 0 {
+			return failed{model.Errorf(model.Failed, "warning: your drafts about it could not be removed: remove %s", strings.Join(left, ", "))}
+		}
+		return nil
+	}))
+}
+
 // tellKept says, whole, why a text could not be taken and in which file it is.
 func (a *App) tellKept(what string, why error) {
-	text := []string{why.Error(), "", "Your text is in", a.drafts.Where(what)}
+	text := []string{why.Error(), "", a.kept(what)}
 	if keys := a.opts.Keys.Keys(keymap.Board, keymap.Editor); len(keys) > 0 {
 		text = append(text, "", keys[0]+", on the same task, goes on with it.")
 	}

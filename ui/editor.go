@@ -99,7 +99,7 @@ func (a *App) lineInEditor(l *float.Line) func(text string) {
 			switch {
 			case err != nil:
 				a.keep(l.Draft, out)
-				l.Fail(model.Errorf(model.Failed, "%v: your text is in %s", err, a.drafts.Where(l.Draft)))
+				l.Fail(model.Errorf(model.Failed, "%v. %s", err, a.kept(l.Draft)))
 			case strings.TrimRight(text, "\n") == out || strings.TrimSpace(out) == "":
 				a.Say("nothing changed")
 			default:

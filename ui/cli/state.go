@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/ui/draft"
 )
 
 // done moves tasks to the first column of kind done.
@@ -86,12 +87,13 @@ func (t tree) deleteCommand() *cobra.Command {
 // remove takes tasks off the board. It answers with what they were.
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	var were [][]byte
+	var gone []model.ID
 	did, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
 		ids, err := s.named(r, args, purge)
 		if err != nil {
 			return nil, err
 		}
-		were = nil
+		were, gone = nil, ids
 		for _, id := range ids {
 			if t := r.Task(id); t != nil {
 				were = append(were, s.Formats.Task(r, t))
@@ -108,6 +110,9 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 		return err
 	}
 	if purge {
+		if left := draft.Open(s.draftsDir()).Forget(gone...); len(left) > 0 {
+			s.warn("your drafts about it could not be removed: remove " + strings.Join(left, ", "))
+		}
 		s.say("its text is out of the history too: that can't be undone")
 	}
 	if !asJSON || s.quiet {

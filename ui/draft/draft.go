@@ -12,12 +12,15 @@ import (
 	"errors"
 	"hash/fnv"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"baton/model"
 )
 
 // Draft is a text that is not on the board yet.
@@ -32,13 +35,15 @@ const (
 	baseEnd = ".json"
 )
 
-// Desk holds the drafts of one board. It is safe for concurrent use. Only Flush
-// and Lend touch files.
+// Desk holds the drafts of one board. It is safe for concurrent use. Only Flush,
+// Lend and Forget touch files; nothing else waits for a disk.
 type Desk struct {
-	dir string
-	pid int
+	pid  int
+	disk sync.Mutex // held by who touches files, and taken before mu
 
 	mu     sync.Mutex
+	dir    string
+	broken error // why files can't be kept, nil as far as is known
 	drafts map[string]Draft
 	dirty  map[string]bool
 	lent   map[string]bool // an editor has the file
@@ -59,8 +64,8 @@ func Open(dir string) *Desk {
 // thing waits in its file until the newer one is done with.
 func (d *Desk) adopt() {
 	entries, err := os.ReadDir(d.dir)
-	if err != nil {
-		return // nothing was ever kept, or it can't be read
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		d.broken = err
 	}
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return -older(a, b) })
 	for _, e := range entries {
@@ -149,12 +154,17 @@ func (d *Desk) Drop(what string) { d.Put(what, Draft{}) }
 // is on the desk, and returns where it is. Nothing else writes it until Return.
 func (d *Desk) Lend(what string) (string, error) {
 	what = safe(what)
+	d.disk.Lock()
+	defer d.disk.Unlock()
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	t := d.drafts[what]
+	d.lent[what] = true
+	d.mu.Unlock()
 	t.Text = strings.TrimRight(t.Text, "\n") + "\n"
 	err := d.write(what, t)
-	d.lent[what] = err == nil
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lent[what], d.broken = err == nil, err
 	return d.file(what, d.pid) + textEnd, err
 }
 
@@ -165,11 +175,11 @@ func (d *Desk) Return(what string) {
 	d.lent[safe(what)] = false
 }
 
-// Where returns the file in which a draft is kept.
-func (d *Desk) Where(what string) string {
+// Where returns the file in which a draft is kept, or why it is in none.
+func (d *Desk) Where(what string) (string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.file(safe(what), d.pid) + textEnd
+	return d.file(safe(what), d.pid) + textEnd, d.broken
 }
 
 // safe returns the name of a draft as a file may bear it, on every system.
@@ -191,27 +201,77 @@ func safe(what string) string {
 
 // Flush brings the files to what is on the desk.
 func (d *Desk) Flush() error {
+	d.disk.Lock()
+	defer d.disk.Unlock()
 	d.mu.Lock()
-	defer d.mu.Unlock()
+	dirty := slices.Collect(maps.Keys(d.dirty))
+	d.mu.Unlock()
 	var failed error
-	for what := range d.dirty {
-		if d.lent[what] {
-			continue
-		}
-		t, ok := d.drafts[what]
-		var err error
-		if ok {
-			err = d.write(what, t)
-		} else if d.dir != "" {
-			err = d.remove(what)
-		}
-		if err != nil {
+	for _, what := range dirty {
+		if err := d.bring(what); err != nil {
 			failed = err
-			continue
 		}
-		delete(d.dirty, what)
+	}
+	if len(dirty) > 0 {
+		d.mu.Lock()
+		d.broken = failed
+		d.mu.Unlock()
 	}
 	return failed
+}
+
+// bring brings a draft's file to what is on the desk. What is put there
+// meanwhile waits for the next time.
+func (d *Desk) bring(what string) (err error) {
+	d.mu.Lock()
+	t, ok := d.drafts[what]
+	lent := d.lent[what]
+	if !lent {
+		delete(d.dirty, what)
+	}
+	kept := d.dir != ""
+	d.mu.Unlock()
+	switch {
+	case lent:
+		return nil
+	case ok:
+		err = d.write(what, t)
+	case kept:
+		err = d.remove(what)
+	}
+	if err != nil {
+		d.mu.Lock()
+		d.dirty[what] = true
+		d.mu.Unlock()
+	}
+	return err
+}
+
+// Forget takes away all drafts that have one of some IDs in their names, those
+// of other programs too, and returns the files that could not be removed.
+func (d *Desk) Forget(ids ...model.ID) (left []string) {
+	about := func(name string) bool {
+		return slices.ContainsFunc(ids, func(id model.ID) bool { return strings.Contains(name, id.String()) })
+	}
+	d.disk.Lock()
+	defer d.disk.Unlock()
+	d.mu.Lock()
+	maps.DeleteFunc(d.drafts, func(what string, _ Draft) bool { return about(what) })
+	maps.DeleteFunc(d.dirty, func(what string, _ bool) bool { return about(what) })
+	dir := d.dir
+	d.mu.Unlock()
+	if dir == "" {
+		return nil
+	}
+	entries, _ := os.ReadDir(dir) // without it there are none
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		if about(e.Name()) && os.Remove(path) != nil {
+			left = append(left, path)
+		}
+	}
+	_ = os.Remove(dir) // goes if they were the last
+	return left
 }
 
 // write keeps a draft in its file. The text comes last: without it there is no
@@ -239,12 +299,18 @@ func (d *Desk) write(what string, t Draft) error {
 	return os.Rename(file+".new", file+textEnd)
 }
 
-func (d *Desk) makeDir() (err error) {
-	if d.dir == "" {
-		d.dir, err = os.MkdirTemp("", "baton-")
-		return err
+func (d *Desk) makeDir() error {
+	d.mu.Lock()
+	dir := d.dir
+	d.mu.Unlock()
+	if dir != "" {
+		return os.MkdirAll(dir, 0o700)
 	}
-	return os.MkdirAll(d.dir, 0o700)
+	dir, err := os.MkdirTemp("", "baton-")
+	d.mu.Lock()
+	d.dir = dir
+	d.mu.Unlock()
+	return err
 }
 
 func (d *Desk) remove(what string) error {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/oklog/ulid/v2"
 	"pgregory.net/rapid"
 )
 
@@ -74,5 +75,54 @@ func TestDraftsOfARunningProgramAreItsOwn(t *testing.T) {
 	}
 	if got, ok := Open(dir).Get("add"); ok {
 		t.Errorf("took %q from a program that runs", got.Text)
+	}
+}
+
+func TestWhereNamesNoFileThatCanNotBe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := Open(filepath.Join(file, "drafts"))
+	d.Put("add", Draft{Text: "mine"})
+	for range 2 {
+		if path, err := d.Where("add"); err == nil {
+			t.Errorf("said to be in %s", path)
+		}
+		if d.Flush() == nil {
+			t.Error("flushed to nowhere")
+		}
+	}
+	if got, _ := d.Get("add"); got.Text != "mine" {
+		t.Errorf("the text became %q", got.Text)
+	}
+}
+
+func TestForgettingATaskLeavesNoDraftAboutIt(t *testing.T) {
+	dir, id, other := t.TempDir(), ulid.Make(), ulid.Make()
+	theirs := Open(dir)
+	theirs.pid = os.Getppid()
+	mine := Open(dir)
+	for _, d := range []*Desk{theirs, mine} {
+		for _, verb := range []string{"edit-", "comment-", "description-", "line-", "block-"} {
+			d.Put(verb+id.String(), Draft{Text: "secret", Base: "secret"})
+			d.Put(verb+other.String(), Draft{Text: "other"})
+		}
+		if err := d.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left := mine.Forget(id); len(left) > 0 {
+		t.Errorf("left %q", left)
+	}
+	if err := mine.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "*"+id.String()+"*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left %q (%v)", left, err)
+	}
+	if got, _ := Open(dir).Get("edit-" + other.String()); got.Text != "other" {
+		t.Errorf("the draft about another task became %q", got.Text)
 	}
 }
