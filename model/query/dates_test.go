@@ -168,3 +168,22 @@ func TestADayIsSaidAsPeopleDo(t *testing.T) {
 		}
 	}
 }
+
+// TestADayThatItsZoneSkippedIsEmptyNotAnError looks back from the day after one
+// that never was in Samoa.
+func TestADayThatItsZoneSkippedIsEmptyNotAnError(t *testing.T) {
+	apia, err := time.LoadLocation("Pacific/Apia")
+	if err != nil {
+		t.Skip("no time zones here")
+	}
+	e := env(t)
+	e.Now = time.Date(2011, 12, 31, 12, 0, 0, 0, apia)
+	for _, text := range []string{"created:yesterday", "created:2011-12-30", "done:2011-12-30..2011-12-30", "created:<2011-12-30", "created:>=2011-12-30"} {
+		if _, err := query.Parse(text, e); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	if _, err := query.Parse("created:today..2011-12-29", e); err == nil {
+		t.Error("a range the wrong way round was taken")
+	}
+}

@@ -134,9 +134,9 @@ func (p *parser) when(what event, v word) found {
 			a = onDay(lastDay(model.DayOf(time.UnixMilli(int64(b.from)).In(p.env.Now.Location()))+1, a.wd), p.env.Now)
 		}
 		w.lo, w.hi = a.from, b.end
-	}
-	if w.hi <= w.lo {
-		return found{bad: backwards(v)}
+		if w.hi <= w.lo && a.from > b.from { // a day that its zone skipped is empty, not backwards
+			return found{bad: backwards(v)}
+		}
 	}
 	return found{node: w}
 }
