@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -56,7 +55,7 @@ func Write(ctx context.Context, to To, write func(io.Writer) error) error {
 	case err != nil || info.Mode().IsRegular():
 		return beside(to, end, write)
 	case info.Mode()&os.ModeSocket != 0:
-		return into(ctx, to.Name, func() (io.WriteCloser, error) { return (&net.Dialer{}).DialContext(ctx, "unix", end) }, write)
+		return into(ctx, to.Name, func() (io.WriteCloser, error) { return socket(end) }, write)
 	}
 	return into(ctx, to.Name, func() (io.WriteCloser, error) { return waited(ctx, end) }, write)
 }
