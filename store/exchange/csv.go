@@ -64,7 +64,7 @@ func readCSV(raw []byte, o Options) (*File, error) {
 func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 	in := &csvReader{
 		t: t, o: o, zone: o.Now.Location(), rep: rep, cols: map[string]*column{}, typed: map[*column]func(string) model.Value{},
-		src:      &source{name: "csv", rep: rep, hints: true, times: true, info: model.Info{Name: boardName(o.Name)}, tells: aspects{fields: map[model.Field]bool{}, free: map[string]bool{}}},
+		src:      &source{name: "csv", rep: rep, hints: true, times: true, info: model.Info{Name: boardName(o.Name)}, seen: map[model.ID]model.Instant{}, tells: aspects{fields: map[model.Field]bool{}, free: map[string]bool{}}},
 		statuses: map[string]model.ColumnID{}, names: map[string]bool{},
 		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{}, twins: map[string]int{},
 	}

@@ -26,6 +26,7 @@ func (in *csvReader) times(k *card, row []string) {
 	if in.ours {
 		t.Done, t.Since = done, max(done, t.Started, t.Created)
 		in.archived(k, row)
+		in.src.seen[t.ID] = t.Updated
 		return
 	}
 	now := model.At(in.o.Now)

@@ -61,7 +61,7 @@ func (e *edits) take(ev model.Event) {
 		}
 		for _, k := range touched(c, back) {
 			if _, later := keys[k]; !later {
-				keys[k] = hand
+				keys[k] = hand && !e.whose.knew(c.Subject(), ev.At)
 			}
 		}
 		if _, born := c.(model.AddTask); born {

@@ -20,9 +20,10 @@ type source struct {
 	milestones []model.Milestone
 	cards      []*card // in the order of their numbers
 	tells      aspects
-	times      bool    // a task lacks the times that it does not tell
-	hints      bool    // its columns are found or added, none are taken off
-	rep        *Report // what was counted while reading
+	times      bool                       // a task lacks the times that it does not tell
+	seen       map[model.ID]model.Instant // when the tasks of a table of ours were last changed
+	hints      bool                       // its columns are found or added, none are taken off
+	rep        *Report                    // what was counted while reading
 }
 
 // aspects are those parts of a task that a file speaks of. What it is silent

@@ -4,14 +4,16 @@ import "baton/model"
 
 // witness tells which of the board's own changes the author of a file of ours had
 // before them: a copy of a board knows what was done before it was made, and that
-// is no reason to leave anything alone.
+// is no reason to leave anything alone. The rows of a table can be of several
+// days: each knows what was done to its own task only.
 type witness struct {
 	tasks map[model.ID]model.Instant // those in the file, with when they were last touched
 	parts map[model.ID]bool          // the comments in it
+	rows  map[model.ID]model.Instant // those of a table, likewise
 }
 
 func newWitness(src *source) witness {
-	w := witness{map[model.ID]model.Instant{}, map[model.ID]bool{}}
+	w := witness{map[model.ID]model.Instant{}, map[model.ID]bool{}, src.seen}
 	if !src.exact {
 		return w
 	}
@@ -47,4 +49,10 @@ func (w witness) saw(ev model.Event) bool {
 		}
 	}
 	return false
+}
+
+// knew reports whether the row of a task shows what was done to it at a moment.
+func (w witness) knew(id model.ID, at model.Instant) bool {
+	last, ok := w.rows[id]
+	return ok && at <= last
 }
