@@ -15,6 +15,7 @@ func (in *csvReader) times(k *card, row []string) {
 	t := k.task
 	t.Created, t.Updated = in.moment(k, row, "created", "Created"), in.moment(k, row, "updated", "Updated")
 	t.Started = in.moment(k, row, "started", "Started")
+	said := t.Updated != 0
 	done := in.doneAt(k, row)
 	if t.Created == 0 {
 		for _, i := range []model.Instant{t.Started, done, t.Updated} {
@@ -49,9 +50,8 @@ func (in *csvReader) times(k *card, row []string) {
 		}
 	}
 	in.archived(k, row)
-	k.external.Seen = t.Updated
-	if in.cols["updated"] == nil {
-		k.external.Seen = 0 // only then does a file say how new it is
+	if said { // only then does a row say how new it is
+		k.external.Seen = t.Updated
 	}
 	if t.Blocked.Reason != "" {
 		t.Blocked.Since = t.Updated

@@ -1,9 +1,11 @@
 package exchange
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"baton/model"
 	"baton/model/sheet"
@@ -32,6 +34,38 @@ func TestATableOfOursThatWasEditedComesIn(t *testing.T) {
 		}
 		if _, err := bring(t, l, "csv", []byte(table)); !errors.Is(err, model.ErrNothing) {
 			t.Errorf("%s: the second time: got %v, want nothing to change", name, err)
+		}
+	}
+}
+
+// What a second import says is unchanged makes no event, whatever the table and
+// the minute.
+func TestTheSameFileAgainIsNoEvent(t *testing.T) {
+	made := fresh()
+	do(t, made, model.AddTask{Task: &model.Task{Title: "Normal", Column: "todo"}, Body: &model.Body{}})
+	ours := exportTable(t, made.Board, sheet.Style{})
+	card := `{"id":"b","name":"B","lists":[{"id":"a","name":"Now","pos":1}],"cards":[{"id":"x","name":"Fix","idList":"a","dateLastActivity":"2026-11-%d"}]}`
+	for _, f := range []struct{ format, first, again string }{
+		{"csv", ours + ",,Added row,,Todo,,,,,,,,,,,,,,,,,\n", ""},
+		{"csv", "Title,Status\nOne,Todo\n", ""},
+		{"csv", "Title,Status,Updated,Comment\nOne,Doing,,Hello\nTwo,Done,2026-11-20,\n", ""},
+		{"csv", "Id,Title,Created,Updated,Blocked,Archived\n1,One,,,yes,\n2,Two,2026-11-20,,,yes\n", ""},
+		{"csv", "Id,Title,Updated\n1,One,2026-11-20\n", "Id,Title,Updated\n1,One,2026-11-21\n"},
+		{"trello", strings.Replace(card, "%d", "20T10:00:00Z", 1), strings.Replace(card, "%d", "21T10:00:00Z", 1)},
+	} {
+		l := fresh()
+		for n, file := range []string{f.first, cmp.Or(f.again, f.first)} {
+			in, err := Import(f.format, strings.NewReader(file), Options{Now: options().Now.Add(time.Duration(n) * time.Hour), Name: "board"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, _, err := in.Draft(l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err = l.Propose(d, "kim"); n == 0 && err != nil || n == 1 && !errors.Is(err, model.ErrNothing) {
+				t.Errorf("import %d of\n%s\ngot %v from %+v", n+1, file, err, d.Do)
+			}
 		}
 	}
 }

@@ -132,14 +132,21 @@ func (u *updater) links() {
 	}
 }
 
-// external remembers what of the task came in.
+// external remembers what of the task came in. That the file is newer is no news
+// where it says nothing else.
 func (u *updater) external() {
 	want := u.c.body.External
 	if u.c.external.Source != "" {
 		want = append(slices.Clone(want), u.c.external)
 	}
 	for _, x := range want {
-		if !slices.Contains(u.b.External, x) {
+		known := slices.ContainsFunc(u.b.External, func(o model.External) bool {
+			if !u.changed {
+				o.Seen = x.Seen
+			}
+			return o == x
+		})
+		if !known {
 			u.p.add(model.PutPart[model.External]{Told: u.told, Task: u.t.ID, Item: x, Index: -1})
 		}
 	}
