@@ -102,7 +102,7 @@ func dated() []string {
 func (in *csvReader) readOrder() {
 	said, all := map[string]bool{}, newMoments()
 	for _, c := range in.cols {
-		if c.order != "" {
+		if c.order != "" && slices.Contains(dated(), c.field) {
 			said[c.order] = true
 		}
 	}
@@ -227,6 +227,7 @@ func (in *csvReader) read() {
 		}
 	}
 	in.titles()
+	in.sayPeople()
 	for i, c := range in.src.cards {
 		if in.relate(c, rows[i]); in.t.parents != nil && in.t.parents[i] >= 0 {
 			c.parent = in.src.cards[in.t.parents[i]].task.ID

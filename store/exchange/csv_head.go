@@ -16,7 +16,7 @@ type column struct {
 	field string // "" for none yet
 	rank  int    // its name's place among the synonyms
 	typ   string // of a free field's values, if its head says it
-	order string // whether its dates begin with the day or the month, if --map says so
+	order string // whether its dates begin with the day or the month, or how many people a cell names, if --map says so
 	dates dates
 }
 
@@ -171,14 +171,19 @@ func gather(head []string, by map[string]string) ([]*column, error) {
 }
 
 // mapped reads what --map says that a column holds, and in which order its
-// dates are.
+// dates are or how many people its cells name.
 func mapped(to string) (field, order string, err error) {
 	if strings.HasPrefix(to, csvFree) && len(to) > len(csvFree) {
 		return to, "", nil
 	}
 	field, order, said := strings.Cut(to, ":")
-	if said && (order != dayFirst && order != monthFirst || !slices.Contains(dated(), field)) {
-		return "", "", model.Errorf(model.Usage, "csv: %q says nothing of a column: due:%s and due:%s say whether the day or the month of a date comes first", to, dayFirst, monthFirst)
+	ways := []string{dayFirst, monthFirst}
+	if field == "assignees" {
+		ways = []string{eachOne, eachMany}
+	}
+	if said && (!slices.Contains(ways, order) || field != "assignees" && !slices.Contains(dated(), field)) {
+		return "", "", model.Errorf(model.Usage, "csv: %q says nothing of a column: due:%s and due:%s say whether the day or the month of a date comes first, assignees:%s and assignees:%s how many people a cell names",
+			to, dayFirst, monthFirst, eachOne, eachMany)
 	}
 	if field == csvIgnore {
 		return field, "", nil

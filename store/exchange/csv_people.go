@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"baton/model"
 )
@@ -20,9 +19,12 @@ type identity struct {
 // directory knows who is who in a table, by all they are called, in small letters.
 type directory struct {
 	by      map[string]*identity
-	whole   map[string]bool // names with a comma that a column of one person knows
-	surname bool            // a cell "Doe, Jane" is one person
+	whole   map[string]bool // what a column of one person knows, however it is written
+	surname bool            // "Doe, Jane" is one person
+	each    string          // what --map says that a cell of people holds
 	mail    *regexp.Regexp
+
+	one, two string // the first that was guessed to be one person, or several
 }
 
 // persons are the columns that hold one person each, as [letters] spells them;
@@ -38,67 +40,37 @@ func besides() []string { return []string{"username", "login", "id", "email", "n
 // readPeople makes the directory.
 func (in *csvReader) readPeople() {
 	in.who = directory{by: map[string]*identity{}, whole: map[string]bool{}, mail: regexp.MustCompile(`^(.*?)[ ]*[<(]([^<>()]+)[>)]$`)}
-	single := map[string]bool{}
+	alone := map[string]bool{}
 	for i, h := range in.t.head {
-		isAuthor := in.cols["author"] != nil && slices.Contains(in.cols["author"].at, i)
-		if !isAuthor && !slices.Contains([]string{"reporter", "creator", "author", "requester", "projectlead"}, letters(h)) {
-			continue
-		}
+		one := in.holdsOne(i, letters(h))
 		for _, row := range in.t.rows {
-			if name := line(in.unguard(row[i])); name != "" && !strings.HasPrefix(name, "{") {
-				single[strings.ToLower(name)] = true
+			name := strings.ToLower(line(in.unguard(row[i])))
+			switch {
+			case name == "" || strings.HasPrefix(name, "{"):
+			case one:
+				in.who.whole[name], alone[name] = true, true
+			case slices.Contains(persons(), letters(h)):
+				alone[name] = true
 			}
 		}
 	}
 	if c := in.cols["assignees"]; c != nil {
-		in.who.surname = surnames(in.column(c), single)
+		in.who.each = c.order
+		in.who.surname = !in.ours && c.order == "" && in.who.surnames(in.column(c), alone)
 	}
 	for _, base := range persons() {
 		in.pair(base)
 	}
-	for name := range single {
-		if strings.Contains(name, ",") && in.who.by[name] == nil {
-			in.who.whole[name] = true
-		}
-	}
+	in.who.one, in.who.two = "", "" // only what comes in is told
 }
 
-// surnames reports whether the cells of a column are of one person each, as
-// "Doe, Jane": columns of one person know them, or all have one comma between
-// two names, which are not names of their own elsewhere.
-func surnames(cells []string, single map[string]bool) bool {
-	last, first := map[string]bool{}, map[string]bool{}
-	known := false
-	for _, c := range cells {
-		c = line(c)
-		before, after, ok := strings.Cut(c, ", ")
-		switch {
-		case !ok && single[strings.ToLower(c)]:
-			continue
-		case !ok || strings.ContainsAny(before+after, ",;|<[{@"), !begins(before) || !begins(after),
-			strings.Contains(before, " ") && strings.Contains(after, " ") && !single[strings.ToLower(c)]:
-			return false
-		}
-		known = known || single[strings.ToLower(c)]
-		last[before], first[after] = true, true
-		if single[strings.ToLower(before)] || single[strings.ToLower(after)] {
-			return false
-		}
+// holdsOne reports whether the cells of a column name one person each.
+func (in *csvReader) holdsOne(i int, name string) bool {
+	if c := in.cols["author"]; c != nil && slices.Contains(c.at, i) {
+		return true
 	}
-	for n := range last {
-		if first[n] && !known {
-			return false // Ann, Kim and Kim, Ann: two people
-		}
-	}
-	return len(last) > 0
-}
-
-// begins reports whether a name does so with a capital, as no login.
-func begins(name string) bool {
-	for _, r := range name {
-		return unicode.IsUpper(r)
-	}
-	return false
+	jira := in.t.has("summary", "issuekey") || in.t.has("summary", "issuetype")
+	return jira && name == "assignee" || slices.Contains([]string{"reporter", "creator", "author", "requester", "projectlead"}, name)
 }
 
 // pair learns from a column of people and those beside it who is who.
@@ -175,34 +147,6 @@ func (i *identity) note(name, end string) {
 	case i.full == "":
 		i.full = forename(name)
 	}
-}
-
-// forename puts the name before the surname: "Jane Doe" of "Doe, Jane".
-func forename(name string) string {
-	if last, first, ok := strings.Cut(name, ", "); ok && !strings.Contains(first, ",") && begins(last) && begins(first) {
-		return first + " " + last
-	}
-	return name
-}
-
-// peopleIn returns the people that a cell names.
-func (in *csvReader) peopleIn(cell string) []string {
-	s := line(cell)
-	if low := strings.ToLower(s); in.who.by[low] != nil || in.who.whole[low] || in.who.surname && strings.Count(s, ",") == 1 {
-		return []string{s}
-	}
-	if strings.Contains(s, "<") && strings.Contains(s, "@") {
-		var out []string
-		for p := range strings.SplitSeq(s, ">") {
-			if p = strings.Trim(p, ",;| "); strings.Contains(p, "<") {
-				out = append(out, p+">")
-			} else {
-				out = append(out, list(p, false)...)
-			}
-		}
-		return out
-	}
-	return items(cell, false)
 }
 
 // person returns somebody by what the table calls them: an address, a full or a

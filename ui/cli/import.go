@@ -20,7 +20,7 @@ func (t tree) importCommand() *cobra.Command {
 	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks.\n\n" +
 		t.formats(func(f Format) bool { return f.Import })
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
-	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates")
+	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates, HEAD=assignees:one or assignees:many whether a comma is part of a name")
 	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Import })
 	return c
 }
