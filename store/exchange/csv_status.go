@@ -70,10 +70,13 @@ func (in *csvReader) needKind(k model.Kind, name string) {
 	in.statuses[strings.ToLower(name)] = id
 }
 
-// kindOf guesses what a status means: by its name, by Jira's category, by
+// kindOf guesses what a status means: by the program, by its name, by Jira's category, by
 // whether its first task is done or begun.
 func (in *csvReader) kindOf(name string, row []string) model.Kind {
 	if kind := model.Kind(strings.ToLower(in.cell(row, csvCategory))); in.ours && slices.Contains(model.Kinds(), kind) {
+		return kind
+	}
+	if kind, ok := in.t.kinds[strings.ToLower(name)]; ok {
 		return kind
 	}
 	for _, s := range []string{name, in.cell(row, csvCategory)} {

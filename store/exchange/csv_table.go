@@ -17,6 +17,9 @@ type table struct {
 	rows     [][]string
 	parents  []int // the row that each row is part of, -1 for none; nil if the table does not show it so
 	numbered bool  // nothing named the columns
+
+	kinds   map[string]model.Kind // what its program means by a status, in small letters
+	deleted int                   // rows that its program has deleted
 }
 
 // readTable reads a table whatever separates its cells, and counts what is odd
@@ -44,7 +47,11 @@ func readTable(b []byte, by map[string]string, rep *Report) (table, error) {
 	var t table
 	t.behead(all, by, rep)
 	t.rag(rep)
-	if t.known(); t.numbered {
+	t.known()
+	if t.deleted > 0 {
+		rep.note("%s deleted there and not done: archived", are(t.deleted, "task"))
+	}
+	if t.numbered {
 		t.guess(by, rep)
 	}
 	return t, nil

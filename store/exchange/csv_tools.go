@@ -39,10 +39,8 @@ func (t *table) known() {
 		t.todoist()
 	case t.has("workitemtype", "title1"):
 		t.azure()
-	case t.has("uuid", "description", "entry"): // Taskwarrior's own names
-		t.rename("entry", "Created")
-		t.rename("end", "Completed")
-		t.rename("start", "Started")
+	case t.has("uuid", "description", "entry"), t.has("uuid", "description", "status"): // Taskwarrior's own names
+		t.taskwarrior()
 	}
 }
 
@@ -82,6 +80,33 @@ func (t *table) todoist() {
 	}
 	t.head, t.rows, t.parents = append(head, slices.Repeat([]string{"Comment"}, most)...), rows, parents(depths)
 	t.drop("type", "indent")
+}
+
+// taskwarrior reads the rows of its own names. What is deleted there was not done
+// (https://taskwarrior.org/docs/design/task/): its end is when it left sight.
+func (t *table) taskwarrior() {
+	t.kinds = map[string]model.Kind{
+		"pending": model.KindTodo, "waiting": model.KindBacklog, "recurring": model.KindBacklog, "completed": model.KindDone, "deleted": model.KindTodo,
+	}
+	t.rename("entry", "Created")
+	t.rename("end", "Completed")
+	t.rename("start", "Started")
+	status, end := t.at("status"), t.at("completed")
+	if status < 0 {
+		return
+	}
+	t.head = append(t.head, "Archived")
+	for i, row := range t.rows {
+		gone := ""
+		if letters(row[status]) == "deleted" {
+			row[status], gone = "pending", "yes"
+			if end >= 0 && row[end] != "" {
+				gone, row[end] = row[end], ""
+			}
+			t.deleted++
+		}
+		t.rows[i] = append(row, gone)
+	}
 }
 
 // azure reads a tree of work items, which has a column of titles for each level.

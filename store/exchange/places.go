@@ -38,6 +38,9 @@ func (s *places) find(c model.Column) (*place, how) {
 		return at, byName
 	}
 	stage := stageOf(c.Name)
+	if stage >= 0 && c.Kind != "" && c.Kind != stages[stage].kind {
+		stage = -1 // its source means something else by the name
+	}
 	at := slices.IndexFunc(s.have, func(o model.Column) bool {
 		return !o.Gone && !c.Gone && stage >= 0 && stageOf(o.Name) == stage && s.m.free(o, c)
 	})
