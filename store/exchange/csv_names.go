@@ -17,25 +17,23 @@ const (
 // person each, as "Doe, Jane": all that has a comma has one, between two names
 // that nowhere stand alone.
 func (d *directory) surnames(cells []string, alone map[string]bool) bool {
-	var names []string
+	var commaed []string
 	for _, c := range cells {
-		names = append(names, parts(c)...)
-	}
-	for _, n := range names {
-		if !strings.Contains(n, ",") {
-			alone[strings.ToLower(n)] = true
+		for _, n := range parts(c) {
+			if strings.Contains(n, ",") {
+				commaed = append(commaed, n)
+			} else {
+				alone[strings.ToLower(n)] = true
+			}
 		}
 	}
 	last, first := map[string]bool{}, map[string]bool{}
 	known := false
-	for _, n := range names {
-		if !strings.Contains(n, ",") {
-			continue
-		}
+	for _, n := range commaed {
 		is := d.whole[strings.ToLower(n)]
-		before, after, ok := strings.Cut(n, ", ")
-		if !ok || !isSurname(n) || alone[strings.ToLower(before)] || alone[strings.ToLower(after)] ||
-			!is && strings.Contains(before, " ") && strings.Contains(after, " ") {
+		before, after, _ := strings.Cut(n, ", ")
+		twoWords := strings.Contains(before, " ") && strings.Contains(after, " ")
+		if !isSurname(n) || alone[strings.ToLower(before)] || alone[strings.ToLower(after)] || twoWords && !is {
 			return false
 		}
 		known = known || is
