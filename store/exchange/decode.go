@@ -17,7 +17,7 @@ const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 
 // decode returns what a file says as UTF-8, and how it was read where that was
 // a guess. UTF-8 and UTF-16, with or without byte order mark, are told from
-// each other; what is neither is taken for Windows-1252.
+// each other; what is neither is taken for Windows-1252 if that makes words.
 func decode(format string, b []byte) (text []byte, guess string, err error) {
 	b, guess = unmark(b)
 	if len(bytes.TrimSpace(b)) == 0 {
@@ -27,6 +27,9 @@ func decode(format string, b []byte) (text []byte, guess string, err error) {
 		return nil, "", model.Errorf(model.Failed, "%s: not a text file: a zero at byte %d", format, i)
 	}
 	if !utf8.Valid(b) {
+		if !isLatin(b) {
+			return nil, "", model.Errorf(model.Failed, "%s: the file is neither in UTF-8 nor in UTF-16 or Windows-1252: save it as UTF-8 (in a spreadsheet \"CSV UTF-8\") and import that", format)
+		}
 		return fromWindows(b), "Windows-1252", nil
 	}
 	return b, guess, nil
@@ -70,18 +73,24 @@ func fromUTF16(b []byte, order binary.ByteOrder) []byte {
 }
 
 func fromWindows(b []byte) []byte {
-	high := []rune(windows1252)
 	var out strings.Builder
 	out.Grow(len(b) + len(b)/8)
 	for _, c := range b {
-		switch {
-		case c < 0x80:
-			out.WriteByte(c)
-		case c < 0xa0:
-			out.WriteRune(high[c-0x80])
-		default:
-			out.WriteRune(rune(c))
-		}
+		out.WriteRune(windowsRune(c))
 	}
 	return []byte(out.String())
+}
+
+// windowsRune returns what a byte stands for in Windows-1252.
+func windowsRune(c byte) rune {
+	if c < 0x80 || c >= 0xa0 {
+		return rune(c)
+	}
+	at := 0
+	for _, r := range windows1252 {
+		if at++; at > int(c)-0x80 {
+			return r
+		}
+	}
+	return utf8.RuneError
 }
