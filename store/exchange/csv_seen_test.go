@@ -32,6 +32,9 @@ func TestATableOfOursThatWasEditedComesIn(t *testing.T) {
 		if out := text(t, rep); task.Priority != model.Urgent || !strings.Contains(out, "1 priority changed here") || strings.Count(out, "changed here") != 1 {
 			t.Errorf("%s: the priority is %v, want the one given here after the export, and the word of it alone\n%s", name, task.Priority, out)
 		}
+		if ev := l.Events[len(l.Events)-1]; task.Updated != ev.At || task.Since != ev.At {
+			t.Errorf("%s: changed at %v and moved at %v, want when it came in: %v", name, task.Updated, task.Since, ev.At)
+		}
 		if _, err := bring(t, l, "csv", []byte(table)); !errors.Is(err, model.ErrNothing) {
 			t.Errorf("%s: the second time: got %v, want nothing to change", name, err)
 		}

@@ -22,6 +22,9 @@ type updater struct {
 // update changes what the file tells otherwise, except what was changed here.
 func (p *planner) update(c *card, t *model.Task) {
 	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: toldBy(c.task.Updated, "")}
+	if at, ok := p.src.seen[c.task.ID]; ok && at <= t.Updated {
+		u.told = model.Told{} // edited in the table since: when is not in it
+	}
 	for _, x := range u.b.External {
 		if x.PartKey() == c.external.PartKey() {
 			u.seen = x.Seen
@@ -171,7 +174,11 @@ func (u *updater) move() {
 		}
 	})
 	if to := u.p.column(u.c.stands()); to != last {
-		u.step(to, toldBy(max(u.told.At, u.c.task.Since), ""))
+		told := u.told
+		if told != (model.Told{}) {
+			told.At = max(told.At, u.c.task.Since)
+		}
+		u.step(to, told)
 	}
 }
 
