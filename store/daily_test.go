@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,37 @@ func TestADailyBackupThatFailsIsToldByTheCheck(t *testing.T) {
 				t.Errorf("%s: told %q, %q, %q", what, h.Unkept, h.Faults, warned)
 			}
 			must(s.Apply(ctx, "kim", add("another")))
+		}
+		s.Close()
+	}
+}
+
+// Whatever day a wrong clock wrote, ahead or behind, for a change or for a
+// month of them, the day before today is kept as soon as it is over.
+func TestAClockThatWasWrongCostsNoDailyBackup(t *testing.T) {
+	ctx, day := context.Background(), time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	for _, wrong := range []int{30000, 400, 1, -1, -400, -20000} {
+		now := day
+		path := filepath.Join(t.TempDir(), "b.db")
+		s := must(store.Open(path, store.Options{Now: func() time.Time { return now }}))
+		for i := range 30 {
+			now = day.AddDate(0, 0, i)
+			must(s.Apply(ctx, "kim", add("one")))
+			if i == 0 {
+				continue
+			}
+			before := path + ".backups/" + now.AddDate(0, 0, -1).Format(time.DateOnly) + ".db"
+			if h := must(s.Check(ctx)); len(h.Backups) > 7 || !slices.Contains(h.Backups, filepath.FromSlash(before)) {
+				t.Fatalf("%d days off, day %d: kept %q, not %s", wrong, i, h.Backups, before)
+			}
+			if i >= 10 && i < 20 { // the right clock has the day's first and last word
+				for later := range 2 { // the second keeps the first's day, whatever it is called
+					now = day.AddDate(0, 0, i+wrong+later)
+					must(s.Apply(ctx, "kim", add("of a wrong clock")))
+				}
+				now = day.AddDate(0, 0, i)
+				must(s.Apply(ctx, "kim", add("another")))
+			}
 		}
 		s.Close()
 	}
