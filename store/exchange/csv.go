@@ -68,7 +68,7 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 		statuses: map[string]model.ColumnID{}, names: map[string]bool{},
 		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{}, twins: map[string]int{},
 	}
-	in.ours = len(t.head) >= len(csvHead()) && slices.Equal(t.head[:len(csvHead())], csvHead())
+	in.ours = t.isOurs()
 	for _, c := range cols {
 		if name, ok := strings.CutPrefix(c.field, csvFree); ok {
 			in.free = append(in.free, c)
@@ -90,6 +90,29 @@ func newCSVReader(t table, o Options, rep *Report, cols []*column) *csvReader {
 	in.readPeople()
 	in.tell()
 	return in
+}
+
+// isOurs reports whether baton wrote a table: by its first line or, where a
+// spreadsheet has taken away or moved columns since, by a Ref beside IDs that
+// are ours wherever there is one.
+func (t table) isOurs() bool {
+	ours := csvHead()
+	if len(t.head) >= len(ours) && slices.Equal(t.head[:len(ours)], ours) {
+		return true
+	}
+	id := slices.Index(t.head, "ID")
+	if id < 0 || !slices.Contains(t.head, "Ref") {
+		return false
+	}
+	known := false
+	for _, row := range t.rows {
+		s := line(row[id])
+		if _, err := model.ParseID(s); s != "" && err != nil {
+			return false
+		}
+		known = known || s != "" // somebody may have added rows
+	}
+	return known
 }
 
 // dated are the parts of a task that hold a date.

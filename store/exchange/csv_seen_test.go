@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"cmp"
+	"encoding/csv"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +39,44 @@ func TestATableOfOursThatWasEditedComesIn(t *testing.T) {
 		}
 		if _, err := bring(t, l, "csv", []byte(table)); !errors.Is(err, model.ErrNothing) {
 			t.Errorf("%s: the second time: got %v, want nothing to change", name, err)
+		}
+	}
+}
+
+// Columns that a spreadsheet took away or moved make no second tasks of those
+// that are on the board: their IDs are ours. A row that was added is a new one.
+func TestATableOfOursWithFewerColumnsIsStillOurs(t *testing.T) {
+	for _, keep := range [][]string{{"ID", "Ref", "Title", "Updated"}, {"Title", "Updated", "Status", "Ref", "ID"}, {"Ref", "ID", "Title"}} {
+		l := fresh()
+		do(t, l, model.AddTask{Task: &model.Task{Title: "One", Column: "todo"}, Body: &model.Body{}})
+		do(t, l, model.AddTask{Task: &model.Task{Title: "Two", Column: "todo"}, Body: &model.Body{Description: "Told"}})
+		rows, err := csv.NewReader(strings.NewReader(exportTable(t, l.Board, sheet.Style{}))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, make([]string, len(rows[0])))
+		rows[3][slices.Index(rows[0], "Title")] = "Three"
+		var table strings.Builder
+		w := csv.NewWriter(&table)
+		for _, row := range rows {
+			var cells []string
+			for _, head := range keep {
+				cells = append(cells, row[slices.Index(rows[0], head)])
+			}
+			if err := w.Write(cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Flush()
+		if _, err := bring(t, l, "csv", []byte(table.String())); err != nil {
+			t.Fatal(err)
+		}
+		var titles []string
+		for _, task := range tasks(l.Board) {
+			titles = append(titles, task.Title+l.Body(task.ID).Description)
+		}
+		if slices.Sort(titles); !slices.Equal(titles, []string{"One", "Three", "TwoTold"}) {
+			t.Errorf("%v: %q", keep, titles)
 		}
 	}
 }

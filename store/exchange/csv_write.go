@@ -15,7 +15,7 @@ import (
 )
 
 // csvHead is the beginning of the first line of the tables that baton writes:
-// by it they are known again.
+// by it, and by less (isOurs), they are known again.
 func csvHead() []string {
 	return []string{
 		"ID", "Ref", "Title", "Description", "Status", "Assignees", "Priority", "Labels", "Estimate", "Due", "Milestone", "Parent",
