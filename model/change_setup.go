@@ -107,7 +107,7 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 		}
 	}
 	if col, ok := any(c.Item).(Column); ok && !slices.Contains(Kinds(), col.Kind) {
-		return Errorf(Usage, "%q is no kind of column: backlog, todo, doing or done", string(col.Kind))
+		return Errorf(Usage, "unknown kind of column %q: there are backlog, todo, doing and done", string(col.Kind))
 	}
 	return nil
 }

@@ -231,7 +231,7 @@ func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
 	}
 	if c.Purge && d.Undoes != 0 {
-		return nil, Errorf(Refused, "a purge is no way to undo")
+		return nil, Errorf(Refused, "an undo cannot purge")
 	}
 	c.Num = t.Num
 	return c, nil

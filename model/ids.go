@@ -154,7 +154,7 @@ func (d Day) MarshalJSON() ([]byte, error) { return quoted(d.String()), nil }
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1 {
-		return 0, fmt.Errorf("%q is no day (want YYYY-MM-DD)", s)
+		return 0, fmt.Errorf("invalid day %q: write it as in 2026-12-24", s)
 	}
 	return DayOf(t), nil
 }

@@ -20,7 +20,7 @@ func ParseClock(s string) (Clock, error) {
 	hour, err := strconv.ParseUint(h, 10, 8)
 	minute, err2 := strconv.ParseUint(m, 10, 8)
 	if !ok || err != nil || err2 != nil || len(h) > 2 || len(m) != 2 || hour > 23 || minute > 59 {
-		return 0, fmt.Errorf("%q is no time of day (want 09:30)", s)
+		return 0, fmt.Errorf("invalid time of day %q: write it as in 09:30", s)
 	}
 	return Clock(hour*60+minute) + 1, nil
 }

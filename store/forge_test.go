@@ -154,8 +154,8 @@ func TestWhateverAFileTellsIsReadOrRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := fmt.Sprintf("number %d, %s", n, forged(t, path, r))
-		if took := memoryOf(func() { readAll(t, at, path) }); took > 64<<20 {
-			t.Errorf("%s: reading %d bytes took %d", at, len(whole), took)
+		if used := memoryOf(func() { readAll(t, at, path) }); used > 64<<20 {
+			t.Errorf("%s: reading %d bytes took %d", at, len(whole), used)
 		}
 		_ = os.Remove(path)
 	}

@@ -79,7 +79,7 @@ func TestAHollowFileTakesNoMemory(t *testing.T) {
 		if err := os.Truncate(path, 20<<30); err != nil {
 			t.Skipf("no files with holes here: %v", err)
 		}
-		took := memoryOf(func() {
+		used := memoryOf(func() {
 			s, err := Open(path, Options{NoBackups: true})
 			if err != nil {
 				t.Fatal(err)
@@ -92,8 +92,8 @@ func TestAHollowFileTakesNoMemory(t *testing.T) {
 			}
 			_, _ = s.Repair(ctx)
 		})
-		if took > 256<<20 {
-			t.Errorf("%s: %d bytes of memory", filepath.Base(path), took)
+		if used > 256<<20 {
+			t.Errorf("%s: %d bytes of memory", filepath.Base(path), used)
 		}
 	}
 }
@@ -101,7 +101,7 @@ func TestAHollowFileTakesNoMemory(t *testing.T) {
 // The number of a task says nothing of how many there are.
 func TestATaskWithAHugeNumberTakesNoMemory(t *testing.T) {
 	l := modeltest.NewLog(modeltest.Setup())
-	took := memoryOf(func() {
+	used := memoryOf(func() {
 		for i, num := range []int{1, maxNumber, maxNumber / 2, 1 << 62} {
 			task := &model.Task{ID: l.World.NewID(), Num: num, Title: "x", Column: "todo"}
 			ev := model.Event{Seq: model.Seq(i + 1), Do: []model.Change{model.AddTask{Task: task, Body: &model.Body{}}}}
@@ -111,7 +111,7 @@ func TestATaskWithAHugeNumberTakesNoMemory(t *testing.T) {
 			}
 		}
 	})
-	if took > 4<<20 {
-		t.Errorf("%d bytes of memory", took)
+	if used > 4<<20 {
+		t.Errorf("%d bytes of memory", used)
 	}
 }

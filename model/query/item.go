@@ -115,7 +115,7 @@ func columnSetting(c *model.Column, key, value string) *problem {
 	switch key {
 	case "kind":
 		if !slices.Contains(model.Kinds(), model.Kind(strings.ToLower(value))) {
-			return usage("backlog, todo, doing or done", "%q is no kind of column", value)
+			return usage("backlog, todo, doing or done", "unknown kind of column %q", value)
 		}
 		c.Kind = model.Kind(strings.ToLower(value))
 		return nil

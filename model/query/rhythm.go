@@ -110,7 +110,7 @@ func daySpan(text string) (model.DaySpan, *problem) {
 	for i, s := range []string{first, last} {
 		day, bad, ok := isoDay(s)
 		if !ok {
-			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "%q is no day off", text)
+			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "invalid day off %q", text)
 		}
 		if bad != nil {
 			return model.DaySpan{}, bad
