@@ -3,7 +3,6 @@ package model
 import (
 	"iter"
 	"slices"
-	"strings"
 )
 
 // Base is what an edit is made on.
@@ -280,40 +279,10 @@ func (e *Edit) met(c ColumnID, r Rank) {
 	}
 }
 
-// lastRank returns a rank behind every task of a column. It looks once: an
-// import adds thousands.
-func (e *Edit) lastRank(c ColumnID) Rank {
-	last, ok := e.lasts[c]
-	if !ok {
-		for t := range e.Lane(c, true) {
-			last = t.Rank
-			break
-		}
-		e.lasts[c] = last
-	}
-	return Between(last, "")
-}
-
-// LastRank returns the rank behind the last task of a column.
-func LastRank(f Facts, c ColumnID) Rank {
-	for t := range f.Lane(c, true) {
-		return Between(t.Rank, "")
-	}
-	return FirstRank
-}
-
 // own returns a set-up that this edit may change.
 func (e *Edit) own() *Setup {
 	if e.setup == nil {
 		e.setup = e.base.Setup().Clone()
 	}
 	return e.setup
-}
-
-// byRank orders the tasks of a column.
-func byRank(a, b *Task) int {
-	if c := strings.Compare(string(a.Rank), string(b.Rank)); c != 0 {
-		return c
-	}
-	return a.ID.Compare(b.ID)
 }

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Rank is a task's place in its column: ranks compare as strings, and there is
 // always another between two, so that a move rewrites one task.
 //
@@ -169,4 +171,34 @@ func at(s string, i int) byte {
 		return s[i]
 	}
 	return '0'
+}
+
+// lastRank returns a rank behind every task of a column. It looks once: an
+// import adds thousands.
+func (e *Edit) lastRank(c ColumnID) Rank {
+	last, ok := e.lasts[c]
+	if !ok {
+		for t := range e.Lane(c, true) {
+			last = t.Rank
+			break
+		}
+		e.lasts[c] = last
+	}
+	return Between(last, "")
+}
+
+// LastRank returns the rank behind the last task of a column.
+func LastRank(f Facts, c ColumnID) Rank {
+	for t := range f.Lane(c, true) {
+		return Between(t.Rank, "")
+	}
+	return FirstRank
+}
+
+// byRank orders the tasks of a column.
+func byRank(a, b *Task) int {
+	if c := strings.Compare(string(a.Rank), string(b.Rank)); c != 0 {
+		return c
+	}
+	return a.ID.Compare(b.ID)
 }

@@ -10,7 +10,6 @@ package draft
 import (
 	"encoding/json"
 	"errors"
-	"hash/fnv"
 	"io/fs"
 	"maps"
 	"os"
@@ -98,17 +97,6 @@ func older(a, b fs.DirEntry) int {
 	return ai.ModTime().Compare(bi.ModTime())
 }
 
-// parse reads what a file's name says: of what it is a draft, and whose.
-func parse(name string) (what string, pid int, ok bool) {
-	name, ok = strings.CutSuffix(name, textEnd)
-	at := strings.LastIndexByte(name, '.')
-	if !ok || at < 0 {
-		return "", 0, false
-	}
-	pid, err := strconv.Atoi(name[at+1:])
-	return name[:at], pid, err == nil
-}
-
 // file returns where a draft is kept, without the name's end.
 func (d *Desk) file(what string, pid int) string {
 	return filepath.Join(d.dir, what+"."+strconv.Itoa(pid))
@@ -180,23 +168,6 @@ func (d *Desk) Where(what string) (string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.file(safe(what), d.pid) + textEnd, d.broken
-}
-
-// safe returns the name of a draft as a file may bear it, on every system.
-func safe(what string) string {
-	const most = 80
-	plain := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
-			return r
-		}
-		return '_'
-	}, what)
-	if plain == what && len(what) <= most {
-		return what
-	}
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(what)) // a hash takes everything
-	return plain[:min(len(plain), most-17)] + "-" + strconv.FormatUint(h.Sum64(), 16)
 }
 
 // Flush brings the files to what is on the desk.
