@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	_ "time/tzdata" // a board may be in any zone, a system may know none
 
 	"baton/model"
 	"baton/store"

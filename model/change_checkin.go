@@ -17,13 +17,20 @@ type CheckIn struct {
 	Parked   []Remark // topics for after the standup
 	Decided  []string
 	Words    string // what else was said
-	Void     bool   // only an undo carries it, with what it takes back
+	// Zone is the time zone it was heard in, by its name or offset: its days are
+	// days there, and its times are told in it. What an old version wrote has none.
+	Zone    string
+	Day     Day     // that it speaks of; of a standup, on which it was held
+	From    Instant // a standup that counted from a moment counted from this; 0 is the last one
+	InOrder bool    // people spoke in the board's order, whatever its settings say
+	Void    bool    // only an undo carries it, with what it takes back
 }
 
 // Promise is what somebody means to get on with until the next time.
 type Promise struct {
 	By   PersonID
 	Task ID
+	Day  Day // by whose end; what an old version wrote has none
 }
 
 // Remark is something said that is not about getting on.

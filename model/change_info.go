@@ -34,16 +34,27 @@ func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 			return nil, Errorf(Usage, "a key is letters and digits: %q is none", c.Info.Key)
 		}
 	}
-	if c.Info.DefaultEstimate < 0 || c.Info.StaleDays < 0 {
-		return nil, Errorf(Usage, "an estimate or a number of days can't be negative")
+	return c, c.Info.check()
+}
+
+// check refuses settings that can't be meant.
+func (i Info) check() error {
+	if i.DefaultEstimate < 0 || i.StaleDays < 0 {
+		return Errorf(Usage, "an estimate or a number of days can't be negative")
 	}
-	if t := max(c.Info.Standup.At, c.Info.Review.At); t > lastClock || min(c.Info.Standup.At, c.Info.Review.At) < 0 {
-		return nil, Errorf(Usage, "a day has times from 00:00 to 23:59")
+	if t := max(i.Standup.At, i.Review.At); t > lastClock || min(i.Standup.At, i.Review.At) < 0 {
+		return Errorf(Usage, "a day has times from 00:00 to 23:59")
 	}
-	if c.Info.Timer < NoTimer || c.Info.Timer > MostTimer {
-		return nil, Errorf(Usage, "a standup's clock is from 1 to %d minutes, or none", MostTimer)
+	if i.Timer < NoTimer || i.Timer > MostTimer {
+		return Errorf(Usage, "a standup's clock is from 1 to %d minutes, or none", MostTimer)
 	}
-	return c, nil
+	if i.Zone != "" && Zone(i.Zone) == nil {
+		return Errorf(Usage, "unknown time zone %q: write it as in Europe/Berlin or +09:00", i.Zone)
+	}
+	if !i.Hours.valid() {
+		return Errorf(Usage, "working hours begin before they end, as in 09:00..17:00")
+	}
+	return nil
 }
 
 func (c SetInfo) undo(e *Edit) Change { return SetInfo{Info: e.Setup().Info} }
@@ -90,6 +101,8 @@ func (i Info) values() []named {
 		{"holidays", Text(i.Holidays.String())},
 		{"order", Text(i.Order())},
 		{"timer", EstimateOf(i.Timebox().Minutes())},
+		{"zone", Text(i.Zone)},
+		{"hours", Text(i.Hours.String())},
 	}
 }
 

@@ -43,13 +43,16 @@ type Info struct {
 	Review          Meeting // of the week
 	FixedOrder      bool    // people speak in the board's order, not in a fair one of the day
 	Timer           int     // minutes a standup may take; 0 is [UsualTimer], [NoTimer] no clock
+	Zone            string  // in which the team's days begin and its standups are told; "" is that of whoever looks
+	Hours           Hours   // in which it works
 }
 
 // Equal reports whether two boards are called alike and count alike.
 func (i Info) Equal(o Info) bool {
 	return i.Name == o.Name && i.Key == o.Key && i.Unit == o.Unit && i.DefaultEstimate == o.DefaultEstimate &&
 		i.StaleDays == o.StaleDays && i.WorkDays == o.WorkDays && slices.Equal(i.Holidays, o.Holidays) &&
-		i.Standup == o.Standup && i.Review == o.Review && i.FixedOrder == o.FixedOrder && i.Timer == o.Timer
+		i.Standup == o.Standup && i.Review == o.Review && i.FixedOrder == o.FixedOrder && i.Timer == o.Timer &&
+		i.Zone == o.Zone && i.Hours == o.Hours
 }
 
 // Column is a status. Limit and PersonLimit are WIP limits in cards, for the

@@ -117,10 +117,11 @@ func (a artist) onTask(kind int) []model.Change {
 func (a artist) talk() model.Change {
 	who := rapid.SampledFrom(People()).Draw(a.t, "present")
 	c := model.CheckIn{Standup: rapid.Bool().Draw(a.t, "standup"), Present: []model.PersonID{who}, Words: a.text()}
-	c.Promises = []model.Promise{{By: who, Task: a.task()}}
+	c.Promises = []model.Promise{{By: who, Task: a.task(), Day: 20_000}}
+	c.Zone, c.Day = "Europe/Berlin", 20_000
 	if c.Standup {
 		c.Parked = []model.Remark{{By: who, Text: "later", Task: a.task()}, {Text: a.text()}}
-		c.Decided = []string{"we do"}
+		c.Decided, c.From, c.InOrder = []string{"we do"}, 1, true
 	}
 	return c
 }

@@ -84,6 +84,7 @@ func (a artist) setup() model.Change {
 	}
 	i := s.Info
 	i.StaleDays, i.Holidays, i.Timer, i.FixedOrder = n, off(n), n-1, n == 2
+	i.Zone, i.Hours = []string{"", "Europe/Berlin", "+09:00"}[max(n, 0)%3], model.Hours{From: 541, To: 1021}
 	i.Standup = model.Meeting{Days: model.Weekdays(n), At: model.Clock(60 * n)}
 	return model.SetInfo{Info: i}
 }

@@ -10,7 +10,7 @@ import (
 
 // InfoHint is how the board's own settings are written, for help.
 const InfoHint = `name:"Payments" key:PAY unit:p estimate:1 stale:5 days:mon..fri ` +
-	`standup:"mon..fri 09:30" review:"fri 15:00" holidays:2026-12-24..2026-12-26 order:fair timer:15m`
+	`standup:"mon..fri 09:30" review:"fri 15:00" holidays:2026-12-24..2026-12-26 order:fair timer:15m zone:Europe/Berlin hours:09:00..17:00`
 
 // Most of what the board's settings may be.
 const (

@@ -206,6 +206,8 @@ func TestTheBoardsSettingsAreReadAsTheyAreWritten(t *testing.T) {
 			Name: "x", WorkDays: model.Weekdays(rapid.IntRange(0, 127).Draw(rt, "days")), Holidays: spans(rt),
 			Standup: drawMeeting(rt), Review: drawMeeting(rt), FixedOrder: rapid.Bool().Draw(rt, "fixed"),
 			Timer: rapid.SampledFrom([]int{0, model.NoTimer, 1, 14, 16, model.MostTimer}).Draw(rt, "timer"),
+			Zone:  rapid.SampledFrom([]string{"", "Europe/Berlin", "+05:30", "UTC"}).Draw(rt, "zone"),
+			Hours: rapid.SampledFrom([]model.Hours{{}, {From: 541, To: 1021}}).Draw(rt, "hours"),
 		})
 	})
 }

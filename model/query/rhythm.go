@@ -25,8 +25,12 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 		i.FixedOrder = low == "fixed"
 	case "timer":
 		return timer(&i.Timer, value)
+	case "zone":
+		return zone(&i.Zone, value)
+	case "hours":
+		return hours(&i.Hours, value)
 	default:
-		return noSetting("board", key, "name:, key:, unit:, estimate:, stale:, days:, standup:, review:, holidays:, order: and timer:")
+		return noSetting("board", key, "name:, key:, unit:, estimate:, stale:, days:, standup:, review:, holidays:, order:, timer:, zone: and hours:")
 	}
 	return nil
 }
@@ -48,6 +52,12 @@ func printRhythm(i model.Info) []string {
 	}
 	if i.Timer != 0 {
 		out = append(out, "timer:"+PrintTimer(i))
+	}
+	if i.Zone != "" {
+		out = append(out, "zone:"+i.Zone)
+	}
+	if i.Hours != (model.Hours{}) {
+		out = append(out, "hours:"+i.Hours.String())
 	}
 	return out
 }
@@ -133,6 +143,33 @@ func timer(to *int, value string) *problem {
 	if *to = n; n == model.UsualTimer {
 		*to = 0 // as on boards that say nothing
 	}
+	return nil
+}
+
+// zone reads the name of a time zone; nothing and "none" are that of whoever
+// looks.
+func zone(to *string, value string) *problem {
+	if value == "none" {
+		value = ""
+	}
+	if value != "" && model.Zone(value) == nil {
+		return usage("write it as in Europe/Berlin or +09:00, or none", "unknown time zone %q", value)
+	}
+	*to = value
+	return nil
+}
+
+// hours reads working hours; nothing and "none" are none.
+func hours(to *model.Hours, value string) *problem {
+	if value == "" || value == "none" {
+		*to = model.Hours{}
+		return nil
+	}
+	h, err := model.ParseHours(value)
+	if err != nil {
+		return usage("write them as in 09:00..17:00, or none", "invalid working hours %q", value)
+	}
+	*to = h
 	return nil
 }
 

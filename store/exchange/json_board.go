@@ -17,6 +17,8 @@ type Board struct {
 	Review          *Meeting    `json:"review"`
 	Order           string      `json:"order"`
 	Timer           *int        `json:"timer"` // minutes; 0 is no clock, older files have none
+	Zone            *string     `json:"zone"`
+	Hours           *string     `json:"hours"`
 	Columns         []Column    `json:"columns"`
 	People          []Person    `json:"people"`
 	Labels          []Label     `json:"labels"`

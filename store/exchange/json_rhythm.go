@@ -16,7 +16,7 @@ type Span struct {
 // Meeting is when people meet, in JSON. Without days it is on all working days.
 type Meeting struct {
 	Days []string `json:"days"`
-	At   string   `json:"at"` // "09:30", by everybody's own clock
+	At   string   `json:"at"` // "09:30", in the board's zone, or by everybody's own clock
 }
 
 // rhythm takes over when the team meets, and when it is off.
@@ -24,6 +24,7 @@ func (b *Board) rhythm(i model.Info) {
 	minutes := int(i.Timebox().Minutes())
 	b.Holidays, b.Order, b.Timer = spansJSON(i.Holidays), i.Order(), &minutes
 	b.Standup, b.Review = meetingJSON(i.Standup), meetingJSON(i.Review)
+	b.Zone, b.Hours = opt(i.Zone), opt(i.Hours.String())
 }
 
 // setRhythm is what a file says of it. What it does not say, or says wrongly,
@@ -31,6 +32,10 @@ func (b *Board) rhythm(i model.Info) {
 func (b *Board) setRhythm(i *model.Info) {
 	i.Holidays, i.FixedOrder = daysOff(b.Holidays), b.Order == "fixed"
 	i.Standup, i.Review = b.Standup.meeting(), b.Review.meeting()
+	i.Hours, _ = model.ParseHours(val(b.Hours))
+	if zone := line(val(b.Zone)); model.Zone(zone) != nil {
+		i.Zone = zone
+	}
 	switch {
 	case b.Timer == nil || *b.Timer == model.UsualTimer || *b.Timer > model.MostTimer:
 	case *b.Timer <= 0:

@@ -44,9 +44,10 @@ func fromChange(c model.Change) (body, error) {
 func fromCheckIn(c model.CheckIn) body {
 	return &CheckIn{
 		Subject: subject(c.Told, model.ID{}), Standup: c.Standup, Began: int64(c.Began), Present: each(c.Present, text),
-		Promises: each(c.Promises, func(p model.Promise) Promise { return Promise{string(p.By), ID(p.Task)} }),
+		Promises: each(c.Promises, func(p model.Promise) Promise { return Promise{string(p.By), ID(p.Task), int32(p.Day)} }),
 		Parked:   each(c.Parked, func(r model.Remark) Remark { return Remark{string(r.By), ID(r.Task), r.Text} }),
 		Decided:  c.Decided, Words: c.Words, Void: c.Void,
+		Zone: c.Zone, Day: int32(c.Day), From: int64(c.From), InOrder: c.InOrder,
 	}
 }
 

@@ -59,12 +59,15 @@ func (z *Members) change(string) (model.Change, error) {
 func (z *CheckIn) change(string) (model.Change, error) {
 	return model.CheckIn{
 		Told: z.told(), Standup: z.Standup, Began: moment(z.Began),
-		Present:  each(z.Present, func(s string) model.PersonID { return model.PersonID(s) }),
-		Promises: each(z.Promises, func(p Promise) model.Promise { return model.Promise{By: model.PersonID(p.By), Task: model.ID(p.Task)} }),
+		Present: each(z.Present, func(s string) model.PersonID { return model.PersonID(s) }),
+		Promises: each(z.Promises, func(p Promise) model.Promise {
+			return model.Promise{By: model.PersonID(p.By), Task: model.ID(p.Task), Day: day(p.Day)}
+		}),
 		Parked: each(z.Parked, func(r Remark) model.Remark {
 			return model.Remark{By: model.PersonID(r.By), Task: model.ID(r.Task), Text: r.Text}
 		}),
 		Decided: z.Decided, Words: z.Words, Void: z.Void,
+		Zone: z.Zone, Day: day(z.Day), From: moment(z.From), InOrder: z.InOrder,
 	}, nil
 }
 

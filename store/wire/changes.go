@@ -157,12 +157,17 @@ type CheckIn struct {
 	Decided  []string  `msg:"d,omitempty" json:"decided,omitempty"`
 	Words    string    `msg:"x,omitempty" json:"words,omitempty"`
 	Void     bool      `msg:"v,omitempty" json:"void,omitempty"`
+	Zone     string    `msg:"zn,omitempty" json:"zone,omitempty"`
+	Day      int32     `msg:"dy,omitempty" json:"day,omitempty"`
+	From     int64     `msg:"fr,omitempty" json:"from,omitempty"`
+	InOrder  bool      `msg:"io,omitempty" json:"in_order,omitempty"`
 }
 
 // Promise is what somebody means to get on with.
 type Promise struct {
 	By   string `msg:"w" json:"by"`
 	Task ID     `msg:"t" json:"task"`
+	Day  int32  `msg:"dy,omitempty" json:"day,omitempty"`
 }
 
 // Remark is something said that is not about getting on.

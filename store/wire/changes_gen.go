@@ -693,8 +693,8 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(12)
-	var zb0001Mask uint16 /* 12 bits */
+	zb0001Len := uint32(16)
+	var zb0001Mask uint16 /* 16 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -744,8 +744,24 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x800
 	}
+	if z.Zone == "" {
+		zb0001Len--
+		zb0001Mask |= 0x1000
+	}
+	if z.Day == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x2000
+	}
+	if z.From == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x4000
+	}
+	if z.InOrder == false {
+		zb0001Len--
+		zb0001Mask |= 0x8000
+	}
 	// variable map header, size zb0001Len
-	o = append(o, 0x80|uint8(zb0001Len))
+	o = msgp.AppendMapHeader(o, zb0001Len)
 
 	// skip if no fields are to be emitted
 	if zb0001Len != 0 {
@@ -796,16 +812,34 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa1, 0x72)
 			o = msgp.AppendArrayHeader(o, uint32(len(z.Promises)))
 			for za0002 := range z.Promises {
-				// map header, size 2
-				// string "w"
-				o = append(o, 0x82, 0xa1, 0x77)
-				o = msgp.AppendString(o, z.Promises[za0002].By)
-				// string "t"
-				o = append(o, 0xa1, 0x74)
-				o, err = z.Promises[za0002].Task.MarshalMsg(o)
-				if err != nil {
-					err = msgp.WrapError(err, "Promises", za0002, "Task")
-					return
+				// check for omitted fields
+				zb0002Len := uint32(3)
+				var zb0002Mask uint8 /* 3 bits */
+				_ = zb0002Mask
+				if z.Promises[za0002].Day == 0 {
+					zb0002Len--
+					zb0002Mask |= 0x4
+				}
+				// variable map header, size zb0002Len
+				o = append(o, 0x80|uint8(zb0002Len))
+
+				// skip if no fields are to be emitted
+				if zb0002Len != 0 {
+					// string "w"
+					o = append(o, 0xa1, 0x77)
+					o = msgp.AppendString(o, z.Promises[za0002].By)
+					// string "t"
+					o = append(o, 0xa1, 0x74)
+					o, err = z.Promises[za0002].Task.MarshalMsg(o)
+					if err != nil {
+						err = msgp.WrapError(err, "Promises", za0002, "Task")
+						return
+					}
+					if (zb0002Mask & 0x4) == 0 { // if not omitted
+						// string "dy"
+						o = append(o, 0xa2, 0x64, 0x79)
+						o = msgp.AppendInt32(o, z.Promises[za0002].Day)
+					}
 				}
 			}
 		}
@@ -875,6 +909,26 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa1, 0x76)
 			o = msgp.AppendBool(o, z.Void)
 		}
+		if (zb0001Mask & 0x1000) == 0 { // if not omitted
+			// string "zn"
+			o = append(o, 0xa2, 0x7a, 0x6e)
+			o = msgp.AppendString(o, z.Zone)
+		}
+		if (zb0001Mask & 0x2000) == 0 { // if not omitted
+			// string "dy"
+			o = append(o, 0xa2, 0x64, 0x79)
+			o = msgp.AppendInt32(o, z.Day)
+		}
+		if (zb0001Mask & 0x4000) == 0 { // if not omitted
+			// string "fr"
+			o = append(o, 0xa2, 0x66, 0x72)
+			o = msgp.AppendInt64(o, z.From)
+		}
+		if (zb0001Mask & 0x8000) == 0 { // if not omitted
+			// string "io"
+			o = append(o, 0xa2, 0x69, 0x6f)
+			o = msgp.AppendBool(o, z.InOrder)
+		}
 	}
 	return
 }
@@ -893,7 +947,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 12 bits */
+	var zb0001Mask uint16 /* 16 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -996,6 +1050,8 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 					err = msgp.ErrLimitExceeded
 					return
 				}
+				var zb0004Mask uint8 /* 1 bits */
+				_ = zb0004Mask
 				for zb0004 > 0 {
 					zb0004--
 					field, bts, err = msgp.ReadMapKeyZC(bts)
@@ -1016,6 +1072,13 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 							err = msgp.WrapError(err, "Promises", za0002, "Task")
 							return
 						}
+					case "dy":
+						z.Promises[za0002].Day, bts, err = msgp.ReadInt32Bytes(bts)
+						if err != nil {
+							err = msgp.WrapError(err, "Promises", za0002, "Day")
+							return
+						}
+						zb0004Mask |= 0x1
 					default:
 						bts, err = msgp.Skip(bts)
 						if err != nil {
@@ -1024,6 +1087,11 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 						}
 					}
 				}
+				// Clear omitted fields.
+				if (zb0004Mask & 0x1) == 0 {
+					z.Promises[za0002].Day = 0
+				}
+
 			}
 			zb0001Mask |= 0x80
 		case "k":
@@ -1144,6 +1212,34 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x800
+		case "zn":
+			z.Zone, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Zone")
+				return
+			}
+			zb0001Mask |= 0x1000
+		case "dy":
+			z.Day, bts, err = msgp.ReadInt32Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Day")
+				return
+			}
+			zb0001Mask |= 0x2000
+		case "fr":
+			z.From, bts, err = msgp.ReadInt64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "From")
+				return
+			}
+			zb0001Mask |= 0x4000
+		case "io":
+			z.InOrder, bts, err = msgp.ReadBoolBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "InOrder")
+				return
+			}
+			zb0001Mask |= 0x8000
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1153,7 +1249,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0xfff {
+	if zb0001Mask != 0xffff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -1190,6 +1286,18 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x800) == 0 {
 			z.Void = false
 		}
+		if (zb0001Mask & 0x1000) == 0 {
+			z.Zone = ""
+		}
+		if (zb0001Mask & 0x2000) == 0 {
+			z.Day = 0
+		}
+		if (zb0001Mask & 0x4000) == 0 {
+			z.From = 0
+		}
+		if (zb0001Mask & 0x8000) == 0 {
+			z.InOrder = false
+		}
 	}
 	o = bts
 	return
@@ -1197,13 +1305,13 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *CheckIn) Msgsize() (s int) {
-	s = 1 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.BoolSize + 2 + msgp.Int64Size + 2 + msgp.ArrayHeaderSize
+	s = 3 + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.BoolSize + 2 + msgp.Int64Size + 2 + msgp.ArrayHeaderSize
 	for za0001 := range z.Present {
 		s += msgp.StringPrefixSize + len(z.Present[za0001])
 	}
 	s += 2 + msgp.ArrayHeaderSize
 	for za0002 := range z.Promises {
-		s += 1 + 2 + msgp.StringPrefixSize + len(z.Promises[za0002].By) + 2 + z.Promises[za0002].Task.Msgsize()
+		s += 1 + 2 + msgp.StringPrefixSize + len(z.Promises[za0002].By) + 2 + z.Promises[za0002].Task.Msgsize() + 3 + msgp.Int32Size
 	}
 	s += 2 + msgp.ArrayHeaderSize
 	for za0003 := range z.Parked {
@@ -1213,7 +1321,7 @@ func (z *CheckIn) Msgsize() (s int) {
 	for za0004 := range z.Decided {
 		s += msgp.StringPrefixSize + len(z.Decided[za0004])
 	}
-	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize
+	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize + 3 + msgp.StringPrefixSize + len(z.Zone) + 3 + msgp.Int32Size + 3 + msgp.Int64Size + 3 + msgp.BoolSize
 	return
 }
 
@@ -2578,16 +2686,34 @@ func (z *Probe) UnmarshalMsg(bts []byte) (o []byte, err error) {
 // MarshalMsg implements msgp.Marshaler
 func (z *Promise) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
-	// map header, size 2
-	// string "w"
-	o = append(o, 0x82, 0xa1, 0x77)
-	o = msgp.AppendString(o, z.By)
-	// string "t"
-	o = append(o, 0xa1, 0x74)
-	o, err = z.Task.MarshalMsg(o)
-	if err != nil {
-		err = msgp.WrapError(err, "Task")
-		return
+	// check for omitted fields
+	zb0001Len := uint32(3)
+	var zb0001Mask uint8 /* 3 bits */
+	_ = zb0001Mask
+	if z.Day == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x4
+	}
+	// variable map header, size zb0001Len
+	o = append(o, 0x80|uint8(zb0001Len))
+
+	// skip if no fields are to be emitted
+	if zb0001Len != 0 {
+		// string "w"
+		o = append(o, 0xa1, 0x77)
+		o = msgp.AppendString(o, z.By)
+		// string "t"
+		o = append(o, 0xa1, 0x74)
+		o, err = z.Task.MarshalMsg(o)
+		if err != nil {
+			err = msgp.WrapError(err, "Task")
+			return
+		}
+		if (zb0001Mask & 0x4) == 0 { // if not omitted
+			// string "dy"
+			o = append(o, 0xa2, 0x64, 0x79)
+			o = msgp.AppendInt32(o, z.Day)
+		}
 	}
 	return
 }
@@ -2606,6 +2732,8 @@ func (z *Promise) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
+	var zb0001Mask uint8 /* 1 bits */
+	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
 		field, bts, err = msgp.ReadMapKeyZC(bts)
@@ -2626,6 +2754,13 @@ func (z *Promise) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				err = msgp.WrapError(err, "Task")
 				return
 			}
+		case "dy":
+			z.Day, bts, err = msgp.ReadInt32Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Day")
+				return
+			}
+			zb0001Mask |= 0x1
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -2634,13 +2769,18 @@ func (z *Promise) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 		}
 	}
+	// Clear omitted fields.
+	if (zb0001Mask & 0x1) == 0 {
+		z.Day = 0
+	}
+
 	o = bts
 	return
 }
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Promise) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize()
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.By) + 2 + z.Task.Msgsize() + 3 + msgp.Int32Size
 	return
 }
 

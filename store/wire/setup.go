@@ -33,6 +33,8 @@ type Info struct {
 	Review          Meeting `msg:"r,omitzero" json:"review,omitzero"`
 	FixedOrder      bool    `msg:"o,omitempty" json:"fixed_order,omitempty"`
 	Timer           int     `msg:"t,omitempty" json:"timer,omitempty"` // 0 is the usual one, -1 none
+	Zone            string  `msg:"z,omitempty" json:"zone,omitempty"`
+	Hours           Hours   `msg:"y,omitzero" json:"hours,omitzero"`
 }
 
 // Span is some days in a row, the last included.
@@ -45,6 +47,12 @@ type Span struct {
 type Meeting struct {
 	Days uint8 `msg:"d,omitempty" json:"days,omitempty"`
 	At   int   `msg:"a,omitempty" json:"at,omitempty"`
+}
+
+// Hours are the working hours of a day, in minutes of it counted from 1.
+type Hours struct {
+	From int `msg:"f" json:"from"`
+	To   int `msg:"t" json:"to"`
 }
 
 // Alias is what another system calls something of the set-up.

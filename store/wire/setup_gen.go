@@ -362,11 +362,76 @@ func (z *Column) Msgsize() (s int) {
 }
 
 // MarshalMsg implements msgp.Marshaler
+func (z Hours) MarshalMsg(b []byte) (o []byte, err error) {
+	o = msgp.Require(b, z.Msgsize())
+	// map header, size 2
+	// string "f"
+	o = append(o, 0x82, 0xa1, 0x66)
+	o = msgp.AppendInt(o, z.From)
+	// string "t"
+	o = append(o, 0xa1, 0x74)
+	o = msgp.AppendInt(o, z.To)
+	return
+}
+
+// UnmarshalMsg implements msgp.Unmarshaler
+func (z *Hours) UnmarshalMsg(bts []byte) (o []byte, err error) {
+	var field []byte
+	_ = field
+	var zb0001 uint32
+	zb0001, bts, err = msgp.ReadMapHeaderBytes(bts)
+	if err != nil {
+		err = msgp.WrapError(err)
+		return
+	}
+	if zb0001 > z6f61a90blimitMaps {
+		err = msgp.ErrLimitExceeded
+		return
+	}
+	for zb0001 > 0 {
+		zb0001--
+		field, bts, err = msgp.ReadMapKeyZC(bts)
+		if err != nil {
+			err = msgp.WrapError(err)
+			return
+		}
+		switch msgp.UnsafeString(field) {
+		case "f":
+			z.From, bts, err = msgp.ReadIntBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "From")
+				return
+			}
+		case "t":
+			z.To, bts, err = msgp.ReadIntBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "To")
+				return
+			}
+		default:
+			bts, err = msgp.Skip(bts)
+			if err != nil {
+				err = msgp.WrapError(err)
+				return
+			}
+		}
+	}
+	o = bts
+	return
+}
+
+// Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
+func (z Hours) Msgsize() (s int) {
+	s = 1 + 2 + msgp.IntSize + 2 + msgp.IntSize
+	return
+}
+
+// MarshalMsg implements msgp.Marshaler
 func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(11)
-	var zb0001Mask uint16 /* 11 bits */
+	zb0001Len := uint32(13)
+	var zb0001Mask uint16 /* 13 bits */
 	_ = zb0001Mask
 	if z.Name == "" {
 		zb0001Len--
@@ -411,6 +476,14 @@ func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.Timer == 0 {
 		zb0001Len--
 		zb0001Mask |= 0x400
+	}
+	if z.Zone == "" {
+		zb0001Len--
+		zb0001Mask |= 0x800
+	}
+	if z.Hours.IsZero() {
+		zb0001Len--
+		zb0001Mask |= 0x1000
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -535,6 +608,22 @@ func (z *Info) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa1, 0x74)
 			o = msgp.AppendInt(o, z.Timer)
 		}
+		if (zb0001Mask & 0x800) == 0 { // if not omitted
+			// string "z"
+			o = append(o, 0xa1, 0x7a)
+			o = msgp.AppendString(o, z.Zone)
+		}
+		if (zb0001Mask & 0x1000) == 0 { // if not omitted
+			// string "y"
+			o = append(o, 0xa1, 0x79)
+			// map header, size 2
+			// string "f"
+			o = append(o, 0x82, 0xa1, 0x66)
+			o = msgp.AppendInt(o, z.Hours.From)
+			// string "t"
+			o = append(o, 0xa1, 0x74)
+			o = msgp.AppendInt(o, z.Hours.To)
+		}
 	}
 	return
 }
@@ -553,7 +642,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 11 bits */
+	var zb0001Mask uint16 /* 13 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -782,6 +871,53 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x400
+		case "z":
+			z.Zone, bts, err = msgp.ReadStringBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Zone")
+				return
+			}
+			zb0001Mask |= 0x800
+		case "y":
+			var zb0006 uint32
+			zb0006, bts, err = msgp.ReadMapHeaderBytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Hours")
+				return
+			}
+			if zb0006 > z6f61a90blimitMaps {
+				err = msgp.ErrLimitExceeded
+				return
+			}
+			for zb0006 > 0 {
+				zb0006--
+				field, bts, err = msgp.ReadMapKeyZC(bts)
+				if err != nil {
+					err = msgp.WrapError(err, "Hours")
+					return
+				}
+				switch msgp.UnsafeString(field) {
+				case "f":
+					z.Hours.From, bts, err = msgp.ReadIntBytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Hours", "From")
+						return
+					}
+				case "t":
+					z.Hours.To, bts, err = msgp.ReadIntBytes(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Hours", "To")
+						return
+					}
+				default:
+					bts, err = msgp.Skip(bts)
+					if err != nil {
+						err = msgp.WrapError(err, "Hours")
+						return
+					}
+				}
+			}
+			zb0001Mask |= 0x1000
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -791,7 +927,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x7ff {
+	if zb0001Mask != 0x1fff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.Name = ""
 		}
@@ -825,6 +961,12 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x400) == 0 {
 			z.Timer = 0
 		}
+		if (zb0001Mask & 0x800) == 0 {
+			z.Zone = ""
+		}
+		if (zb0001Mask & 0x1000) == 0 {
+			z.Hours = (Hours{})
+		}
 	}
 	o = bts
 	return
@@ -832,7 +974,7 @@ func (z *Info) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Info) Msgsize() (s int) {
-	s = 1 + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.Unit) + 2 + msgp.Float64Size + 2 + msgp.IntSize + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Holidays) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + msgp.BoolSize + 2 + msgp.IntSize
+	s = 1 + 2 + msgp.StringPrefixSize + len(z.Name) + 2 + msgp.StringPrefixSize + len(z.Key) + 2 + msgp.StringPrefixSize + len(z.Unit) + 2 + msgp.Float64Size + 2 + msgp.IntSize + 2 + msgp.Uint8Size + 2 + msgp.ArrayHeaderSize + (len(z.Holidays) * (5 + msgp.Int32Size + msgp.Int32Size)) + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + 1 + 2 + msgp.Uint8Size + 2 + msgp.IntSize + 2 + msgp.BoolSize + 2 + msgp.IntSize + 2 + msgp.StringPrefixSize + len(z.Zone) + 2 + 1 + 2 + msgp.IntSize + 2 + msgp.IntSize
 	return
 }
 

@@ -26,6 +26,8 @@ func fromInfo(i model.Info) Info {
 	return Info{
 		i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, uint8(i.WorkDays),
 		each(i.Holidays, fromSpan), fromMeeting(i.Standup), fromMeeting(i.Review), i.FixedOrder, i.Timer,
+		i.Zone,
+		Hours{int(i.Hours.From), int(i.Hours.To)},
 	}
 }
 
@@ -34,6 +36,7 @@ func (z Info) model() model.Info {
 		Name: plain.Line(z.Name), Key: plain.Line(z.Key), Unit: plain.Line(z.Unit), DefaultEstimate: z.DefaultEstimate,
 		StaleDays: z.StaleDays, WorkDays: model.Weekdays(z.WorkDays), Holidays: each(z.Holidays, Span.model),
 		Standup: z.Standup.model(), Review: z.Review.model(), FixedOrder: z.FixedOrder, Timer: z.Timer,
+		Zone: plain.Line(z.Zone), Hours: model.Hours{From: model.Clock(z.Hours.From), To: model.Clock(z.Hours.To)},
 	}
 }
 
@@ -45,6 +48,9 @@ func (z Span) model() model.DaySpan {
 
 // IsZero reports whether there is no meeting.
 func (z Meeting) IsZero() bool { return z == Meeting{} }
+
+// IsZero reports whether they are not set.
+func (z Hours) IsZero() bool { return z == Hours{} }
 
 func fromMeeting(m model.Meeting) Meeting { return Meeting{uint8(m.Days), int(m.At)} }
 

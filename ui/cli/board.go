@@ -18,7 +18,7 @@ func (t tree) boardCommand() *cobra.Command {
 	edit.Long = "Changes the board's settings. What is not named stays as it is; none clears, and so does nothing\n" +
 		"behind the colon.\n\n" +
 		"standup and review are days and a time, \"mon..fri 09:30\", or a time alone for all working days.\n" +
-		"Times are local to whoever looks. On holidays nobody works or meets, and forecasts leave them\n" +
+		"Times are in the board's zone, or local to whoever looks where it has none. On holidays nobody works or meets, and forecasts leave them\n" +
 		"out. In a standup people speak in a fair order, which changes from day to day, or in the board's,\n" +
 		"which is fixed; timer is what the whole of it may take."
 	c.AddCommand(t.completing(edit, boardSettings))
@@ -58,11 +58,13 @@ func infoRows(i model.Info) [][3]string {
 		{"estimate", model.Number(i.DefaultEstimate).String(), "what a task without an estimate counts in a load"},
 		{"stale", orNone(stale), "days after which an untouched task in kind doing is stale"},
 		{"days", i.WorkDays.String(), "working days"},
-		{"standup", orNone(i.Standup.String()), "days and time of the standup, by everybody's own clock"},
+		{"standup", orNone(i.Standup.String()), "days and time of the standup, in the board's zone"},
 		{"review", orNone(i.Review.String()), "days and time of the weekly review"},
 		{"holidays", orNone(i.Holidays.String()), "days on which nobody works"},
 		{"order", i.Order(), "in which people speak in a standup: fair changes from day to day, fixed is the board's"},
 		{"timer", query.PrintTimer(i), "how long a whole standup may take"},
+		{"zone", orNone(i.Zone), "the time zone of the team's days, standups and reports; none is that of whoever looks"},
+		{"hours", orNone(i.Hours.String()), "working hours: blocked time counts in them, and what is said later is for the next day"},
 	}
 }
 
@@ -83,9 +85,12 @@ func infoJSON(i model.Info) any {
 		Review   *meetingJSON `json:"review"`
 		Order    string       `json:"order"`
 		Timer    int          `json:"timer"`
+		Zone     any          `json:"zone"`
+		Hours    any          `json:"hours"`
 	}{
 		i.Name, i.Key, i.Unit, i.DefaultEstimate, i.StaleDays, some(i.WorkDays.Names()), spansJSON(i.Holidays),
 		asMeetingJSON(i.Standup), asMeetingJSON(i.Review), i.Order(), int(i.Timebox().Minutes()),
+		orNull(i.Zone), orNull(i.Hours.String()),
 	}
 }
 

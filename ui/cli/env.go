@@ -28,13 +28,32 @@ func (p *Program) getenv(name string) string {
 func (p *Program) clock() (func() time.Time, error) {
 	text := p.getenv("BATON_NOW")
 	if text == "" {
-		return time.Now, nil
+		zone := p.zone()
+		return func() time.Time { return time.Now().In(zone) }, nil
 	}
 	now, err := time.Parse(time.RFC3339, text)
 	if err != nil {
 		return nil, usage("BATON_NOW is %q, not a moment like 2026-11-27T09:00:00+09:00", text)
 	}
+	if now.Location() == time.Local { // its offset is that of the system's zone
+		now = now.In(p.zone())
+	}
 	return func() time.Time { return now }, nil
+}
+
+// zone returns the system's time zone by its name in the database, so that what
+// is kept of a standup says which it was; without one that can be found it is
+// time.Local, which has an offset alone.
+func (p *Program) zone() *time.Location {
+	name := p.getenv("TZ")
+	if name == "" {
+		link, _ := os.Readlink("/etc/localtime")
+		_, name, _ = strings.Cut(link, "zoneinfo/")
+	}
+	if zone := model.Zone(name); zone != nil {
+		return zone
+	}
+	return time.Local
 }
 
 // dataHome returns the folder of one's boards.
