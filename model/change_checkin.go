@@ -33,6 +33,9 @@ type Promise struct {
 	Day  Day // by whose end; what an old version wrote has none
 }
 
+// Same reports whether two promises are by one person about one task.
+func (p Promise) Same(o Promise) bool { return p.By == o.By && p.Task == o.Task }
+
 // Remark is something said that is not about getting on.
 type Remark struct {
 	By   PersonID

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // The rules. Each says in one line what is wrong and what helps.
@@ -178,11 +179,25 @@ func IsReady(f Facts, t *Task) bool {
 	return t.Archived == 0 && (k == KindBacklog || k == KindTodo) && !IsStuck(f, t)
 }
 
-const day = Instant(24 * 60 * 60 * 1000)
+// IsStale reports whether t is being done and has not changed for as many working
+// days as the board's stale. Days are those of the board's zone, else of that of
+// now.
+func IsStale(s *Setup, t *Task, now time.Time) bool {
+	most := s.Info.StaleDays
+	return most > 0 && t.Archived == 0 && s.KindOf(t.Column) == KindDoing && s.Info.untouched(t, now, most) >= most
+}
 
-// IsStale reports whether t is being done and nobody has touched it for the
-// board's stale days.
-func IsStale(s *Setup, t *Task, now Instant) bool {
-	return s.Info.StaleDays > 0 && t.Archived == 0 && s.KindOf(t.Column) == KindDoing &&
-		now-t.Updated >= Instant(s.Info.StaleDays)*day
+// Untouched returns for how many working days t has not changed: those after the
+// day of its last change, today included. More than ten thousand are not counted.
+func (i Info) Untouched(t *Task, now time.Time) int { return i.untouched(t, now, 10_000) }
+
+func (i Info) untouched(t *Task, now time.Time, most int) int {
+	now = i.In(now)
+	first, n := DayOf(t.Updated.Time().In(now.Location())), 0
+	for d := DayOf(now); d > first && n < most; d-- {
+		if i.Works(d) {
+			n++
+		}
+	}
+	return n
 }

@@ -89,3 +89,5 @@ func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
 
 // days tells a time of some days.
 func days(i Instant) string { return Count(int(i/day), "day") }
+
+const day = Instant(24 * 60 * 60 * 1000)

@@ -21,7 +21,7 @@ const checkInWords = "check-in"
 
 // beginCheckIn opens the form for those who are not in the room.
 func (a *App) beginCheckIn() {
-	now := a.world.Now()
+	now := a.meetNow()
 	a.Read(func(r model.Reader) tea.Msg { return checkInRead{meet.Look(r, 0, now)} })
 }
 
@@ -63,7 +63,7 @@ func (a *App) checkIn(past meet.Past) {
 					c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
 				}
 			}
-			return append(do, c), nil
+			return append(do, meet.Heard(r, c, a.world.Now())), nil
 		}})
 	}
 	a.Push(f)

@@ -30,7 +30,7 @@ func (a *App) Cursor() model.ID {
 }
 
 // Meeting returns the message by which a standup begins.
-func Meeting(p meet.Past) tea.Msg { return meetingRead{p} }
+func Meeting(p meet.Past) tea.Msg { return meetingRead{past: p} }
 
 // Second returns the message that comes once a second while a clock runs.
 func Second() tea.Msg { return second{} }

@@ -33,10 +33,11 @@ type meeting struct {
 	parked   []model.Remark
 	decided  []string
 	promises []model.Promise
-	alarms   []string  // of this turn
-	head     model.Seq // of the log when it began
-	person0  int       // whose turn it was before cards were walked
-	did      []step    // in this standup, for undo
+	alarms   []string      // of this turn
+	asked    model.Instant // that it counts from, 0 for the last standup
+	head     model.Seq     // of the log when it began
+	person0  int           // whose turn it was before cards were walked
+	did      []step        // in this standup, for undo
 }
 
 // step is something done in a standup: how what is kept stood before it, or nil
@@ -78,7 +79,10 @@ func (a *App) undoInMeeting() bool {
 }
 
 // meetingRead is what the log tells of the time since the last standup.
-type meetingRead struct{ past meet.Past }
+type meetingRead struct {
+	past  meet.Past
+	asked model.Instant // that it counts from, 0 for the last standup
+}
 
 // beginMeeting begins a standup that counts from a moment, 0 for the last one.
 func (a *App) beginMeeting(since model.Instant) {
@@ -89,24 +93,25 @@ func (a *App) beginMeeting(since model.Instant) {
 	if a.opts.ReadOnly != "" {
 		a.Say("this standup can't be kept: " + a.opts.ReadOnly)
 	}
-	now := a.world.Now()
-	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, since, now)} })
+	now := a.meetNow()
+	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, since, now), since} })
 }
 
 // meet begins a standup.
-func (a *App) meet(past meet.Past) {
+func (a *App) meet(read meetingRead) {
+	past := read.past
 	if a.meeting != nil {
 		a.hearSaid(past)
 		return
 	}
-	now := a.world.Now()
-	m := &meeting{past: past, before: a.board.Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
+	now := a.meetNow()
+	m := &meeting{past: past, asked: read.asked, before: a.board.Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
 	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.opts.InOrder)}
 	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
 		m.absent[t.Person] = t.Off
 	}
-	m.promises = slices.Clone(past.Today)
+	m.promises = past.Today(a.world.Setup(), model.DayOf(now))
 	a.meeting = m
 	a.giveTurn(0, 1)
 	a.goOnMeeting()
@@ -164,7 +169,7 @@ func (a *App) second() {
 func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
-		m.Digest = meet.Make(a.world.Board, m.past, a.world.Now(), a.opts.InOrder)
+		m.Digest = meet.Make(a.world.Board, m.past, a.meetNow(), a.opts.InOrder)
 		a.findAlarms()
 		a.count() // the board may have got a timer
 	}
@@ -211,7 +216,7 @@ func (a *App) promise() {
 	}
 	m.remember()
 	for _, p := range add {
-		if i := slices.Index(m.promises, p); i >= 0 {
+		if i := slices.IndexFunc(m.promises, p.Same); i >= 0 {
 			m.promises = slices.Delete(m.promises, i, i+1)
 		} else {
 			m.promises = append(m.promises, p)

@@ -11,6 +11,7 @@ import (
 	"baton/model/meet"
 	"baton/ui/draft"
 	"baton/ui/keymap"
+	"baton/ui/minutes"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
@@ -39,7 +40,7 @@ func (a *App) askToEnd() {
 // said is what the standup keeps in the log.
 func (m *meeting) said() model.CheckIn {
 	c := model.CheckIn{
-		Standup: true, Began: model.At(m.began),
+		Standup: true, Began: model.At(m.began), From: m.asked,
 		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked), Decided: slices.Clone(m.decided),
 	}
 	for _, who := range m.order {
@@ -52,12 +53,14 @@ func (m *meeting) said() model.CheckIn {
 
 // endMeeting keeps the standup in the log, shows its minutes and sends them.
 func (a *App) endMeeting() {
-	m, c := a.meeting.Minutes, a.meeting.said() // what is written meanwhile must not change
-	began, known, now := a.meeting.head, a.meeting.past.Today, a.world.Now()
+	c, asked := a.meeting.said(), a.meeting.asked // what is written meanwhile must not change
+	c.InOrder = a.opts.InOrder
+	now := a.meetNow()
+	began, known, today := a.meeting.head, a.meeting.past, model.DayOf(now)
 	keep := func(r model.Reader) []model.Change {
-		c.Promises = meanwhile(c.Promises, known, meet.Look(r, 0, now).Today)
+		c.Promises = meanwhile(c.Promises, known.Today(r.Setup(), today), meet.Look(r, asked, now).Today(r.Setup(), today))
 		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
-		return []model.Change{c}
+		return []model.Change{meet.Heard(r, c, now)}
 	}
 	a.Apply(screen.Change{
 		Verb: "standup", Ask: "keep this one too",
@@ -75,7 +78,14 @@ func (a *App) endMeeting() {
 				return false
 			}
 			a.leaveMeeting()
-			a.Read(func(r model.Reader) tea.Msg { return minutesRead{m: m.Keep(r, held, c)} })
+			b := a.world.Board
+			a.Read(func(r model.Reader) tea.Msg {
+				h, ok := meet.LastHeld(r, held.Seq, held.Seq)
+				if !ok {
+					return nil // it was undone at once
+				}
+				return minutesRead{m: minutes.Of(r, h, b, now)}
+			})
 			return false
 		},
 	})
@@ -129,7 +139,7 @@ func (a *App) leaveMeeting() {
 // in another standup.
 func meanwhile(promises, known, now []model.Promise) []model.Promise {
 	for _, p := range now {
-		if !slices.Contains(known, p) && !slices.Contains(promises, p) {
+		if !slices.ContainsFunc(known, p.Same) && !slices.ContainsFunc(promises, p.Same) {
 			promises = append(promises, p)
 		}
 	}
@@ -143,7 +153,8 @@ func (a *App) hearSaid(now meet.Past) {
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
-	m.promises = meanwhile(m.promises, m.past.Today, now.Today)
+	s, today := a.world.Setup(), model.DayOf(a.meetNow())
+	m.promises = meanwhile(m.promises, m.past.Today(s, today), now.Today(s, today))
 	m.past = now
 	a.syncMeeting()
 }
@@ -154,6 +165,6 @@ func (a *App) heardInMeeting(ev model.Event) {
 	if a.meeting == nil || !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
 		return
 	}
-	now := a.world.Now()
-	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, 0, now)} })
+	now, asked := a.meetNow(), a.meeting.asked
+	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, asked, now), asked} })
 }

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/meet"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/minutes"
@@ -29,13 +30,13 @@ type done struct{ text string }
 
 // lastMinutes shows the minutes of the last standup that was held.
 func (a *App) lastMinutes() {
-	zone, inOrder := a.world.Now().Location(), a.opts.InOrder
+	b, now := a.world.Board, a.world.Now()
 	a.Read(func(r model.Reader) tea.Msg {
-		m, ok := minutes.Last(r, zone, inOrder)
+		held, ok := meet.LastHeld(r, 1, r.Head().Seq)
 		if !ok {
 			return done{"no standup was held on this board yet: s holds one"}
 		}
-		return minutesRead{m: m, again: true}
+		return minutesRead{m: minutes.Of(r, held, b, now), again: true}
 	})
 }
 

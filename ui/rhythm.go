@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
@@ -22,8 +24,8 @@ func (a *App) lookBack() {
 	if a.world.Setup().Info.Standup.At == 0 {
 		return
 	}
-	morning := model.At(meet.Morning(a.world.Now()))
-	a.Read(func(r model.Reader) tea.Msg { return heldRead{meet.Held(r, morning)} })
+	morning := model.At(meet.Morning(a.meetNow()))
+	a.Read(func(r model.Reader) tea.Msg { return heldRead{meet.HeldSince(r, morning)} })
 }
 
 // minded looks again where an event tells of more than tasks: a standup may
@@ -40,9 +42,12 @@ func (a *App) minded(ev model.Event) {
 // calls returns the meetings whose time has come. Who is in the standup is not
 // called to it.
 func (a *App) calls() []meet.Call {
-	now, held := a.world.Now(), a.rhythm.held
+	now, held := a.meetNow(), a.rhythm.held
 	if !a.rhythm.known || a.meeting != nil {
 		held = model.At(now)
 	}
 	return meet.Calls(a.world.Setup().Info, now, held)
 }
+
+// meetNow is the moment in the zone in which the team meets.
+func (a *App) meetNow() time.Time { return a.world.Setup().Info.In(a.world.Now()) }

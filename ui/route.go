@@ -16,7 +16,7 @@ func (a *App) everybody(m tea.Msg) {
 		a.world.Texts = m
 		a.refilter()
 	case meetingRead:
-		a.meet(m.past)
+		a.meet(m)
 	case started:
 		a.start()
 	case heldRead:

@@ -51,7 +51,7 @@ func (a *App) stripHead(w int) string {
 	left := " " + th.Dim.Render("Standup  ")
 	room := w - look.Width(left) - look.Width(right) - 3
 	turn := a.turnNames()
-	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.Now().Location()).Format("Mon 2 Jan 15:04"))
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.meetNow().Location()).Format("Mon 2 Jan 15:04"))
 	if look.Width(turn)+look.Width(since)+4 > room {
 		turn = a.turnName()
 	}
@@ -167,9 +167,9 @@ func (a *App) stripLines() []stripLine {
 		add("promised", a.fates(t.Promised))
 		add("today", a.today(func(p model.Promise) bool { return p.By == who }))
 		add("blocked", a.blocked(t.Blocked))
-		add("waits", a.waiting(t.Blocked))
-		if t.Words != "" {
-			add("says", th.Text.Render(look.Show(t.Words)))
+		add("waits", a.waiting(t.Waiting))
+		if len(t.Words) > 0 {
+			add("says", th.Text.Render(look.Show(strings.Join(t.Words, "; "))))
 		}
 	case card != nil:
 		a.cardLines(card, add)
@@ -228,7 +228,7 @@ func (a *App) findAlarms() {
 		of := false
 		switch {
 		case who != "":
-			of = alarm.Kind != meet.Broken && (alarm.Person == who || t != nil && t.AssignedTo(who))
+			of = alarm.Kind != meet.Broken && alarm.Person == who
 		case card != nil:
 			of = t == card
 		default:

@@ -63,12 +63,9 @@ func (a *App) fates(l []meet.Outcome) string {
 	th := a.world.Theme
 	var out []string
 	for _, o := range l {
-		style := map[meet.Fate]look.Style{meet.Kept: th.Good, meet.Moved: th.Text, meet.Blocked: th.Alarm, meet.Dropped: th.Dim, meet.Open: th.High}[o.Fate]
-		title := ""
-		if t := a.world.Board.Task(o.Task); t != nil {
-			title = " " + look.Show(t.Title)
-		}
-		out = append(out, th.Text.Render(strconv.Itoa(a.world.Board.NumberOf(o.Task))+title)+" "+style.Render(string(o.Fate)))
+		style := map[meet.Fate]look.Style{meet.Kept: th.Good, meet.Moved: th.Text, meet.Blocked: th.Alarm, meet.Waiting: th.Text, meet.Dropped: th.Dim, meet.Open: th.High}[o.Fate]
+		name := strings.TrimSpace(strconv.Itoa(a.world.Board.NumberOf(o.Task)) + " " + look.Show(o.Title))
+		out = append(out, th.Text.Render(name)+" "+style.Render(string(o.Fate)))
 	}
 	return strings.Join(out, th.Dim.Render(a.between()))
 }

@@ -1,32 +1,88 @@
 package meet
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"time"
 
 	"baton/model"
 )
 
-// The kinds of alarm.
+// Alarm is something that nobody may want to mention.
+type Alarm struct {
+	Kind   string // one of the kinds below
+	Text   string
+	Task   model.ID
+	Person model.PersonID // to whom it is told, "" to all
+}
+
+// The kinds of alarm, the worst first.
 const (
-	Stale   = "stale"   // in hand, and changed by no one for a while
+	Broken  = "broken"  // a promise after which nothing happened
+	Over    = "over"    // a column or a person over its limit
+	Stale   = "stale"   // in hand, and not changed for a while
 	Unowned = "unowned" // in hand, and nobody's
 	Idle    = "idle"    // somebody without work
-	Over    = "over"    // a column or a person over its limit
-	Broken  = "broken"  // a promise that was not kept
 )
 
-// taskAlarms are about work in hand.
-func taskAlarms(b Board, d Digest, now model.Instant) []Alarm {
+// severity returns the place of a kind, the worst first.
+func severity(kind string) int {
+	return slices.Index([]string{Broken, Over, Stale, Unowned, Idle}, kind)
+}
+
+// mostAlarms is how many are told to one person: who hears ten things to look at
+// looks at none.
+const mostAlarms = 3
+
+// alarms returns what comes up by itself: of each person, and of what is nobody's,
+// the worst few; the last of them says how many more there are.
+func alarms(b Board, d Digest, p Past, now time.Time) []Alarm {
+	of := map[model.PersonID][]Alarm{}
+	for _, a := range slices.Concat(turnAlarms(b, d), goneAlarms(b, p, now), limitAlarms(b), taskAlarms(b, d, now)) {
+		of[a.Person] = append(of[a.Person], a)
+	}
+	var out []Alarm
+	for _, who := range append([]model.PersonID{""}, speakers(d)...) {
+		l := of[who]
+		slices.SortStableFunc(l, func(a, b Alarm) int { return cmp.Compare(severity(a.Kind), severity(b.Kind)) })
+		if more := len(l) - mostAlarms; more > 0 {
+			l = l[:mostAlarms]
+			l[mostAlarms-1].Text += fmt.Sprintf(" (and %d more)", more)
+		}
+		out = append(out, l...)
+	}
+	return out
+}
+
+// speakers lists the people in the order in which they speak.
+func speakers(d Digest) []model.PersonID {
+	out := make([]model.PersonID, len(d.Turns))
+	for i, t := range d.Turns {
+		out[i] = t.Person
+	}
+	return out
+}
+
+// taskAlarms are about work in hand, what was longest without a change first. They
+// are told to the first of those who do it.
+func taskAlarms(b Board, d Digest, now time.Time) []Alarm {
 	s := b.Setup()
 	var out []Alarm
-	for _, t := range d.Walk {
-		ref := s.Ref(t.Num) + " " + t.Title
+	tasks := slices.SortedStableFunc(slices.Values(d.Walk), func(a, b *model.Task) int { return cmp.Compare(a.Updated, b.Updated) })
+	for _, t := range tasks {
+		ref, owner := s.Ref(t.Num)+" "+t.Title, model.PersonID("")
+		for _, who := range t.Assignees {
+			if p, ok := model.ByKey[model.Person](s, string(who)); ok && !p.Gone && owner == "" {
+				owner = who
+			}
+		}
 		if len(t.Assignees) == 0 {
-			out = append(out, Alarm{Kind: Unowned, Task: t.ID, Text: ref + " is in " + model.Named[model.Column](s, string(t.Column)) + " and nobody's"})
+			out = append(out, Alarm{Kind: Unowned, Task: t.ID, Text: ref + " is in " + model.Named[model.Column](s, string(t.Column)) + " and has no owner"})
 		}
 		if model.IsStale(s, t, now) {
-			days := int((now - t.Updated) / dayLong)
-			out = append(out, Alarm{Kind: Stale, Task: t.ID, Text: ref + ": nobody has touched it for " + model.Count(days, "day")})
+			text := ref + ": no changes for " + model.Count(s.Info.Untouched(t, now), "working day")
+			out = append(out, Alarm{Kind: Stale, Task: t.ID, Person: owner, Text: text})
 		}
 	}
 	return out
@@ -42,47 +98,51 @@ func limitAlarms(b Board) []Alarm {
 			n++
 		}
 		if c.Limit > 0 && n > c.Limit {
-			out = append(out, Alarm{Kind: Over, Text: fmt.Sprintf("%s holds %d cards, its limit is %d", c.Name, n, c.Limit)})
+			out = append(out, Alarm{Kind: Over, Text: fmt.Sprintf("%s holds %s, its limit is %d", c.Name, model.Count(n, "card"), c.Limit)})
 		}
 	}
 	for _, who := range model.Live[model.Person](s) {
 		if n := model.InHand(b, who.ID); who.Limit > 0 && n > who.Limit {
-			out = append(out, Alarm{Kind: Over, Person: who.ID, Text: fmt.Sprintf("%s holds %d cards, the limit is %d", who.Name, n, who.Limit)})
+			out = append(out, Alarm{Kind: Over, Person: who.ID, Text: fmt.Sprintf("%s holds %s, the limit is %d", who.Name, model.Count(n, "card"), who.Limit)})
 		}
 	}
 	return out
 }
 
 // goneAlarms are about what people meant to do who have left since.
-func goneAlarms(b Board, p Past) []Alarm {
+func goneAlarms(b Board, p Past, now time.Time) []Alarm {
 	var out []Alarm
 	s := b.Setup()
-	for _, o := range p.Promises {
-		who, ok := model.ByKey[model.Person](s, string(o.By))
-		if t := b.Task(o.Task); ok && who.Gone && t != nil && s.KindOf(t.Column) != model.KindDone {
-			out = append(out, Alarm{Kind: Broken, Task: o.Task, Text: fmt.Sprintf("%s, who has left, meant to get on with %s", who.Name, s.Ref(t.Num))})
+	for _, who := range s.People {
+		if !who.Gone {
+			continue
 		}
-	}
-	return out
-}
-
-// turnAlarms are about people without work and promises that were not kept.
-func turnAlarms(b Board, d Digest) []Alarm {
-	s := b.Setup()
-	var out []Alarm
-	for _, t := range d.Turns {
-		name := model.Named[model.Person](s, string(t.Person))
-		if len(t.Doing)+len(t.Blocked)+len(t.Next) == 0 && !t.Off {
-			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing ready to begin"})
-		}
-		for _, o := range t.Promised {
-			if o.Fate == Open {
-				text := fmt.Sprintf("%s meant to get on with %s: it is where it was", name, s.Ref(b.NumberOf(o.Task)))
-				out = append(out, Alarm{Kind: Broken, Task: o.Task, Person: t.Person, Text: text})
+		for _, o := range p.said.due(who.ID, model.DayOf(now)) {
+			if t := b.Task(o.Task); t != nil && t.Archived == 0 && s.KindOf(t.Column) != model.KindDone {
+				text := fmt.Sprintf("%s, who has left, meant to get on with %s %s", who.Name, s.Ref(t.Num), t.Title)
+				out = append(out, Alarm{Kind: Broken, Task: o.Task, Text: text})
 			}
 		}
 	}
 	return out
 }
 
-const dayLong = model.Instant(24 * 60 * 60 * 1000)
+// turnAlarms are about people without work, and promises after which nothing
+// happened.
+func turnAlarms(b Board, d Digest) []Alarm {
+	s := b.Setup()
+	var out []Alarm
+	for _, t := range d.Turns {
+		name := model.Named[model.Person](s, string(t.Person))
+		for _, o := range t.Promised {
+			if o.Still {
+				text := fmt.Sprintf("%s meant to get on with %s %s: nothing has happened to it", name, s.Ref(b.NumberOf(o.Task)), o.Title)
+				out = append(out, Alarm{Kind: Broken, Task: o.Task, Person: t.Person, Text: text})
+			}
+		}
+		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next) == 0 && !t.Off {
+			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing ready to begin"})
+		}
+	}
+	return out
+}

@@ -37,12 +37,11 @@ func Calls(board model.Info, now time.Time, held model.Instant) []Call {
 	return out
 }
 
-// Held returns when the last standup was held of which the log tells since a
+// HeldSince returns when the last standup was held of which the log tells since a
 // moment, 0 if there was none.
-func Held(log Log, since model.Instant) model.Instant {
-	ev, c, ok := LastStandup(log, log.Since(since), log.Head().Seq)
-	if held := at(ev, c); ok && held >= since {
-		return held
+func HeldSince(log Log, since model.Instant) model.Instant {
+	if held, ok := LastHeld(log, log.Since(since), log.Head().Seq); ok && held.At() >= since {
+		return held.At()
 	}
 	return 0
 }

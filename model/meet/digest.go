@@ -19,6 +19,72 @@ type Digest struct {
 	Parked []model.Remark // topics of the last standup, for after it
 }
 
+// Turn is one person's.
+type Turn struct {
+	Person   model.PersonID
+	Finished []*model.Task // since the last time
+	Moved    []*model.Task // to another column since, not finished
+	Ways     []Way         // of what is theirs and was moved since, or reopened
+	Did      []Deed        // and what they did besides
+	Doing    []*model.Task
+	Blocked  []*model.Task // by a reason, not in the backlog
+	Waiting  []*model.Task // for another, not in the backlog
+	Next     []*model.Task // ready, the first of what they have to do
+	Promised []Outcome     // last time, and what became of it
+	Today    []model.ID    // what they have promised for today or later
+	Words    []string      // of their check-ins since
+	Off      bool          // they do not work today
+}
+
+// Quiet reports whether there is nothing to tell.
+func (t Turn) Quiet() bool {
+	return len(t.Finished)+len(t.Ways)+len(t.Did)+len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next)+len(t.Promised)+len(t.Today)+len(t.Words) == 0
+}
+
+// Way is how a task went since the last time: over which columns, the first where
+// it was, the last where it is.
+type Way struct {
+	*model.Task
+	Columns  []model.ColumnID
+	Reopened bool // it was done
+}
+
+// Back reports whether the task is where it was.
+func (w Way) Back() bool { return w.Columns[0] == w.Columns[len(w.Columns)-1] }
+
+// nextShown is how many tasks that could be next are shown.
+const nextShown = 3
+
+// Board is what a digest is made of: a board with what its log tells.
+type Board interface {
+	model.Facts
+	Tasks() iter.Seq[*model.Task]
+	InOrder() iter.Seq[*model.Task]
+	NumberOf(model.ID) int
+}
+
+// Make works out a digest at a moment, in whose zone its days are. People speak in
+// the order that the board sets, or in that in which it lists them.
+func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
+	info, today := b.Setup().Info, model.DayOf(now)
+	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
+	at, did := map[model.PersonID]int{}, p.deeds(b)
+	for i, who := range model.Live[model.Person](b.Setup()) {
+		at[who.ID] = i
+		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words(who.ID), Did: did[who.ID], Off: !who.Works(info, today)})
+	}
+	d.file(b, p, at)
+	for i := range d.Turns {
+		d.Turns[i].promises(b, p, today)
+	}
+	if !inOrder && !info.FixedOrder {
+		Fair(now)(d.Turns)
+	}
+	d.Walk = walk(b)
+	d.Alarms = alarms(b, d, p, now)
+	return d
+}
+
 // Said takes in what was said in a standup that has been held.
 func (d *Digest) Said(c model.CheckIn) {
 	d.Turns = slices.Clone(d.Turns)
@@ -32,91 +98,16 @@ func (d *Digest) Said(c model.CheckIn) {
 	}
 }
 
-// Turn is one person's.
-type Turn struct {
-	Person   model.PersonID
-	Finished []*model.Task // since the last time
-	Moved    []*model.Task // on the way, not finished
-	Doing    []*model.Task
-	Blocked  []*model.Task
-	Next     []*model.Task // ready, the first of what he has to do
-	Promised []Outcome     // last time, and what became of it
-	Today    []model.ID    // what he has checked in for today
-	Words    string        // of his check-in since
-	Off      bool          // he does not work today
-}
-
-// Fate is what became of a promise.
-type Fate string
-
-// The fates. Kept is done, moved is in another column, blocked waits for
-// something, dropped is off the board or no longer his, and open is where it
-// was.
-const (
-	Kept    Fate = "kept"
-	Moved   Fate = "moved"
-	Blocked Fate = "blocked"
-	Dropped Fate = "dropped"
-	Open    Fate = "open"
-)
-
-// Outcome is a promise and what became of it.
-type Outcome struct {
-	model.Promise
-	Fate Fate
-}
-
-// Alarm is something that nobody may want to mention.
-type Alarm struct {
-	Kind   string // one of the kinds below
-	Text   string
-	Task   model.ID
-	Person model.PersonID
-}
-
-// nextShown is how many tasks that could be next are shown.
-const nextShown = 3
-
-// Board is what a digest is made of: a board with what its log tells.
-type Board interface {
-	model.Facts
-	Tasks() iter.Seq[*model.Task]
-	InOrder() iter.Seq[*model.Task]
-	NumberOf(model.ID) int
-}
-
-// Make works out a digest at a moment. People speak in the order that the board
-// sets, or in that in which it lists them.
-func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
-	info := b.Setup().Info
-	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
-	at := map[model.PersonID]int{}
-	for i, who := range model.Live[model.Person](b.Setup()) {
-		at[who.ID] = i
-		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words[who.ID], Off: !who.Works(info, model.DayOf(now))})
-	}
-	d.file(b, p, at)
-	for i := range d.Turns {
-		d.Turns[i].promises(b, p)
-	}
-	if !inOrder && !info.FixedOrder {
-		Fair(now)(d.Turns)
-	}
-	d.Walk = walk(b)
-	d.Alarms = slices.Concat(taskAlarms(b, d, model.At(now)), limitAlarms(b), turnAlarms(b, d), goneAlarms(b, p))
-	return d
-}
-
 // file puts every task into the turns it belongs to; at says which is whose.
 func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 	for task := range b.InOrder() {
 		done := b.Setup().KindOf(task.Column) == model.KindDone
-		if done && !p.finished(b, task) || !done && task.Archived != 0 {
+		if done && !p.finished(b.Setup(), task) || !done && task.Archived != 0 {
 			continue
 		}
 		who := task.Assignees
-		if m, moved := p.moved[task.ID]; done && moved && len(who) == 0 {
-			who = []model.PersonID{m.by} // who finished what is nobody's
+		if w := p.ways[task.ID]; done && w != nil && len(who) == 0 {
+			who = []model.PersonID{w.by()} // who finished what is nobody's
 		}
 		told := false
 		for _, id := range who {
@@ -131,68 +122,41 @@ func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 	}
 }
 
-// take takes a task of his into a turn.
+// take takes a task of theirs into a turn.
 func (t *Turn) take(b Board, p Past, task *model.Task, done bool) {
+	w := p.ways[task.ID]
 	if done {
 		t.Finished = append(t.Finished, task)
+		if w.again(b.Setup()) {
+			t.Ways = append(t.Ways, Way{task, w.path(task.Column), true})
+		}
 		return
 	}
-	if m, moved := p.moved[task.ID]; moved && m.from != task.Column {
-		t.Moved = append(t.Moved, task)
+	if w != nil {
+		moved := w.began(task.Column) != task.Column
+		if moved {
+			t.Moved = append(t.Moved, task)
+		}
+		if moved || len(w.steps) > 1 {
+			t.Ways = append(t.Ways, w.told(b.Setup(), task))
+		}
 	}
 	t.open(b, task)
 }
 
-// finished reports whether a task that is done was not before.
-func (p *Past) finished(b Board, t *model.Task) bool {
-	m, moved := p.moved[t.ID]
-	return t.Done >= p.Since || moved && b.Setup().KindOf(m.from) != model.KindDone
-}
-
-// promises files what was promised, each once.
-func (t *Turn) promises(b Board, p Past) {
-	for _, o := range p.Today {
-		if o.By == t.Person && !slices.Contains(t.Today, o.Task) {
-			t.Today = append(t.Today, o.Task)
-		}
-	}
-	for _, promise := range p.Promises {
-		if promise.By == t.Person && !slices.ContainsFunc(t.Promised, func(o Outcome) bool { return o.Task == promise.Task }) {
-			t.Promised = append(t.Promised, Outcome{promise, fate(b, p, promise)})
-		}
-	}
-}
-
-// open files a task that is not done.
+// open files a task that is not done. The backlog is not told.
 func (t *Turn) open(b Board, task *model.Task) {
 	switch kind := b.Setup().KindOf(task.Column); {
-	case model.IsStuck(b, task):
+	case kind == model.KindBacklog:
+	case model.IsBlocked(task):
 		t.Blocked = append(t.Blocked, task)
+	case model.IsWaiting(b, task):
+		t.Waiting = append(t.Waiting, task)
 	case kind == model.KindDoing:
 		t.Doing = append(t.Doing, task)
-	case kind == model.KindTodo && model.IsReady(b, task) && len(t.Next) < nextShown:
+	case model.IsReady(b, task) && len(t.Next) < nextShown:
 		t.Next = append(t.Next, task)
 	}
-}
-
-// fate tells what became of a promise.
-func fate(b Board, p Past, o model.Promise) Fate {
-	t := b.Task(o.Task)
-	if t == nil {
-		return Dropped
-	}
-	m, moved := p.moved[o.Task]
-	switch kind := b.Setup().KindOf(t.Column); {
-	case kind == model.KindDone:
-		return Kept
-	case t.Archived != 0 || !t.AssignedTo(o.By):
-		return Dropped
-	case model.IsStuck(b, t):
-		return Blocked
-	case moved && m.from != t.Column: // not there and back
-		return Moved
-	}
-	return Open
 }
 
 // walk lists the board from right to left, what is done left out: what would
@@ -209,8 +173,8 @@ func walk(b Board) []*model.Task {
 	return out
 }
 
-// Choices lists what somebody could get on with: what is in his hands first,
-// then what he could begin, then what he could begin if it were not blocked.
+// Choices lists what somebody could get on with: what is in their hands first,
+// then what they could begin, then what they could begin if it were not blocked.
 func Choices(b Board, who model.PersonID) []*model.Task {
 	var doing, ready, waiting []*model.Task
 	for t := range b.InOrder() {

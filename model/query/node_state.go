@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"baton/model"
 )
@@ -16,7 +17,7 @@ func states() []string {
 type state struct {
 	word  string
 	today model.Day      // of overdue
-	now   model.Instant  // of stale
+	now   time.Time      // of stale
 	me    model.PersonID // of mine
 }
 
@@ -26,7 +27,7 @@ func newState(word string, e Env) state {
 	case "overdue":
 		s.today = e.today()
 	case "stale":
-		s.now = model.At(e.Now)
+		s.now = e.Now
 	case "mine":
 		s.me = e.Me
 	}

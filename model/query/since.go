@@ -80,3 +80,17 @@ func showMoment(i model.Instant, zone *time.Location) string {
 	}
 	return t.UTC().Format("2006-01-02T15:04:05.999Z07:00")
 }
+
+// ParseAt reads when something was: what [ParseSince] reads, or a time of a day in
+// now's zone, as in "2026-11-27 09:30". It is the span from a moment to before
+// another: of a day the whole, of a time its minute.
+func ParseAt(s string, now time.Time) (from, before model.Instant, err error) {
+	if t, err := time.ParseInLocation("2006-01-02 15:04", s, now.Location()); err == nil && sane(t.Year()) {
+		return model.At(t), model.At(t.Add(time.Minute)), nil
+	}
+	m, p := parseMoment(s, now)
+	if p != nil {
+		return 0, 0, p.alone()
+	}
+	return m.from, m.end, nil
+}

@@ -30,7 +30,7 @@ func now(t testing.TB) time.Time {
 // setup is a board with a few of everything.
 func setup() *model.Setup {
 	s, _ := model.Template("kanban")
-	s.Info.Key = "PAY"
+	s.Info.Key, s.Info.StaleDays = "PAY", 4
 	s.Columns = append(s.Columns, model.Column{ID: "in-test", Name: "In Test", Kind: model.KindDoing})
 	s.People = []model.Person{
 		{ID: "kim", Name: "kim", Full: "Kim Lee"},

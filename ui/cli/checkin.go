@@ -26,10 +26,11 @@ func (t tree) checkinCommand() *cobra.Command {
 		"follows them is what you have to say. Without any it shows what you have done since the\n" +
 		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
 		"standup, and so does what becomes of it.\n\n" +
-		"--remind lists who has not checked in since the last standup, and ends with exit code 1\n" +
-		"if there is anybody. Who does not work today is not asked."
+		"--remind lists who works today and has neither checked in for today nor was in today's standup,\n" +
+		"and ends with exit code 1 if there is anybody. What is said after the day's standup or after\n" +
+		"working hours is for the next working day."
 	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
-	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in; exit code 1 if anybody")
+	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in for today; exit code 1 if anybody")
 	return t.completing(c, refs)
 }
 
@@ -50,7 +51,7 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 			return nil, err
 		}
 		c.Words = cleanText(strings.Join(words, " "))
-		do = append(do, c)
+		do = append(do, meet.Heard(r, c, s.now()))
 		for _, b := range blocked {
 			ref, why, ok := strings.Cut(b, "=")
 			if !ok || strings.TrimSpace(why) == "" {
@@ -121,18 +122,15 @@ func (s *session) mine(ctx context.Context) error {
 // errSilent ends a reminder: somebody has not checked in.
 var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
 
-// remindAll lists who works today and has not checked in since the last standup.
+// remindAll lists who works today and has not been heard.
 func remindAll(ctx context.Context, s *session) error {
 	if err := s.board.there(); err != nil {
 		return err
 	}
 	silent := []string{}
 	err := s.store.View(ctx, func(r model.Reader) error {
-		past := meet.Look(r, 0, s.now())
-		for _, p := range model.Live[model.Person](r.Setup()) {
-			if past.Checked[p.ID] == 0 && p.Works(r.Setup().Info, model.DayOf(s.now())) {
-				silent = append(silent, p.Name)
-			}
+		for _, p := range meet.Silent(r, r.Setup().Info.In(s.now())) {
+			silent = append(silent, p.Name)
 		}
 		return nil
 	})

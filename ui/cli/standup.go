@@ -18,12 +18,12 @@ import (
 
 // standupFlags are what a standup is asked for.
 type standupFlags struct {
-	since, format, file string
+	since, at, format, file string
 
-	print, close, last, send bool
-	fixed                    bool
-	present                  []string
-	park, decide             []string
+	print, close, last, list, send bool
+	fixed                          bool
+	present                        []string
+	park, decide                   []string
 }
 
 func (t tree) standupCommand() *cobra.Command {
@@ -36,7 +36,8 @@ func (t tree) standupCommand() *cobra.Command {
 		"With --print, and where there is no terminal, it prints the same. With --close that is a\n" +
 		"standup held: the next one counts from it. What was promised in check-ins since the last\n" +
 		"one is kept with it, and so are topics parked and decisions. --last prints the minutes of\n" +
-		"the last standup that was held. A command for minutes in the settings (minutes = \"…\") gets\n" +
+		"the last standup that was held, --at WHEN of an earlier one: they are the same wherever and\n" +
+		"whenever they are printed. --list lists all. A command for minutes in the settings (minutes = \"…\") gets\n" +
 		"those of every standup held; --send gives it what is printed."
 	fs := c.Flags()
 	fs.BoolVar(&f.print, "print", false, "print it, on a terminal too")
@@ -45,6 +46,8 @@ func (t tree) standupCommand() *cobra.Command {
 	fs.StringVarP(&f.file, "output", "o", "", "write to `FILE`, which only you can read")
 	fs.BoolVar(&f.close, "close", false, "hold the standup: keep it in the log")
 	fs.BoolVar(&f.last, "last", false, "print the minutes of the last standup held")
+	fs.StringVar(&f.at, "at", "", "print the minutes of the standup held `WHEN`: a day, or \"2026-11-27 09:30\"")
+	fs.BoolVar(&f.list, "list", false, "list the standups that were held, the newest first")
 	fs.BoolVar(&f.send, "send", false, "give what is printed to the command for minutes")
 	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board; so always: baton board edit order:fixed")
 	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, kim,ann; who works today if not told")
@@ -79,6 +82,9 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if err := s.board.there(); err != nil {
 		return err
 	}
+	if f.list {
+		return s.listHeld(ctx)
+	}
 	m, err := s.meeting(ctx, f)
 	if err != nil {
 		return err
@@ -88,6 +94,11 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 			return err
 		}
 	}
+	return s.giveMinutes(ctx, m, f)
+}
+
+// giveMinutes prints minutes or writes them to a file, and sends them.
+func (s *session) giveMinutes(ctx context.Context, m minutes.Minutes, f standupFlags) error {
 	if !s.quiet || !f.close || f.file != "" {
 		if err := s.putMinutes(ctx, m, f); err != nil {
 			return err
@@ -102,11 +113,11 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 // onScreen reports whether a standup is for the screen: there is one, and
 // nothing was asked for that is printed or kept.
 func (f *standupFlags) onScreen(s *session) bool {
-	printed := f.print || f.close || f.last || f.send || f.format != "" || f.file != "" || s.json || s.quiet
+	printed := f.print || f.close || f.last || f.at != "" || f.list || f.send || f.format != "" || f.file != "" || s.json || s.quiet
 	return !printed && isTerminal(s.In) && isTerminal(s.Out)
 }
 
-// check refuses what does not go together, and finds the form.
+// check refuses what does not go together or is not known, and finds the form.
 func (f *standupFlags) check(s *session) error {
 	if s.json {
 		if f.format != "" && f.format != "json" {
@@ -117,16 +128,36 @@ func (f *standupFlags) check(s *session) error {
 	if f.format != "" && !slices.Contains(minuteForms(), f.format) {
 		return unknownOf("format", f.format, minuteForms())
 	}
-	switch {
-	case !f.close && len(f.park)+len(f.decide)+len(f.present) > 0:
-		return usage("--present, --park and --decide go with --close: they are kept with the standup")
-	case f.last && (f.close || f.since != ""):
-		return usage("--last is a standup that was held: it goes without --close and --since")
-	case f.send && s.config.Minutes == "":
-		return usage("no command to send minutes to: set minutes = \"…\" in %s", s.config.path)
+	if err := f.agree(s); err != nil {
+		return err
 	}
 	return f.choose(s)
 }
+
+// agree refuses what does not go together.
+func (f *standupFlags) agree(s *session) error {
+	past := f.held() || f.list
+	for _, no := range []struct {
+		is  bool
+		why string
+	}{
+		{!f.close && len(f.park)+len(f.decide)+len(f.present) > 0, "--present, --park and --decide go with --close: they are kept with the standup"},
+		{past && (f.close || f.since != ""), "--last, --at and --list are about standups that were held: they go without --close and --since"},
+		{f.last && f.at != "", "--last and --at: choose one"},
+		{f.list && (f.held() || f.send || f.file != "" || f.format != "" && !s.json), "--list lists all standups: it goes alone, or with --json"},
+	} {
+		if no.is {
+			return usage("%s", no.why)
+		}
+	}
+	if f.send && s.config.Minutes == "" {
+		return usage("no command to send minutes to: set minutes = \"…\" in %s", s.config.path)
+	}
+	return nil
+}
+
+// held reports whether a standup is asked for that was held.
+func (f *standupFlags) held() bool { return f.last || f.at != "" }
 
 // choose finds the form that a file ends like, where none is asked for.
 func (f *standupFlags) choose(s *session) error {
@@ -181,20 +212,9 @@ func (s *session) asked(since string) (model.Instant, error) {
 	return at, err
 }
 
-// meeting returns what a standup begins with, or the minutes of the last one.
+// meeting returns what a standup begins with, or the minutes of one that was held.
 func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes, error) {
 	var m minutes.Minutes
-	if f.last {
-		held := false
-		err := s.store.View(ctx, func(r model.Reader) error {
-			m, held = minutes.Last(r, s.now().Location(), f.fixed)
-			return nil
-		})
-		if err == nil && !held {
-			err = model.Errorf(model.NotFound, "no standup was held on this board yet: baton standup --close keeps one")
-		}
-		return m, err
-	}
 	asked, err := s.asked(f.since)
 	if err != nil {
 		return m, err
@@ -204,70 +224,79 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 		return m, err
 	}
 	return m, s.store.View(ctx, func(r model.Reader) error {
-		m = minutes.Begin(r, b, asked, s.now(), f.fixed)
-		return nil
+		if !f.held() {
+			m = minutes.Begin(r, b, asked, s.now(), f.fixed)
+			return nil
+		}
+		held, err := s.findHeld(r, f.at)
+		if err == nil {
+			held.InOrder = held.InOrder || f.fixed
+			m = minutes.Of(r, held, b, s.now())
+		}
+		return err
 	})
 }
 
-// promised lists what was promised in check-ins: those that the minutes know of, and
-// those that came while they were made.
-func promised(r model.Reader, m minutes.Minutes) []model.Promise {
-	var all, out []model.Promise
-	for _, t := range m.Digest.Turns {
-		for _, id := range t.Today {
-			all = append(all, model.Promise{By: t.Person, Task: id})
-		}
-	}
-	for _, p := range append(all, meet.Look(r, 0, m.At).Today...) {
-		if r.Task(p.Task) != nil && !slices.Contains(out, p) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// hold keeps a standup in the log.
+// hold keeps a standup in the log, and returns its minutes.
 func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
-	c := model.CheckIn{Standup: true, Began: model.At(m.At)}
-	for _, d := range f.decide {
-		c.Decided = append(c.Decided, clean(d))
+	asked, err := s.asked(f.since)
+	if err != nil {
+		return m, err
 	}
 	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
 		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
 			return nil, err
 		}
-		me, _ := s.claim.on(r.Setup())
-		c.Present, c.Parked, c.Promises = nil, nil, promised(r, m)
-		for _, text := range f.park {
-			c.Parked = append(c.Parked, model.Remark{By: me, Text: clean(text)})
+		c := model.CheckIn{Standup: true, Began: model.At(m.At), From: asked, InOrder: f.fixed}
+		if err := f.say(s, r, &c); err != nil {
+			return nil, err
 		}
-		for _, name := range f.present {
-			p, ok := model.ByName[model.Person](r.Setup(), strings.TrimPrefix(name, "@"))
-			if !ok {
-				return nil, model.NoSuch[model.Person](r.Setup(), name)
-			}
-			c.Present = append(c.Present, p.ID)
-		}
-		if len(f.present) == 0 {
-			for _, p := range model.Live[model.Person](r.Setup()) {
-				if p.Works(r.Setup().Info, model.DayOf(m.At)) {
-					c.Present = append(c.Present, p.ID)
-				}
+		for _, p := range meet.Look(r, asked, m.At).Today(r.Setup(), model.DayOf(m.At)) {
+			if r.Task(p.Task) != nil {
+				c.Promises = append(c.Promises, p)
 			}
 		}
-		return []model.Change{c}, nil
+		return []model.Change{meet.Heard(r, c, m.At)}, nil
 	}))
 	if err != nil {
 		return m, s.hint(err)
 	}
-	for _, do := range did.ev.Do {
-		if kept, ok := do.(model.CheckIn); ok {
-			c = kept
-		}
-	}
 	s.say("%s", did.account.Text)
+	b, err := s.store.Board(ctx)
+	if err != nil {
+		return m, err
+	}
 	return m, s.store.View(ctx, func(r model.Reader) error {
-		m = m.Keep(r, did.ev, c)
+		if held, ok := meet.LastHeld(r, did.ev.Seq, did.ev.Seq); ok {
+			m = minutes.Of(r, held, b, m.At)
+		}
 		return nil
 	})
+}
+
+// say takes in what a standup is to keep: who was there, topics and decisions.
+func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
+	for _, d := range f.decide {
+		c.Decided = append(c.Decided, clean(d))
+	}
+	me, _ := s.claim.on(r.Setup())
+	for _, text := range f.park {
+		c.Parked = append(c.Parked, model.Remark{By: me, Text: clean(text)})
+	}
+	for _, name := range f.present {
+		p, ok := model.ByName[model.Person](r.Setup(), strings.TrimPrefix(name, "@"))
+		if !ok {
+			return model.NoSuch[model.Person](r.Setup(), name)
+		}
+		c.Present = append(c.Present, p.ID)
+	}
+	if len(f.present) == 0 {
+		now := r.Setup().Info.In(s.now())
+		for _, p := range model.Live[model.Person](r.Setup()) {
+			if p.Works(r.Setup().Info, model.DayOf(now)) {
+				c.Present = append(c.Present, p.ID)
+			}
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package minutes
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"baton/model"
@@ -26,19 +27,46 @@ func (m Minutes) head(p page) {
 	since := m.Digest.Since.Time().In(m.At.Location()).Format("Mon 2 Jan 15:04")
 	switch {
 	case m.Digest.First:
-		p.line("The first standup: what happened since " + since + ".")
+		since = "The first standup: what happened since " + since + "."
 	case m.Digest.Since > model.At(m.At):
-		p.line("Since the last standup, when the clock said " + since + ".")
+		since = "Since the last standup, when the clock said " + since + "."
 	default:
-		p.line("Since " + since + ".")
+		since = "Since " + since + "."
 	}
+	if n := int(m.Took.Minutes()); n > 0 {
+		since += " Took " + model.Count(n, "minute") + "."
+	}
+	p.line(since)
 	if m.Held && len(m.Said.Present) > 0 {
 		p.line("Present: " + strings.Join(m.names(m.Said.Present), ", ") + ".")
-		if away := m.absent(); len(away) > 0 {
-			p.line("Not here: " + strings.Join(m.names(away), ", ") + ".")
-		}
+	}
+	if kept := m.promises(); kept != "" {
+		p.line("Of what was promised " + kept + ".")
 	}
 	p.end()
+}
+
+// promises sums up what became of all that was promised, "" if nothing was.
+func (m Minutes) promises() string {
+	n := map[meet.Fate]int{}
+	for _, t := range m.Digest.Turns {
+		for _, o := range t.Promised {
+			n[o.Fate]++
+		}
+	}
+	var out []string
+	for _, f := range []struct {
+		fate meet.Fate
+		is   string
+	}{{meet.Kept, "done"}, {meet.Moved, "moved on"}, {meet.Blocked, "blocked"}, {meet.Waiting, "waiting"}, {meet.Dropped, "dropped"}, {meet.Open, "still open"}} {
+		switch n := n[f.fate]; {
+		case n == 1:
+			out = append(out, "1 is "+f.is)
+		case n > 1:
+			out = append(out, strconv.Itoa(n)+" are "+f.is)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // absent lists who was not there, of a standup that was held.
@@ -65,34 +93,31 @@ func (m Minutes) name(who model.PersonID) string {
 }
 
 func (m Minutes) turn(p page, t meet.Turn) {
-	p.head(2, m.name(t.Person))
+	p.head(2, m.name(t.Person)+m.away(t))
 	tasks := func(label string, l []*model.Task, more func(*model.Task) string) {
 		items := make([]string, len(l))
 		for i, task := range l {
-			items[i] = m.Board.Setup().Ref(task.Num) + " " + task.Title
-			if text := more(task); text != "" {
-				items[i] += " (" + text + ")"
-			}
+			items[i] = m.task(task, more(task))
 		}
 		p.list(label, items)
 	}
 	plain := func(*model.Task) string { return "" }
-	tasks("Finished", t.Finished, plain)
-	tasks("In hand", t.Doing, func(task *model.Task) string {
-		return model.Named[model.Column](m.Board.Setup(), string(task.Column))
-	})
-	blocked, waiting := apart(t.Blocked)
-	tasks("Blocked", blocked, func(task *model.Task) string {
+	tasks("Finished", t.Finished, func(task *model.Task) string { return m.again(t, task) })
+	p.list("Moved", m.ways(t, false))
+	p.list("Reopened", m.ways(t, true))
+	p.list("Also", m.deeds(t))
+	tasks("In hand", t.Doing, func(task *model.Task) string { return m.column(task.Column) })
+	tasks("Blocked", t.Blocked, func(task *model.Task) string {
 		if since := task.Blocked.Since; since != 0 {
 			return m.why(task) + ", since " + since.Time().In(m.At.Location()).Format("Mon 2 Jan")
 		}
 		return m.why(task)
 	})
-	tasks("Waits", waiting, m.why)
+	tasks("Waits", t.Waiting, m.why)
 	tasks("Next", t.Next, plain)
 	var kept []string
 	for _, o := range t.Promised {
-		kept = append(kept, m.ref(o.Task)+": "+string(o.Fate))
+		kept = append(kept, strings.TrimSpace(m.Board.Setup().Ref(m.Board.NumberOf(o.Task))+" "+o.Title)+": "+m.fate(o))
 	}
 	p.list("Promised", kept)
 	var today []string
@@ -100,28 +125,35 @@ func (m Minutes) turn(p page, t meet.Turn) {
 		today = append(today, m.ref(id))
 	}
 	p.list("Today", today)
-	if t.Words != "" {
-		p.list("Says", []string{t.Words})
-	}
-	switch nothing := len(t.Finished)+len(t.Doing)+len(t.Blocked)+len(t.Next)+len(t.Promised)+len(t.Today) == 0 && t.Words == ""; {
-	case t.Off:
-		p.list("", []string{"off today"})
-	case nothing:
+	p.list("Says", t.Words)
+	if t.Quiet() && !t.Off {
 		p.list("", []string{"nothing in hand"})
 	}
 	p.end()
 }
 
-// apart tells tasks that have a reason not to go on from those that only wait.
-func apart(l []*model.Task) (blocked, waiting []*model.Task) {
-	for _, t := range l {
-		if t.Blocked.Reason != "" {
-			blocked = append(blocked, t)
-		} else {
-			waiting = append(waiting, t)
-		}
+// away says beside a name that somebody is off or was not there.
+func (m Minutes) away(t meet.Turn) string {
+	switch here := m.Held && slices.Contains(m.Said.Present, t.Person); {
+	case t.Off && !here:
+		return " (off)"
+	case m.Held && !here:
+		return " (not here)"
 	}
-	return blocked, waiting
+	return ""
+}
+
+// task names a task, and says more about it.
+func (m Minutes) task(t *model.Task, more string) string {
+	out := m.Board.Setup().Ref(t.Num) + " " + t.Title
+	if more != "" {
+		out += " (" + more + ")"
+	}
+	return out
+}
+
+func (m Minutes) column(c model.ColumnID) string {
+	return model.Named[model.Column](m.Board.Setup(), string(c))
 }
 
 // why says what a task waits for.

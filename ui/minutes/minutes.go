@@ -4,6 +4,7 @@ package minutes
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"baton/model"
@@ -20,6 +21,7 @@ type Minutes struct {
 	Said  model.CheckIn
 	Notes []Note
 	Held  bool
+	Took  time.Duration // 0 where it is not known
 }
 
 // Note is a comment that was written during a standup.
@@ -35,41 +37,30 @@ type Board interface {
 	NumberOf(model.ID) int
 }
 
-// Begin returns what a standup begins with. Asked is the moment to count from, 0
-// for the last standup; in order means that of the board, whatever it says.
+// Begin returns what a standup begins with at a moment, in the board's zone or, where
+// that has none, in the moment's. Asked is the moment to count from, 0 for the last
+// standup; in order means that of the board, whatever it says.
 func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, inOrder bool) Minutes {
+	now = log.Setup().Info.In(now)
 	return Minutes{Board: b, At: now, Digest: meet.Make(b, meet.Look(log, asked, now), now, inOrder)}
 }
 
-// Keep returns minutes of a standup that was just held, kept in the log as an
-// event.
-func (m Minutes) Keep(log meet.Log, held model.Event, said model.CheckIn) Minutes {
-	m.Held, m.Said, m.At = true, said, heldAt(held, said).In(m.At.Location())
-	m.Digest.Said(said)
-	m.Notes = notes(log, held, said)
+// Of returns the minutes of a standup that was held, as the log tells them: the
+// same whenever, wherever and by whomever they are asked for. An old standup does
+// not say in which zone it was held: that is the board's or else the other one.
+// The board is the current one if that is at hand; where it has moved on since, the
+// board as it was then is made out of the log, which takes a while where that is long.
+func Of(log meet.Log, held meet.Held, current *model.Board, other time.Time) Minutes {
+	b := current
+	if b == nil || b.Head().Seq != held.Event.Seq {
+		b = boardAt(log, held.Event.Seq)
+	}
+	at := held.When(b.Setup().Info, other)
+	m := Minutes{Board: b, At: at, Said: held.CheckIn, Held: true, Took: held.Took()}
+	m.Digest = meet.Make(b, meet.LookBefore(log, held, at), at, held.InOrder)
+	m.Digest.Said(held.CheckIn)
+	m.Notes = notes(log, held)
 	return m
-}
-
-// heldAt is when a standup was held in the world.
-func heldAt(held model.Event, said model.CheckIn) time.Time {
-	if said.At != 0 {
-		return said.At.Time()
-	}
-	return held.At.Time()
-}
-
-// Last returns the minutes of the last standup that was held, as the log tells
-// them; false if there was none. It makes the board as it was then out of the
-// log, which takes a while where that is long.
-func Last(log meet.Log, zone *time.Location, inOrder bool) (Minutes, bool) {
-	held, said, ok := meet.LastStandup(log, 1, log.Head().Seq)
-	if !ok {
-		return Minutes{}, false
-	}
-	b, at := boardAt(log, held.Seq), heldAt(held, said).In(zone)
-	m := Minutes{Board: b, At: at}
-	m.Digest = meet.Make(b, meet.LookBefore(log, held.Seq, at), at, inOrder)
-	return m.Keep(log, held, said), true
 }
 
 // boardAt makes the board as it was after an event.
@@ -77,28 +68,40 @@ func boardAt(log meet.Log, last model.Seq) *model.Board {
 	const atOnce = 1000 // making a board of each event would copy it each time
 	b := model.NewBoard(&model.Setup{}, true)
 	var some []model.Event
-	for ev := range log.Log(model.Span{Until: last, Brief: true}) {
-		if some = append(some, ev); len(some) == atOnce || ev.Seq == last {
+	flush := func() {
+		if len(some) > 0 {
 			b = b.With(model.Replay(b, some...))
 			some = some[:0]
 		}
 	}
+	for ev := range log.Log(model.Span{Until: last, Brief: true}) {
+		if len(some) == atOnce || slices.ContainsFunc(ev.Do, deletes) {
+			flush() // of what comes and goes between two boards no number would be known
+		}
+		some = append(some, ev)
+	}
+	flush()
 	return b
 }
 
+func deletes(c model.Change) bool {
+	_, is := c.(model.DeleteTask)
+	return is
+}
+
 // notes lists the comments that were written during a standup.
-func notes(log meet.Log, held model.Event, said model.CheckIn) []Note {
+func notes(log meet.Log, held meet.Held) []Note {
 	var out []Note
 	standing, told := model.Standing{}, map[model.ID]bool{} // the newest wording counts
-	for ev := range log.Log(model.Span{Until: held.Seq - 1, Newest: true}) {
-		if ev.At < said.Began {
+	for ev := range log.Log(model.Span{Until: held.Event.Seq - 1, Newest: true}) {
+		if ev.At < held.Began {
 			break
 		}
 		if !standing.Stands(ev) || ev.Undoes != 0 {
 			continue
 		}
 		for _, c := range ev.Do {
-			if c, ok := c.(model.PutPart[model.Comment]); ok && c.Item.At >= said.Began && !told[c.Item.ID] {
+			if c, ok := c.(model.PutPart[model.Comment]); ok && c.Item.At >= held.Began && !told[c.Item.ID] {
 				told[c.Item.ID] = true
 				out = append([]Note{{c.Item.By, c.Task, c.Item.Text}}, out...)
 			}

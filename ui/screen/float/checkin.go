@@ -3,6 +3,7 @@ package float
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,11 +41,12 @@ func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, left *CheckIn) *
 		c.today, c.words = left.today, left.words
 		return c
 	}
-	again := past.Checked[w.Me] >= model.At(meet.Morning(w.Now()))
+	today := model.DayOf(c.now())
+	again := past.CheckedIn(w.Me, today)
 	if again {
-		c.words = past.Words[w.Me]
+		c.words = strings.Join(past.Words(w.Me), "; ")
 	}
-	for _, p := range past.Today {
+	for _, p := range past.Today(w.Setup(), today) {
 		if p.By == w.Me {
 			c.today[p.Task], again = true, true
 		}
@@ -66,7 +68,7 @@ func (c *CheckIn) Handle(tea.Msg) tea.Cmd { return nil }
 // Sync takes up the board as it is.
 func (c *CheckIn) Sync() {
 	b := c.world.Board
-	d := meet.Make(b, c.past, c.world.Now(), true)
+	d := meet.Make(b, c.past, c.now(), true)
 	c.turn = meet.Turn{}
 	for _, t := range d.Turns {
 		if t.Person == c.world.Me {
@@ -76,6 +78,9 @@ func (c *CheckIn) Sync() {
 	c.tasks = meet.Choices(b, c.world.Me)
 	c.at = max(0, min(c.at, len(c.tasks)-1))
 }
+
+// now is the moment in the zone in which the team meets.
+func (c *CheckIn) now() time.Time { return c.world.Setup().Info.In(c.world.Now()) }
 
 // Say takes the words.
 func (c *CheckIn) Say(words string) { c.words = words }
@@ -145,7 +150,7 @@ func (c *CheckIn) Draw(w, h int) []string {
 // before tells what the log knows of the time since the last standup.
 func (c *CheckIn) before(w int) []string {
 	th := c.world.Theme
-	since := "Since " + c.past.Since.Time().In(c.world.Now().Location()).Format("Mon 2 Jan 15:04")
+	since := "Since " + c.past.Since.Time().In(c.now().Location()).Format("Mon 2 Jan 15:04")
 	out := []string{th.Heading.Render(th.Fit(since, w))}
 	add := func(label, text string) {
 		if text != "" {

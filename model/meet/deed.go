@@ -1,0 +1,101 @@
+package meet
+
+import (
+	"cmp"
+	"slices"
+
+	"baton/model"
+)
+
+// Deed is something that somebody did to a task besides moving one of theirs.
+type Deed struct {
+	Kind string // one of the kinds below
+	Task model.ID
+	N    int // how often, or of how many parts or items
+}
+
+// The kinds of deed.
+const (
+	Reviewed  = "reviewed"  // moved another person's on from a later column of kind doing, or back
+	Split     = "split"     // into N parts, or N more
+	Ticked    = "ticked"    // N items of its checklist
+	Commented = "commented" // N times
+)
+
+// DeedKinds returns the kinds in the order in which they are told.
+func DeedKinds() []string { return []string{Reviewed, Split, Ticked, Commented} }
+
+// deed is what is counted of a Deed.
+type deed struct {
+	by   model.PersonID
+	kind string
+	task model.ID
+}
+
+// act takes in a change that stands, newest first.
+func (p *Past) act(ev model.Event, i int) {
+	w := p.way(ev.Do[i].Subject())
+	w.last = max(w.last, ev.Seq)
+	by := model.Author(ev, ev.Do[i])
+	switch c := ev.Do[i].(type) {
+	case model.Move:
+		if was, ok := backOf(ev, i).(model.Move); ok && was.To != c.To {
+			w.steps = append(w.steps, step{was.To, c.To, by, ev.Seq})
+		}
+	case model.AddTask:
+		if c.Task.Parent != (model.ID{}) && ev.Undoes == 0 {
+			p.did[deed{by, Split, c.Task.Parent}]++
+		}
+	case model.PutPart[model.Comment]:
+		if _, edited := backOf(ev, i).(model.PutPart[model.Comment]); !edited && ev.Undoes == 0 {
+			p.did[deed{by, Commented, c.Task}]++
+		}
+	case model.PutPart[model.CheckItem]:
+		if was, ok := backOf(ev, i).(model.PutPart[model.CheckItem]); ok && c.Item.Done && !was.Item.Done && ev.Undoes == 0 {
+			p.did[deed{by, Ticked, c.Task}]++
+		}
+	}
+}
+
+// backOf returns what takes back a change of an event, nil if nothing does.
+func backOf(ev model.Event, i int) model.Change {
+	if i < len(ev.Back) {
+		return ev.Back[i]
+	}
+	return nil
+}
+
+// deeds returns what everybody did to tasks that are still on the board: by kind,
+// then by number.
+func (p *Past) deeds(b Board) map[model.PersonID][]Deed {
+	all := map[deed]int{}
+	for d, n := range p.did {
+		all[d] = n
+	}
+	for id, w := range p.ways {
+		for _, s := range w.steps {
+			if t := b.Task(id); t != nil && reviews(b.Setup(), t, s) {
+				all[deed{s.by, Reviewed, id}]++
+			}
+		}
+	}
+	out := map[model.PersonID][]Deed{}
+	for d, n := range all {
+		if b.Task(d.task) != nil {
+			out[d.by] = append(out[d.by], Deed{d.kind, d.task, n})
+		}
+	}
+	for _, l := range out {
+		slices.SortFunc(l, func(x, y Deed) int {
+			return cmp.Or(cmp.Compare(slices.Index(DeedKinds(), x.Kind), slices.Index(DeedKinds(), y.Kind)), b.NumberOf(x.Task)-b.NumberOf(y.Task))
+		})
+	}
+	return out
+}
+
+// reviews reports whether a step was a review: of another person's task, out of a
+// column of kind doing that is not the first.
+func reviews(s *model.Setup, t *model.Task, o step) bool {
+	first, ok := s.FirstOf(model.KindDoing)
+	return ok && s.KindOf(o.from) == model.KindDoing && o.from != first.ID && len(t.Assignees) > 0 && !t.AssignedTo(o.by)
+}

@@ -1,0 +1,98 @@
+package meet
+
+import (
+	"slices"
+
+	"baton/model"
+)
+
+// Fate is what became of a promise.
+type Fate string
+
+// The fates. Kept is done, moved is in another column, blocked has a reason,
+// waiting waits for another, dropped is off the board or no longer theirs, and
+// open is where it was.
+const (
+	Kept    Fate = "kept"
+	Moved   Fate = "moved"
+	Blocked Fate = "blocked"
+	Waiting Fate = "waiting"
+	Dropped Fate = "dropped"
+	Open    Fate = "open"
+)
+
+// Outcome is a promise and what became of it.
+type Outcome struct {
+	model.Promise
+	Fate  Fate
+	Still bool   // nothing at all happened to it in a whole working day
+	Title string // the last that is known; "" of what was purged
+}
+
+// promises files what was promised, each once. What is no longer on the board is
+// promised no more.
+func (t *Turn) promises(b Board, p Past, today model.Day) {
+	for _, o := range p.said.ahead(t.Person, today) {
+		if b.Task(o.Task) != nil && !slices.Contains(t.Today, o.Task) {
+			t.Today = append(t.Today, o.Task)
+		}
+	}
+	for _, o := range p.said.due(t.Person, today) {
+		if !slices.ContainsFunc(t.Promised, func(known Outcome) bool { return known.Task == o.Task }) {
+			t.Promised = append(t.Promised, outcome(b, p, o, today))
+		}
+	}
+}
+
+// outcome tells what became of a promise.
+func outcome(b Board, p Past, o promise, today model.Day) Outcome {
+	out := Outcome{Promise: o.Promise, Fate: fate(b, p, o)}
+	if t := b.Task(o.Task); t != nil {
+		out.Title = t.Title
+	} else if w := p.ways[o.Task]; w != nil && w.gone != nil {
+		out.Title = w.gone.Title
+	}
+	out.Still = out.Fate == Open && !p.touched(b, o.Task, o.seq) && worked(b.Setup(), o.Promise, today)
+	return out
+}
+
+// worked reports whether who made a promise works today, and had a working day
+// for it that is over.
+func worked(s *model.Setup, o model.Promise, today model.Day) bool {
+	who, ok := model.ByKey[model.Person](s, string(o.By))
+	if !ok || !who.Works(s.Info, today) {
+		return false
+	}
+	for day := max(o.Day, today-longestWait); day < today; day++ {
+		if who.Works(s.Info, day) {
+			return true
+		}
+	}
+	return false
+}
+
+func fate(b Board, p Past, o promise) Fate {
+	t := b.Task(o.Task)
+	if t == nil {
+		return Dropped
+	}
+	from := t.Column
+	if w := p.ways[o.Task]; w != nil && o.seq <= p.after {
+		from = w.began(t.Column)
+	} else if w != nil {
+		from = w.since(o.seq, t.Column)
+	}
+	switch kind := b.Setup().KindOf(t.Column); {
+	case kind == model.KindDone:
+		return Kept
+	case t.Archived != 0 || !t.AssignedTo(o.By):
+		return Dropped
+	case model.IsBlocked(t):
+		return Blocked
+	case from != t.Column: // not there and back
+		return Moved
+	case model.IsWaiting(b, t):
+		return Waiting
+	}
+	return Open
+}

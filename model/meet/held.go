@@ -1,0 +1,102 @@
+package meet
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"baton/model"
+)
+
+// Held is a standup that was held and not undone.
+type Held struct {
+	model.CheckIn
+	Event model.Event // that keeps it
+}
+
+// At is when it was held in the world, which is when it ended.
+func (h Held) At() model.Instant { return at(h.Event, h.CheckIn) }
+
+// In returns a moment in the zone in which the standup was held. What an old
+// version kept has none: it is told in the board's, or else in that of the
+// moment.
+func (h Held) In(t time.Time, board model.Info) time.Time {
+	if zone := model.Zone(h.Zone); zone != nil {
+		return t.In(zone)
+	}
+	return board.In(t)
+}
+
+// When returns when it was held, in the zone in which it was; old ones without
+// in the board's or that of another moment.
+func (h Held) When(board model.Info, other time.Time) time.Time {
+	return h.In(h.At().Time().In(other.Location()), board)
+}
+
+// Took is how long it took, 0 where that is not known.
+func (h Held) Took() time.Duration {
+	return max(0, h.At().Time().Sub(h.Began.Time()))
+}
+
+// AllHeld returns the standups from one event to another, the newest first.
+func AllHeld(log model.Past, from, to model.Seq) []Held {
+	var out []Held
+	for ev, c := range spoken(log, max(from, 1)-1, to) {
+		if c.Standup {
+			out = append(out, Held{c, ev})
+		}
+	}
+	return out
+}
+
+// checkIns yields the check-ins of one person each after an event that stand, the
+// newest first.
+func checkIns(log Log, after model.Seq) iter.Seq2[model.Event, model.CheckIn] {
+	return func(yield func(model.Event, model.CheckIn) bool) {
+		for ev, c := range spoken(log, after, log.Head().Seq) {
+			if !c.Standup && !yield(ev, c) {
+				return
+			}
+		}
+	}
+}
+
+// spoken yields what was said between two events and stands, the newest first. It
+// is listed with the board's set-up, which is short.
+func spoken(log model.Past, after, until model.Seq) iter.Seq2[model.Event, model.CheckIn] {
+	return func(yield func(model.Event, model.CheckIn) bool) {
+		standing := model.Standing{}
+		for _, ev := range slices.Backward(slices.Collect(log.History(model.ID{}, after))) {
+			if ev.Seq > until || !standing.Stands(ev) || ev.Undoes != 0 {
+				continue
+			}
+			for _, do := range ev.Do {
+				if c, is := do.(model.CheckIn); is && !yield(ev, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// LastHeld returns the last standup from one event to another, false if there is
+// none.
+func LastHeld(log model.Past, from, to model.Seq) (Held, bool) {
+	if all := AllHeld(log, from, to); len(all) > 0 {
+		return all[0], true
+	}
+	return Held{}, false
+}
+
+// Meanwhile refuses softly to keep a standup where somebody has held another one
+// since it began, after an event.
+func Meanwhile(r model.Reader, began model.Seq) error {
+	other, is := LastHeld(r, began+1, r.Head().Seq)
+	if !is {
+		return nil
+	}
+	return &model.Error{
+		Code: model.Refused, Soft: true,
+		Text: model.Named[model.Person](r.Setup(), string(other.Event.By)) + " has held a standup while this one went on: what was promised in it is taken over",
+	}
+}

@@ -1,0 +1,226 @@
+package meet
+
+import (
+	"slices"
+	"time"
+
+	"baton/model"
+)
+
+// saying is what somebody has said for a day.
+type saying struct {
+	tasks []promise
+	words []string
+	whole bool // tasks were named: what was said before for the day is replaced
+}
+
+// promise is one with the place in the log where it was made.
+type promise struct {
+	model.Promise
+	seq model.Seq
+}
+
+// sayings are what everybody has said, by the day that it is for.
+type sayings map[model.PersonID]map[model.Day]*saying
+
+func (s sayings) of(who model.PersonID, day model.Day) *saying {
+	if s[who] == nil {
+		s[who] = map[model.Day]*saying{}
+	}
+	if s[who][day] == nil {
+		s[who][day] = &saying{}
+	}
+	return s[who][day]
+}
+
+// hear takes in a check-in, newest first: one with tasks replaces what was said
+// for the day before it, one with words alone adds to it.
+func (s sayings) hear(setup *model.Setup, ev model.Event, c model.CheckIn, now time.Time) {
+	who, day := model.Author(ev, c), dayOf(setup, ev, c, now)
+	said := s.of(who, day)
+	if said.whole {
+		return
+	}
+	if c.Words != "" {
+		said.words = append([]string{c.Words}, said.words...)
+	}
+	for _, p := range c.Promises {
+		p.Day = day
+		said.tasks = append(said.tasks, promise{p, ev.Seq})
+	}
+	said.whole = len(c.Promises) > 0
+}
+
+// standup takes in what was promised in the standup from which the time counts,
+// where nothing was said for that day since.
+func (s sayings) standup(setup *model.Setup, held Held, after model.Seq, now time.Time) {
+	if !held.Standup || held.Event.Seq != after {
+		return
+	}
+	begun := map[*saying]bool{}
+	for _, p := range held.Promises {
+		if p.Day == 0 {
+			p.Day = model.DayOf(held.When(setup.Info, now))
+		}
+		said := s.of(p.By, p.Day)
+		if said.whole && !begun[said] {
+			continue
+		}
+		begun[said], said.whole = true, true
+		said.tasks = append(said.tasks, promise{p, held.Event.Seq})
+	}
+}
+
+// days returns the days for which somebody has said something, in order.
+func (s sayings) days(who model.PersonID) []model.Day {
+	var out []model.Day
+	for day := range s[who] {
+		out = append(out, day)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// due returns what somebody has promised for the last day before a day for which
+// they promised anything: what was promised for a day before that is replaced.
+func (s sayings) due(who model.PersonID, today model.Day) []promise {
+	for _, day := range slices.Backward(s.days(who)) {
+		if said := s[who][day]; day < today && len(said.tasks) > 0 {
+			return said.tasks
+		}
+	}
+	return nil
+}
+
+// ahead returns what somebody has promised for a day and later ones.
+func (s sayings) ahead(who model.PersonID, today model.Day) []promise {
+	var out []promise
+	for _, day := range s.days(who) {
+		if day >= today {
+			out = append(out, s[who][day].tasks...)
+		}
+	}
+	return out
+}
+
+// Words returns what somebody has said in words, of the last day they spoke of;
+// "" for nothing.
+func (p Past) Words(who model.PersonID) []string {
+	for _, day := range slices.Backward(p.said.days(who)) {
+		if said := p.said[who][day]; len(said.words) > 0 {
+			return said.words
+		}
+	}
+	return nil
+}
+
+// Today returns what was promised for a day and later ones, by anybody.
+func (p Past) Today(s *model.Setup, today model.Day) []model.Promise {
+	var out []model.Promise
+	for _, who := range s.People {
+		for _, o := range p.said.ahead(who.ID, today) {
+			out = append(out, o.Promise)
+		}
+	}
+	return out
+}
+
+// CheckedIn reports whether somebody has checked in for a day or a later one.
+func (p Past) CheckedIn(who model.PersonID, day model.Day) bool { return p.said.spoke(who, day) }
+
+func (s sayings) spoke(who model.PersonID, day model.Day) bool {
+	days := s.days(who)
+	return len(days) > 0 && days[len(days)-1] >= day
+}
+
+// dayOf returns the day that a check-in speaks of. What an old version wrote does
+// not say, so it is worked out as it would be now.
+func dayOf(s *model.Setup, ev model.Event, c model.CheckIn, now time.Time) model.Day {
+	if c.Day != 0 {
+		return c.Day
+	}
+	when := at(ev, c).Time().In(now.Location())
+	return speaksOf(s, model.Author(ev, c), when, false)
+}
+
+// evening is the time from which on what people say is about their next day, on
+// a board without working hours.
+const evening model.Clock = 17*60 + 1
+
+// speaksOf returns the day that is meant by what somebody says at a moment: that
+// on which they say it, or their next working day if the day's standup is over,
+// after working hours, or on a day off.
+func speaksOf(s *model.Setup, who model.PersonID, at time.Time, over bool) model.Day {
+	day, late := model.DayOf(at), evening
+	if s.Info.Hours.To != 0 {
+		late = s.Info.Hours.To
+	}
+	person, _ := model.ByKey[model.Person](s, string(who))
+	if !over && at.Before(late.On(day, at.Location())) && person.Works(s.Info, day) {
+		return day
+	}
+	for next := day + 1; next < day+longestWait; next++ {
+		if person.Works(s.Info, next) {
+			return next
+		}
+	}
+	return day + 1
+}
+
+// longestWait is in how many days the next working day is looked for.
+const longestWait = 400
+
+// Heard completes what is said at a moment with the zone and the days that it
+// speaks of, which are kept with it: they do not depend on who reads it, nor
+// where. The moment is in the zone of whoever says it.
+func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
+	s := r.Setup()
+	now = s.Info.In(now)
+	c.Zone = model.ZoneName(now)
+	over := false
+	if !c.Standup {
+		last, ok := LastHeld(r, 1, r.Head().Seq)
+		over = ok && model.DayOf(last.When(s.Info, now)) == model.DayOf(now)
+	}
+	if c.Day = model.DayOf(now); !c.Standup && len(c.Present) > 0 {
+		c.Day = speaksOf(s, c.Present[0], now, over)
+	}
+	c.Promises = slices.Clone(c.Promises)
+	for i, p := range c.Promises {
+		switch {
+		case !c.Standup:
+			c.Promises[i].Day = c.Day
+		case p.Day == 0 || p.Day < c.Day:
+			c.Promises[i].Day = speaksOf(s, p.By, now, false)
+		}
+	}
+	return c
+}
+
+// Silent returns who works today and has not been heard: neither in a check-in for
+// today or later, nor in today's standup. The moment is in the board's zone, or in
+// that of whoever asks.
+func Silent(log Log, now time.Time) []model.Person {
+	s, today := log.Setup(), model.DayOf(now)
+	heard, before := map[model.PersonID]bool{}, model.Seq(0)
+	for _, held := range AllHeld(log, 1, log.Head().Seq) {
+		if before = held.Event.Seq; model.DayOf(held.When(s.Info, now)) != today {
+			break
+		}
+		before = 0
+		for _, who := range held.Present {
+			heard[who] = true
+		}
+	}
+	said := sayings{}
+	for ev, c := range checkIns(log, before) {
+		said.hear(s, ev, c, now)
+	}
+	var out []model.Person
+	for _, who := range model.Live[model.Person](s) {
+		if who.Works(s.Info, today) && !heard[who.ID] && !said.spoke(who.ID, today) {
+			out = append(out, who)
+		}
+	}
+	return out
+}

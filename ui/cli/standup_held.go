@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/model/query"
+	"baton/ui/look"
+)
+
+// findHeld returns the last standup that was held, at a time if one is asked for.
+func (s *session) findHeld(r model.Reader, when string) (meet.Held, error) {
+	all := meet.AllHeld(r, 1, r.Head().Seq)
+	if len(all) == 0 {
+		return meet.Held{}, model.Errorf(model.NotFound, "no standup was held on this board yet: baton standup --close keeps one")
+	}
+	if when == "" {
+		return all[0], nil
+	}
+	from, before, err := query.ParseAt(when, r.Setup().Info.In(s.now()))
+	if err != nil {
+		return meet.Held{}, err
+	}
+	for _, held := range all {
+		if at := held.At(); from <= at && at < before {
+			return held, nil
+		}
+	}
+	return meet.Held{}, model.Errorf(model.NotFound, "no standup was held at %s: baton standup --list lists all", when)
+}
+
+// listHeld lists the standups that were held.
+func (s *session) listHeld(ctx context.Context) error {
+	var all []meet.Held
+	var info model.Info
+	var names model.Names
+	err := s.store.View(ctx, func(r model.Reader) error {
+		all, info, names = meet.AllHeld(r, 1, r.Head().Seq), r.Setup().Info, model.NamesOf(r)
+		return nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case s.json:
+		return writeJSON(s.Out, heldJSON(all, names))
+	case len(all) == 0:
+		s.say("no standup was held on this board yet: baton standup --close keeps one")
+		return nil
+	}
+	th := s.theme()
+	t := &table{heads: []string{"held", "", "minutes", "promises", "decisions", "parked", "present"}, flex: 6, right: []bool{2: true, 3: true, 4: true, 5: true, 6: false}}
+	for _, h := range all {
+		when, took, who := h.When(info, s.now()), "", []string{}
+		if n := int(h.Took().Minutes()); n > 0 {
+			took = strconv.Itoa(n)
+		}
+		for _, p := range h.Present {
+			who = append(who, names.Person(p))
+		}
+		t.add(cell{when.Format("2006-01-02 15:04"), th.Title}, cell{when.Format("Mon"), th.Dim}, cell{took, th.Text},
+			amount(th, len(h.Promises)), amount(th, len(h.Decided)), amount(th, len(h.Parked)), cell{strings.Join(who, ", "), th.Dim})
+	}
+	return s.write(t)
+}
+
+// amount is a number in a table, nothing for none.
+func amount(th *look.Theme, n int) cell {
+	if n == 0 {
+		return cell{"", th.Text}
+	}
+	return cell{strconv.Itoa(n), th.Text}
+}
+
+// heldJSON is the list of standups in JSON: moments are RFC 3339 in UTC.
+func heldJSON(all []meet.Held, names model.Names) any {
+	out := []any{}
+	for _, h := range all {
+		who, parked := []string{}, []string{}
+		for _, p := range h.Present {
+			who = append(who, names.Person(p))
+		}
+		for _, r := range h.Parked {
+			parked = append(parked, r.Text)
+		}
+		out = append(out, map[string]any{
+			"at": h.At().String(), "began": h.Began.String(), "day": h.Day, "zone": orNull(h.Zone), "by": orNull(names.Person(h.Event.By)),
+			"present": who, "promises": len(h.Promises), "parked": parked, "decided": append([]string{}, h.Decided...),
+		})
+	}
+	return out
+}
