@@ -110,6 +110,14 @@ func (a *App) start() {
 // newsStays is how long what somebody else did stands at the foot.
 const newsStays = 10 * time.Minute
 
+// passNews takes away what somebody else did. What is said of the board itself
+// stays: that its file is away or not the same, or can't be written.
+func (a *App) passNews() {
+	if !a.heard.IsZero() && !a.away {
+		a.news, a.heard = "", time.Time{}
+	}
+}
+
 // tick comes once a minute, for ages and the day.
 type tick struct{}
 
@@ -134,8 +142,8 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		a.mouse(m)
 	case tick:
-		if !a.away && a.world.Now().Sub(a.heard) > newsStays {
-			a.news = ""
+		if a.world.Now().Sub(a.heard) > newsStays {
+			a.passNews()
 		}
 		a.sync()
 		a.readPace()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -257,7 +258,7 @@ func (a *App) hear(n model.News) {
 		return
 	}
 	if n.Away != nil { // the store refuses every change until it is back
-		a.news, a.away = n.Away.Error(), true
+		a.news, a.heard, a.away = n.Away.Error(), time.Time{}, true
 		return
 	}
 	if n.Board == nil {
@@ -267,7 +268,7 @@ func (a *App) hear(n model.News) {
 		a.news, a.away = "", false
 	}
 	if n.Copy {
-		a.news, a.swapped = swappedBoard, true
+		a.news, a.heard, a.swapped = swappedBoard, time.Time{}, true
 		a.lookBack()
 	}
 	if n.Copy || n.Board.Head().Seq > a.world.Board.Head().Seq {

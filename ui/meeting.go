@@ -38,6 +38,8 @@ type meeting struct {
 	head     model.Seq     // of the log when it began
 	person0  int           // whose turn it was before cards were walked
 	did      []step        // in this standup, for undo
+	naming   bool          // the next key is the first letter of whose turn it shall be
+	told     int           // rows of what is told that are scrolled past
 }
 
 // step is something done in a standup: how what is kept stood before it, or nil
@@ -124,7 +126,18 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	if m == nil {
 		return false
 	}
+	if n, ok := act.Turn(); ok {
+		a.giveTo(n - 1)
+		return true
+	}
 	switch act {
+	case keymap.Whose:
+		m.naming = true
+		a.Say("whose turn? type the first letter of the name")
+	case keymap.TellDown:
+		m.told++
+	case keymap.TellUp:
+		m.told = max(0, m.told-1)
 	case keymap.NextTurn:
 		a.giveTurn(m.turn+1, 1)
 	case keymap.PrevTurn:

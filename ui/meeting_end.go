@@ -16,25 +16,31 @@ import (
 	"baton/ui/screen/float"
 )
 
+// askToEnd asks what to do with the standup: an accident neither keeps it, from
+// which the next one would count, nor loses what it holds.
 func (a *App) askToEnd() {
 	m := a.meeting
 	var holds []string
 	for _, n := range []struct {
 		of   int
 		what string
-	}{{len(m.promises), "promise"}, {len(m.parked), "topic"}, {len(m.decided), "decision"}} {
+	}{{len(a.live(m.promises)), "promise"}, {len(m.parked), "topic"}, {len(m.decided), "decision"}} {
 		if n.of > 0 {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
 	}
-	text := "Keep this standup in the log? It holds " + strings.Join(holds, ", ") + "; the next one counts from it."
+	text := "Keep this standup? It holds " + strings.Join(holds, ", ") + ". The next one then counts from it."
 	if len(holds) == 0 {
-		text = "Keep this standup in the log? Nothing was promised or parked; the next one counts from it."
+		text = "Keep this standup? Nothing was promised, parked or decided. The next one then counts from it."
 	}
-	text += " To leave without it: " + string(keymap.DropMeet) + ", in the commands."
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
-	ask.No = "go on with it"
+	ask.No, ask.Other, ask.Drop = "go on", "leave without keeping", func() { a.do(keymap.DropMeet) }
 	a.Push(ask)
+}
+
+// live returns the promises about tasks that are still on the board.
+func (a *App) live(l []model.Promise) []model.Promise {
+	return slices.DeleteFunc(slices.Clone(l), func(p model.Promise) bool { return a.world.Board.Task(p.Task) == nil })
 }
 
 // said is what the standup keeps in the log.

@@ -73,7 +73,7 @@ func TestCardsAreWalkedFromTheRight(t *testing.T) {
 	if first == second {
 		t.Error("the cursor does not go with the walk")
 	}
-	p.press("+").sees("promised  30").press("[").sees("card 2 of 11") // the first is done: it is passed over
+	p.press("+").sees("today     30").press("[").sees("card 2 of 11") // the first is done: it is passed over
 	p.press("s", "!", "q")
 	c := p.said()
 	if !slices.ContainsFunc(c.Promises, model.Promise{By: "noor", Task: second}.Same) {

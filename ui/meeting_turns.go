@@ -1,8 +1,14 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
 	"baton/model"
 	"baton/model/query"
+	"baton/ui/look"
 	"baton/ui/screen/board"
 )
 
@@ -55,7 +61,7 @@ func (a *App) giveTurn(turn, way int) {
 	if turn < 0 {
 		return // there is none before
 	}
-	m.turn = min(turn, m.turns())
+	m.turn, m.told = min(turn, m.turns()), 0
 	m.tick(a.world.Now())
 	m.own = 0
 	f := board.Filter{}
@@ -65,10 +71,62 @@ func (a *App) giveTurn(turn, way int) {
 	if a.board.Filter() != f {
 		a.filterBy(f, false)
 	}
+	a.seekTurn()
+	a.findAlarms()
+}
+
+// seekTurn puts the cursor on what the turn is about: the card, or what the person
+// has in hand, so that a promise is about that.
+func (a *App) seekTurn() {
+	m := a.meeting
 	if t := m.card(a.world.Board); t != nil {
 		a.board.Seek(t.ID)
+		return
 	}
-	a.findAlarms()
+	who, _ := m.person()
+	i := m.turnOf(who)
+	if i < 0 {
+		return
+	}
+	t := m.Digest.Turns[i]
+	for _, task := range slices.Concat(t.Doing, t.Blocked, t.Waiting, t.Next) {
+		if a.board.Seek(task.ID) {
+			return
+		}
+	}
+}
+
+// giveTo gives the turn to a person, here or not.
+func (a *App) giveTo(n int) {
+	m := a.meeting
+	if n >= len(m.order) {
+		a.Say("there are " + model.Count(len(m.order), "turn") + ": ' and a letter gives one by name")
+		return
+	}
+	m.cards = nil
+	who := m.order[n]
+	absent := m.absent[who]
+	m.absent[who] = false // or the turn would be passed over
+	a.giveTurn(n, 1)
+	m.absent[who] = absent
+}
+
+// nameTurn gives the turn to the next person whose name begins with what is typed.
+func (a *App) nameTurn(k tea.KeyPressMsg) {
+	m := a.meeting
+	m.naming, a.toast = false, ""
+	if k.Text == "" {
+		return
+	}
+	for i := range m.order {
+		n := (m.turn + 1 + i) % len(m.order)
+		name := []rune(model.Named[model.Person](a.world.Setup(), string(m.order[n])))
+		if strings.EqualFold(string(name[:min(1, len(name))]), k.Text) {
+			a.giveTo(n)
+			return
+		}
+	}
+	a.Say("nobody's name begins with " + look.Show(k.Text))
 }
 
 // otherWay has turns go by card, from the right and the oldest first, or by

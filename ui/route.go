@@ -65,6 +65,11 @@ func (a *App) papers(m tea.Msg) {
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
+	a.passNews()
+	if a.meeting != nil && a.meeting.naming {
+		a.nameTurn(k)
+		return
+	}
 	act, bound := a.meant(k)
 	switch act {
 	case keymap.Interrupt:

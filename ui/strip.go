@@ -12,37 +12,37 @@ import (
 	"baton/ui/look"
 )
 
-// strip draws the standup over the board, nothing where none is held.
+// strip draws the standup over the board, nothing where none is held. It takes what
+// it needs, up to half the screen; what has no room is scrolled to.
 func (a *App) strip(w, h int) []string {
 	if a.meeting == nil {
 		return nil
 	}
-	th := a.world.Theme
+	m, th := a.meeting, a.world.Theme
+	lines, room := a.stripLines(w-2), max(2, h/2-2)
+	if h < 20 { // a card has to be seen below it
+		room = max(2, h/3-1)
+	}
+	more := len(lines) - room
+	m.told = max(0, min(m.told, more))
 	rows := []string{a.stripHead(w)}
-	// It is as high on every turn, or the board would jump.
-	lines, room := a.stripLines(), min(8, max(2, h/6))
-	for i := range room {
-		row := ""
-		if i < len(lines) {
-			left := w - stripLabel - 2
-			if n := len(lines) - room; n > 0 && i == room-1 {
-				more := fmt.Sprintf("  and %d more", n)
-				left -= look.Width(more)
-				row = th.Dim.Render(more)
-			}
-			row = " " + th.Dim.Render(look.PadRight(lines[i].label, stripLabel)) + th.Fit(lines[i].text, max(1, left)) + row + " "
+	for _, l := range lines[m.told:min(len(lines), m.told+room)] {
+		rows = append(rows, look.Fit(" "+l, w))
+	}
+	rule := " " + th.Line(w-2) + " "
+	if more > 0 {
+		var hint []string
+		if m.told > 0 {
+			hint = append(hint, fmt.Sprintf("%s %d (", th.Signs.Up, m.told))
 		}
-		rows = append(rows, row)
+		if below := more - m.told; below > 0 {
+			hint = append(hint, fmt.Sprintf("%s %d more )", th.Signs.Down, below))
+		}
+		text := " " + strings.Join(hint, "  ") + " "
+		rule = " " + th.Line(max(0, w-4-look.Width(text))) + th.Dim.Render(text) + th.Line(2) + " "
 	}
-	rows = append(rows, " "+th.Line(w-2)+" ")
-	for i := range rows {
-		rows[i] = look.Fit(rows[i], w)
-	}
-	return rows
+	return append(rows, look.Fit(rule, w))
 }
-
-// stripLabel is the room for what a line is called.
-const stripLabel = 10
 
 // stripHead tells whose turn it is, in which order they come, and the time.
 func (a *App) stripHead(w int) string {
@@ -66,13 +66,13 @@ func (a *App) stripHead(w int) string {
 // everybody is what the last turn is called.
 const everybody = "everybody"
 
-// turnName names the turn by itself.
+// turnName names the turn by itself, who comes next, and how many are left.
 func (a *App) turnName() string {
 	m, th := a.meeting, a.world.Theme
 	who, ok := m.person()
 	switch t := m.card(a.world.Board); {
 	case ok:
-		return th.HeadOn.Render(a.called(who)) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order)))
+		return th.HeadOn.Render(a.called(who)) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order))+a.toCome())
 	case t != nil:
 		return th.Dim.Render(fmt.Sprintf("card %d of %d  ", m.turn+1, len(m.cards))) +
 			th.HeadOn.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))
@@ -82,7 +82,23 @@ func (a *App) turnName() string {
 	return th.HeadOn.Render(everybody)
 }
 
-// turnNames names all turns in their order; cards have no room for that.
+// toCome says who is next and how many turns are left.
+func (a *App) toCome() string {
+	m := a.meeting
+	var left []string
+	for n := m.turn + 1; n < len(m.order); n++ {
+		if !m.absent[m.order[n]] {
+			left = append(left, a.called(m.order[n]))
+		}
+	}
+	if len(left) == 0 {
+		return a.between() + "the last"
+	}
+	return a.between() + "next " + left[0] + a.between() + strconv.Itoa(len(left)) + " left"
+}
+
+// turnNames names all turns in their order, with the keys that give them; cards
+// have no room for that.
 func (a *App) turnNames() string {
 	m, th := a.meeting, a.world.Theme
 	if m.cards != nil {
@@ -90,22 +106,33 @@ func (a *App) turnNames() string {
 	}
 	var out []string
 	for i, who := range m.order {
-		name := a.called(who)
+		name, key := a.called(who), ""
+		if i < 9 {
+			key = th.Dim.Render(strconv.Itoa(i+1) + " ")
+		}
 		switch {
 		case i == m.turn:
 			out = append(out, th.HeadOn.Render("["+name+"]"))
 		case m.absent[who]:
-			out = append(out, th.Struck.Render(name)+th.Dim.Render(" not here"))
+			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+a.missing(who)))
 		case i < m.turn:
-			out = append(out, th.Dim.Render(name))
+			out = append(out, key+th.Dim.Render(name))
 		default:
-			out = append(out, th.Text.Render(name))
+			out = append(out, key+th.Text.Render(name))
 		}
 	}
 	if m.turn == len(m.order) {
 		return strings.Join(append(out, th.HeadOn.Render("["+everybody+"]")), "  ")
 	}
 	return strings.Join(append(out, th.Text.Render(everybody)), "  ")
+}
+
+// missing says why somebody has no turn.
+func (a *App) missing(who model.PersonID) string {
+	if i := a.meeting.turnOf(who); i >= 0 && a.meeting.Digest.Turns[i].Off {
+		return "off"
+	}
+	return "not here"
 }
 
 func (a *App) called(who model.PersonID) string {
@@ -140,81 +167,9 @@ func minutesOf(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// stripLine is a line of the strip.
-type stripLine struct{ label, text string }
-
-// stripLines tell what the turn is about, the most important first: on a low
-// screen the rest is left out.
-func (a *App) stripLines() []stripLine {
-	m, th := a.meeting, a.world.Theme
-	var out []stripLine
-	add := func(label, text string) {
-		if text != "" {
-			out = append(out, stripLine{label, text})
-		}
-	}
-	who, ok := m.person()
-	card := m.card(a.world.Board)
-	switch {
-	case ok:
-		i := m.turnOf(who)
-		if i < 0 {
-			add("", th.Dim.Render("is no longer on the board"))
-			break
-		}
-		t := m.Digest.Turns[i]
-		add("finished", a.refs(t.Finished, th.Good))
-		add("promised", a.fates(t.Promised))
-		add("today", a.today(func(p model.Promise) bool { return p.By == who }))
-		add("blocked", a.blocked(t.Blocked))
-		add("waits", a.waiting(t.Waiting))
-		if len(t.Words) > 0 {
-			add("says", th.Text.Render(look.Show(strings.Join(t.Words, "; "))))
-		}
-	case card != nil:
-		a.cardLines(card, add)
-	default:
-		add("finished", a.refs(m.Digest.Others, th.Good))
-	}
-	for _, text := range m.alarms {
-		add("look at", th.High.Render(text))
-	}
-	if i := m.turnOf(who); i >= 0 { // it stands on the board too
-		add("in hand", a.refs(m.Digest.Turns[i].Doing, th.Text))
-		add("next", a.refs(m.Digest.Turns[i].Next, th.Text))
-	}
-	if !ok && card == nil {
-		add("last time", a.topics(m.Digest.Parked))
-	}
-	if len(m.decided) > 0 {
-		add("decided", th.Text.Render(look.Show(strings.Join(m.decided, a.between()))))
-	}
-	add("parked", a.topics(m.parked))
-	if len(out) == 0 {
-		add("", th.Dim.Render("nothing stands out"))
-	}
-	return out
-}
-
 // turnOf returns where somebody's turn stands in the digest, -1 if nowhere.
 func (m *meeting) turnOf(who model.PersonID) int {
 	return slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
-}
-
-// cardLines tell what is about a card.
-func (a *App) cardLines(t *model.Task, add func(label, text string)) {
-	th := a.world.Theme
-	where := model.Named[model.Column](a.world.Setup(), string(t.Column))
-	if days := int(a.world.Now().Sub(t.Since.Time()).Hours() / 24); days > 0 {
-		where += " for " + model.Count(days, "day")
-	}
-	for _, who := range t.Assignees {
-		where += ", " + a.called(who)
-	}
-	add("in", th.Text.Render(look.Show(where))+th.Dim.Render("    what would finish this?"))
-	add("blocked", a.blocked([]*model.Task{t}))
-	add("waits", a.waiting([]*model.Task{t}))
-	add("promised", a.today(func(p model.Promise) bool { return p.Task == t.ID }))
 }
 
 // findAlarms finds those of the turn: a person's, a card's, or else the whole
@@ -237,9 +192,6 @@ func (a *App) findAlarms() {
 		if of {
 			out = append(out, look.Show(alarm.Text))
 		}
-	}
-	if most := 3; len(out) > most {
-		out = append(out[:most], fmt.Sprintf("and %d more", len(out)-most))
 	}
 	a.meeting.alarms = out
 }

@@ -96,6 +96,9 @@ const (
 	NextTurn Action = "next-turn"
 	PrevTurn Action = "prev-turn"
 	Round    Action = "way-round"
+	Whose    Action = "whose-turn"
+	TellDown Action = "tell-more"
+	TellUp   Action = "tell-less"
 	Absent   Action = "absent"
 	Park     Action = "park"
 	Decide   Action = "decide"
@@ -120,6 +123,7 @@ const (
 const (
 	Accept   Action = "accept"
 	Cancel   Action = "cancel"
+	Discard  Action = "discard"
 	Complete Action = "complete"
 	Mark     Action = "mark"
 	More     Action = "more"
@@ -157,9 +161,15 @@ const (
 	BoardEdit        Action = "board edit"
 )
 
+// Turn returns which turn of a standup, counted from 1, an action gives.
+func (a Action) Turn() (int, bool) { return a.numbered("turn-") }
+
 // Column returns which column, counted from 1, an action jumps to.
-func (a Action) Column() (int, bool) {
-	n, ok := strings.CutPrefix(string(a), "column-")
+func (a Action) Column() (int, bool) { return a.numbered("column-") }
+
+// numbered returns the digit behind what an action begins with.
+func (a Action) numbered(begin string) (int, bool) {
+	n, ok := strings.CutPrefix(string(a), begin)
 	if !ok || len(n) != 1 {
 		return 0, false
 	}

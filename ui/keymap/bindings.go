@@ -114,10 +114,13 @@ func viewing() []Binding {
 
 func meeting() []Binding {
 	in := []Scope{Meet}
-	return []Binding{
+	rows := []Binding{
 		{Standup, boards(), keys("s"), "standup", "hold a standup over the board", Meets},
 		{NextTurn, in, keys("]"), "next turn", "next turn, at the end the whole board", Meets},
 		{PrevTurn, in, keys("["), "turn before", "the turn before", Meets},
+		{Whose, in, keys("'"), "whose turn", "give the turn by the first letter of a name", Meets},
+		{TellDown, in, keys(")"), "more", "more of what is told of the turn", Meets},
+		{TellUp, in, keys("("), "back", "back in what is told of the turn", Meets},
 		{Round, in, keys("}"), "by card", "go card by card from the right, or by person again", Meets},
 		{Promise, in, keys("+"), "promise", "promise the task for today, or not after all", Meets},
 		{Park, in, keys("*"), "park", "park a topic for afterwards", Meets},
@@ -142,6 +145,11 @@ func meeting() []Binding {
 		{Save, papers(), keys("o"), "to a file", "write to a file: as text, Markdown, HTML, JSON, …", Meets},
 		{Send, []Scope{Minutes}, keys("|"), "send", "give the minutes to the command in your settings", Meets},
 	}
+	for i := 1; i <= 9; i++ {
+		n := strconv.Itoa(i)
+		rows = append(rows, Binding{Action("turn-" + n), in, keys(n), "turn", "give the turn to the person with that number", Meets})
+	}
+	return rows
 }
 
 func others() []Binding {
@@ -162,6 +170,7 @@ func typed() []Binding {
 		{Accept, choosing, keys("enter"), "accept", "accept", Typed},
 		{Cancel, []Scope{Line}, keys("esc"), "keep as draft", "leave the line; what was typed is kept", Typed},
 		{Cancel, []Scope{Picker, Ask}, keys("esc"), "cancel", "leave the list or the question", Typed},
+		{Discard, []Scope{Ask}, keys("x"), "without it", "leave without keeping it, where that is asked", Typed},
 		{Complete, []Scope{Line}, keys("tab"), "complete", "complete the word", Typed},
 		{Mark, []Scope{Picker}, keys("tab"), "mark", "mark one more, where several can be chosen", Typed},
 		{PickNext, choosing, keys("down", "ctrl+n"), "next", "next in the list", Typed},

@@ -94,38 +94,13 @@ func (m Minutes) name(who model.PersonID) string {
 
 func (m Minutes) turn(p page, t meet.Turn) {
 	p.head(2, m.name(t.Person)+m.away(t))
-	tasks := func(label string, l []*model.Task, more func(*model.Task) string) {
-		items := make([]string, len(l))
-		for i, task := range l {
-			items[i] = m.task(task, more(task))
+	for _, part := range m.Parts(t) {
+		items := make([]string, len(part.Items))
+		for i, item := range part.Items {
+			items[i] = item.line(m.Board.Setup())
 		}
-		p.list(label, items)
+		p.list(part.Label, items)
 	}
-	plain := func(*model.Task) string { return "" }
-	tasks("Finished", t.Finished, func(task *model.Task) string { return m.again(t, task) })
-	p.list("Moved", m.ways(t, false))
-	p.list("Reopened", m.ways(t, true))
-	p.list("Also", m.deeds(t))
-	tasks("In hand", t.Doing, func(task *model.Task) string { return m.column(task.Column) })
-	tasks("Blocked", t.Blocked, func(task *model.Task) string {
-		if since := task.Blocked.Since; since != 0 {
-			return m.why(task) + ", since " + since.Time().In(m.At.Location()).Format("Mon 2 Jan")
-		}
-		return m.why(task)
-	})
-	tasks("Waits", t.Waiting, m.why)
-	tasks("Next", t.Next, plain)
-	var kept []string
-	for _, o := range t.Promised {
-		kept = append(kept, strings.TrimSpace(m.Board.Setup().Ref(m.Board.NumberOf(o.Task))+" "+o.Title)+": "+m.fate(o))
-	}
-	p.list("Promised", kept)
-	var today []string
-	for _, id := range t.Today {
-		today = append(today, m.ref(id))
-	}
-	p.list("Today", today)
-	p.list("Says", t.Words)
 	if t.Quiet() && !t.Off {
 		p.list("", []string{"nothing in hand"})
 	}
@@ -141,31 +116,6 @@ func (m Minutes) away(t meet.Turn) string {
 		return " (not here)"
 	}
 	return ""
-}
-
-// task names a task, and says more about it.
-func (m Minutes) task(t *model.Task, more string) string {
-	out := m.Board.Setup().Ref(t.Num) + " " + t.Title
-	if more != "" {
-		out += " (" + more + ")"
-	}
-	return out
-}
-
-func (m Minutes) column(c model.ColumnID) string {
-	return model.Named[model.Column](m.Board.Setup(), string(c))
-}
-
-// why says what a task waits for.
-func (m Minutes) why(t *model.Task) string {
-	if t.Blocked.Reason != "" {
-		return t.Blocked.Reason
-	}
-	var refs []string
-	for _, o := range model.Waiting(m.Board, t) {
-		refs = append(refs, m.ref(o.ID))
-	}
-	return "waits for " + strings.Join(refs, ", ")
 }
 
 // ref names a task, a deleted one too.
@@ -187,8 +137,8 @@ func (m Minutes) rest(p page) {
 		}
 	}
 	var others, alarms, notes []string
-	for _, t := range m.Digest.Others {
-		others = append(others, m.ref(t.ID))
+	for _, i := range m.Others() {
+		others = append(others, i.line(m.Board.Setup()))
 	}
 	for _, a := range m.Digest.Alarms {
 		alarms = append(alarms, a.Text)

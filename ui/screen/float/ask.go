@@ -1,6 +1,8 @@
 package float
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"baton/ui/keymap"
@@ -8,7 +10,8 @@ import (
 	"baton/ui/screen"
 )
 
-// Ask is a question with one way on and one way out.
+// Ask is a question with one way on and one way out, and with a third where what
+// is asked about may be thrown away.
 type Ask struct {
 	world *screen.World
 	host  screen.Host
@@ -18,6 +21,8 @@ type Ask struct {
 	do    func()
 	Leave func() // told that it was left; nil for nobody
 	No    string // what leaving it is called
+	Other string // what a third way is called; "" for none
+	Drop  func() // and goes
 }
 
 // NewAsk returns a question: what would happen, and what the forcing key does.
@@ -40,6 +45,12 @@ func (a *Ask) Do(k keymap.Action) bool {
 	case keymap.Force:
 		a.host.Pop()
 		a.do()
+	case keymap.Discard:
+		if a.Other == "" {
+			return false
+		}
+		a.host.Pop()
+		a.Drop()
 	case keymap.Cancel:
 		a.host.Pop()
 		if a.Leave != nil {
@@ -66,7 +77,11 @@ func (a *Ask) Draw(w, _ int) []string {
 		}
 		return ""
 	}
-	foot := th.Hints([]look.Hint{{Key: key(keymap.Force), Text: a.yes}, {Key: key(keymap.Cancel), Text: a.No}}, inner-4)
+	hints := []look.Hint{{Key: key(keymap.Force), Text: a.yes}, {Key: key(keymap.Cancel), Text: a.No}}
+	if a.Other != "" {
+		hints = slices.Insert(hints, 1, look.Hint{Key: key(keymap.Discard), Text: a.Other})
+	}
+	foot := th.Hints(hints, inner-4)
 	return th.Box(a.title, foot, rows, bw)
 }
 

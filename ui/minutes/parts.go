@@ -1,0 +1,232 @@
+package minutes
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+	"baton/model/meet"
+)
+
+// Part is what is told of a turn under one label.
+type Part struct {
+	Label string
+	Items []Item
+}
+
+// Item is a task with what is to be said of it, or words alone.
+type Item struct {
+	Num  int // of the task, 0 of words
+	Text string
+	Note string
+	Fate meet.Fate // of a promise; Blocked too of what has a reason
+	ends bool      // the note is what it comes to
+}
+
+// line writes an item in a line.
+func (i Item) line(s *model.Setup) string {
+	out := i.Text
+	if i.Num != 0 {
+		out = strings.TrimSpace(s.Ref(i.Num) + " " + out)
+	}
+	switch {
+	case i.Note == "":
+		return out
+	case i.ends:
+		return out + ": " + i.Note
+	}
+	return out + " (" + i.Note + ")"
+}
+
+// Parts tells a turn, part by part; those with nothing in them are left out.
+func (m Minutes) Parts(t meet.Turn) []Part {
+	out := []Part{
+		{"Finished", m.tasks(t.Finished, func(task *model.Task) string { return again(t, task) })},
+		{"Moved", m.ways(t, false)},
+		{"Reopened", m.ways(t, true)},
+		{"Also", words(m.deeds(t))},
+		{"Promised", m.outcomes(t.Promised)},
+		{"Today", m.still(t.Today)},
+		{"Says", words(t.Words)},
+		{"Blocked", m.tasks(t.Blocked, m.blocked)},
+		{"Waits", m.tasks(t.Waiting, m.why)},
+		{"In hand", m.tasks(t.Doing, func(task *model.Task) string { return m.column(task.Column) })},
+		{"Next", m.tasks(t.Next, func(*model.Task) string { return "" })},
+	}
+	return slices.DeleteFunc(out, func(p Part) bool { return len(p.Items) == 0 })
+}
+
+func (m Minutes) tasks(l []*model.Task, note func(*model.Task) string) []Item {
+	var out []Item
+	for _, t := range l {
+		i := Item{Num: t.Num, Text: t.Title, Note: note(t)}
+		if model.IsBlocked(t) {
+			i.Fate = meet.Blocked
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// still returns tasks that are on the board, those that are gone left out.
+func (m Minutes) still(ids []model.ID) []Item {
+	var out []Item
+	for _, id := range ids {
+		if t := m.Board.Task(id); t != nil {
+			out = append(out, Item{Num: t.Num, Text: t.Title})
+		}
+	}
+	return out
+}
+
+func words(l []string) []Item {
+	var out []Item
+	for _, s := range l {
+		out = append(out, Item{Text: s})
+	}
+	return out
+}
+
+// again says of a finished task that it was finished before.
+func again(t meet.Turn, task *model.Task) string {
+	if slices.ContainsFunc(t.Ways, func(w meet.Way) bool { return w.ID == task.ID }) {
+		return "reopened and finished again"
+	}
+	return ""
+}
+
+// ways tells how tasks went that are not done: those that were, or the others.
+func (m Minutes) ways(t meet.Turn, reopened bool) []Item {
+	var out []Item
+	for _, w := range t.Ways {
+		if w.Reopened == reopened && !slices.Contains(t.Finished, w.Task) {
+			out = append(out, Item{Num: w.Num, Text: w.Title, Note: m.way(w)})
+		}
+	}
+	return out
+}
+
+// mostStations is how many columns of a way are named.
+const mostStations = 4
+
+// way tells over which columns a task went.
+func (m Minutes) way(w meet.Way) string {
+	var names []string
+	for _, c := range w.Columns {
+		names = append(names, m.column(c))
+	}
+	if len(names) > mostStations {
+		names = []string{names[0], "…", names[len(names)-2], names[len(names)-1]}
+	}
+	out := strings.Join(names, " → ")
+	switch {
+	case w.Back():
+		out += ", back where it was"
+	case m.place(w.Columns[0]) > m.place(w.Columns[len(w.Columns)-1]) && !w.Reopened:
+		out += ", came back"
+	}
+	return out
+}
+
+// place returns where a column stands on the board.
+func (m Minutes) place(c model.ColumnID) int {
+	return slices.IndexFunc(m.Board.Setup().Columns, func(o model.Column) bool { return o.ID == c })
+}
+
+func (m Minutes) column(c model.ColumnID) string {
+	return model.Named[model.Column](m.Board.Setup(), string(c))
+}
+
+// deeds tells what somebody did besides, a line for each kind.
+func (m Minutes) deeds(t meet.Turn) []string {
+	of := map[string][]string{}
+	for _, d := range t.Did {
+		ref := m.Board.Setup().Ref(m.Board.NumberOf(d.Task))
+		switch d.Kind {
+		case meet.Split:
+			ref += " into " + model.Count(d.N, "part")
+		case meet.Ticked:
+			ref = model.Count(d.N, "item") + " of " + ref
+		}
+		of[d.Kind] = append(of[d.Kind], ref)
+	}
+	var out []string
+	for _, kind := range meet.DeedKinds() {
+		verb := kind
+		if kind == meet.Commented {
+			verb = "commented on"
+		}
+		if len(of[kind]) > 0 {
+			out = append(out, verb+" "+strings.Join(of[kind], ", "))
+		}
+	}
+	return out
+}
+
+// blocked says why a task is blocked, and since when.
+func (m Minutes) blocked(t *model.Task) string {
+	if since := t.Blocked.Since; since != 0 {
+		return m.why(t) + ", since " + since.Time().In(m.At.Location()).Format("Mon 2 Jan")
+	}
+	return m.why(t)
+}
+
+// why says what keeps a task from going on.
+func (m Minutes) why(t *model.Task) string {
+	if t.Blocked.Reason != "" {
+		return t.Blocked.Reason
+	}
+	var refs []string
+	for _, o := range model.Waiting(m.Board, t) {
+		refs = append(refs, m.ref(o.ID))
+	}
+	return "waits for " + strings.Join(refs, ", ")
+}
+
+// outcomes tells what became of promises.
+func (m Minutes) outcomes(l []meet.Outcome) []Item {
+	var out []Item
+	for _, o := range l {
+		out = append(out, Item{Num: m.Board.NumberOf(o.Task), Text: o.Title, Note: m.fate(o), Fate: o.Fate, ends: true})
+	}
+	return out
+}
+
+// fate tells what became of a promise.
+func (m Minutes) fate(o meet.Outcome) string {
+	t := m.Board.Task(o.Task)
+	switch {
+	case o.Fate == meet.Moved:
+		return "moved to " + m.column(t.Column)
+	case o.Fate == meet.Waiting:
+		return m.why(t)
+	case o.Fate != meet.Dropped:
+		return string(o.Fate)
+	case t == nil:
+		return "dropped: deleted"
+	case t.Archived != 0:
+		return "dropped: archived"
+	}
+	return "dropped: no longer theirs"
+}
+
+// Others are what was finished by nobody who is on the board now.
+func (m Minutes) Others() []Item {
+	return m.tasks(m.Digest.Others, func(*model.Task) string { return "" })
+}
+
+// About returns a turn that is about one card: what keeps it from going on, and
+// whether it is promised.
+func (m Minutes) About(t *model.Task, promises []model.Promise) meet.Turn {
+	var out meet.Turn
+	switch {
+	case model.IsBlocked(t):
+		out.Blocked = []*model.Task{t}
+	case model.IsWaiting(m.Board, t):
+		out.Waiting = []*model.Task{t}
+	}
+	if slices.ContainsFunc(promises, func(p model.Promise) bool { return p.Task == t.ID }) {
+		out.Today = []model.ID{t.ID}
+	}
+	return out
+}
