@@ -49,7 +49,7 @@ func (m Minutes) Parts(t meet.Turn) []Part {
 		{"Today", m.still(t.Today)},
 		{"Says", words(t.Words)},
 		{"Blocked", m.tasks(t.Blocked, m.blocked)},
-		{"Waits", m.tasks(t.Waiting, m.why)},
+		{"Waits", m.tasks(t.Waiting, m.waitsFor)},
 		{"In hand", m.tasks(t.Doing, func(task *model.Task) string { return m.column(task.Column) })},
 		{"Next", m.tasks(t.Next, func(*model.Task) string { return "" })},
 	}
@@ -176,11 +176,16 @@ func (m Minutes) why(t *model.Task) string {
 	if t.Blocked.Reason != "" {
 		return t.Blocked.Reason
 	}
+	return "waits " + m.waitsFor(t)
+}
+
+// waitsFor names what a task waits for.
+func (m Minutes) waitsFor(t *model.Task) string {
 	var refs []string
 	for _, o := range model.Waiting(m.Board, t) {
 		refs = append(refs, m.ref(o.ID))
 	}
-	return "waits for " + strings.Join(refs, ", ")
+	return "for " + strings.Join(refs, ", ")
 }
 
 // outcomes tells what became of promises.
