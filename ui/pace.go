@@ -72,7 +72,7 @@ func pace(ctx context.Context, store Store, head, piece model.Seq, now time.Time
 	if head > longLog {
 		since = now.Add(-lately)
 	}
-	h, err := ways(ctx, store, head, piece, since)
+	h, err := ways(ctx, store, head, piece, since, 0)
 	if err != nil {
 		return nil
 	}
@@ -81,8 +81,8 @@ func pace(ctx context.Context, store Store, head, piece model.Seq, now time.Time
 }
 
 // ways reads the ways of the tasks, piece by piece: what was recorded since a
-// moment, all of it where that is zero.
-func ways(ctx context.Context, store Store, head, piece model.Seq, since time.Time) (*flow.History, error) {
+// moment, all of it where that is zero; and before another one, where that is not 0.
+func ways(ctx context.Context, store Store, head, piece model.Seq, since time.Time, before model.Instant) (*flow.History, error) {
 	var ways *flow.Reading
 	var after model.Seq
 	for ways == nil || after < head {
@@ -92,8 +92,14 @@ func ways(ctx context.Context, store Store, head, piece model.Seq, since time.Ti
 				if !since.IsZero() {
 					after = r.Since(model.At(since)) - 1
 				}
+				if before != 0 {
+					head = flow.Until(r, before)
+				}
 			}
-			for ev := range r.Log(model.Span{After: after, Until: after + piece, Brief: true}) {
+			if after >= head {
+				return nil
+			}
+			for ev := range r.Log(model.Span{After: after, Until: min(after+piece, head), Brief: true}) {
 				ways.Take(ev)
 			}
 			return ctx.Err()

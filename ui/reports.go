@@ -14,11 +14,11 @@ import (
 
 // openReports shows how work went.
 func (a *App) openReports() {
-	s := report.New(&a.world, a, func(head model.Seq) {
+	s := report.New(&a.world, a, func(head model.Seq, before model.Instant) {
 		store, piece := a.opts.Store, a.piece(head)
 		a.run(a.io(func(ctx context.Context) tea.Msg {
-			past, err := ways(ctx, store, head, piece, time.Time{})
-			return report.Loaded{Past: past, Head: head, Err: err}
+			past, err := ways(ctx, store, head, piece, time.Time{}, before)
+			return report.Loaded{Past: past, Head: head, Before: before, Err: err}
 		}))
 	})
 	s.Act = func(act keymap.Action) bool {

@@ -18,23 +18,13 @@ func (h *History) Cumulative(w Window) [][]int {
 	begin := w.Begin(w.First)
 	for _, t := range h.Tracks {
 		for k, s := range t.stays {
-			if k+1 < len(t.stays) && s.To <= begin {
+			if s.at < 0 || k+1 < len(t.stays) && s.To <= begin {
 				continue
 			}
-			i := s.at
-			from, to := w.span(t, k)
-			if i < 0 || from >= to {
-				continue
-			}
-			if len(t.off) == 0 {
-				rise[from-w.First][i]++
-				rise[to-w.First][i]--
-				continue
-			}
-			for d := from; d < to; d++ {
-				if t.here(s.Kind, w.End(d)-1) {
-					rise[d-w.First][i]++
-					rise[d+1-w.First][i]--
+			for _, o := range t.seen(k) {
+				if from, to := w.eves(o); from < to {
+					rise[from-w.First][s.at]++
+					rise[to-w.First][s.at]--
 				}
 			}
 		}
@@ -47,24 +37,31 @@ func (h *History) Cumulative(w Window) [][]int {
 	return rise[:w.Days()]
 }
 
-// span returns the days of a window at whose ends the task was at its k-th
-// stay: from the first to before the second.
-func (w Window) span(t *Track, k int) (from, to model.Day) {
-	s := t.stays[k]
+// eves returns the days of a window at whose ends a span goes on: from the first to
+// before the second.
+func (w Window) eves(s span) (from, to model.Day) {
 	from, to = w.First, w.Last+1
-	if k+1 < len(t.stays) {
-		to = min(to, w.Day(s.To))
+	if s.to != 0 {
+		to = min(to, w.Day(s.to))
 	}
 	if to > from {
-		from = max(from, w.Day(s.From))
+		from = max(from, w.Day(s.from))
 	}
 	return from, to
 }
 
-// here reports whether a task that stands in a column of a kind counts there:
-// unless it is archived before it is done, or deleted.
-func (t *Track) here(k model.Kind, i model.Instant) bool {
-	return t.At(i) != "" || !t.deleted && k == model.KindDone
+// seen returns when the task counts at its k-th stay: unless it is archived before
+// it is done, or deleted.
+func (t *Track) seen(k int) spans {
+	s := t.stays[k]
+	out := spans{{s.From, s.To}}
+	if len(t.off) > 0 && (open(s.Kind) || t.died != 0) {
+		out = out.and(t.off.rest())
+	}
+	if len(t.apart) > 0 {
+		out = out.and(t.apart.rest())
+	}
+	return out
 }
 
 // InProgress returns how many tasks stood in columns of kind doing at the end

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -21,7 +22,7 @@ func (h *History) Items(w Window) []Item {
 	begin, end := w.Begin(w.First), w.End(w.Last)-1
 	for _, t := range h.Tracks {
 		at := h.Finished(t, end)
-		if at == 0 || at < begin {
+		if at == 0 || at < begin || t.apart.has(end) {
 			continue
 		}
 		start := h.Started(t, at)
@@ -82,14 +83,21 @@ func Percentile(all []int, p int) int {
 
 // Efficiency returns which part of their cycle times tasks were being worked
 // at: in a column of kind doing, and not blocked. It is 1 where no time passed.
-func (h *History) Efficiency(items []Item) float64 {
+func (h *History) Efficiency(items []Item, zone *time.Location) float64 {
+	if len(items) == 0 {
+		return 1
+	}
+	w := Window{Zone: zone}
+	first := slices.MinFunc(items, func(a, b Item) int { return cmp.Compare(a.Started, b.Started) })
+	w.First, w.Last = w.Day(first.Started), w.Day(items[len(items)-1].Finished)
+	m := NewMeter(h.Setup.Info, w)
 	var active, all model.Instant
 	for _, it := range items {
-		all += it.Finished - it.Started
+		all += m.Between(it.Started, it.Finished)
 		for _, s := range it.stays {
-			if s.Kind == model.KindDoing {
+			if doing(s.Kind) {
 				from, to := max(s.From, it.Started), min(ends(s.To), it.Finished)
-				active += max(0, to-from) - it.held(from, to)
+				active += m.Between(from, to) - it.held(from, to, m)
 			}
 		}
 	}

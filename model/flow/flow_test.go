@@ -169,12 +169,11 @@ func TestBlockedTimeAndEfficiency(t *testing.T) {
 	d.Block("2026-03-02 21:00", a, "no test data")
 	d.Move("2026-03-02 22:00", a, "done")
 	h, w := read(d), window(d, "2026-03-02", "2026-03-02")
-	const hour = 60 * 60 * 1000
-	same(t, "blocked", h.Blocked(d.At("2026-03-02 00:00"), d.At("2026-03-02 23:00")), []flow.Reason{
-		{Text: "waits for ops", Tasks: 1, Time: 3 * hour}, {Text: "no test data", Tasks: 1, Time: 2 * hour},
+	same(t, "blocked", h.Blocked(d.At("2026-03-02 00:00"), d.At("2026-03-02 23:00"), allTime(h, w)), []flow.Reason{
+		{Text: "waits for ops", Tasks: 1, Time: 3 * hour}, {Text: "no test data", Tasks: 1, Time: 1 * hour}, // it was done at ten
 	})
 	// Twelve hours from start to end; two in Todo, three and one blocked.
-	if got, want := h.Efficiency(h.Items(w)), 6.0/12; got != want {
+	if got, want := h.Efficiency(h.Items(w), d.Zone), 6.0/12; got != want {
 		t.Errorf("efficiency %v, want %v", got, want)
 	}
 }

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"context"
 	"iter"
 	"slices"
 
@@ -50,6 +49,8 @@ const (
 	leaves                 // archived or deleted
 	comes                  // back
 	passes                 // into others' hands
+	aims                   // at a milestone
+	waits                  // for other tasks
 )
 
 // History is the ways of all tasks.
@@ -64,7 +65,7 @@ type Reading struct {
 	tracks map[model.ID]*Track
 	undoes map[model.Seq]model.Seq // of every undo, what it took back
 	words  words
-	who    []model.Members // who came and went
+	who    []model.Members // who, or what it waits for, came and went
 }
 
 // Begin begins to read a log. What is told of a task whose adding is not read is
@@ -82,6 +83,9 @@ func (r *Reading) End() *History {
 		t.settle(r)
 		h.Tracks = append(h.Tracks, t)
 	}
+	for _, t := range h.Tracks {
+		t.wait(r)
+	}
 	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
 	return h
 }
@@ -94,25 +98,6 @@ func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 	}
 	return r.End()
 }
-
-// Of reads the ways of all tasks of a board out of its log. It tells now and then
-// how many events of how many it has read, and gives up when ctx ends.
-func Of(ctx context.Context, r model.Reader, tell func(done, all int)) (*History, error) {
-	ways, head := Begin(r.Setup()), int(r.Head().Seq)
-	for ev := range r.Log(model.Span{Brief: true}) {
-		ways.Take(ev)
-		if ev.Seq%often == 0 {
-			tell(int(ev.Seq), head)
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-		}
-	}
-	return ways.End(), nil
-}
-
-// often is after how many events Of tells.
-const often = 4096
 
 // Take takes in the next event. An undo takes the notes of what it undoes away, and a
 // redo gives them back.
@@ -170,12 +155,17 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	t.follow(ev.At, c)
 	told := model.ToldOf(c)
 	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(model.Author(ev, c)))}
+	if t.fact(c); r.step(t, c, &n) {
+		t.notes = append(t.notes, n)
+	}
+}
+
+// step fills in what a change tells of the way, false where it tells nothing.
+func (r *Reading) step(t *Track, c model.Change, n *note) bool {
 	switch c := c.(type) {
 	case model.Move:
 		n.kind, n.what = stands, r.words.of(string(c.To))
-		if t.untimed(c, n) {
-			return
-		}
+		return !t.untimed(c, *n)
 	case model.Blocking:
 		n.kind, n.what = holds, r.words.of(c.Reason)
 		n.at = or(c.Since, n.at)
@@ -187,16 +177,20 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	case model.DeleteTask:
 		n.kind, n.what = leaves, r.words.of(deleted)
 	case model.Members:
-		t.fact(c)
-		if c.Field != model.AssigneesField {
-			return
+		kind, ok := map[model.Field]noteKind{model.AssigneesField: passes, model.AfterField: waits}[c.Field]
+		if !ok {
+			return false
 		}
-		n.kind, n.what = passes, r.members(c)
+		n.kind, n.what = kind, r.members(c)
+	case model.Set:
+		if c.Field != model.MilestoneField {
+			return false
+		}
+		n.kind, n.what = aims, r.words.of(c.To.Text)
 	default:
-		t.fact(c)
-		return
+		return false
 	}
-	t.notes = append(t.notes, n)
+	return true
 }
 
 // untimed takes in that a task came with an import into a column, and when it was
@@ -225,17 +219,19 @@ func (r *Reading) add(ev model.Event, a model.AddTask) {
 	t.never = false
 	t.follow(ev.At, a)
 	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, model.Author(ev, a))
-	t.Estimate, t.Milestone, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Milestone, a.Task.Labels, slices.Clone(a.Task.Assignees)
+	t.Estimate, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {
 		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
 	}
 	put(at, comes, "")
 	if len(a.Task.Assignees) > 0 {
-		var who model.Members
-		for _, p := range a.Task.Assignees {
-			who.Add = append(who.Add, string(p))
-		}
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: r.members(who)})
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: r.members(model.Members{Add: texts(a.Task.Assignees)})})
+	}
+	if len(a.Task.After) > 0 {
+		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: waits, what: r.members(model.Members{Add: texts(a.Task.After)})})
+	}
+	if a.Task.Milestone != "" {
+		put(at, aims, string(a.Task.Milestone))
 	}
 	first, since := a.Task.Column, or(a.Task.Since, at)
 	if doing, ok := r.setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {

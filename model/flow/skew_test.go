@@ -38,6 +38,12 @@ func TestTheLastStateOfAReportIsTheBoardThoughClocksGoBack(t *testing.T) {
 			if at != task.Column {
 				t.Fatalf("PAY-%d is in %s, in the report in %q", track.Num, task.Column, at)
 			}
+			if l.Setup().KindOf(task.Column) == model.KindDone {
+				if track.Blocked(math.MaxInt64 - 1) {
+					t.Fatalf("PAY-%d is done, and in the report it is blocked", track.Num)
+				}
+				continue
+			}
 			reason := ""
 			for _, hold := range track.Holds() {
 				if hold.To == 0 {
@@ -46,6 +52,12 @@ func TestTheLastStateOfAReportIsTheBoardThoughClocksGoBack(t *testing.T) {
 			}
 			if reason != task.Blocked.Reason {
 				t.Fatalf("PAY-%d is blocked by %q, in the report by %q", track.Num, task.Blocked.Reason, reason)
+			}
+			if got, want := track.Waiting(math.MaxInt64-1), model.IsWaiting(l, task); got != want {
+				t.Fatalf("PAY-%d waits for others: %v, in the report %v", track.Num, want, got)
+			}
+			if got := track.Milestone(math.MaxInt64); got != task.Milestone {
+				t.Fatalf("PAY-%d is of milestone %q, in the report of %q", track.Num, task.Milestone, got)
 			}
 		}
 		var want int

@@ -17,21 +17,34 @@ func (t *Track) KindAt(i model.Instant) model.Kind {
 
 // At returns where the task stood at a moment: "" if it was not on the board.
 func (t *Track) At(i model.Instant) model.ColumnID {
-	for _, o := range t.off {
-		if i >= o.from && (o.to == 0 || i < o.to) {
-			return ""
-		}
+	if s := t.stay(i); s != nil && !t.off.has(i) && !t.apart.has(i) {
+		return s.Column
 	}
-	return t.column(i)
+	return ""
 }
 
-// column is At for a task in the archive too: what is done stays done there.
-func (t *Track) column(i model.Instant) model.ColumnID {
+// Column returns where the task stood at a moment, or had stood before it was
+// archived or deleted: "" if it had not come yet.
+func (t *Track) Column(i model.Instant) model.ColumnID {
 	if s := t.stay(i); s != nil {
 		return s.Column
 	}
 	return ""
 }
+
+// Archived reports whether the task was in the archive at a moment.
+func (t *Track) Archived(i model.Instant) bool { return t.off.has(i) && t.Deleted(i) == 0 }
+
+// Deleted returns when the task was deleted by a moment, 0 if it was not, or is back.
+func (t *Track) Deleted(by model.Instant) model.Instant {
+	if t.died > by {
+		return 0
+	}
+	return t.died
+}
+
+// Milestone returns the milestone that the task had at a moment.
+func (t *Track) Milestone(i model.Instant) model.MilestoneID { return standing(t.stones, i) }
 
 // stay returns the stay at a moment, nil before the first.
 func (t *Track) stay(i model.Instant) *Stay {
@@ -49,6 +62,9 @@ func (t *Track) Stays() []Stay { return t.stays }
 // Holds returns when and why the task was blocked.
 func (t *Track) Holds() []Hold { return t.holds }
 
+// Corrected reports whether something that happened to the task was undone.
+func (t *Track) Corrected() bool { return t.corrected }
+
 // Real reports whether the task has ever been on the board: one whose adding
 // was undone has not.
 func (t *Track) Real() bool { return len(t.stays) > 0 }
@@ -56,7 +72,7 @@ func (t *Track) Real() bool { return len(t.stays) > 0 }
 // Left returns when the task was last deleted, or archived without being done,
 // by a moment: 0 if it had not been, or had come back.
 func (t *Track) Left(by model.Instant) model.Instant {
-	for _, o := range t.off {
+	for _, o := range slices.Concat(t.off, t.apart) {
 		if o.from > by || o.to != 0 && o.to <= by {
 			continue
 		}
@@ -65,6 +81,18 @@ func (t *Track) Left(by model.Instant) model.Instant {
 		}
 	}
 	return 0
+}
+
+// Reopened returns when the task, on the board, last left the columns of kind done by a
+// moment, 0 if it has not.
+func (t *Track) Reopened(by model.Instant) model.Instant {
+	var at model.Instant
+	for k, s := range t.stays {
+		if k > 0 && s.From <= by && open(s.Kind) && !open(t.stays[k-1].Kind) && t.At(s.From) != "" {
+			at = s.From
+		}
+	}
+	return at
 }
 
 // Started returns the first entry into a column of kind doing by a moment, 0 if
@@ -107,8 +135,8 @@ func (h *History) Doers(t *Track, by model.Instant) []model.PersonID {
 		by = at
 	}
 	for _, o := range slices.Backward(t.hands) {
-		if o.from <= by && len(o.who) > 0 {
-			return o.who
+		if o.from <= by && len(o.is) > 0 {
+			return o.is
 		}
 		if o.from <= by {
 			break

@@ -16,18 +16,23 @@ type Track struct {
 	Created   model.Instant
 	By        model.PersonID // who added it
 	Estimate  float64
-	Milestone model.MilestoneID
 	Assignees []model.PersonID // at the end, or when it was taken off the board
 
-	notes []note
-	stays []Stay
-	holds []Hold
-	hands []hand
-	off   []span // archived or deleted
+	notes  []note
+	stays  []Stay
+	holds  []Hold
+	hands  []turn[[]model.PersonID]
+	stones []turn[model.MilestoneID]
+	afters []turn[[]model.ID] // what it waits for
+	waits  spans              // that something of it was not done
+	off    spans              // archived or deleted
+	apart  spans              // out of what its history is of: a milestone, perhaps
 
-	is      state
-	deleted bool // and not restored
-	never   bool // its adding was undone
+	is    state
+	died  model.Instant // when it was deleted, 0 if it is not, or is back
+	never bool          // its adding was undone
+
+	corrected bool // something of it was undone
 }
 
 // state is what the board tells of a task after the last event about it.
@@ -35,7 +40,9 @@ type state struct {
 	at     model.Instant // of the event
 	column model.ColumnID
 	reason string // that it is blocked by
-	off    bool   // archived or deleted
+	stone  model.MilestoneID
+	after  []model.ID
+	off    bool // archived or deleted
 }
 
 // follow takes in what a change does to the board.
@@ -45,6 +52,7 @@ func (t *Track) follow(at model.Instant, c model.Change) {
 	switch c := c.(type) {
 	case model.AddTask:
 		s.column, s.reason, s.off = c.Task.Column, c.Task.Blocked.Reason, c.Task.Archived != 0
+		s.stone, s.after = c.Task.Milestone, c.Task.After
 	case model.DeleteTask:
 		s.off = true
 	case model.Move:
@@ -53,6 +61,14 @@ func (t *Track) follow(at model.Instant, c model.Change) {
 		s.reason = c.Reason
 	case model.Archive:
 		s.off = !c.Off
+	case model.Set:
+		if c.Field == model.MilestoneField {
+			s.stone = model.MilestoneID(c.To.Text)
+		}
+	case model.Members:
+		if c.Field == model.AfterField {
+			s.after = changed(s.after, ids(c.Add), ids(c.Remove))
+		}
 	}
 }
 
@@ -71,6 +87,12 @@ func (t *Track) agree(r *Reading) {
 	}
 	if reason != t.is.reason {
 		t.hold(max(since, t.is.at), t.is.reason)
+	}
+	if last(t.stones) != t.is.stone {
+		t.stones = append(t.stones, turn[model.MilestoneID]{t.is.at, t.is.stone})
+	}
+	if !alike(last(t.afters), t.is.after) {
+		t.afters = append(t.afters, turn[[]model.ID]{t.is.at, t.is.after})
 	}
 	k := len(t.off) - 1
 	switch off := k >= 0 && t.off[k].to == 0; {
@@ -91,19 +113,12 @@ type Stay struct {
 	at       int            // the column's place in the set-up, -1 if it is not there
 }
 
-// Hold is the time a task was blocked for a reason. One without an end goes on.
+// Hold is the time a task was blocked for a reason, as long as it was on the board
+// and not done. One without an end goes on.
 type Hold struct {
 	Reason   string
 	From, To model.Instant
 }
-
-// hand is who a task was assigned to from a moment on.
-type hand struct {
-	from model.Instant
-	who  []model.PersonID
-}
-
-type span struct{ from, to model.Instant }
 
 // fact takes in what a change tells besides the way.
 func (t *Track) fact(c model.Change) {
@@ -114,58 +129,61 @@ func (t *Track) fact(c model.Change) {
 			t.Title = c.To.Text
 		case model.EstimateField:
 			t.Estimate = c.To.Number
-		case model.MilestoneField:
-			t.Milestone = model.MilestoneID(c.To.Text)
 		}
 	case model.Members:
 		switch c.Field {
 		case model.AssigneesField:
-			t.Assignees = members(t.Assignees, c)
+			t.Assignees = changed(t.Assignees, keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))
 		case model.LabelsField:
-			t.Labels = members(t.Labels, c)
+			t.Labels = changed(t.Labels, keys[model.LabelID](c.Add), keys[model.LabelID](c.Remove))
 		}
 	}
-}
-
-func members[K ~string](have []K, c model.Members) []K {
-	out := slices.DeleteFunc(slices.Clone(have), func(k K) bool { return slices.Contains(c.Remove, string(k)) })
-	for _, k := range c.Add {
-		if !slices.Contains(out, K(k)) {
-			out = append(out, K(k))
-		}
-	}
-	return out
 }
 
 // settle makes stays out of notes.
 func (t *Track) settle(r *Reading) {
 	t.stays = make([]Stay, 0, t.stations())
+	t.corrected = t.never || slices.ContainsFunc(t.notes, func(n note) bool { return n.void })
 	t.notes = slices.DeleteFunc(t.notes, func(n note) bool { return n.void || t.never })
 	t.straighten()
 	for _, n := range t.notes {
-		switch n.kind {
-		case stands:
-			t.stand(n, r)
-		case holds:
-			t.hold(n.at, r.words.all[n.what])
-		case leaves:
-			t.deleted = r.words.all[n.what] == deleted
-			if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
-				t.off = append(t.off, span{from: n.at})
-			}
-		case passes:
-			t.pass(n.at, r.who[n.what])
-		case comes:
-			t.deleted = false
-			if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
-				t.off[k-1].to = n.at
-			}
-		}
+		t.play(n, r)
 	}
 	if len(t.notes) > 0 {
 		t.agree(r)
 	}
+	t.release()
 	t.notes = nil
+}
+
+// play takes the next step on the way.
+func (t *Track) play(n note, r *Reading) {
+	switch n.kind {
+	case stands:
+		t.stand(n, r)
+	case holds:
+		t.hold(n.at, r.words.all[n.what])
+	case leaves:
+		if r.words.all[n.what] == deleted {
+			t.died = n.at
+		}
+		if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
+			t.off = append(t.off, span{from: n.at})
+		}
+	case passes:
+		c := r.who[n.what]
+		t.hands = append(t.hands, turn[[]model.PersonID]{n.at, changed(last(t.hands), keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))})
+	case aims:
+		t.stones = append(t.stones, turn[model.MilestoneID]{n.at, model.MilestoneID(r.words.all[n.what])})
+	case waits:
+		c := r.who[n.what]
+		t.afters = append(t.afters, turn[[]model.ID]{n.at, changed(last(t.afters), ids(c.Add), ids(c.Remove))})
+	case comes:
+		t.died = 0
+		if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
+			t.off[k-1].to = n.at
+		}
+	}
 }
 
 // straighten gives the notes moments that agree with their order in the log,
@@ -173,7 +191,7 @@ func (t *Track) settle(r *Reading) {
 // column or a reason, the fewest are taken to be by a clock that was wrong, and
 // get the moment of the one before.
 func (t *Track) straighten() {
-	for _, kinds := range [][]noteKind{{stands}, {holds}, {passes}, {leaves, comes}} {
+	for _, kinds := range [][]noteKind{{stands}, {holds}, {passes}, {aims}, {waits}, {leaves, comes}} {
 		var of []*note
 		sorted := true
 		for i := range t.notes {
@@ -213,14 +231,6 @@ func (t *Track) stations() int {
 		}
 	}
 	return n
-}
-
-func (t *Track) pass(at model.Instant, c model.Members) {
-	var who []model.PersonID
-	if k := len(t.hands); k > 0 {
-		who = t.hands[k-1].who
-	}
-	t.hands = append(t.hands, hand{at, members(who, c)})
 }
 
 func (t *Track) stand(n note, r *Reading) {

@@ -11,7 +11,7 @@ import (
 // lists fills in what happened to which tasks, in the order it happened.
 func (m *maker) lists(r *Report, h *flow.History) {
 	w := m.ask.Window
-	r.Finished, r.Started, r.Added, r.Dropped, r.Carried = []Task{}, []Task{}, []Task{}, []Task{}, []Task{}
+	r.Finished, r.Reopened, r.Started, r.Added, r.Dropped, r.Carried = []Task{}, []Task{}, []Task{}, []Task{}, []Task{}, []Task{}
 	for _, i := range h.Items(w) {
 		t := m.task(i.Track, i.Finished)
 		t.Cycle = i.Cycle
@@ -26,7 +26,7 @@ func (m *maker) lists(r *Report, h *flow.History) {
 		for _, l := range []struct {
 			list *[]Task
 			at   model.Instant
-		}{{&r.Started, started}, {&r.Added, t.Created}, {&r.Dropped, t.Left(end)}} {
+		}{{&r.Reopened, t.Reopened(end)}, {&r.Started, started}, {&r.Added, t.Created}, {&r.Dropped, t.Left(end)}} {
 			if l.at != 0 && l.at >= begin && l.at <= end {
 				*l.list = append(*l.list, m.task(t, l.at))
 			}
@@ -37,7 +37,7 @@ func (m *maker) lists(r *Report, h *flow.History) {
 			r.Carried = append(r.Carried, task)
 		}
 	}
-	for _, l := range [][]Task{r.Started, r.Added, r.Dropped, r.Carried} {
+	for _, l := range [][]Task{r.Reopened, r.Started, r.Added, r.Dropped, r.Carried} {
 		slices.SortStableFunc(l, func(a, b Task) int { return cmp.Compare(a.At, b.At) })
 	}
 }
@@ -49,14 +49,19 @@ func (m *maker) age(since model.Instant) int {
 
 func (m *maker) task(t *flow.Track, at model.Instant) Task {
 	out := Task{Ref: m.setup.Ref(t.Num), Title: t.Title, Assignees: []string{}, At: at}
-	if c := t.At(m.now); c != "" {
-		out.Status = model.Named[model.Column](m.setup, string(c))
+	switch {
+	case t.Deleted(m.now) != 0:
+		out.Status = "deleted"
+	case t.Archived(m.now):
+		out.Status = "archived"
+	default:
+		out.Status = model.Named[model.Column](m.setup, string(t.Column(m.now)))
 	}
 	for _, p := range m.all.Doers(t, m.now) {
 		out.Assignees = append(out.Assignees, model.Named[model.Person](m.setup, string(p)))
 	}
-	if t.Milestone != "" {
-		out.Milestone = model.Named[model.Milestone](m.setup, string(t.Milestone))
+	if is := t.Milestone(m.now); is != "" {
+		out.Milestone = model.Named[model.Milestone](m.setup, string(is))
 	}
 	return out
 }
@@ -93,7 +98,8 @@ func (m *maker) people(h *flow.History) []Share {
 		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs), Before: m.before(theirs)}
 		for _, t := range theirs.Tracks {
 			s.Open += one(open(t, m.now))
-			s.Blocked += one(blocked(t, m.now))
+			s.Blocked += one(t.Blocked(m.now))
+			s.Waiting += one(t.Waiting(m.now))
 		}
 		if !p.Gone && !m.part() || s.Open > 0 || s.Figures != (Figures{}) {
 			out = append(out, s)
@@ -105,22 +111,12 @@ func (m *maker) people(h *flow.History) []Share {
 // milestones returns how far each milestone has come, in the board's order:
 // those that are not gone, at a pace.
 func (m *maker) milestones(h, pace *flow.History) []Stage {
-	of := map[model.MilestoneID]*flow.History{}
-	for _, t := range h.Tracks {
-		if of[t.Milestone] == nil {
-			of[t.Milestone] = &flow.History{Setup: h.Setup}
-		}
-		of[t.Milestone].Tracks = append(of[t.Milestone].Tracks, t)
-	}
 	out := []Stage{}
 	for _, ms := range model.Live[model.Milestone](m.setup) {
 		if m.ask.Milestone != "" && ms.ID != m.ask.Milestone {
 			continue
 		}
-		its := of[ms.ID]
-		if its == nil {
-			its = &flow.History{Setup: h.Setup}
-		}
+		its := h.Of(ms.ID)
 		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(pace, its), BurnUp: []Burn{}}
 		burn := m.burnUp(its)
 		s.Scope, s.Done = burn[len(burn)-1].Scope, burn[len(burn)-1].Done

@@ -13,12 +13,21 @@ type Ask struct {
 	Kind   Kind
 	Window flow.Window
 	Now    model.Instant   // the moment it is made
+	Then   *flow.History   // of a window that is over, as it was known at its end; nil where that is not
 	Roll   func(n int) int // a die of n sides, from 0, for forecasts
 
 	Person    model.PersonID      // about whom alone; "" is all
 	Milestone model.MilestoneID   // about which alone; "" is all
 	Filter    string              // what Only keeps, in words
 	Only      func(model.ID) bool // keeps the tasks it is about; nil is all
+}
+
+// Over returns when the window ended, 0 where it goes on.
+func (a Ask) Over() model.Instant {
+	if end := a.Window.End(a.Window.Last); end <= a.Now {
+		return end
+	}
+	return 0
 }
 
 // usual is how many days a report looks at if nobody says.
@@ -77,30 +86,44 @@ type maker struct {
 	setup *model.Setup
 	began model.Instant
 	now   model.Instant // the moment that it shows
+	meter *flow.Meter   // of the window and the span before
+}
+
+func newMaker(h *flow.History, ask Ask) *maker {
+	m := &maker{ask: ask, all: h, setup: h.Setup, began: Began(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
+	m.meter = flow.NewMeter(h.Setup.Info, flow.Window{First: m.spanBefore().First, Last: ask.Window.Last, Zone: ask.Window.Zone})
+	return m
+}
+
+// scope returns what the report is about, and whose pace counts for it.
+func (m *maker) scope() (of, pace *flow.History) {
+	of, pace = m.all, m.all
+	switch {
+	case m.ask.Person != "":
+		of = only(m.all, func(t *flow.Track) bool { return slices.Contains(m.all.Doers(t, m.now), m.ask.Person) })
+		pace = of
+	case m.ask.Milestone != "":
+		of = m.all.Of(m.ask.Milestone)
+	}
+	if m.ask.Only != nil {
+		of = only(of, func(t *flow.Track) bool { return m.ask.Only(t.ID) })
+	}
+	return of, pace
 }
 
 // Make makes a report.
 func Make(h *flow.History, ask Ask) *Report {
-	m := &maker{ask: ask, all: h, setup: h.Setup, began: Began(h), now: min(ask.Now, ask.Window.End(ask.Window.Last)-1)}
-	of, pace := h, h
-	switch {
-	case ask.Person != "":
-		of = only(h, func(t *flow.Track) bool { return slices.Contains(h.Doers(t, m.now), ask.Person) })
-		pace = of
-	case ask.Milestone != "":
-		of = only(h, func(t *flow.Track) bool { return t.Milestone == ask.Milestone })
-	}
-	if ask.Only != nil {
-		of = only(of, func(t *flow.Track) bool { return ask.Only(t.ID) })
-	}
+	m := newMaker(h, ask)
+	of, pace := m.scope()
 	w := ask.Window
 	r := &Report{
-		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), Since: w.First, Until: w.Last,
+		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
 		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
 		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(pace, of),
 	}
 	r.Figures, r.Before = m.figures(of), m.before(of)
 	m.lists(r, of)
+	r.Compared, r.Changed = m.compare(r, of), m.changed(r, of)
 	r.People, r.Milestones = m.people(h), m.milestones(of, pace)
 	if m.part() {
 		r.People = m.people(of)
@@ -139,13 +162,19 @@ func (m *maker) figures(h *flow.History) Figures { return m.count(h, m.ask.Windo
 // before counts as many days before the window, nil where the board did not
 // exist for all of them.
 func (m *maker) before(h *flow.History) *Figures {
-	w := m.ask.Window
-	w.First, w.Last = w.First-model.Day(w.Days()), w.First-1
+	w := m.spanBefore()
 	if m.began == 0 || w.Day(m.began) > w.First {
 		return nil
 	}
 	f := m.count(h, w)
 	return &f
+}
+
+// spanBefore is as many days before the window.
+func (m *maker) spanBefore() flow.Window {
+	w := m.ask.Window
+	w.First, w.Last = w.First-model.Day(w.Days()), w.First-1
+	return w
 }
 
 // count counts a span of days.
@@ -165,6 +194,7 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 			continue
 		}
 		f.Added += in(t.Created)
+		f.Reopened += in(t.Reopened(end))
 		f.Started += in(h.Started(t, end))
 		f.Dropped += in(t.Left(end))
 		f.Carried += one(carried(t, begin, end))
@@ -174,9 +204,10 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 		f.WIP += float64(n)
 	}
 	f.WIP /= float64(w.Days())
-	for _, r := range h.Blocked(begin, end) {
+	for _, r := range h.Blocked(begin, end, m.meter) {
 		f.Held += hours(r.Time)
 	}
+	f.Waited = hours(h.Waited(begin, end, m.meter))
 	f.PerDay = float64(f.Finished) / float64(max(1, m.workDays(w)))
 	return f
 }
@@ -195,13 +226,6 @@ func doing(t *flow.Track, at model.Instant) bool { return t.KindAt(at) == model.
 func open(t *flow.Track, at model.Instant) bool {
 	k := t.KindAt(at)
 	return k != "" && k != model.KindDone
-}
-
-// blocked reports whether an open task was blocked at a moment.
-func blocked(t *flow.Track, at model.Instant) bool {
-	return slices.ContainsFunc(t.Holds(), func(b flow.Hold) bool {
-		return b.From <= at && (b.To == 0 || at < b.To)
-	}) && open(t, at)
 }
 
 // carried reports whether a task was in progress before a moment and at another.
@@ -237,7 +261,7 @@ func (m *maker) days(h *flow.History) []Day {
 
 func (m *maker) reasons(h *flow.History) []Reason {
 	out := []Reason{}
-	for _, r := range h.Blocked(m.ask.Window.Begin(m.ask.Window.First), m.now) {
+	for _, r := range h.Blocked(m.ask.Window.Begin(m.ask.Window.First), m.now, m.meter) {
 		out = append(out, Reason{r.Text, r.Tasks, hours(r.Time)})
 	}
 	return out

@@ -35,7 +35,7 @@ func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 		})
 	}
 	out.Cycle, out.Lead = spread(cycles), spread(leads)
-	out.Efficiency = h.Efficiency(items)
+	out.Efficiency = h.Efficiency(items, w.Zone)
 	for _, a := range h.Ages(m.now, w.Zone) {
 		t := m.task(a.Track, h.Started(a.Track, m.now))
 		t.Age = a.Age

@@ -58,6 +58,13 @@ type Report struct {
 	Forecast   Forecast `json:"forecast"`
 	Days       []Day    `json:"days"`
 	Flow       *Metrics `json:"flow"` // in a report on flow
+
+	Reopened []Task `json:"reopened"` // left the columns of kind done; at is when they last did
+	// Compared is null where there is nothing to compare with.
+	Compared *Compared `json:"compared"`
+	// Changed tells, of a window that is over, what is different since its end.
+	Changed []Since `json:"changed_since"`
+	WorkDay float64 `json:"working_hours_a_day"` // the hours that are counted are of these; 0 where all are
 }
 
 // Figures count a span of days. Times are calendar days, the first and the last
@@ -73,8 +80,10 @@ type Figures struct {
 	Cycle85  int     `json:"cycle_time_85"`
 	WIP      float64 `json:"wip"`           // in progress at the end of a day, on average
 	WIPEnd   int     `json:"wip_at_end"`    // and at the end of the span
-	Held     float64 `json:"blocked_hours"` // of all tasks together
+	Held     float64 `json:"blocked_hours"` // of all tasks together, while they were open
 	PerDay   float64 `json:"finished_a_working_day"`
+	Reopened int     `json:"reopened"`      // tasks that left the columns of kind done
+	Waited   float64 `json:"waiting_hours"` // of tasks in progress, for others that were not done
 }
 
 // Task is a task in a list of a report.
@@ -104,6 +113,7 @@ type Share struct {
 	Before  *Figures `json:"before"`
 	Open    int      `json:"open"`    // assigned and not done
 	Blocked int      `json:"blocked"` // of those
+	Waiting int      `json:"waiting"` // for others that are not done, of the open too
 }
 
 // Stage is how far a milestone has come. The forecast is of its open tasks, if

@@ -10,18 +10,19 @@ import (
 // summary tells a report in three sentences: what was done, what is in hand, and
 // what may be expected.
 func (m *maker) summary(r *Report, h *flow.History) []string {
-	who, more := "The team", fmt.Sprintf("added %s", some(r.Figures.Added))
+	who, then := "The team", fmt.Sprintf("added %s", some(r.Figures.Added))
 	if r.Person != "" {
-		who, more = r.Person, fmt.Sprintf("started %s", some(r.Figures.Started))
+		who, then = r.Person, fmt.Sprintf("started %s", some(r.Figures.Started))
 	}
 	first := fmt.Sprintf("%s finished %s", who, tasks(r.Figures.Finished))
 	if r.Stone != "" {
 		first += " of " + r.Stone
 	}
-	if than := m.than(r); than != "" {
-		first += ", " + than + ","
+	first += m.than(r) + " and " + then
+	if n := r.Figures.Reopened; n > 0 {
+		first += fmt.Sprintf("; %d %s reopened", n, was(n))
 	}
-	return []string{first + " and " + more + ".", m.inHand(h), m.expects(r.Forecast)}
+	return []string{first + ".", m.inHand(h), m.expects(r.Forecast)}
 }
 
 // tasks counts tasks in a sentence.
@@ -39,47 +40,22 @@ func some(n int) string {
 	return fmt.Sprint(n)
 }
 
-// than compares with the span before, "" if there is none.
-func (m *maker) than(r *Report) string {
-	if r.Before == nil {
-		return ""
+// was returns the verb for so many things in the past.
+func was(n int) string {
+	if n == 1 {
+		return "was"
 	}
-	span := r.Spell()
-	switch d := r.Figures.Finished - r.Before.Finished; {
-	case d > 0:
-		return fmt.Sprintf("%d more than %s before", d, span)
-	case d < 0:
-		return fmt.Sprintf("%d fewer than %s before", -d, span)
-	case r.Figures.Finished == 0:
-		return fmt.Sprintf("as in %s before", span)
-	}
-	return fmt.Sprintf("as many as %s before", span)
+	return "were"
 }
 
-// Spell says how long the window is: "the week", "the 9 days".
-func (r *Report) Spell() string {
-	switch days := int(r.Until-r.Since) + 1; days {
-	case 1:
-		return "the day"
-	case 7:
-		return "the week"
-	case 14:
-		return "the two weeks"
-	default:
-		return fmt.Sprintf("the %d days", days)
-	}
-}
-
-// past reports whether the report looks at a day that is over.
+// isPast reports whether the report looks at a day that is over.
 func (m *maker) isPast() bool { return m.ask.Window.Day(m.now) < m.ask.Window.Day(m.ask.Now) }
 
 // be returns the verb for so many things, in the report's tense.
 func (m *maker) be(n int) string {
-	switch past := m.isPast(); {
-	case past && n == 1:
-		return "was"
-	case past:
-		return "were"
+	switch {
+	case m.isPast():
+		return was(n)
 	case n == 1:
 		return "is"
 	}
@@ -89,9 +65,10 @@ func (m *maker) be(n int) string {
 // inHand tells what is in progress and what is blocked.
 func (m *maker) inHand(h *flow.History) string {
 	ages := h.Ages(m.now, m.ask.Window.Zone)
-	held := 0
+	blocked, waiting := 0, 0
 	for _, t := range h.Tracks {
-		held += one(blocked(t, m.now))
+		blocked += one(t.Blocked(m.now))
+		waiting += one(t.Waiting(m.now))
 	}
 	text := "Nothing " + m.be(1) + " in progress"
 	switch n := len(ages); n {
@@ -101,10 +78,35 @@ func (m *maker) inHand(h *flow.History) string {
 	default:
 		text = fmt.Sprintf("There %s %d tasks in progress, the oldest for %s", m.be(n), n, model.Count(ages[0].Age, "day"))
 	}
-	if held > 0 {
-		text += fmt.Sprintf(", and %s %s blocked", model.Count(held, "task"), m.be(held))
+	return text + m.stuck(blocked, waiting) + "."
+}
+
+// stuck goes on with how many tasks are blocked and how many wait.
+func (m *maker) stuck(blocked, waiting int) string {
+	waits := m.wait(waiting) + " for another"
+	if waiting > 1 {
+		waits = m.wait(waiting) + " for others"
 	}
-	return text + "."
+	switch {
+	case blocked+waiting == 0:
+		return ""
+	case waiting == 0:
+		return fmt.Sprintf("; %s %s blocked", model.Count(blocked, "task"), m.be(blocked))
+	case blocked == 0:
+		return fmt.Sprintf("; %s %s", model.Count(waiting, "task"), waits)
+	}
+	return fmt.Sprintf("; %s %s blocked and %d %s", model.Count(blocked, "task"), m.be(blocked), waiting, waits)
+}
+
+// wait returns the verb for so many tasks, in the report's tense.
+func (m *maker) wait(n int) string {
+	switch {
+	case m.isPast():
+		return "waited"
+	case n == 1:
+		return "waits"
+	}
+	return "wait"
 }
 
 // expects tells what may be expected of the open tasks.

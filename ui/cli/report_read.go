@@ -34,20 +34,22 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		bar := s.progress("reading the log")
 		defer bar.done()
 		var err error
-		if h, err = flow.Of(ctx, r, bar.at); err != nil {
+		if h, err = flow.Of(ctx, r, 0, bar.at); err != nil {
 			return err
 		}
-		ask.Roll = draw.Dice(r.Head().Seq)
-		return nil
+		if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
+			return usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
+		}
+		ask.Kind, ask.Now, ask.Roll = o.kind, model.At(now), draw.Dice(r.Head().Seq)
+		ask.Window = report.Window(h, o.kind, since, until, now)
+		if end := ask.Over(); end != 0 {
+			ask.Then, err = flow.Of(ctx, r, end, bar.at)
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	ask.Kind, ask.Now = o.kind, model.At(now)
-	if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
-		return nil, usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
-	}
-	ask.Window = report.Window(h, o.kind, since, until, now)
 	return report.Make(h, ask), nil
 }
 

@@ -47,6 +47,7 @@ func lay(r *made.Report) *paper {
 		title += " (" + r.Filter + ")"
 	}
 	p := &paper{title: title, span: r.Span(), summary: r.Summary}
+	p.put("Changed since "+r.Until.Time().Format("2 Jan 2006"), changed(r), nil, nil)
 	switch r.Kind {
 	case made.Person:
 		p.person(r)
@@ -58,6 +59,21 @@ func lay(r *made.Report) *paper {
 		p.course(r)
 	}
 	return p
+}
+
+// mostChanged is how many changes a report names.
+const mostChanged = 20
+
+// changed tells what is different since the end of days that are over.
+func changed(r *made.Report) []string {
+	var out []string
+	for i, c := range r.Changed {
+		if i == mostChanged {
+			return append(out, model.Count(len(r.Changed)-i, "more task")+" changed.")
+		}
+		out = append(out, c.Text+".")
+	}
+	return out
 }
 
 // put adds a block, unless there is nothing in it.
@@ -82,12 +98,13 @@ func (p *paper) course(r *made.Report) {
 }
 
 func (p *paper) lists(r *made.Report) {
-	finished := tasks(r.Finished, "days", func(t made.Task) int { return t.Cycle })
+	finished := tasks(r.Finished, "days taken", func(t made.Task) int { return t.Cycle })
 	for _, cells := range finished.rows {
 		cells[status] = "" // it is done
 	}
 	p.put("Finished", nil, nil, finished)
-	p.put("Carried over", nil, nil, tasks(r.Carried, "days", func(t made.Task) int { return t.Age }))
+	p.put("Reopened", nil, nil, tasks(r.Reopened, "", nil))
+	p.put("Carried over", nil, nil, tasks(r.Carried, "days so far", func(t made.Task) int { return t.Age }))
 	p.put("Started", nil, nil, tasks(r.Started, "", nil))
 	p.put("Added", nil, nil, tasks(r.Added, "", nil))
 	p.put("Dropped", nil, nil, tasks(r.Dropped, "", nil))
@@ -145,33 +162,6 @@ func (p *paper) flow(r *made.Report) {
 	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
 }
 
-// figures sets the figures beside those before.
-func figures(r *made.Report) *table {
-	t := &table{heads: []string{"", "this time", "before"}, right: []bool{false, true, true}}
-	if r.Before == nil {
-		t.heads, t.right = t.heads[:2], t.right[:2]
-	}
-	row := func(name string, of func(f made.Figures) string) {
-		cells := []string{name, of(r.Figures)}
-		if r.Before != nil {
-			cells = append(cells, of(*r.Before))
-		}
-		t.add(cells...)
-	}
-	row("finished", func(f made.Figures) string { return strconv.Itoa(f.Finished) })
-	row("started", func(f made.Figures) string { return strconv.Itoa(f.Started) })
-	row("added", func(f made.Figures) string { return strconv.Itoa(f.Added) })
-	row("dropped", func(f made.Figures) string { return strconv.Itoa(f.Dropped) })
-	row("carried over", func(f made.Figures) string { return strconv.Itoa(f.Carried) })
-	row("finished a working day", func(f made.Figures) string { return number(f.PerDay) })
-	row("cycle time, 50 % (days)", func(f made.Figures) string { return orDash(f.Cycle50) })
-	row("cycle time, 85 % (days)", func(f made.Figures) string { return orDash(f.Cycle85) })
-	row("in progress, on average", func(f made.Figures) string { return number(f.WIP) })
-	row("in progress at the end", func(f made.Figures) string { return strconv.Itoa(f.WIPEnd) })
-	row("blocked", func(f made.Figures) string { return span(f.Held) })
-	return t
-}
-
 // number writes a mean.
 func number(f float64) string { return strconv.FormatFloat(f, 'f', 1, 64) }
 
@@ -181,17 +171,6 @@ func orDash(n int) string {
 		return "-"
 	}
 	return strconv.Itoa(n)
-}
-
-// span writes a time given in hours.
-func span(hours float64) string {
-	switch {
-	case hours == 0:
-		return "0 h"
-	case hours < 48:
-		return number(hours) + " h"
-	}
-	return number(hours/24) + " d"
 }
 
 // status is the place of the status in a table of tasks.
@@ -212,39 +191,9 @@ func tasks(l []made.Task, head string, of func(made.Task) int) *table {
 	return t
 }
 
-func reasons(r *made.Report) *table {
-	t := &table{heads: []string{"reason", "tasks", "time"}, right: []bool{false, true, true}}
-	for _, b := range r.Blocked {
-		t.add(b.Reason, strconv.Itoa(b.Tasks), span(b.Hours))
-	}
-	return t
-}
-
-func people(r *made.Report) *table {
-	t := &table{
-		heads: []string{"who", "finished", "before", "started", "in hand", "open", "blocked", "days 50 %", "85 %"},
-		right: []bool{false, true, true, true, true, true, true, true, true},
-	}
-	for _, s := range r.People {
-		name, before := s.Name, "-"
-		switch {
-		case s.Gone:
-			name += " (gone)"
-		case name == "":
-			name = "nobody"
-		}
-		if s.Before != nil {
-			before = strconv.Itoa(s.Before.Finished)
-		}
-		t.add(name, strconv.Itoa(s.Figures.Finished), before, strconv.Itoa(s.Figures.Started), strconv.Itoa(s.Figures.WIPEnd),
-			strconv.Itoa(s.Open), strconv.Itoa(s.Blocked), orDash(s.Figures.Cycle50), orDash(s.Figures.Cycle85))
-	}
-	return t
-}
-
 func stages(r *made.Report) *table {
 	t := &table{
-		heads: []string{"milestone", "due", "tasks", "done", "finished now", "50 % by", "85 % by"},
+		heads: []string{"milestone", "due", "tasks", "done", "done in " + r.Spell(), "50 % by", "85 % by"},
 		right: []bool{false, false, true, true, true, false, false},
 	}
 	for _, s := range r.Milestones {
@@ -261,7 +210,7 @@ func stages(r *made.Report) *table {
 }
 
 func aged(f *made.Metrics) *table {
-	t := &table{heads: []string{"ref", "title", "who", "status", "days", "older than"}, right: []bool{4: true, 5: true}, flex: 1}
+	t := &table{heads: []string{"ref", "title", "who", "status", "days so far", "older than"}, right: []bool{4: true, 5: true}, flex: 1}
 	for _, a := range f.Ageing {
 		past := ""
 		if a.Past > 0 {

@@ -17,10 +17,7 @@ func text(p *paper, l Look) []byte {
 	if width == 0 {
 		width = usualWidth
 	}
-	span := p.span
-	if l.ASCII {
-		span = strings.ReplaceAll(span, "–", "-")
-	}
+	span := l.plain([]string{p.span})[0]
 	title := look.Show(p.title)
 	if room := width - look.Width(span) - 2; look.Width(title) > room {
 		title = th.Fit(title, room)
@@ -42,7 +39,7 @@ func text(p *paper, l Look) []byte {
 			}
 		}
 		if bl.table != nil {
-			bl.table.text(&b, th, l.Width)
+			bl.table.text(&b, l)
 		}
 	}
 	return b.Bytes()
@@ -58,31 +55,54 @@ func wrap(th *look.Theme, s string, width int) []string {
 	return out
 }
 
+// least is how narrow the column that gives way becomes.
+const least = 10
+
 // text writes a table in two more cells than its columns need, no wider than a
-// terminal. Columns without any text are left out.
-func (t *table) text(b *bytes.Buffer, th *look.Theme, width int) {
+// terminal. Columns without any text are left out, and where there is no room the
+// last ones: half a number would be another one.
+func (t *table) text(b *bytes.Buffer, l Look) {
 	widths := t.widths()
-	if width > 0 {
-		all := 0
-		for _, w := range widths {
-			if w > 0 {
-				all += w + 2
-			}
+	if l.Width > 0 {
+		for last := len(widths) - 1; last > t.flex && over(widths, l.Width) > max(0, widths[t.flex]-least); last-- {
+			widths[last] = 0
 		}
-		const least = 10
-		widths[t.flex] = max(min(widths[t.flex], least), widths[t.flex]-max(0, all-width))
+		widths[t.flex] -= min(max(0, widths[t.flex]-least), max(0, over(widths, l.Width)))
 	}
 	put := func(style look.Style, cells []string) {
-		line := t.row(th, widths, cells)
-		if width > 0 {
-			line = look.Cut(line, width)
+		line := t.row(l.Theme, widths, cells)
+		if l.Width > 0 {
+			line = look.Cut(line, l.Width)
 		}
 		b.WriteString(style.Render(line) + "\n")
 	}
-	put(th.Dim, t.heads)
+	put(l.Theme.Dim, l.plain(t.heads))
 	for _, cells := range t.rows {
-		put(th.Text, cells)
+		put(l.Theme.Text, cells)
 	}
+}
+
+// over returns by how much columns are too wide.
+func over(widths []int, width int) int {
+	all := -width
+	for _, w := range widths {
+		if w > 0 {
+			all += w + 2
+		}
+	}
+	return all
+}
+
+// plain returns words of ours as a poor terminal shows them.
+func (l Look) plain(words []string) []string {
+	if !l.ASCII {
+		return words
+	}
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.ReplaceAll(w, "–", "-")
+	}
+	return out
 }
 
 func (t *table) widths() []int {

@@ -21,7 +21,7 @@ import (
 type Screen struct {
 	world *screen.World
 	host  screen.Host
-	load  func(head model.Seq)
+	load  func(head model.Seq, before model.Instant)
 
 	kind  made.Kind
 	mine  bool
@@ -29,6 +29,8 @@ type Screen struct {
 
 	past    *flow.History // nil until the log has been read
 	head    model.Seq     // what it was read up to
+	then    *flow.History // nil, or as it was known at the end of days that are over
+	end     model.Instant // of those days
 	reading bool
 	shown   *made.Report
 	rows    []string // of the report, made for a width and a theme
@@ -44,14 +46,15 @@ type Screen struct {
 
 // Loaded is a log that was read for the reports.
 type Loaded struct {
-	Past *flow.History
-	Head model.Seq // what it was read up to
-	Err  error
+	Past   *flow.History
+	Head   model.Seq     // what it was read up to
+	Before model.Instant // only what had been recorded before then; 0 is all
+	Err    error
 }
 
-// New returns the reports, and has the log read for them; load answers with a
-// Loaded.
-func New(w *screen.World, h screen.Host, load func(head model.Seq)) *Screen {
+// New returns the reports, and has the log read for them: all of it, or what had
+// been recorded before a moment. load answers with a Loaded.
+func New(w *screen.World, h screen.Host, load func(head model.Seq, before model.Instant)) *Screen {
 	s := &Screen{world: w, host: h, kind: made.Weekly, load: load}
 	s.Sync()
 	return s
@@ -67,7 +70,7 @@ func (s *Screen) Sync() {
 		return
 	}
 	s.reading = true
-	s.load(head)
+	s.load(head, 0)
 }
 
 // Handle takes what was read, and the wheel.
@@ -81,7 +84,11 @@ func (s *Screen) Handle(m tea.Msg) tea.Cmd {
 			}
 			return nil
 		}
-		s.past, s.head = m.Past, m.Head
+		if m.Before != 0 {
+			s.then, s.end = m.Past, m.Before
+		} else {
+			s.past, s.head = m.Past, m.Head
+		}
 		s.make()
 		s.Sync()
 	case tea.MouseWheelMsg:
@@ -105,6 +112,12 @@ func (s *Screen) make() {
 	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
 	if s.mine {
 		ask.Person = s.world.Me
+	}
+	if end := ask.Over(); end != 0 && end == s.end {
+		ask.Then = s.then
+	} else if end != 0 && !s.reading {
+		s.reading = true
+		s.load(s.head, end)
 	}
 	s.shown, s.rows = made.Make(s.past, ask), nil
 }

@@ -1,0 +1,39 @@
+package flow
+
+import (
+	"context"
+
+	"baton/model"
+)
+
+// Of reads the ways of all tasks of a board out of its log: all of it, or what had been
+// recorded before a moment that is not 0. It tells now and then how many events of
+// how many it has read, and gives up when ctx ends.
+func Of(ctx context.Context, r model.Reader, before model.Instant, tell func(done, all int)) (*History, error) {
+	ways, until := Begin(r.Setup()), Until(r, before)
+	for ev := range r.Log(model.Span{Until: max(until, 1), Brief: true}) {
+		if ev.Seq > until {
+			break // there was nothing yet
+		}
+		ways.Take(ev)
+		if ev.Seq%often == 0 {
+			tell(int(ev.Seq), int(until))
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+		}
+	}
+	return ways.End(), nil
+}
+
+// Until returns the last event that had been recorded before a moment, the last of
+// all for 0.
+func Until(r model.Reader, before model.Instant) model.Seq {
+	if before == 0 {
+		return r.Head().Seq
+	}
+	return r.Since(before) - 1
+}
+
+// often is after how many events Of tells.
+const often = 4096

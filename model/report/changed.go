@@ -1,0 +1,119 @@
+package report
+
+import (
+	"fmt"
+
+	"baton/model"
+	"baton/model/flow"
+)
+
+// Since is what is different from what a report would have told at its end.
+type Since struct {
+	Ref  string `json:"ref"`
+	Text string `json:"text"` // a sentence without a full stop
+}
+
+// changed tells what has changed since the window was over: what is counted that was
+// not then, and the other way round, each task once; and what became of what was
+// finished.
+func (m *maker) changed(r *Report, h *flow.History) []Since {
+	out := []Since{}
+	if m.ask.Over() == 0 {
+		return out
+	}
+	told := map[string]bool{}
+	say := func(ref, text string) {
+		if !told[ref] {
+			told[ref] = true
+			out = append(out, Since{ref, ref + " " + text})
+		}
+	}
+	if m.ask.Then != nil {
+		m.recount(r, say)
+	}
+	for _, i := range h.Items(m.ask.Window) {
+		if text := m.became(i.Track); text != "" {
+			say(m.setup.Ref(i.Num), text)
+		}
+	}
+	return out
+}
+
+// recount compares what is listed with what was listed at the end.
+func (m *maker) recount(r *Report, say func(ref, text string)) {
+	then := newMaker(m.ask.Then, m.ask)
+	old := &Report{}
+	of, _ := then.scope()
+	then.lists(old, of)
+	now, known := byRef(m.all), byRef(m.ask.Then)
+	for _, l := range []struct {
+		what     string
+		now, old []Task
+	}{
+		{"finished", r.Finished, old.Finished},
+		{"reopened", r.Reopened, old.Reopened},
+		{"started", r.Started, old.Started},
+		{"added", r.Added, old.Added},
+		{"dropped", r.Dropped, old.Dropped},
+	} {
+		for _, ref := range missing(l.old, l.now) {
+			say(ref, "is no longer counted as "+l.what+": "+why(now[ref]))
+		}
+		for _, ref := range missing(l.now, l.old) {
+			if t := known[ref]; t == nil || !t.Real() {
+				say(ref, "was entered later")
+			} else {
+				say(ref, "is counted as "+l.what+" now: that was entered later")
+			}
+		}
+	}
+}
+
+func byRef(h *flow.History) map[string]*flow.Track {
+	out := map[string]*flow.Track{}
+	for _, t := range h.Tracks {
+		out[h.Setup.Ref(t.Num)] = t
+	}
+	return out
+}
+
+// missing returns those of a list that another one lacks.
+func missing(of, from []Task) []string {
+	have := map[string]bool{}
+	for _, t := range from {
+		have[t.Ref] = true
+	}
+	var out []string
+	for _, t := range of {
+		if !have[t.Ref] {
+			out = append(out, t.Ref)
+		}
+	}
+	return out
+}
+
+// why says why something that was told of a task is told no longer.
+func why(t *flow.Track) string {
+	if t == nil || t.Corrected() {
+		return "it was taken back"
+	}
+	return "what was entered later says otherwise"
+}
+
+// became says what became of a finished task since, "" for nothing.
+func (m *maker) became(t *flow.Track) string {
+	w := m.ask.Window
+	day := func(i model.Instant) string { return ShowDay(w.Day(i), w.Day(m.ask.Now)) }
+	if at := t.Deleted(m.ask.Now); at > m.now {
+		return "was deleted on " + day(at)
+	}
+	at := t.Reopened(m.ask.Now)
+	if at <= m.now {
+		return ""
+	}
+	text := "was reopened on " + day(at)
+	if again := m.all.Finished(t, m.ask.Now); again > at {
+		text += fmt.Sprintf(" and finished again on %s", day(again))
+	}
+	return text
+}

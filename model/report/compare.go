@@ -1,0 +1,113 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"baton/model"
+	"baton/model/flow"
+)
+
+// Compared is how many tasks were finished, like set beside like: today, which is not
+// over, is left out, and so is the same part of the span before.
+type Compared struct {
+	Finished       int       `json:"finished"` // of those that the report lists
+	Before         int       `json:"before"`
+	WorkDays       int       `json:"working_days"`
+	BeforeWorkDays int       `json:"before_working_days"`
+	Differs        bool      `json:"differs"` // by more than chance explains
+	Until          model.Day `json:"until"`   // the last day compared
+	BeforeSince    model.Day `json:"before_since"`
+	BeforeUntil    model.Day `json:"before_until"`
+}
+
+// compare sets what was finished beside the span before, nil where there is none or
+// where nobody worked in one of them.
+func (m *maker) compare(r *Report, h *flow.History) *Compared {
+	now, old := m.ask.Window, m.spanBefore()
+	if today := now.Day(m.ask.Now); now.Last >= today {
+		short := now.Last - today + 1
+		now.Last, old.Last = now.Last-short, old.Last-short
+	}
+	c := &Compared{
+		WorkDays: m.personDays(now), BeforeWorkDays: m.personDays(old),
+		Until: now.Last, BeforeSince: old.First, BeforeUntil: old.Last,
+	}
+	if r.Before == nil || c.WorkDays == 0 || c.BeforeWorkDays == 0 {
+		return nil
+	}
+	for _, t := range r.Finished {
+		c.Finished += one(t.At < now.End(now.Last))
+	}
+	for _, i := range h.Items(m.spanBefore()) {
+		c.Before += one(i.Finished < old.End(old.Last))
+	}
+	c.Differs = differ(c.Finished, c.Before, c.WorkDays, c.BeforeWorkDays)
+	return c
+}
+
+// personDays counts the working days of a span: the team's, or those of the person
+// that the report is about.
+func (m *maker) personDays(w flow.Window) int {
+	p, of := model.ByKey[model.Person](m.setup, string(m.ask.Person))
+	n := 0
+	for d := w.First; d <= w.Last; d++ {
+		if of {
+			n += one(p.Works(m.setup.Info, d))
+		} else {
+			n += one(m.works(d))
+		}
+	}
+	return n
+}
+
+// differ reports whether a and b, which were counted in so many days, are too far
+// apart to come of one pace: by the exact conditional test of two Poisson counts,
+// two-sided, at 5 % (J. Przyborowski, H. Wilenski, Homogeneity of results in testing
+// samples from Poisson series, Biometrika 31, 1940). Of a+b, a is binomial then.
+func differ(a, b, days, before int) bool {
+	n, p := a+b, float64(days)/float64(days+before)
+	chance := func(k int) float64 {
+		return math.Exp(lnFactorial(n) - lnFactorial(k) - lnFactorial(n-k) + float64(k)*math.Log(p) + float64(n-k)*math.Log1p(-p))
+	}
+	const rounding, level = 1 + 1e-7, 0.05
+	sum, limit := 0.0, chance(a)*rounding
+	for k := range n + 1 {
+		if c := chance(k); c <= limit {
+			sum += c
+		}
+	}
+	return sum < level
+}
+
+func lnFactorial(n int) float64 {
+	l, _ := math.Lgamma(float64(n) + 1)
+	return l
+}
+
+// than tells a difference to the span before in words, "" where there is none.
+func (m *maker) than(r *Report) string {
+	c, span := r.Compared, r.Spell()
+	if c == nil || !c.Differs {
+		return ""
+	}
+	over := c.Until == r.Until
+	switch d := c.Finished - c.Before; {
+	case c.WorkDays != c.BeforeWorkDays && over:
+		return fmt.Sprintf(" (in %s, against %d in %d %s before)", model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
+	case c.WorkDays != c.BeforeWorkDays:
+		return fmt.Sprintf(" (%d in %s by yesterday, against %d in %d %s before)", c.Finished, model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
+	case over:
+		return fmt.Sprintf(", %s than %s before,", more(d), span)
+	default:
+		return fmt.Sprintf(" (%d by yesterday, %s than in the same days of %s before)", c.Finished, more(d), span)
+	}
+}
+
+// more says how many more or fewer.
+func more(d int) string {
+	if d < 0 {
+		return fmt.Sprintf("%d fewer", -d)
+	}
+	return fmt.Sprintf("%d more", d)
+}

@@ -1,0 +1,4 @@
+package report
+
+// Differ is differ, for tests.
+var Differ = differ

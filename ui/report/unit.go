@@ -1,0 +1,28 @@
+package report
+
+import made "baton/model/report"
+
+// unit is what the times of one row or column are told in.
+type unit struct {
+	name  string
+	hours float64 // of one
+}
+
+// unitOf returns the unit in which the longest of some times, in hours, is easily
+// read: hours, or days where it is two or more. Where the board has working hours,
+// they are hours and days of work.
+func unitOf(r *made.Report, times ...float64) unit {
+	small, large := unit{"hours", 1}, unit{"days", 24}
+	if r.WorkDay > 0 {
+		small, large = unit{"working hours", 1}, unit{"working days", r.WorkDay}
+	}
+	for _, t := range times {
+		if t >= 2*large.hours {
+			return large
+		}
+	}
+	return small
+}
+
+// write writes a time, given in hours, without its unit.
+func (u unit) write(hours float64) string { return number(hours / u.hours) }
