@@ -28,7 +28,7 @@ func (m *maker) changed(r *Report, h *flow.History) []Since {
 			out = append(out, Since{ref, ref + " " + text})
 		}
 	}
-	if m.ask.Then != nil {
+	if m.ask.Then != nil && len(m.ask.Then.Tracks) > 0 { // else nobody could be told anything then
 		m.recount(r, say)
 	}
 	for _, i := range h.Items(m.ask.Window) {

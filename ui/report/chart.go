@@ -172,28 +172,43 @@ func burnDown(s made.Stage) *chart {
 
 // timing is one of the times that a finished task took.
 type timing struct {
-	name string
+	name, from string
 	made.Spread
 	of func(made.Point) int
 }
 
 func times(f *made.Metrics) []timing {
 	return []timing{
-		{"Cycle time", f.Cycle, func(p made.Point) int { return p.Cycle }},
-		{"Lead time", f.Lead, func(p made.Point) int { return p.Lead }},
+		{"Cycle time", "From start to finish", f.Cycle, func(p made.Point) int { return p.Cycle }},
+		{"Lead time", "From when they were added", f.Lead, func(p made.Point) int { return p.Lead }},
 	}
+}
+
+// title is that of the time of each task, bars of how many took so long.
+func (t timing) title() string { return t.name + ", in days" }
+
+// bars is described with title.
+func (t timing) bars() string { return t.name + ": how many tasks took so many days" }
+
+// spread says how long tasks took.
+func (t timing) spread() string {
+	if len(t.Bins) == 0 {
+		return "Nothing was finished."
+	}
+	return fmt.Sprintf("%s, half of the finished tasks took at most %s, 85 %% at most %d and 95 %% at most %d.",
+		t.from, model.Count(t.P50, "day"), t.P85, t.P95)
 }
 
 func scatter(r *made.Report, t timing) *chart {
 	if len(r.Flow.Scatter) == 0 {
 		return nil
 	}
-	c := daily(r, dots, t.name+", in days", "days")
+	c := daily(r, dots, t.title(), "days")
 	for _, p := range r.Flow.Scatter {
 		c.points = append(c.points, point{int(p.Day - r.Since), float64(t.of(p)), p.Ref + " " + p.Title})
 	}
 	c.rules = percentiles(t.Spread)
-	c.desc = "Each finished task at its day and the days it took. " + spread(t.name, t.Spread)
+	c.desc = "Each finished task at its day and the days it took. " + t.spread()
 	return c
 }
 
@@ -206,7 +221,7 @@ func histogram(t timing) *chart {
 	if len(s.Bins) == 0 {
 		return nil
 	}
-	c := &chart{shape: bars, title: t.name + ": how many tasks took so many days", x: "days", y: "tasks", desc: "How many tasks took so many days. " + spread(t.name, s)}
+	c := &chart{shape: bars, title: t.bars(), x: "days", y: "tasks", desc: "How many tasks took so many days. " + t.spread()}
 	for _, b := range s.Bins {
 		label := strconv.Itoa(b.From)
 		if b.To > b.From {
@@ -241,7 +256,7 @@ func ageing(r *made.Report) *chart {
 	c.desc = fmt.Sprintf("Each task in progress in its column, at its age in days; the oldest is %d.", f.Ageing[0].Age)
 	if len(f.Scatter) > 0 {
 		c.rules = percentiles(f.Cycle)
-		c.desc += " The lines are percentiles of cycle time."
+		c.desc += " The lines are what 50, 85 and 95 % of the finished tasks took at most."
 	}
 	return c
 }

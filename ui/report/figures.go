@@ -3,16 +3,21 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	made "baton/model/report"
 )
 
-// figures sets the figures beside those before. What is nothing in both is left out.
+// figures sets the figures beside those before, if there are any: which days they are
+// of is said over them, else in the title. What is nothing in both is left out.
 func figures(r *made.Report) *table {
-	t := &table{heads: []string{"", r.Span()}, right: []bool{false, true, true}}
+	t := &table{heads: []string{"", ""}, right: []bool{false, true, true}, whole: true}
 	both := []made.Figures{r.Figures}
 	if r.Before != nil {
-		t.heads, both = append(t.heads, r.SpanBefore()), append(both, *r.Before)
+		t.heads, both = []string{"", r.Span(), r.SpanBefore()}, append(both, *r.Before)
+		if year := r.Since.Time().Format(" 2006"); strings.HasSuffix(t.heads[1], year) && strings.HasSuffix(t.heads[2], year) {
+			t.heads[1], t.heads[2] = strings.TrimSuffix(t.heads[1], year), strings.TrimSuffix(t.heads[2], year)
+		}
 	}
 	row := func(name string, of func(f made.Figures) string) {
 		cells := []string{name}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,7 @@ type table struct {
 	heads []string
 	right []bool // columns of numbers
 	flex  int    // the column that gives way where room is short
+	whole bool   // it does not: it is short enough
 	rows  [][]string
 }
 
@@ -149,14 +151,14 @@ func (p *paper) flow(r *made.Report) {
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Cumulative flow", nil, cumulative(r), nil)
 	for _, t := range times(f) {
-		p.put(t.name+", in days", []string{spread(t.name, t.Spread)}, scatter(r, t), nil)
-		p.put(t.name+": how many tasks took so many days", nil, histogram(t), nil)
+		p.put(t.title(), []string{t.spread()}, scatter(r, t), nil)
+		p.put(t.bars(), nil, histogram(t), nil)
 	}
 	p.put("Finished by day", nil, throughput(r), nil)
 	p.put("Work in progress by day", nil, wip(r), nil)
-	p.put("Age of work in progress, in days", nil, ageing(r), aged(f))
+	p.put("Age of work in progress, in days", older(f), ageing(r), aged(f))
 	if r.Figures.Finished > 0 {
-		p.put("Flow efficiency", []string{fmt.Sprintf("Tasks were being worked at, and not blocked, for %.0f %% of their cycle times.", 100*f.Efficiency)}, nil, nil)
+		p.put("Flow efficiency", []string{fmt.Sprintf("From start to finish, tasks were in progress and not blocked for %.0f %% of the time.", 100*f.Efficiency)}, nil, nil)
 	}
 	p.put("Blocked", nil, nil, reasons(r))
 	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
@@ -209,6 +211,14 @@ func stages(r *made.Report) *table {
 	return t
 }
 
+// older says what an age is compared with, where one is.
+func older(f *made.Metrics) []string {
+	if !slices.ContainsFunc(f.Ageing, func(a made.Aged) bool { return a.Past > 0 }) {
+		return nil
+	}
+	return []string{"Older than 85 % means that 85 % of the finished tasks took fewer days."}
+}
+
 func aged(f *made.Metrics) *table {
 	t := &table{heads: []string{"ref", "title", "who", "status", "days so far", "older than"}, right: []bool{4: true, 5: true}, flex: 1}
 	for _, a := range f.Ageing {
@@ -219,14 +229,6 @@ func aged(f *made.Metrics) *table {
 		t.add(a.Ref, a.Title, strings.Join(a.Assignees, ", "), a.Status, strconv.Itoa(a.Age), past)
 	}
 	return t
-}
-
-func spread(what string, s made.Spread) string {
-	if len(s.Bins) == 0 {
-		return what + ": nothing was finished."
-	}
-	return fmt.Sprintf("%s: 50 %% took at most %s, 85 %% %s, 95 %% %s.", what,
-		model.Count(s.P50, "day"), model.Count(s.P85, "day"), model.Count(s.P95, "day"))
 }
 
 // by names the day of a forecast.

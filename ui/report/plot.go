@@ -44,7 +44,7 @@ func (c *chart) draw(l Look, width int) []string {
 		}
 		rows[i] = l.Theme.Dim.Render(look.PadLeft(scale, scaleWidth)+pipe) + rows[i]
 	}
-	return append(append(rows, c.foot(l, w)), c.legend(l)...)
+	return append(append(rows, c.foot(l, w)), c.legend(l, width)...)
 }
 
 // brief writes a number of a scale.
@@ -204,8 +204,8 @@ func (c *chart) braille(l Look, w int) []string {
 	return g.rows(l)
 }
 
-// legend names series and levels, where there are several.
-func (c *chart) legend(l Look) []string {
+// legend names series and levels, where there are several, in lines of a width.
+func (c *chart) legend(l Look, width int) []string {
 	var parts []string
 	if c.shape == areas {
 		for s, name := range c.names {
@@ -217,8 +217,14 @@ func (c *chart) legend(l Look) []string {
 	for _, r := range c.rules {
 		parts = append(parts, fmt.Sprintf("%s: %.0f", r.name, r.y))
 	}
-	if len(parts) == 0 {
-		return nil
+	var rows []string
+	for _, p := range parts {
+		k := len(rows) - 1
+		if k < 0 || look.Width(rows[k])+3+look.Width(p) > width {
+			rows = append(rows, look.Spaces(scaleWidth+1)+p)
+		} else {
+			rows[k] += "   " + p
+		}
 	}
-	return []string{look.Spaces(scaleWidth+1) + strings.Join(parts, "   ")}
+	return rows
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -175,6 +176,37 @@ func TestTextStaysInItsWidthAndInASCII(t *testing.T) {
 	})
 }
 
+// A number that is cut in two is another number.
+func TestANarrowTerminalCutsNoNumber(t *testing.T) {
+	everything(t, func(name string, r *made.Report) {
+		wide, _ := report.Write("text", r, report.Look{Theme: look.New(look.Mode{}), Width: 200})
+		var known []string
+		for line := range strings.Lines(string(wide)) {
+			known = append(known, strings.Fields(line)...)
+		}
+		for _, width := range []int{40, 60} {
+			out, err := report.Write("text", r, report.Look{Theme: look.New(look.Mode{}), Width: width})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(out)) {
+				line = strings.TrimSuffix(line, "\n")
+				fields := strings.Fields(line)
+				if w := look.Width(line); w > width || len(fields) == 0 {
+					if w > width {
+						t.Errorf("%s: %d cells wide of %d: %q", name, w, width, line)
+					}
+					continue
+				}
+				last := fields[len(fields)-1]
+				if _, err := strconv.ParseFloat(last, 64); err == nil && !slices.Contains(known, last) {
+					t.Errorf("%s at %d cells: %q ends in a number that is not in the report", name, width, line)
+				}
+			}
+		}
+	})
+}
+
 func TestTablesAreGuardedAndEven(t *testing.T) {
 	everything(t, func(name string, r *made.Report) {
 		rows, err := csv.NewReader(bytes.NewReader(written(t, "csv", r))).ReadAll()
@@ -200,7 +232,7 @@ func TestJSONHasListsWhereThereIsNothing(t *testing.T) {
 		if err := json.Unmarshal(written(t, "json", r), &all); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		for _, list := range []string{"summary", "finished", "started", "added", "dropped", "carried_over", "blocked", "people", "milestones", "days"} {
+		for _, list := range []string{"summary", "finished", "started", "added", "dropped", "carried_over", "reopened", "changed_since", "blocked", "people", "milestones", "days"} {
 			if _, ok := all[list].([]any); !ok {
 				t.Errorf("%s: %s is %v, no list", name, list, all[list])
 			}

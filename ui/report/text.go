@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"baton/ui/look"
@@ -27,7 +28,10 @@ func text(p *paper, l Look) []byte {
 		b.WriteString(line + "\n")
 	}
 	for _, bl := range p.blocks {
-		b.WriteString("\n" + th.Heading.Render(look.Show(bl.title)) + "\n")
+		b.WriteString("\n")
+		for _, line := range wrap(th, bl.title, width) {
+			b.WriteString(th.Heading.Render(line) + "\n")
+		}
 		for _, s := range bl.lines {
 			for _, line := range wrap(th, s, width-2) {
 				b.WriteString("  " + line + "\n")
@@ -64,10 +68,14 @@ const least = 10
 func (t *table) text(b *bytes.Buffer, l Look) {
 	widths := t.widths()
 	if l.Width > 0 {
-		for last := len(widths) - 1; last > t.flex && over(widths, l.Width) > max(0, widths[t.flex]-least); last-- {
+		slack := max(0, widths[t.flex]-least)
+		if t.whole {
+			slack = 0
+		}
+		for last := len(widths) - 1; last > t.flex+1 && over(widths, l.Width) > slack; last-- {
 			widths[last] = 0
 		}
-		widths[t.flex] -= min(max(0, widths[t.flex]-least), max(0, over(widths, l.Width)))
+		widths[t.flex] -= min(slack, max(0, over(widths, l.Width)))
 	}
 	put := func(style look.Style, cells []string) {
 		line := t.row(l.Theme, widths, cells)
@@ -76,7 +84,9 @@ func (t *table) text(b *bytes.Buffer, l Look) {
 		}
 		b.WriteString(style.Render(line) + "\n")
 	}
-	put(l.Theme.Dim, l.plain(t.heads))
+	if slices.ContainsFunc(t.heads, func(h string) bool { return h != "" }) {
+		put(l.Theme.Dim, l.plain(t.heads))
+	}
 	for _, cells := range t.rows {
 		put(l.Theme.Text, cells)
 	}
