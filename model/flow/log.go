@@ -26,13 +26,18 @@ func Of(ctx context.Context, r model.Reader, before model.Instant, tell func(don
 	return ways.End(), nil
 }
 
-// Until returns the last event that had been recorded before a moment, the last of
-// all for 0.
+// Until returns the last event that was recorded before a moment, the last of all for
+// the moment 0. Clocks go back: those before it may be younger.
 func Until(r model.Reader, before model.Instant) model.Seq {
 	if before == 0 {
 		return r.Head().Seq
 	}
-	return r.Since(before) - 1
+	for ev := range r.Log(model.Span{Newest: true, Brief: true}) {
+		if ev.At < before {
+			return ev.Seq
+		}
+	}
+	return 0
 }
 
 // often is after how many events Of tells.
