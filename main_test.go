@@ -500,8 +500,9 @@ func check(ts *testscript.TestScript, neg bool, args []string) {
 	keep("log.json", "log", "--json")
 	keep("board.json", "export", "json")
 	for _, since := range args[1:] {
-		keep("report.json", "report", "flow", "--json", "--since", since)
-		ts.Check(ts.Exec("python3", script, "log.json", "board.json", "report.json"))
+		keep("flow.json", "report", "flow", "--json", "--since", since)
+		keep("milestones.json", "report", "milestone", "--json", "--since", since)
+		ts.Check(ts.Exec("python3", script, "log.json", "board.json", "flow.json", "milestones.json"))
 	}
 }
 
