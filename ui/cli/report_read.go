@@ -15,11 +15,6 @@ import (
 
 // reportOn reads the log and computes a report of it.
 func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, error) {
-	now := s.now()
-	since, until, err := o.days(now)
-	if err != nil {
-		return nil, err
-	}
 	// Reading a long log makes much garbage of which nothing stays.
 	defer debug.SetGCPercent(debug.SetGCPercent(loose))
 	var h *flow.History
@@ -28,12 +23,16 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		return nil, err
 	}
 	err = s.store.View(ctx, func(r model.Reader) error {
+		now := r.Setup().Info.In(s.now())
+		since, until, err := o.days(now)
+		if err != nil {
+			return err
+		}
 		if err := s.single(&ask, r.Setup(), o); err != nil {
 			return err
 		}
 		bar := s.progress("reading the log")
 		defer bar.done()
-		var err error
 		if h, err = flow.Of(ctx, r, 0, bar.at); err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ func taskRows(r *made.Report) [][]string {
 	for _, l := range []struct {
 		what  string
 		tasks []made.Task
-	}{{"finished", r.Finished}, {"started", r.Started}, {"added", r.Added}, {"dropped", r.Dropped}, {"carried over", r.Carried}} {
+	}{{"finished", r.Finished}, {"started", r.Started}, {"added", r.Added}, {"dropped", r.Dropped}, {"carried over", r.Carried}, {"reopened", r.Reopened}} {
 		for _, t := range l.tasks {
 			rows = append(rows, []string{
 				l.what, t.Ref, t.Title, strings.Join(t.Assignees, ", "), t.Milestone, t.Status, t.At.String(), blank(t.Cycle), blank(t.Age),
@@ -56,7 +56,7 @@ func blank(n int) string {
 }
 
 func peopleRows(r *made.Report, style sheet.Style) [][]string {
-	rows := [][]string{{"Person", "Finished", "Finished before", "Started", "Carried over", "In progress", "Open", "Blocked", "Blocked hours", "Estimate", "Cycle 50 %", "Cycle 85 %"}}
+	rows := [][]string{{"Person", "Finished", "Finished before", "Started", "Carried over", "In progress", "Open", "Blocked", "Blocked hours", "Estimate", "Cycle 50 %", "Cycle 85 %", "Waiting", "Waiting hours", "Reopened"}}
 	for _, s := range r.People {
 		before := ""
 		if s.Before != nil {
@@ -66,6 +66,7 @@ func peopleRows(r *made.Report, style sheet.Style) [][]string {
 		rows = append(rows, []string{
 			s.Name, strconv.Itoa(f.Finished), before, strconv.Itoa(f.Started), strconv.Itoa(f.Carried), strconv.Itoa(f.WIPEnd),
 			strconv.Itoa(s.Open), strconv.Itoa(s.Blocked), style.Number(number(f.Held)), style.Number(model.Number(f.Estimate).String()), blank(f.Cycle50), blank(f.Cycle85),
+			strconv.Itoa(s.Waiting), style.Number(number(f.Waited)), strconv.Itoa(f.Reopened),
 		})
 	}
 	return rows

@@ -5,6 +5,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -107,7 +108,7 @@ func (s *Screen) make() {
 	if s.past == nil {
 		return
 	}
-	now := s.world.Now()
+	now := s.now()
 	ask := made.Ask{Kind: s.kind, Now: model.At(now), Roll: report.Dice(s.head)}
 	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
 	if s.mine {
@@ -121,6 +122,9 @@ func (s *Screen) make() {
 	}
 	s.shown, s.rows = made.Make(s.past, ask), nil
 }
+
+// now is the moment in the board's zone: the days are those of the team.
+func (s *Screen) now() time.Time { return s.world.Setup().Info.In(s.world.Now()) }
 
 // Report returns what is shown, nil while the log is being read.
 func (s *Screen) Report() *made.Report { return s.shown }
@@ -183,7 +187,7 @@ func (s *Screen) earlier() {
 	if s.shown == nil {
 		return
 	}
-	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.world.Now().Location())) {
+	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.now().Location())) {
 		s.host.Say("there is nothing before: the board was younger")
 		return
 	}
@@ -196,7 +200,7 @@ func (s *Screen) later() {
 		s.host.Say("these are the last days there are")
 		return
 	}
-	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= s.world.Today() {
+	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= model.DayOf(s.now()) {
 		s.until = 0
 	}
 	s.top = 0
