@@ -57,6 +57,14 @@ const (
 type History struct {
 	Setup  *model.Setup
 	Tracks []*Track // by number
+	Said   []Said   // what was said in check-ins and standups and stands, oldest first
+}
+
+// Said is a check-in or a standup, with what keeps it but for the changes.
+type Said struct {
+	model.CheckIn
+	Event model.Event
+	void  bool // it was undone
 }
 
 // Reading reads the ways of all tasks out of a log, piece by piece.
@@ -66,6 +74,7 @@ type Reading struct {
 	undoes map[model.Seq]model.Seq // of every undo, what it took back
 	words  words
 	who    []model.Members // who, or what it waits for, came and went
+	said   []Said
 }
 
 // Begin begins to read a log. What is told of a task whose adding is not read is
@@ -78,7 +87,7 @@ func Begin(s *model.Setup) *Reading {
 
 // End returns the ways of all tasks by what was read.
 func (r *Reading) End() *History {
-	h := &History{Setup: r.setup}
+	h := &History{Setup: r.setup, Said: slices.DeleteFunc(slices.Clone(r.said), func(s Said) bool { return s.void })}
 	for _, t := range r.tracks {
 		t.settle(r)
 		h.Tracks = append(h.Tracks, t)
@@ -117,6 +126,9 @@ func (r *Reading) Take(ev model.Event) {
 		if _, kept := c.(model.Keep); kept {
 			continue // of this task it took nothing back
 		}
+		if _, said := c.(model.CheckIn); said {
+			r.unsay(of, !redo)
+		}
 		if t := r.tracks[c.Subject()]; t != nil {
 			for i := range t.notes {
 				if t.notes[i].seq == of {
@@ -126,6 +138,15 @@ func (r *Reading) Take(ev model.Event) {
 			t.fact(c)
 			t.bear(c, redo)
 			t.follow(ev.At, c)
+		}
+	}
+}
+
+// unsay takes back what was said in an event, or says it again.
+func (r *Reading) unsay(of model.Seq, void bool) {
+	for i := range r.said {
+		if r.said[i].Event.Seq == of {
+			r.said[i].void = void
 		}
 	}
 }
@@ -146,6 +167,10 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	id := c.Subject()
 	if a, ok := c.(model.AddTask); ok {
 		r.add(ev, a)
+		return
+	}
+	if c, ok := c.(model.CheckIn); ok {
+		r.said = append(r.said, Said{CheckIn: c, Event: model.Event{Seq: ev.Seq, At: ev.At, By: ev.By}})
 		return
 	}
 	t := r.tracks[id]

@@ -18,7 +18,7 @@ type Deed struct {
 const (
 	Reviewed  = "reviewed"  // moved another person's on from a later column of kind doing, or back
 	Split     = "split"     // into N parts, or N more
-	Ticked    = "ticked"    // N items of its checklist
+	Ticked    = "ticked"    // N items of its checklist, which still are
 	Commented = "commented" // N times
 )
 
@@ -51,7 +51,11 @@ func (p *Past) act(ev model.Event, i int) {
 			p.did[deed{by, Commented, c.Task}]++
 		}
 	case model.PutPart[model.CheckItem]:
-		if was, ok := backOf(ev, i).(model.PutPart[model.CheckItem]); ok && c.Item.Done && !was.Item.Done && ev.Undoes == 0 {
+		was, ok := backOf(ev, i).(model.PutPart[model.CheckItem])
+		if !ok || c.Item.Done == was.Item.Done || p.ticked[c.Item.ID] {
+			break
+		}
+		if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes == 0 {
 			p.did[deed{by, Ticked, c.Task}]++
 		}
 	}
@@ -74,7 +78,7 @@ func (p *Past) deeds(b Board) map[model.PersonID][]Deed {
 	}
 	for id, w := range p.ways {
 		for _, s := range w.steps {
-			if t := b.Task(id); t != nil && reviews(b.Setup(), t, s) {
+			if t := b.Task(id); t != nil && reviews(b.Setup(), w.whose(t, s.seq), s) {
 				all[deed{s.by, Reviewed, id}]++
 			}
 		}
@@ -95,7 +99,7 @@ func (p *Past) deeds(b Board) map[model.PersonID][]Deed {
 
 // reviews reports whether a step was a review: of another person's task, out of a
 // column of kind doing that is not the first.
-func reviews(s *model.Setup, t *model.Task, o step) bool {
+func reviews(s *model.Setup, whose []model.PersonID, o step) bool {
 	first, ok := s.FirstOf(model.KindDoing)
-	return ok && s.KindOf(o.from) == model.KindDoing && o.from != first.ID && len(t.Assignees) > 0 && !t.AssignedTo(o.by)
+	return ok && s.KindOf(o.from) == model.KindDoing && o.from != first.ID && len(whose) > 0 && !slices.Contains(whose, o.by)
 }

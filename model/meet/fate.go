@@ -52,18 +52,22 @@ func outcome(b Board, p Past, o promise, today model.Day) Outcome {
 	} else if w := p.ways[o.Task]; w != nil && w.gone != nil {
 		out.Title = w.gone.Title
 	}
-	out.Still = out.Fate == Open && !p.touched(b, o.Task, o.seq) && worked(b.Setup(), o.Promise, today)
+	from := o.Day
+	if o.seq <= p.after && p.early[o.Task] { // that day it did not lie still
+		from++
+	}
+	out.Still = out.Fate == Open && !p.touched(b, o.Task, o.seq) && worked(b.Setup(), o.By, from, today)
 	return out
 }
 
-// worked reports whether who made a promise works today, and had a working day
-// for it that is over.
-func worked(s *model.Setup, o model.Promise, today model.Day) bool {
-	who, ok := model.ByKey[model.Person](s, string(o.By))
+// worked reports whether somebody works today, and had a working day since another
+// one began that is over.
+func worked(s *model.Setup, by model.PersonID, from, today model.Day) bool {
+	who, ok := model.ByKey[model.Person](s, string(by))
 	if !ok || !who.Works(s.Info, today) {
 		return false
 	}
-	for day := max(o.Day, today-longestWait); day < today; day++ {
+	for day := max(from, today-longestWait); day < today; day++ {
 		if who.Works(s.Info, day) {
 			return true
 		}

@@ -33,6 +33,14 @@ func (h Held) When(board model.Info, other time.Time) time.Time {
 	return h.In(h.At().Time().In(other.Location()), board)
 }
 
+// On returns the day on which it was held.
+func (h Held) On(board model.Info, other time.Time) model.Day {
+	if h.Day != 0 {
+		return h.Day
+	}
+	return model.DayOf(h.When(board, other))
+}
+
 // Took is how long it took, 0 where that is not known.
 func (h Held) Took() time.Duration {
 	return max(0, h.At().Time().Sub(h.Began.Time()))

@@ -13,11 +13,13 @@ type Past struct {
 	First bool          // there was no standup before
 	Last  model.CheckIn // the last standup
 
-	after model.Seq // what was recorded behind it counts
-	timed bool      // the moment decides what counts, else the place in the log
-	said  sayings
-	ways  map[model.ID]*way
-	did   map[deed]int
+	after  model.Seq // what was recorded behind it counts
+	timed  bool      // the moment decides what counts, else the place in the log
+	said   sayings
+	ways   map[model.ID]*way
+	did    map[deed]int
+	ticked map[model.ID]bool // the items of which it is known
+	early  map[model.ID]bool // touched on the day of the last standup, before it
 }
 
 // Log is what is looked at of a board's past.
@@ -41,7 +43,7 @@ func LookBefore(log Log, held Held, now time.Time) Past {
 }
 
 func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
-	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[deed]int{}}
+	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[deed]int{}, ticked: map[model.ID]bool{}}
 	last, ok := LastHeld(log, 1, head)
 	switch {
 	case asked != 0:
@@ -57,13 +59,50 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		// What takes back, or does again, what was done before counts as something
 		// done; of what was done since only the outcome does.
 		counts := standing.Stands(ev) && ev.Undoes <= p.after
-		p.take(log.Setup(), ev, now, counts)
+		p.take(ev, counts)
 	}
 	for _, w := range p.ways {
 		slices.Reverse(w.steps)
 	}
-	p.said.standup(log.Setup(), last, p.after, now)
+	p.listen(log, head, last, now)
+	if ok && last.Event.Seq == p.after {
+		p.early = touchedBefore(log, last, standing, now)
+	}
 	return p
+}
+
+// listen takes in what people said since the last standup, what was promised in it,
+// and what had been said before it for days behind it.
+func (p *Past) listen(log Log, head model.Seq, last Held, now time.Time) {
+	s := log.Setup()
+	for ev, c := range spoken(log, 0, head) {
+		switch before := ev.Seq <= p.after; {
+		case c.Standup && ev.Seq == p.after:
+			p.said.standup(s, last, now)
+		case c.Standup || p.timed && at(ev, c) < p.Since:
+		case !before && (model.ToldOf(c).At == 0 || at(ev, c) >= p.Since):
+			p.said.hear(s, ev, c, now)
+		case before && last.Standup && dayOf(s, ev, c, now) > last.On(s.Info, now):
+			p.said.hear(s, ev, c, now)
+		}
+	}
+}
+
+// touchedBefore returns the tasks to which something was done on the day of a standup
+// before it: what was promised in it did not lie still on that day.
+func touchedBefore(log Log, held Held, standing model.Standing, now time.Time) map[model.ID]bool {
+	morning := Morning(held.When(log.Setup().Info, now))
+	out := map[model.ID]bool{}
+	after := max(log.Since(model.At(morning)), 1) - 1
+	for ev := range log.Log(model.Span{After: after, Until: held.Event.Seq, Newest: true, Brief: true}) {
+		if !standing.Stands(ev) {
+			continue
+		}
+		for _, c := range ev.Do {
+			out[c.Subject()] = true
+		}
+	}
+	return out
 }
 
 // at is when a change happened in the world.
@@ -76,16 +115,10 @@ func at(ev model.Event, c model.Change) model.Instant {
 
 // take takes in an event, newest first. What an import tells of the time before
 // does not count.
-func (p *Past) take(s *model.Setup, ev model.Event, now time.Time, counts bool) {
+func (p *Past) take(ev model.Event, counts bool) {
 	for i := len(ev.Do) - 1; i >= 0; i-- {
 		c := ev.Do[i]
 		if at(ev, c) < p.Since && (p.timed || model.ToldOf(c).At != 0) {
-			continue
-		}
-		if c, is := c.(model.CheckIn); is {
-			if counts && ev.Undoes == 0 && !c.Standup {
-				p.said.hear(s, ev, c, now)
-			}
 			continue
 		}
 		if id := c.Subject(); id != (model.ID{}) {

@@ -1,6 +1,7 @@
 package meet
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -12,6 +13,7 @@ type saying struct {
 	tasks []promise
 	words []string
 	whole bool // tasks were named: what was said before for the day is replaced
+	kept  bool // by a standup, which knew what was promised before it
 }
 
 // promise is one with the place in the log where it was made.
@@ -45,31 +47,54 @@ func (s sayings) hear(setup *model.Setup, ev model.Event, c model.CheckIn, now t
 		said.words = append([]string{c.Words}, said.words...)
 	}
 	for _, p := range c.Promises {
-		p.Day = day
-		said.tasks = append(said.tasks, promise{p, ev.Seq})
+		if p.Day = day; !said.kept {
+			said.tasks = append(said.tasks, promise{p, ev.Seq})
+		}
 	}
 	said.whole = len(c.Promises) > 0
 }
 
-// standup takes in what was promised in the standup from which the time counts,
-// where nothing was said for that day since.
-func (s sayings) standup(setup *model.Setup, held Held, after model.Seq, now time.Time) {
-	if !held.Standup || held.Event.Seq != after {
-		return
-	}
-	begun := map[*saying]bool{}
+// standup takes in what was promised in a standup, newest first: where nothing was
+// said for that day since.
+func (s sayings) standup(setup *model.Setup, held Held, now time.Time) {
 	for _, p := range held.Promises {
 		if p.Day == 0 {
-			p.Day = model.DayOf(held.When(setup.Info, now))
+			p.Day = held.On(setup.Info, now)
 		}
-		said := s.of(p.By, p.Day)
-		if said.whole && !begun[said] {
-			continue
+		if said := s.of(p.By, p.Day); !said.whole && (!said.kept || said.tasks[0].seq == held.Event.Seq) {
+			said.kept = true
+			said.tasks = append(said.tasks, promise{p, held.Event.Seq})
 		}
-		begun[said], said.whole = true, true
-		said.tasks = append(said.tasks, promise{p, held.Event.Seq})
 	}
 }
+
+// Pledges returns what was promised for the days from one to another, in check-ins
+// and standups that are yielded newest first: of each person and day what was said
+// last. Now is in the zone that is taken where an old one has none.
+func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], first, last model.Day, now time.Time) []model.Promise {
+	said := sayings{}
+	for ev, c := range spoken {
+		if c.Standup {
+			said.standup(setup, Held{c, ev}, now)
+		} else {
+			said.hear(setup, ev, c, now)
+		}
+	}
+	var out []model.Promise
+	for _, who := range setup.People {
+		for _, day := range said.days(who.ID) {
+			for _, p := range said[who.ID][day].tasks {
+				if first <= day && day <= last && !slices.ContainsFunc(out, p.again) {
+					out = append(out, p.Promise)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// again reports whether another promise is the same one, for the same day.
+func (p promise) again(o model.Promise) bool { return p.Promise == o }
 
 // days returns the days for which somebody has said something, in order.
 func (s sayings) days(who model.PersonID) []model.Day {
@@ -103,9 +128,18 @@ func (s sayings) ahead(who model.PersonID, today model.Day) []promise {
 	return out
 }
 
-// Words returns what somebody has said in words, of the last day they spoke of;
-// "" for nothing.
-func (p Past) Words(who model.PersonID) []string {
+// Words returns what somebody has said in words for a day and later ones, or else for
+// the last day before it.
+func (p Past) Words(who model.PersonID, today model.Day) []string {
+	var ahead []string
+	for _, day := range p.said.days(who) {
+		if day >= today {
+			ahead = append(ahead, p.said[who][day].words...)
+		}
+	}
+	if len(ahead) > 0 {
+		return ahead
+	}
 	for _, day := range slices.Backward(p.said.days(who)) {
 		if said := p.said[who][day]; len(said.words) > 0 {
 			return said.words
@@ -180,7 +214,7 @@ func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 	over := false
 	if !c.Standup {
 		last, ok := LastHeld(r, 1, r.Head().Seq)
-		over = ok && model.DayOf(last.When(s.Info, now)) == model.DayOf(now)
+		over = ok && last.On(s.Info, now) == model.DayOf(now)
 	}
 	if c.Day = model.DayOf(now); !c.Standup && len(c.Present) > 0 {
 		c.Day = speaksOf(s, c.Present[0], now, over)
@@ -204,7 +238,7 @@ func Silent(log Log, now time.Time) []model.Person {
 	s, today := log.Setup(), model.DayOf(now)
 	heard, before := map[model.PersonID]bool{}, model.Seq(0)
 	for _, held := range AllHeld(log, 1, log.Head().Seq) {
-		if before = held.Event.Seq; model.DayOf(held.When(s.Info, now)) != today {
+		if before = held.Event.Seq; held.On(s.Info, now) != today {
 			break
 		}
 		before = 0

@@ -11,7 +11,9 @@ type way struct {
 	from  model.ColumnID // where it was at the beginning, or came onto the board; "" if it was moved nowhere
 	new   bool           // it came onto the board since
 	plain bool           // and was added to where it is, not brought from elsewhere
+	adder model.PersonID // who brought it
 	steps []step         // that stand, oldest first
+	hands []hand         // how it changed hands, newest first, whether that stands or not
 	last  model.Seq      // of the last change that stands, 0 without
 	gone  *model.Task    // as it was when it was deleted
 }
@@ -21,6 +23,12 @@ type step struct {
 	from, to model.ColumnID
 	by       model.PersonID
 	seq      model.Seq
+}
+
+// hand is a change of those to whom a task is assigned, and what took it back.
+type hand struct {
+	seq  model.Seq
+	back model.Members
 }
 
 // take takes in one change of an event, newest first: each tells how the task was
@@ -35,7 +43,11 @@ func (w *way) take(ev model.Event, i int) {
 		}
 	case model.AddTask:
 		w.from, w.new = c.Task.Column, true
-		w.plain = model.ToldOf(c).At == 0 && c.Task.Done == ev.At
+		w.plain, w.adder = model.ToldOf(c).At == 0 && c.Task.Done == ev.At, model.Author(ev, c)
+	case model.Members:
+		if was, ok := was.(model.Members); ok && c.Field == model.AssigneesField {
+			w.hands = append(w.hands, hand{ev.Seq, was})
+		}
 	case model.DeleteTask:
 		w.new = false
 		if was, ok := was.(model.AddTask); ok {
@@ -86,10 +98,25 @@ func (w *way) began(now model.ColumnID) model.ColumnID {
 	return w.from
 }
 
-// by returns who moved it last, "" for nobody.
+// whose returns to whom a task was assigned at an event, which has it now.
+func (w *way) whose(t *model.Task, at model.Seq) []model.PersonID {
+	out := slices.Clone(t.Assignees)
+	for _, h := range w.hands {
+		if h.seq <= at {
+			break
+		}
+		out = slices.DeleteFunc(out, func(p model.PersonID) bool { return slices.Contains(h.back.Remove, string(p)) })
+		for _, p := range h.back.Add {
+			out = append(out, model.PersonID(p))
+		}
+	}
+	return out
+}
+
+// by returns who moved it last, or brought it, "" for nobody.
 func (w *way) by() model.PersonID {
 	if len(w.steps) == 0 {
-		return ""
+		return w.adder
 	}
 	return w.steps[len(w.steps)-1].by
 }

@@ -124,6 +124,7 @@ func Make(h *flow.History, ask Ask) *Report {
 	r.Figures, r.Before = m.figures(of), m.before(of)
 	m.lists(r, of)
 	r.Compared, r.Changed = m.compare(r, of), m.changed(r, of)
+	r.Standups = m.standups()
 	r.People, r.Milestones = m.people(h), m.milestones(of, pace)
 	if m.part() {
 		r.People = m.people(of)

@@ -52,12 +52,13 @@ type Report struct {
 	Dropped  []Task `json:"dropped"` // deleted, or archived without being done
 	Carried  []Task `json:"carried_over"`
 
-	Blocked    []Reason `json:"blocked"`
-	People     []Share  `json:"people"`
-	Milestones []Stage  `json:"milestones"`
-	Forecast   Forecast `json:"forecast"`
-	Days       []Day    `json:"days"`
-	Flow       *Metrics `json:"flow"` // in a report on flow
+	Blocked    []Reason  `json:"blocked"`
+	People     []Share   `json:"people"`
+	Milestones []Stage   `json:"milestones"`
+	Standups   *Standups `json:"standups"` // null where none was held and nothing promised
+	Forecast   Forecast  `json:"forecast"`
+	Days       []Day     `json:"days"`
+	Flow       *Metrics  `json:"flow"` // in a report on flow
 
 	Reopened []Task `json:"reopened"` // left the columns of kind done; at is when they last did
 	// Compared is null where there is nothing to compare with.

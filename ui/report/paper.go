@@ -96,6 +96,7 @@ func (p *paper) course(r *made.Report) {
 	p.put("Blocked", nil, nil, reasons(r))
 	p.put("By person", nil, nil, people(r))
 	p.put("By milestone", nil, nil, stages(r))
+	p.standups(r)
 	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
 }
 
@@ -119,6 +120,7 @@ func (p *paper) person(r *made.Report) {
 		p.put("Figures", nil, nil, figures(r))
 		p.lists(r)
 		p.put("Blocked", nil, nil, reasons(r))
+		p.standups(r)
 	}
 	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
 }

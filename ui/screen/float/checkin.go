@@ -44,7 +44,7 @@ func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, left *CheckIn) *
 	today := model.DayOf(c.now())
 	again := past.CheckedIn(w.Me, today)
 	if again {
-		c.words = strings.Join(past.Words(w.Me), "; ")
+		c.words = strings.Join(past.Words(w.Me, today), "; ")
 	}
 	for _, p := range past.Today(w.Setup(), today) {
 		if p.By == w.Me {
