@@ -126,6 +126,30 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	if m == nil {
 		return false
 	}
+	if a.turning(act) || a.noting(act) {
+		return true
+	}
+	switch act {
+	case keymap.TellDown:
+		m.told++
+	case keymap.TellUp:
+		m.told = max(0, m.told-1)
+	case keymap.Clock:
+		a.stopClock()
+	case keymap.EndMeet:
+		a.askToEnd()
+	case keymap.DropMeet:
+		a.leaveMeeting()
+		a.Say("left the standup; nothing of it was kept but what was done on the board")
+	default:
+		return false
+	}
+	return true
+}
+
+// turning carries out the keys that give the turn.
+func (a *App) turning(act keymap.Action) bool {
+	m := a.meeting
 	if n, ok := act.Turn(); ok {
 		a.giveTo(n - 1)
 		return true
@@ -134,10 +158,6 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	case keymap.Whose:
 		m.naming = true
 		a.Say("whose turn? type the first letter of the name")
-	case keymap.TellDown:
-		m.told++
-	case keymap.TellUp:
-		m.told = max(0, m.told-1)
 	case keymap.NextTurn:
 		a.giveTurn(m.turn+1, 1)
 	case keymap.PrevTurn:
@@ -146,8 +166,16 @@ func (a *App) inMeeting(act keymap.Action) bool {
 		a.otherWay()
 	case keymap.Absent:
 		a.notHere()
-	case keymap.Clock:
-		a.stopClock()
+	default:
+		return false
+	}
+	return true
+}
+
+// noting carries out the keys of what is kept.
+func (a *App) noting(act keymap.Action) bool {
+	m := a.meeting
+	switch act {
 	case keymap.Park:
 		a.note("park a topic", "what to talk about afterwards", "park", func(text string) {
 			who, _ := m.person()
@@ -157,11 +185,6 @@ func (a *App) inMeeting(act keymap.Action) bool {
 		a.note("write down a decision", "what was decided", "write", func(text string) { m.decided = append(m.decided, text) })
 	case keymap.Promise:
 		a.promise()
-	case keymap.EndMeet:
-		a.askToEnd()
-	case keymap.DropMeet:
-		a.leaveMeeting()
-		a.Say("left the standup; nothing of it was kept but what was done on the board")
 	default:
 		return false
 	}

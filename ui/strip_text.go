@@ -155,7 +155,7 @@ func (a *App) stripLines(w int) []string {
 	case card != nil:
 		a.cardLines(s, card)
 	default:
-		s.add("finished", m.Minutes.Others(), th.Good)
+		s.add("finished", m.Others(), th.Good)
 		s.add("last time", topics(m.Digest.Parked), th.Text)
 	}
 	if !person {
@@ -180,7 +180,7 @@ func (a *App) personLines(s *told, t meet.Turn) {
 		}
 	}
 	styles := map[string]look.Style{"Finished": th.Good, "Today": th.Accent}
-	for _, part := range m.Minutes.Parts(t) {
+	for _, part := range m.Parts(t) {
 		if part.Label == "In hand" {
 			s.add("look at", spoken(m.alarms), th.High)
 		}
@@ -203,7 +203,7 @@ func (a *App) cardLines(s *told, t *model.Task) {
 		where += ", " + a.called(who)
 	}
 	s.row("in", th.Text.Render(th.Fit(look.Show(where), max(1, s.w-stripLabel-28)))+th.Dim.Render("    what would finish this?"))
-	for _, part := range a.meeting.Minutes.Parts(a.meeting.Minutes.About(t, a.meeting.promises)) {
+	for _, part := range a.meeting.Parts(a.meeting.About(t, a.meeting.promises)) {
 		s.add(strings.ToLower(part.Label), part.Items, th.Text)
 	}
 }

@@ -51,13 +51,18 @@ func (p *Past) act(ev model.Event, i int) {
 			p.did[deed{by, Commented, c.Task}]++
 		}
 	case model.PutPart[model.CheckItem]:
-		was, ok := backOf(ev, i).(model.PutPart[model.CheckItem])
-		if !ok || c.Item.Done == was.Item.Done || p.ticked[c.Item.ID] {
-			break
-		}
-		if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes == 0 {
-			p.did[deed{by, Ticked, c.Task}]++
-		}
+		p.tick(ev, c, backOf(ev, i), by)
+	}
+}
+
+// tick takes in a change of an item, newest first: its last toggle counts.
+func (p *Past) tick(ev model.Event, c model.PutPart[model.CheckItem], back model.Change, by model.PersonID) {
+	was, ok := back.(model.PutPart[model.CheckItem])
+	if !ok || c.Item.Done == was.Item.Done || p.ticked[c.Item.ID] {
+		return
+	}
+	if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes == 0 {
+		p.did[deed{by, Ticked, c.Task}]++
 	}
 }
 

@@ -75,7 +75,7 @@ func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	}
 	d.file(b, p, at)
 	for i := range d.Turns {
-		d.Turns[i].promises(b, p, today)
+		d.Turns[i].promises(b, &p, today)
 	}
 	if !inOrder && !info.FixedOrder {
 		Fair(now)(d.Turns)

@@ -31,7 +31,7 @@ type Outcome struct {
 
 // promises files what was promised, each once. What is no longer on the board is
 // promised no more.
-func (t *Turn) promises(b Board, p Past, today model.Day) {
+func (t *Turn) promises(b Board, p *Past, today model.Day) {
 	for _, o := range p.said.ahead(t.Person, today) {
 		if b.Task(o.Task) != nil && !slices.Contains(t.Today, o.Task) {
 			t.Today = append(t.Today, o.Task)
@@ -39,13 +39,13 @@ func (t *Turn) promises(b Board, p Past, today model.Day) {
 	}
 	for _, o := range p.said.due(t.Person, today) {
 		if !slices.ContainsFunc(t.Promised, func(known Outcome) bool { return known.Task == o.Task }) {
-			t.Promised = append(t.Promised, outcome(b, p, o, today))
+			t.Promised = append(t.Promised, outcome(b, p.promised(), o, today))
 		}
 	}
 }
 
 // outcome tells what became of a promise.
-func outcome(b Board, p Past, o promise, today model.Day) Outcome {
+func outcome(b Board, p *Past, o promise, today model.Day) Outcome {
 	out := Outcome{Promise: o.Promise, Fate: fate(b, p, o)}
 	if t := b.Task(o.Task); t != nil {
 		out.Title = t.Title
@@ -75,7 +75,7 @@ func worked(s *model.Setup, by model.PersonID, from, today model.Day) bool {
 	return false
 }
 
-func fate(b Board, p Past, o promise) Fate {
+func fate(b Board, p *Past, o promise) Fate {
 	t := b.Task(o.Task)
 	if t == nil {
 		return Dropped

@@ -19,6 +19,7 @@ type Past struct {
 	ways   map[model.ID]*way
 	did    map[deed]int
 	ticked map[model.ID]bool // the items of which it is known
+	base   *Past             // since the last standup, where a moment was asked for
 	early  map[model.ID]bool // touched on the day of the last standup, before it
 }
 
@@ -40,6 +41,15 @@ func Look(log Log, asked model.Instant, now time.Time) Past {
 // now is.
 func LookBefore(log Log, held Held, now time.Time) Past {
 	return look(log, held.Event.Seq-1, held.From, now)
+}
+
+// promised is the time in which promises are judged: since the last standup, whatever
+// moment was asked for.
+func (p *Past) promised() *Past {
+	if p.base != nil {
+		return p.base
+	}
+	return p
 }
 
 func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
@@ -64,6 +74,11 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 	for _, w := range p.ways {
 		slices.Reverse(w.steps)
 	}
+	if asked != 0 {
+		base := look(log, head, 0, now)
+		p.base, p.said, p.Last = &base, base.said, base.Last
+		return p
+	}
 	p.listen(log, head, last, now)
 	if ok && last.Event.Seq == p.after {
 		p.early = touchedBefore(log, last, standing, now)
@@ -72,17 +87,20 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 }
 
 // listen takes in what people said since the last standup, what was promised in it,
-// and what had been said before it for days behind it.
+// and what had been said before it for days behind it. Where there was none it takes
+// in what was said for the last working day and later.
 func (p *Past) listen(log Log, head model.Seq, last Held, now time.Time) {
-	s := log.Setup()
+	s, first := log.Setup(), model.DayOf(p.Since.Time().In(now.Location()))
+	if last.Standup {
+		first = last.On(s.Info, now) + 1
+	}
 	for ev, c := range spoken(log, 0, head) {
-		switch before := ev.Seq <= p.after; {
+		told := model.ToldOf(c).At
+		switch news := !p.First && ev.Seq > p.after && (told == 0 || told >= p.Since); {
 		case c.Standup && ev.Seq == p.after:
 			p.said.standup(s, last, now)
-		case c.Standup || p.timed && at(ev, c) < p.Since:
-		case !before && (model.ToldOf(c).At == 0 || at(ev, c) >= p.Since):
-			p.said.hear(s, ev, c, now)
-		case before && last.Standup && dayOf(s, ev, c, now) > last.On(s.Info, now):
+		case c.Standup:
+		case news || dayOf(s, ev, c, now) >= first:
 			p.said.hear(s, ev, c, now)
 		}
 	}

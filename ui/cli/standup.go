@@ -19,6 +19,7 @@ import (
 // standupFlags are what a standup is asked for.
 type standupFlags struct {
 	since, at, format, file string
+	from                    model.Instant // what since means, 0 for the last standup
 
 	print, close, last, list, send bool
 	fixed                          bool
@@ -72,12 +73,11 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if err := f.check(s); err != nil {
 		return err
 	}
-	asked, err := s.asked(f.since)
-	if err != nil {
+	if err := s.ask(ctx, &f); err != nil {
 		return err
 	}
 	if onScreen {
-		return s.openAt(ctx, Screen{Start: keymap.Standup, Since: asked, InOrder: f.fixed})
+		return s.openAt(ctx, Screen{Start: keymap.Standup, Since: f.from, InOrder: f.fixed})
 	}
 	if err := s.board.there(); err != nil {
 		return err
@@ -200,32 +200,30 @@ func (s *session) putMinutes(ctx context.Context, m minutes.Minutes, f standupFl
 	return nil
 }
 
-// asked reads when to count from, 0 for the last standup.
-func (s *session) asked(since string) (model.Instant, error) {
-	if since == "" {
-		return 0, nil
+// ask reads when to count from, in the board's zone.
+func (s *session) ask(ctx context.Context, f *standupFlags) error {
+	if f.since == "" {
+		return nil
 	}
-	at, err := query.ParseSince(since, s.now())
-	if err == nil && at > model.At(s.now()) {
-		err = usage("--since %s is still to come", since)
-	}
-	return at, err
+	return s.store.View(ctx, func(r model.Reader) (err error) {
+		f.from, err = query.ParseSince(f.since, r.Setup().Info.In(s.now()))
+		if err == nil && f.from > model.At(s.now()) {
+			err = usage("--since %s is still to come", f.since)
+		}
+		return err
+	})
 }
 
 // meeting returns what a standup begins with, or the minutes of one that was held.
 func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes, error) {
 	var m minutes.Minutes
-	asked, err := s.asked(f.since)
-	if err != nil {
-		return m, err
-	}
 	b, err := s.store.Board(ctx)
 	if err != nil {
 		return m, err
 	}
 	return m, s.store.View(ctx, func(r model.Reader) error {
 		if !f.held() {
-			m = minutes.Begin(r, b, asked, s.now(), f.fixed)
+			m = minutes.Begin(r, b, f.from, s.now(), f.fixed)
 			return nil
 		}
 		held, err := s.findHeld(r, f.at)
@@ -239,19 +237,15 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 
 // hold keeps a standup in the log, and returns its minutes.
 func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
-	asked, err := s.asked(f.since)
-	if err != nil {
-		return m, err
-	}
 	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
 		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
 			return nil, err
 		}
-		c := model.CheckIn{Standup: true, Began: model.At(m.At), From: asked, InOrder: f.fixed}
+		c := model.CheckIn{Standup: true, Began: model.At(m.At), From: f.from, InOrder: f.fixed}
 		if err := f.say(s, r, &c); err != nil {
 			return nil, err
 		}
-		for _, p := range meet.Look(r, asked, m.At).Today(r.Setup(), model.DayOf(m.At)) {
+		for _, p := range meet.Look(r, f.from, m.At).Today(r.Setup(), model.DayOf(m.At)) {
 			if r.Task(p.Task) != nil {
 				c.Promises = append(c.Promises, p)
 			}
