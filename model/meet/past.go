@@ -1,6 +1,7 @@
 package meet
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -64,15 +65,25 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		p.Since, p.First, p.timed = model.At(DayBefore(now, log.Setup().Info)), true, true
 		p.after = max(log.Since(p.Since), 1) - 1
 	}
-	standing := model.Standing{}
+	standing, turned := model.Standing{}, map[model.Seq][]model.Event{}
 	for ev := range log.Log(model.Span{After: p.after, Until: head, Newest: true}) {
-		// What takes back, or does again, what was done before counts as something
-		// done; of what was done since only the outcome does.
-		counts := standing.Stands(ev) && ev.Undoes <= p.after
-		p.take(ev, counts)
+		stands := standing.Stands(ev)
+		p.take(ev, stands && ev.Undoes == 0)
+		if stands && ev.Undoes != 0 && ev.Undoes <= p.after {
+			root := rootOf(log, ev)
+			turned[root] = append(turned[root], ev)
+		}
+	}
+	for _, all := range turned {
+		// What was done before and is taken back, or done again, counts as something
+		// done now; back and forth it is as it was.
+		if len(all)%2 == 1 {
+			p.acts(all[0])
+		}
 	}
 	for _, w := range p.ways {
 		slices.Reverse(w.steps)
+		slices.SortStableFunc(w.steps, func(a, b step) int { return cmp.Compare(a.seq, b.seq) })
 	}
 	if asked != 0 {
 		base := look(log, head, 0, now)
@@ -131,19 +142,41 @@ func at(ev model.Event, c model.Change) model.Instant {
 	return ev.At
 }
 
-// take takes in an event, newest first. What an import tells of the time before
-// does not count.
+// rootOf returns the change that an undo takes back, or a redo does again.
+func rootOf(log model.Past, ev model.Event) model.Seq {
+	for ev.Undoes != 0 {
+		next, ok := log.Event(ev.Undoes)
+		if !ok {
+			return ev.Undoes
+		}
+		ev = next
+	}
+	return ev.Seq
+}
+
+// take takes in an event, newest first, and what it did if that counts.
 func (p *Past) take(ev model.Event, counts bool) {
 	for i := len(ev.Do) - 1; i >= 0; i-- {
-		c := ev.Do[i]
-		if at(ev, c) < p.Since && (p.timed || model.ToldOf(c).At != 0) {
-			continue
-		}
-		if id := c.Subject(); id != (model.ID{}) {
+		if id := ev.Do[i].Subject(); id != (model.ID{}) && p.isNews(ev, ev.Do[i]) {
 			p.way(id).take(ev, i)
-			if counts {
-				p.act(ev, i)
-			}
+		}
+	}
+	if counts {
+		p.acts(ev)
+	}
+}
+
+// isNews reports whether a change is of the time that is told: what an import tells of
+// the time before is not.
+func (p *Past) isNews(ev model.Event, c model.Change) bool {
+	return at(ev, c) >= p.Since || !p.timed && model.ToldOf(c).At == 0
+}
+
+// acts takes in what an event did to tasks.
+func (p *Past) acts(ev model.Event) {
+	for i := len(ev.Do) - 1; i >= 0; i-- {
+		if ev.Do[i].Subject() != (model.ID{}) && p.isNews(ev, ev.Do[i]) {
+			p.act(ev, i)
 		}
 	}
 }
