@@ -74,10 +74,7 @@ func (m *team) told(when string, who model.PersonID) string {
 	for _, id := range d.Turns[i].Today {
 		out = append(out, fmt.Sprintf("today:%d", m.NumberOf(id)))
 	}
-	for _, w := range d.Turns[i].Words {
-		out = append(out, w)
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(append(out, d.Turns[i].Words...), ", ")
 }
 
 func (m *team) wantTold(when string, who model.PersonID, want string) {
