@@ -13,7 +13,8 @@ import (
 // writeICS writes a calendar (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545)
 // of what is due and when the team meets. What is due are events of a whole
 // day, for few calendars show a VTODO, and leave the day free. Times are
-// floating: they are those of whoever looks. What was written before and comes
+// floating, with the board's zone as a hint where it has one: a TZID would need the
+// zone's whole history beside it. What was written before and comes
 // again has its old UID and a higher SEQUENCE, so that a calendar takes it for
 // the same.
 func writeICS(w io.Writer, b *model.Board, o ExportOptions) error {
@@ -24,6 +25,9 @@ func writeICS(w io.Writer, b *model.Board, o ExportOptions) error {
 	c.put("PRODID", "-//baton//baton//EN")
 	c.put("NAME", icsText(s.Info.Name))
 	c.put("X-WR-CALNAME", icsText(s.Info.Name)) // what calendars knew before RFC 7986
+	if s.Info.Zone != "" {
+		c.put("X-WR-TIMEZONE", icsText(s.Info.Zone))
+	}
 	c.meeting("standup", s.Info, s.Info.Standup, s.Info.Timebox())
 	c.meeting("review", s.Info, s.Info.Review, 0)
 	for _, m := range model.Live[model.Milestone](s) {
