@@ -128,7 +128,9 @@ func touchedBefore(log Log, held Held, standing model.Standing, now time.Time) m
 			continue
 		}
 		for _, c := range ev.Do {
-			out[c.Subject()] = true
+			if at(ev, c) >= model.At(morning) {
+				out[c.Subject()] = true
+			}
 		}
 	}
 	return out

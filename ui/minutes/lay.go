@@ -41,32 +41,53 @@ func (m Minutes) head(p page) {
 		p.line("Present: " + strings.Join(m.names(m.Said.Present), ", ") + ".")
 	}
 	if kept := m.promises(); kept != "" {
-		p.line("Of what was promised " + kept + ".")
+		p.line(kept)
 	}
 	p.end()
 }
 
 // promises sums up what became of all that was promised, "" if nothing was.
 func (m Minutes) promises() string {
-	n := map[meet.Fate]int{}
+	n, all := map[meet.Fate]int{}, 0
 	for _, t := range m.Digest.Turns {
 		for _, o := range t.Promised {
 			n[o.Fate]++
+			all++
 		}
 	}
-	var out []string
+	if all == 0 {
+		return ""
+	}
+	out := "Of " + model.Count(all, "promise") + " " + was(n[meet.Kept]) + " kept"
+	sep := "; "
 	for _, f := range []struct {
-		fate meet.Fate
-		is   string
-	}{{meet.Kept, "done"}, {meet.Moved, "moved on"}, {meet.Blocked, "blocked"}, {meet.Waiting, "waiting"}, {meet.Dropped, "dropped"}, {meet.Open, "still open"}} {
-		switch n := n[f.fate]; {
-		case n == 1:
-			out = append(out, "1 is "+f.is)
-		case n > 1:
-			out = append(out, strconv.Itoa(n)+" are "+f.is)
+		fate      meet.Fate
+		one, many string
+	}{
+		{meet.Moved, "moved on", "moved on"},
+		{meet.Blocked, "is blocked", "are blocked"},
+		{meet.Waiting, "waits", "wait"},
+		{meet.Dropped, "was dropped", "were dropped"},
+		{meet.Open, "is open", "are open"},
+	} {
+		if k := n[f.fate]; k == 1 {
+			out, sep = out+sep+"1 "+f.one, ", "
+		} else if k > 1 {
+			out, sep = out+sep+strconv.Itoa(k)+" "+f.many, ", "
 		}
 	}
-	return strings.Join(out, ", ")
+	return out + "."
+}
+
+// was counts with a verb in the past.
+func was(n int) string {
+	switch n {
+	case 0:
+		return "none was"
+	case 1:
+		return "1 was"
+	}
+	return strconv.Itoa(n) + " were"
 }
 
 // absent lists who was not there, of a standup that was held.
