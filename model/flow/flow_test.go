@@ -1,7 +1,6 @@
 package flow_test
 
 import (
-	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -205,69 +204,3 @@ func TestPercentilesAreByNearestRank(t *testing.T) {
 
 // TestForecastsHold asks of simulated teams, whose behaviour is known, how often
 // what was said to come true in 85 % of all cases does.
-func TestForecastsHold(t *testing.T) {
-	works := func(d model.Day) bool { return model.MondayToFriday.Has(d.Weekday()) }
-	for name, c := range map[string]struct {
-		pace        func(day int) float64
-		least, most float64
-	}{
-		"steady":  {func(int) float64 { return 3 }, 0.80, 0.90},
-		"bursty":  {func(day int) float64 { return []float64{1, 1, 8}[day/7%3] }, 0.80, 1},
-		"growing": {func(day int) float64 { return 2 + float64(day)/60 }, 0.80, 1},
-	} {
-		t.Run(name, func(t *testing.T) {
-			roll := rand.New(rand.NewPCG(7, 11))
-			held, runs := 0, 400
-			for range runs {
-				days := make([]int, 26*7)
-				for i := range days {
-					if works(model.Day(i + 1)) {
-						days[i] = poisson(roll, c.pace(i))
-					}
-				}
-				const past = 12 * 7
-				begin := len(days) - past - 6*7
-				f := flow.Forecast{Works: works, Trials: 500, Roll: roll.IntN}
-				for i := begin; i < begin+past; i++ {
-					if works(model.Day(i + 1)) {
-						f.Past = append(f.Past, days[i])
-					}
-				}
-				today := model.Day(begin + past)
-				by := f.When(today, 30, 85)[0]
-				done := 0
-				for i := begin + past; i < len(days) && model.Day(i+1) <= by; i++ {
-					done += days[i]
-				}
-				if done >= 30 {
-					held++
-				}
-			}
-			if rate := float64(held) / float64(runs); rate < c.least || rate > c.most {
-				t.Errorf("the 85 %% line held in %.0f %%", 100*rate)
-			}
-		})
-	}
-}
-
-func poisson(r *rand.Rand, mean float64) int {
-	n := 0
-	for t := r.ExpFloat64(); t < mean; t += r.ExpFloat64() {
-		n++
-	}
-	return n
-}
-
-func TestForecastsOfACertainTeam(t *testing.T) {
-	f := flow.Forecast{
-		Past: []int{2, 2, 2, 2, 2, 2, 2, 2, 2, 2}, Trials: 10, Roll: func(int) int { return 0 },
-		Works: func(d model.Day) bool { return model.MondayToFriday.Has(d.Weekday()) },
-	}
-	friday := day(t, "2026-03-06")
-	same(t, "when", f.When(friday, 5, 50, 85), []model.Day{day(t, "2026-03-11"), day(t, "2026-03-11")})
-	same(t, "how many", f.HowMany(friday, day(t, "2026-03-13"), 50, 85), []int{10, 10})
-	same(t, "nothing to do", f.When(friday, 0, 85), []model.Day{friday})
-	if !f.Believable() || (flow.Forecast{Past: []int{9, 9}}).Believable() {
-		t.Error("two days tell as much as ten")
-	}
-}

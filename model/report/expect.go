@@ -1,6 +1,11 @@
 package report
 
 import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
 	"baton/model"
 	"baton/model/flow"
 )
@@ -9,51 +14,178 @@ import (
 // slow and fast ones, and short enough to be the team of today.
 const pastDays = 12 * 7
 
-// forecast says by when the open tasks of one history may be finished at the
-// pace of another. Today is not over, so it is no past and work begins tomorrow.
-func (m *maker) forecast(pace, of *flow.History) Forecast {
+// basis is what forecasts of a report are made from: how fast tasks are finished.
+type basis struct {
+	past  flow.Past
+	rate  *flow.Rate
+	doubt flow.Doubt
+	last  model.Day // on which something was finished, where nothing is any more
+}
+
+// base looks at the past of a history. Today is not over, so it is no past.
+func (m *maker) base(pace *flow.History) basis {
+	b := basis{past: m.past(m.began, pace.Throughput)}
+	b.doubt = b.past.Doubt()
+	b.rate = flow.NewRate(b.past.Plain())
+	if b.doubt == "" && b.rate.PerDay == 0 {
+		b.doubt = flow.Standstill
+	}
+	if b.doubt == flow.Standstill {
+		n, last := m.ever(pace)
+		if b.last = last; n < flow.EnoughTasks {
+			b.doubt, b.last = flow.Short, 0
+		}
+	}
+	return b
+}
+
+// past returns the past of what is counted by day, since a moment.
+func (m *maker) past(began model.Instant, count func(flow.Window) []int) flow.Past {
 	today := m.ask.Window.Day(m.now)
-	f := flow.Forecast{Past: m.past(pace, today), Works: m.works, Roll: m.ask.Roll}
-	out := Forecast{PastDays: len(f.Past), Believable: f.Believable(), Next: m.endOfNextWeek(today)}
-	for _, n := range f.Past {
-		out.Past += n
+	w := flow.Window{First: today - pastDays, Last: today - 1, Zone: m.ask.Window.Zone}
+	if began != 0 {
+		w.First = min(max(w.First, w.Day(began)), today)
+	}
+	return flow.NewPast(w.First, count(w), m.works)
+}
+
+// ever returns how many tasks were ever finished, and on which day the last.
+func (m *maker) ever(h *flow.History) (int, model.Day) {
+	n, last := 0, model.Instant(0)
+	for _, t := range h.Tracks {
+		at := h.Finished(t, m.now)
+		n, last = n+one(at != 0), max(last, at)
+	}
+	return n, m.ask.Window.Day(last)
+}
+
+// growth returns at which rate the open tasks of a history become more. What was
+// there at the end of its first day is what there was to do, and of less than the
+// days that make a past nothing is known.
+func (m *maker) growth(of *flow.History) *flow.Rate {
+	began := Began(of)
+	if began == 0 {
+		return flow.NewRate(flow.Past{})
+	}
+	w := m.ask.Window
+	p := m.past(w.End(w.Day(began)), of.Arrivals)
+	if p.Days() < flow.EnoughDays-1 {
+		p.Counts = nil
+	}
+	return flow.NewRate(p.Plain())
+}
+
+// forecast says by when the open tasks of a history, and what is added to them
+// until then, may be finished. Work begins tomorrow.
+func (m *maker) forecast(of *flow.History, first bool) Forecast {
+	today := m.ask.Window.Day(m.now)
+	out := Forecast{
+		PastDays: m.basis.past.Days(), Past: m.basis.past.Sum(), BusyDays: m.basis.past.Busy(),
+		Next: m.endOfNextWeek(today), WhyNone: m.basis.doubt, LastFinished: m.basis.last,
+	}
+	if first {
+		out.If = "if " + m.team() + " takes them first"
 	}
 	for _, t := range of.Tracks {
-		out.Open += one(open(t, m.now))
+		out.Open += one(t.Open(m.now))
 	}
-	if !out.Believable {
-		return out
+	if out.Believable = m.basis.doubt == ""; out.Believable {
+		m.foresee(&out, m.growth(of))
 	}
+	return out
+}
+
+// foresee fills in what a past that can be believed tells.
+func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
+	pace, week := m.basis.rate, m.weekDays()
+	out.Finishes, out.Adds = rounded(pace.PerDay*week), rounded(growth.PerDay*week)
+	out.Changed, out.Finished = pace.Since, rounded(pace.Before*week)
+	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Roll}
 	// Of many tasks the sum is steady, and fewer trials tell as much.
 	const many = 1000
 	if out.Open > many {
 		f.Trials = many
 	}
-	by := f.When(today, out.Open, 50, 85)
-	out.By50, out.By85 = by[0], by[1]
-	next := f.HowMany(today, out.Next, 50, 85)
-	out.Next50, out.Next85 = min(next[0], out.Open), min(next[1], out.Open)
-	return out
+	next := f.HowMany(out.Next, out.Open, 50, 85)
+	out.Next50, out.Next85 = next[0], next[1]
+	if out.Open > 0 && growth.PerDay > 0 && growth.PerDay >= pace.PerDay {
+		out.WhyNone = flow.Growing
+		return
+	}
+	switch by := f.When(out.Open, 50, 85, 95); {
+	case growth.PerDay > 0 && by[2] == 0:
+		out.WhyNone = flow.Growing
+	case by[1] == 0:
+		out.WhyNone = flow.Far
+	default:
+		out.By50, out.By85 = by[0], by[1]
+	}
 }
 
-// past returns how many tasks were finished on each working day before today.
-// What was finished on a day off counts for the working day before it.
-func (m *maker) past(h *flow.History, today model.Day) []int {
-	w := flow.Window{First: today - pastDays, Last: today - 1, Zone: m.ask.Window.Zone}
-	if m.began != 0 {
-		w.First = max(w.First, w.Day(m.began))
+// rounded keeps two decimals, more than are known.
+func rounded(n float64) float64 { return math.Round(n*100) / 100 }
+
+// weekDays returns how many days a working week has.
+func (m *maker) weekDays() float64 {
+	if days := len(m.setup.Info.WorkDays.Names()); days > 0 {
+		return float64(days)
 	}
-	var out []int
-	for i, n := range h.Throughput(w) {
-		if m.works(w.First+model.Day(i)) || len(out) == 0 && n > 0 {
-			out = append(out, 0)
-		}
-		if len(out) > 0 {
-			out[len(out)-1] += n
-		}
-	}
-	return out
+	return 7
 }
+
+// team names whose pace it is.
+func (m *maker) team() string {
+	if m.ask.Person != "" {
+		return model.Named[model.Person](m.setup, string(m.ask.Person))
+	}
+	return "the team"
+}
+
+// NoDate says why a forecast has no date: a clause. Be is "is", or "was" in a
+// report on the past.
+func (f Forecast) NoDate(be string, today model.Day) string {
+	switch f.WhyNone {
+	case flow.Batch:
+		return f.batch() + ", which " + be + " too little for a forecast"
+	case flow.Standstill:
+		if f.LastFinished == today {
+			return "hardly anything was finished in the last weeks, and there " + be + " no forecast until work has gone on for longer"
+		}
+		return fmt.Sprintf("nothing was finished after %s, and there %s no forecast until work goes on", ShowDay(f.LastFinished, today), be)
+	case flow.Growing:
+		date := "by which all will be done"
+		if f.Adds < f.Finishes {
+			date = "that can be relied on"
+		}
+		return fmt.Sprintf("with %s added a week and %s finished there %s no date %s", Rate(f.Adds), Rate(f.Finishes), be, date)
+	case flow.Far:
+		return "at this pace it " + be + " not likely to be finished within ten years"
+	}
+	return "the history " + be + " too short for a forecast"
+}
+
+// batch says that all was finished at once.
+func (f Forecast) batch() string {
+	switch f.BusyDays {
+	case 1:
+		return fmt.Sprintf("all %d finished tasks were finished on one day", f.Past)
+	case 2:
+		return fmt.Sprintf("all %d finished tasks were finished on two days", f.Past)
+	}
+	return fmt.Sprintf("nearly all of the %d finished tasks were finished on one day", f.Past)
+}
+
+// PaceChange tells a change of pace in a sentence, "" if there was none.
+func (f Forecast) PaceChange(today model.Day) string {
+	if f.Changed == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The pace has changed: %s a week since about %s, %s before; the forecast uses the weeks since.",
+		Rate(f.Finishes), ShowDay(f.Changed, today), Rate(f.Finished))
+}
+
+// Rate writes how many there are a week: "12", "2.5".
+func Rate(n float64) string { return strings.TrimSuffix(strconv.FormatFloat(n, 'f', 1, 64), ".0") }
 
 // endOfNextWeek returns the last working day of the week that begins next
 // Monday, or of the first after it that is not off.

@@ -97,7 +97,7 @@ func (m *maker) people(h *flow.History) []Share {
 		}
 		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs), Before: m.before(theirs)}
 		for _, t := range theirs.Tracks {
-			s.Open += one(open(t, m.now))
+			s.Open += one(t.Open(m.now))
 			s.Blocked += one(t.Blocked(m.now))
 			s.Waiting += one(t.Waiting(m.now))
 		}
@@ -109,15 +109,15 @@ func (m *maker) people(h *flow.History) []Share {
 }
 
 // milestones returns how far each milestone has come, in the board's order:
-// those that are not gone, at a pace.
-func (m *maker) milestones(h, pace *flow.History) []Stage {
+// those that are not gone.
+func (m *maker) milestones(h *flow.History) []Stage {
 	out := []Stage{}
 	for _, ms := range model.Live[model.Milestone](m.setup) {
 		if m.ask.Milestone != "" && ms.ID != m.ask.Milestone {
 			continue
 		}
 		its := h.Of(ms.ID)
-		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(pace, its), BurnUp: []Burn{}}
+		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(its, true), BurnUp: []Burn{}}
 		burn := m.burnUp(its)
 		s.Scope, s.Done = burn[len(burn)-1].Scope, burn[len(burn)-1].Done
 		if m.ask.Kind == Milestone {

@@ -87,6 +87,7 @@ type maker struct {
 	began model.Instant
 	now   model.Instant // the moment that it shows
 	meter *flow.Meter   // of the window and the span before
+	basis basis         // of its forecasts
 }
 
 func newMaker(h *flow.History, ask Ask) *maker {
@@ -115,17 +116,18 @@ func (m *maker) scope() (of, pace *flow.History) {
 func Make(h *flow.History, ask Ask) *Report {
 	m := newMaker(h, ask)
 	of, pace := m.scope()
+	m.basis = m.base(pace)
 	w := ask.Window
 	r := &Report{
 		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
 		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
-		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(pace, of),
+		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(of, m.part()),
 	}
 	r.Figures, r.Before = m.figures(of), m.before(of)
 	m.lists(r, of)
 	r.Compared, r.Changed = m.compare(r, of), m.changed(r, of)
 	r.Standups = m.standups()
-	r.People, r.Milestones = m.people(h), m.milestones(of, pace)
+	r.People, r.Milestones = m.people(h), m.milestones(of)
 	if m.part() {
 		r.People = m.people(of)
 	}
@@ -222,12 +224,6 @@ func one(yes bool) int {
 
 // doing reports whether a task was in progress at a moment.
 func doing(t *flow.Track, at model.Instant) bool { return t.KindAt(at) == model.KindDoing }
-
-// open reports whether a task was on the board and not done at a moment.
-func open(t *flow.Track, at model.Instant) bool {
-	k := t.KindAt(at)
-	return k != "" && k != model.KindDone
-}
 
 // carried reports whether a task was in progress before a moment and at another.
 func carried(t *flow.Track, begin, end model.Instant) bool {

@@ -1,6 +1,9 @@
 package report
 
-import "baton/model"
+import (
+	"baton/model"
+	"baton/model/flow"
+)
 
 // Kind is what a report is about.
 type Kind string
@@ -117,8 +120,7 @@ type Share struct {
 	Waiting int      `json:"waiting"` // for others that are not done, of the open too
 }
 
-// Stage is how far a milestone has come. The forecast is of its open tasks, if
-// the team takes them first.
+// Stage is how far a milestone has come, and the forecast of its open tasks.
 type Stage struct {
 	Name     string    `json:"name"`
 	Due      model.Day `json:"due"`
@@ -137,18 +139,29 @@ type Burn struct {
 	Open  int       `json:"open"`
 }
 
-// Forecast says by when what is open may be finished, as the past is: in half of
-// all trials, and in 85 of 100. A null day stands for more than ten years.
+// Forecast says by when all that is open, with what is added until then, may be
+// finished: in half of all trials, and in 85 of 100. Without a date the days are
+// null and WhyNone tells why.
 type Forecast struct {
 	Open       int       `json:"open"`
-	Believable bool      `json:"believable"` // the past is long enough; else nothing below is told
+	If         string    `json:"if,omitempty"` // what it supposes, of a part of the work
+	Believable bool      `json:"believable"`   // the past tells something; else no day, number or rate below is told
 	PastDays   int       `json:"past_working_days"`
 	Past       int       `json:"past_finished"`
+	BusyDays   int       `json:"past_days_with_finished"` // working days on which something was
 	By50       model.Day `json:"by_50"`
 	By85       model.Day `json:"by_85"`
 	Next       model.Day `json:"next"` // the last working day of next week
 	Next50     int       `json:"finished_by_next_50"`
 	Next85     int       `json:"finished_by_next_85"` // at least so many
+
+	Adds     float64   `json:"added_per_week"`    // of five working days, where the board's week has so many
+	Finishes float64   `json:"finished_per_week"` // since the pace has changed, if it has
+	Changed  model.Day `json:"pace_changed"`      // the first working day of the pace of now; null if it is the old one
+	Finished float64   `json:"finished_per_week_before,omitempty"`
+
+	WhyNone      flow.Doubt `json:"why_none,omitempty"`
+	LastFinished model.Day  `json:"last_finished"` // at a standstill
 }
 
 // Day is one day of the window.

@@ -111,18 +111,26 @@ func (m *maker) wait(n int) string {
 
 // expects tells what may be expected of the open tasks.
 func (m *maker) expects(f Forecast) string {
-	be := m.be(f.Open)
-	open := fmt.Sprintf("The %d open tasks %s", f.Open, be)
-	if f.Open == 1 {
-		open = "The one open task " + be
-	}
-	switch {
-	case f.Open == 0:
+	today := m.ask.Window.Day(m.now)
+	if f.Open == 0 {
 		return "Nothing " + m.be(1) + " open."
-	case !f.Believable:
-		return fmt.Sprintf("There %s %s; the history %s too short for a forecast.", be, model.Count(f.Open, "open task"), m.be(1))
-	case f.By85 == 0:
-		return open + " not likely to be finished within ten years."
 	}
-	return fmt.Sprintf("%s likely (85 %%) to be finished by %s.", open, ShowDay(f.By85, m.ask.Window.Day(m.now)))
+	if f.WhyNone != "" {
+		return fmt.Sprintf("There %s %s; %s.", m.be(f.Open), model.Count(f.Open, "open task"), f.NoDate(m.be(1), today))
+	}
+	open, be := fmt.Sprintf("The %d open tasks", f.Open), m.be(f.Open)
+	if f.Open == 1 {
+		open = "The one open task"
+	}
+	if f.Adds > 0 {
+		open, be = open+" and what is added until then", m.be(2)
+	}
+	text := fmt.Sprintf("%s %s likely (85 %%) to be finished by %s", open, be, ShowDay(f.By85, today))
+	if f.By50 != f.By85 {
+		text += fmt.Sprintf(", with even odds (50 %%) by %s", ShowDay(f.By50, today))
+	}
+	if f.If != "" {
+		text += ", " + f.If
+	}
+	return text + "."
 }

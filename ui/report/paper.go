@@ -97,7 +97,7 @@ func (p *paper) course(r *made.Report) {
 	p.put("By person", nil, nil, people(r))
 	p.put("By milestone", nil, nil, stages(r))
 	p.standups(r)
-	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
 }
 
 func (p *paper) lists(r *made.Report) {
@@ -122,7 +122,7 @@ func (p *paper) person(r *made.Report) {
 		p.put("Blocked", nil, nil, reasons(r))
 		p.standups(r)
 	}
-	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
 }
 
 func (p *paper) milestones(r *made.Report) {
@@ -134,7 +134,7 @@ func (p *paper) milestones(r *made.Report) {
 				line += ": that is earlier than is likely"
 			}
 		}
-		p.put(s.Name, append([]string{line + "."}, forecast(s.Forecast, "if the team takes them first", r.Until)...), burnUp(s), nil)
+		p.put(s.Name, append([]string{line + "."}, forecast(s.Forecast, r.Until)...), burnUp(s), nil)
 		p.put(s.Name+": burn-down", nil, burnDown(s), nil)
 	}
 	if r.Stone != "" {
@@ -145,7 +145,7 @@ func (p *paper) milestones(r *made.Report) {
 		return
 	}
 	p.put("By milestone", nil, nil, stages(r))
-	p.put("Forecast of all tasks", forecast(r.Forecast, "", r.Until), nil, nil)
+	p.put("Forecast of all tasks", forecast(r.Forecast, r.Until), nil, nil)
 }
 
 func (p *paper) flow(r *made.Report) {
@@ -163,7 +163,7 @@ func (p *paper) flow(r *made.Report) {
 		p.put("Flow efficiency", []string{fmt.Sprintf("From start to finish, tasks were in progress and not blocked for %.0f %% of the time.", 100*f.Efficiency)}, nil, nil)
 	}
 	p.put("Blocked", nil, nil, reasons(r))
-	p.put("Forecast", forecast(r.Forecast, "", r.Until), nil, nil)
+	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
 }
 
 // number writes a mean.
@@ -205,8 +205,8 @@ func stages(r *made.Report) *table {
 		if s.Due != 0 {
 			due = made.ShowDay(s.Due, r.Until)
 		}
-		if s.Forecast.Believable && s.Forecast.Open > 0 {
-			by50, by85 = by(s.Forecast.By50, r.Until), by(s.Forecast.By85, r.Until)
+		if f := s.Forecast; f.Open > 0 && f.WhyNone == "" {
+			by50, by85 = made.ShowDay(f.By50, r.Until), made.ShowDay(f.By85, r.Until)
 		}
 		t.add(s.Name, due, strconv.Itoa(s.Scope), strconv.Itoa(s.Done), strconv.Itoa(s.Figures.Finished), by50, by85)
 	}
@@ -231,30 +231,4 @@ func aged(f *made.Metrics) *table {
 		t.add(a.Ref, a.Title, strings.Join(a.Assignees, ", "), a.Status, strconv.Itoa(a.Age), past)
 	}
 	return t
-}
-
-// by names the day of a forecast.
-func by(d, today model.Day) string {
-	if d == 0 {
-		return "later than in ten years"
-	}
-	return made.ShowDay(d, today)
-}
-
-// forecast tells a forecast in lines; when is under what condition.
-func forecast(f made.Forecast, when string, today model.Day) []string {
-	if when != "" {
-		when = ", " + when
-	}
-	switch {
-	case f.Open == 0:
-		return nil
-	case !f.Believable:
-		return []string{fmt.Sprintf("%s. The history is too short to believe a forecast: %s finished on %s.",
-			model.Count(f.Open, "open task"), model.Count(f.Past, "task"), model.Count(f.PastDays, "working day"))}
-	}
-	return []string{
-		fmt.Sprintf("%s%s: 50 %% by %s, 85 %% by %s.", model.Count(f.Open, "open task"), when, by(f.By50, today), by(f.By85, today)),
-		fmt.Sprintf("By %s: 50 %% %s, 85 %% %s or more.", f.Next.Time().Format("Mon 2 Jan"), model.Count(f.Next50, "task"), model.Count(f.Next85, "task")),
-	}
 }

@@ -1,0 +1,142 @@
+package flow
+
+import "baton/model"
+
+// Past is how many tasks were finished, or came to the open work, on each day
+// until a forecast begins.
+type Past struct {
+	First  model.Day
+	Counts []int                // by day
+	Works  func(model.Day) bool // whether the team works on a day
+}
+
+// NewPast returns the past of the days from first on. What fell on a day off
+// counts for the working day before, or else for the first.
+func NewPast(first model.Day, counts []int, works func(model.Day) bool) Past {
+	p := Past{First: first, Counts: make([]int, len(counts)), Works: works}
+	before, early := -1, 0
+	for i, n := range counts {
+		if works(first + model.Day(i)) {
+			before = i
+		}
+		if before < 0 {
+			early += n
+			continue
+		}
+		p.Counts[before] += n + early
+		early = 0
+	}
+	return p
+}
+
+// End returns the first day that is no longer past.
+func (p Past) End() model.Day { return p.First + model.Day(len(p.Counts)) }
+
+// Days returns how many working days the past has.
+func (p Past) Days() int { return p.worked(0, len(p.Counts)) }
+
+// Sum returns how many tasks the past has.
+func (p Past) Sum() int { return sum(p.Counts) }
+
+// worked returns how many of some days were working days.
+func (p Past) worked(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		n += one(p.Works(p.First + model.Day(i)))
+	}
+	return n
+}
+
+// Busy returns on how many days there was anything.
+func (p Past) Busy() int {
+	days := 0
+	for _, n := range p.Counts {
+		days += one(n != 0)
+	}
+	return days
+}
+
+// Plain returns the past without a day that brought more than twice what all
+// others did: a board that is filled or cleared up tells nothing of a pace.
+func (p Past) Plain() Past {
+	most := 0
+	for _, n := range p.Counts {
+		most = max(most, n)
+	}
+	if most < EnoughTasks || most <= 2*(p.Sum()-most) {
+		return p
+	}
+	out := p
+	out.Counts = make([]int, len(p.Counts))
+	for i, n := range p.Counts {
+		if n != most {
+			out.Counts[i] = n
+		}
+	}
+	return out
+}
+
+// quiet returns how many working days the past ends with on which nothing
+// happened, and the most in a row before.
+func (p Past) quiet() (last, before int) {
+	row := 0
+	for i, n := range p.Counts {
+		switch {
+		case n != 0:
+			before, row = max(before, row), 0
+		case p.Works(p.First + model.Day(i)):
+			row++
+		}
+	}
+	return row, before
+}
+
+func sum(all []int) int {
+	n := 0
+	for _, k := range all {
+		n += k
+	}
+	return n
+}
+
+// What a past has to hold to be believed.
+const (
+	EnoughDays  = 10 // working days
+	EnoughTasks = 5
+	enoughBusy  = 3 // days on which something was finished
+)
+
+// Doubt is why nothing can be forecast.
+type Doubt string
+
+// The doubts.
+const (
+	Short      Doubt = "short"      // the past is
+	Batch      Doubt = "batch"      // all that was finished was at once
+	Standstill Doubt = "standstill" // nothing is finished any more
+	Growing    Doubt = "growing"    // as much is added as is finished, or nearly
+	Far        Doubt = "far"        // it takes longer than ten years
+)
+
+// standstill is how many working days without anything finished are one.
+const standstill = 20
+
+// Doubt returns why the past tells nothing of what will be finished, "" if it
+// does. It stands still after twenty working days on which nothing was finished,
+// or after ten if that is more than twice as many as there ever were in a row.
+func (p Past) Doubt() Doubt {
+	plain := p.Plain()
+	few := plain.Sum() < EnoughTasks || plain.Busy() < enoughBusy
+	last, before := p.quiet()
+	switch {
+	case p.Days() < EnoughDays:
+		return Short
+	case few && p.Sum() >= EnoughTasks:
+		return Batch
+	case last >= standstill || last >= EnoughDays && last > 2*before:
+		return Standstill
+	case few:
+		return Short
+	}
+	return ""
+}

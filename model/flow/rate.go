@@ -1,0 +1,152 @@
+package flow
+
+import (
+	"math"
+
+	"baton/model"
+)
+
+// Rate is what a past tells of how many tasks come up on a working day, and how
+// sure that is. The tasks of a week are taken to be spread about a rate that may
+// have changed once, before any of the weeks, with a variance that is a multiple
+// of the rate (McCullagh and Nelder, Generalized Linear Models, 1989, chapter
+// 6.2). How likely each change is, and which rates, follows from Bayes' theorem
+// with a Gamma prior (Raftery and Akman, Bayesian Analysis of a Poisson Process
+// with a Change-Point, 1986).
+type Rate struct {
+	PerDay float64   // tasks a working day, since the change if there was one
+	Since  model.Day // the first working day after it, 0 where none is likely
+	Before float64   // tasks a working day before it
+
+	past   Past
+	weeks  []week // of seven days, the latest first
+	plays  []day  // of each week the days, the latest first
+	spread float64
+	odds   []float64 // that the rate changed before the k-th latest week; of the last, that it did not
+}
+
+// week is what a week has brought.
+type week struct{ tasks, days int }
+
+// day is what a day has brought, and in which week it was.
+type day struct{ tasks, week int }
+
+const (
+	calm   = 1.2 // the spread of tasks that come independently of each other
+	weight = 3   // the weeks that this counts for, beside those of the past
+
+	likely = 0.6  // that a rate changes within a past
+	sure   = 0.95 // a change this likely is taken for one
+)
+
+// NewRate returns the rate of a past.
+func NewRate(p Past) *Rate {
+	r := &Rate{past: p}
+	for to := len(p.Counts); to > 0; to -= 7 {
+		from := max(0, to-7)
+		r.weeks = append(r.weeks, week{sum(p.Counts[from:to]), p.worked(from, to)})
+	}
+	all := r.of(0, len(r.weeks))
+	r.PerDay = all.mean()
+	if r.PerDay == 0 {
+		return r
+	}
+	r.spread = r.estimate() * (1 + 1/float64(len(r.weeks)))
+	r.weigh()
+	r.fill()
+	return r
+}
+
+func (w week) mean() float64 { return float64(w.tasks) / float64(max(1, w.days)) }
+
+// of sums weeks up.
+func (r *Rate) of(from, to int) week {
+	var out week
+	for _, w := range r.weeks[from:to] {
+		out.tasks += w.tasks
+		out.days += w.days
+	}
+	return out
+}
+
+// estimate returns how much wider the tasks of weeks are spread than if each came
+// independently of the others. It compares each week with the next, so that a
+// change of the rate hardly matters (von Neumann, 1941).
+func (r *Rate) estimate() float64 {
+	total, n := weight*calm, float64(weight)
+	for k := 0; k+1 < len(r.weeks); k++ {
+		a, b := r.weeks[k], r.weeks[k+1]
+		if a.days == 0 || b.days == 0 {
+			continue
+		}
+		d := a.mean() - b.mean()
+		total += d * d / (r.PerDay * (1/float64(a.days) + 1/float64(b.days)))
+		n++
+	}
+	return total / n
+}
+
+// weigh finds how likely each change is.
+func (r *Rate) weigh() {
+	n := len(r.weeks)
+	logs := make([]float64, n)
+	for k := range logs {
+		if logs[k] = math.Log(1 - likely); k < n-1 {
+			logs[k] = math.Log(likely / float64(n-1))
+		}
+		logs[k] += r.fit(r.of(0, k+1)) + r.fit(r.of(k+1, n))
+	}
+	most, best, total := logs[n-1], n-1, 0.0
+	for k, l := range logs {
+		if l > most {
+			most, best = l, k
+		}
+	}
+	r.odds = make([]float64, n)
+	for k, l := range logs {
+		r.odds[k] = math.Exp(l - most)
+		total += r.odds[k]
+	}
+	if none := r.odds[n-1] / total; none <= 1-sure {
+		total, r.odds[n-1] = total-r.odds[n-1], 0
+		r.PerDay, r.Before = r.of(0, best+1).mean(), r.of(best+1, n).mean()
+		r.Since = r.past.End() - model.Day(7*(best+1))
+		for !r.past.Works(r.Since) && r.Since < r.past.End() {
+			r.Since++
+		}
+	}
+	for k := range r.odds {
+		r.odds[k] /= total
+	}
+}
+
+// prior is how many tasks the rate of all weeks counts for in that of some.
+const prior = 1
+
+// fit returns the logarithm of how likely weeks are at one rate that is not
+// known.
+func (r *Rate) fit(w week) float64 {
+	if w.days == 0 {
+		return 0
+	}
+	shape, days := r.gamma(w)
+	first := prior / r.of(0, len(r.weeks)).mean()
+	a, _ := math.Lgamma(shape)
+	b, _ := math.Lgamma(prior)
+	return prior*math.Log(first) - b + a - shape*math.Log(days)
+}
+
+// gamma returns the shape and the rate of the distribution that the rate of some
+// weeks has.
+func (r *Rate) gamma(w week) (shape, days float64) {
+	return prior + float64(w.tasks)/r.spread, prior/r.of(0, len(r.weeks)).mean() + float64(w.days)/r.spread
+}
+
+// quantile returns a quantile of the rate of some weeks, by the cube root that is
+// nearly normal (Wilson and Hilferty, 1931).
+func (r *Rate) quantile(w week, u float64) float64 {
+	shape, days := r.gamma(w)
+	z := math.Sqrt2 * math.Erfinv(2*u-1)
+	c := 1 - 1/(9*shape) + z/(3*math.Sqrt(shape))
+	return shape / days * max(0, c*c*c)
+}

@@ -1,0 +1,94 @@
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"baton/model"
+	"baton/model/flow"
+	"baton/model/modeltest"
+	"baton/model/report"
+)
+
+// course plays a board from a Monday in January 2026 on that begins with so many
+// tasks, and tells its forecast on the Friday evening of its last week.
+func course(stock, weeks int, added, finished func(week int, on model.Day) int) *report.Report {
+	var board modeltest.Tally
+	begin := model.Date(2026, 1, 5)
+	last := begin + model.Day(7*weeks-3)
+	board.Day(begin, stock, 0)
+	for d := begin; d <= last; d++ {
+		if model.MondayToFriday.Has(d.Weekday()) {
+			board.Day(d, added(int(d-begin)/7, d), finished(int(d-begin)/7, d))
+		}
+	}
+	h := flow.Read(board.Setup(), slices.Values(board.Events))
+	now := model.At(last.Time()) + 20*60*60*1000
+	return report.Make(h, report.Ask{
+		Kind: report.Weekly, Now: now, Window: report.Window(h, report.Weekly, 0, 0, now.Time().UTC()), Roll: func(n int) int { return n / 2 },
+	})
+}
+
+func each(n int) func(int, model.Day) int { return func(int, model.Day) int { return n } }
+
+func TestAForecastSaysWhatItIsMadeFrom(t *testing.T) {
+	until := func(week, n, then int) func(int, model.Day) int {
+		return func(w int, _ model.Day) int {
+			if w < week {
+				return n
+			}
+			return then
+		}
+	}
+	once := func(w int, d model.Day) int { return 30 * one(w == 2 && d.Weekday() == 2) }
+	for _, c := range []struct {
+		what            string
+		stock, weeks    int
+		added, finished func(int, model.Day) int
+		want            string
+	}{
+		{"steady", 150, 12, each(0), each(2), "The 30 open tasks are likely (85 %) to be finished by 17 Apr."},
+		{"growing slowly", 120, 12, each(1), each(2), "The 60 open tasks and what is added until then are likely (85 %) to be finished by 19 Jun."},
+		{"as fast as work goes on", 30, 12, each(2), each(2), "There are 30 open tasks; with 10 added a week and 10 finished there is no date by which all will be done."},
+		{"standstill", 150, 12, each(0), until(6, 2, 0), "There are 90 open tasks; nothing was finished after 13 Feb, and there is no forecast until work goes on."},
+		{"one batch", 40, 6, each(0), once, "There are 10 open tasks; all 30 finished tasks were finished on one day, which is too little for a forecast."},
+		{"a young board", 40, 1, each(0), each(2), "There are 30 open tasks; the history is too short for a forecast."},
+		{"one a month", 20_000, 12, each(0), each(1), "There are 19940 open tasks; at this pace it is not likely to be finished within ten years."},
+	} {
+		r := course(c.stock, c.weeks, c.added, c.finished)
+		same(t, c.what, r.Summary[2], c.want)
+		if f := r.Forecast; (f.WhyNone == "") != (f.By85 != 0) {
+			t.Errorf("%s: by %s, and none because %q", c.what, f.By85, f.WhyNone)
+		}
+	}
+	f := course(250, 12, each(0), until(8, 4, 2)).Forecast
+	same(t, "a change", f.PaceChange(model.Date(2026, 3, 27)), "The pace has changed: 10.5 a week since about 27 Feb, 20 before; the forecast uses the weeks since.")
+	same(t, "no change", course(150, 12, each(0), each(2)).Forecast.PaceChange(0), "")
+}
+
+func TestWhatABoardBeginsWithIsNoGrowth(t *testing.T) {
+	began := course(150, 12, each(0), each(2)).Forecast
+	same(t, "on its first day", began.Adds, 0.0)
+	in := func(w int, d model.Day) int { return 100 * one(w == 3 && d.Weekday() == 3) }
+	same(t, "when others came in at once", course(50, 12, in, each(2)).Forecast.Adds, 0.0)
+	same(t, "what comes day by day", course(50, 12, each(1), each(2)).Forecast.Adds, 5.0)
+}
+
+func TestAForecastOfAPartSaysWhatItSupposes(t *testing.T) {
+	d := steady(t)
+	some := func(a *report.Ask) {
+		a.Filter, a.Only = "milestone:v1", func(id model.ID) bool { return d.Task(id).Milestone == "v1" }
+	}
+	r := tell(d, report.Weekly, when, some)
+	same(t, "a filter", r.Summary[2], "The 3 open tasks are likely (85 %) to be finished by 17 Mar, if the team takes them first.")
+	same(t, "a milestone of it", r.Milestones[0].Forecast.If, "if the team takes them first")
+	same(t, "the whole", tell(d, report.Weekly, when).Forecast.If, "")
+	kim := func(a *report.Ask) { a.Person = "kim" }
+	d.Move("2026-03-13 12:00", d.Add("2026-03-12 09:00", "a", "kim"), "done")
+	d.Add("2026-03-12 09:00", "b", "kim")
+	r = tell(d, report.Person, when, kim)
+	if !strings.HasSuffix(r.Summary[2], "the history is too short for a forecast.") {
+		t.Errorf("of one finished task: %s", r.Summary[2])
+	}
+}
