@@ -35,8 +35,8 @@ const (
 	calm   = 1.2 // the spread of tasks that come independently of each other
 	weight = 3   // the weeks that this counts for, beside those of the past
 
-	likely = 0.6  // that a rate changes within a past
-	sure   = 0.95 // a change this likely is taken for one
+	likely = 0.6 // that a rate changes within a past
+	sure   = 0.9 // a change this likely is taken for one
 )
 
 // NewRate returns the rate of a past.

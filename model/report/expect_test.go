@@ -54,7 +54,7 @@ func TestAForecastSaysWhatItIsMadeFrom(t *testing.T) {
 		{"standstill", 150, 12, each(0), until(6, 2, 0), "There are 90 open tasks; nothing was finished after 13 Feb, and there is no forecast until work goes on."},
 		{"one batch", 40, 6, each(0), once, "There are 10 open tasks; all 30 finished tasks were finished on one day, which is too little for a forecast."},
 		{"a young board", 40, 1, each(0), each(2), "There are 30 open tasks; the history is too short for a forecast."},
-		{"one a month", 20_000, 12, each(0), each(1), "There are 19940 open tasks; at this pace it is not likely to be finished within ten years."},
+		{"ten years of work", 20_000, 12, each(0), each(1), "There are 19940 open tasks; at this pace it is not likely to be finished within ten years."},
 	} {
 		r := course(c.stock, c.weeks, c.added, c.finished)
 		same(t, c.what, r.Summary[2], c.want)

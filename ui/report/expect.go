@@ -21,7 +21,11 @@ func forecast(f made.Forecast, today model.Day) []string {
 		text += ", " + f.If
 	}
 	if f.WhyNone == "" {
-		text += fmt.Sprintf(": likely (85 %%) by %s, even odds (50 %%) by %s.", made.ShowDay(f.By85, today), made.ShowDay(f.By50, today))
+		text += ": likely (85 %) by " + made.ShowDay(f.By85, today)
+		if f.By50 != f.By85 {
+			text += ", even odds (50 %) by " + made.ShowDay(f.By50, today)
+		}
+		text += "."
 	} else {
 		text += ": " + f.NoDate("is", today)
 		if f.WhyNone == flow.Short {
