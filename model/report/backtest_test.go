@@ -14,7 +14,7 @@ import (
 	"baton/model/report"
 )
 
-var moments = flag.Int("baton.moments", 100, "at how many moments a forecast of each team is checked; 2000 is a long run")
+var moments = flag.Int("baton.moments", 60, "at how many moments a forecast of each team is checked; 2000 is a long run")
 
 // daily is how many tasks there are on a working day, of which day 0 is that of
 // the forecast.
