@@ -35,7 +35,8 @@ const (
 	calm   = 1.2 // the spread of tasks that come independently of each other
 	weight = 3   // the weeks that this counts for, beside those of the past
 
-	likely = 0.6 // that a rate changes within a past
+	likely = 0.7 // that a rate changes within a past,
+	lately = 4   // and twice as likely before each of the latest weeks: an old change matters less
 	sure   = 0.9 // a change this likely is taken for one
 )
 
@@ -91,10 +92,7 @@ func (r *Rate) weigh() {
 	n := len(r.weeks)
 	logs := make([]float64, n)
 	for k := range logs {
-		if logs[k] = math.Log(1 - likely); k < n-1 {
-			logs[k] = math.Log(likely / float64(n-1))
-		}
-		logs[k] += r.fit(r.of(0, k+1)) + r.fit(r.of(k+1, n))
+		logs[k] = math.Log(before(k, n)) + r.fit(r.of(0, k+1)) + r.fit(r.of(k+1, n))
 	}
 	most, best, total := logs[n-1], n-1, 0.0
 	for k, l := range logs {
@@ -118,6 +116,19 @@ func (r *Rate) weigh() {
 	for k := range r.odds {
 		r.odds[k] /= total
 	}
+}
+
+// before returns how likely it is, from the outset, that a rate changed before the
+// k-th latest of n weeks; of the last, that it did not change.
+func before(k, n int) float64 {
+	if k == n-1 {
+		return 1 - likely
+	}
+	one := likely / float64(n-1+min(lately, n-1))
+	if k < lately {
+		return 2 * one
+	}
+	return one
 }
 
 // prior is how many tasks the rate of all weeks counts for in that of some.
