@@ -71,7 +71,7 @@ func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	at, did := map[model.PersonID]int{}, p.deeds(b)
 	for i, who := range model.Live[model.Person](b.Setup()) {
 		at[who.ID] = i
-		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words(who.ID, today), Did: did[who.ID], Off: !who.Works(info, today)})
+		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words(who.ID, 0), Did: did[who.ID], Off: !who.Works(info, today)})
 	}
 	d.file(b, p, at)
 	for i := range d.Turns {

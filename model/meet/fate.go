@@ -53,7 +53,7 @@ func outcome(b Board, p *Past, o promise, today model.Day) Outcome {
 		out.Title = w.gone.Title
 	}
 	from := o.Day
-	if o.seq <= p.after && p.early[o.Task] { // that day it did not lie still
+	if o.seq <= p.after && o.Day == p.on && p.early[o.Task] { // that day it did not lie still
 		from++
 	}
 	out.Still = out.Fate == Open && !p.touched(b, o.Task, o.seq) && worked(b.Setup(), o.By, from, today)

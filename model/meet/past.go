@@ -22,6 +22,7 @@ type Past struct {
 	ticked map[model.ID]bool // the items of which it is known
 	base   *Past             // since the last standup, where a moment was asked for
 	early  map[model.ID]bool // touched on the day of the last standup, before it
+	on     model.Day         // of the last standup
 }
 
 // Log is what is looked at of a board's past.
@@ -102,8 +103,9 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 // in what was said for the last working day and later.
 func (p *Past) listen(log Log, head model.Seq, last Held, now time.Time) {
 	s, first := log.Setup(), model.DayOf(p.Since.Time().In(now.Location()))
-	if last.Standup {
-		first = last.On(s.Info, now) + 1
+	if last.Standup { // of a day with two standups both tell it
+		p.on = last.On(s.Info, now)
+		first = min(p.on+1, model.DayOf(now))
 	}
 	for ev, c := range spoken(log, 0, head) {
 		told := model.ToldOf(c).At

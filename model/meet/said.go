@@ -128,24 +128,15 @@ func (s sayings) ahead(who model.PersonID, today model.Day) []promise {
 	return out
 }
 
-// Words returns what somebody has said in words for a day and later ones, or else for
-// the last day before it.
-func (p Past) Words(who model.PersonID, today model.Day) []string {
-	var ahead []string
+// Words returns what somebody has said in words for a day and later ones.
+func (p Past) Words(who model.PersonID, from model.Day) []string {
+	var out []string
 	for _, day := range p.said.days(who) {
-		if day >= today {
-			ahead = append(ahead, p.said[who][day].words...)
+		if day >= from {
+			out = append(out, p.said[who][day].words...)
 		}
 	}
-	if len(ahead) > 0 {
-		return ahead
-	}
-	for _, day := range slices.Backward(p.said.days(who)) {
-		if said := p.said[who][day]; len(said.words) > 0 {
-			return said.words
-		}
-	}
-	return nil
+	return out
 }
 
 // Today returns what was promised for a day and later ones, by anybody.
