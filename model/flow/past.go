@@ -131,10 +131,10 @@ func (p Past) Doubt() Doubt {
 	switch {
 	case p.Days() < EnoughDays:
 		return Short
+	case last >= standstill || last >= EnoughDays && last > 2*before: // said first: it is true of one batch long ago too
+		return Standstill
 	case few && p.Sum() >= EnoughTasks:
 		return Batch
-	case last >= standstill || last >= EnoughDays && last > 2*before:
-		return Standstill
 	case few:
 		return Short
 	}

@@ -20,6 +20,7 @@ type basis struct {
 	rate  *flow.Rate
 	doubt flow.Doubt
 	last  model.Day // on which something was finished, where nothing is any more
+	ever  int       // tasks that were ever finished
 }
 
 // base looks at the past of a history. Today is not over, so it is no past.
@@ -30,8 +31,9 @@ func (m *maker) base(pace *flow.History) basis {
 	if b.doubt == "" && b.rate.PerDay == 0 {
 		b.doubt = flow.Standstill
 	}
+	n, last := m.ever(pace)
+	b.ever = n
 	if b.doubt == flow.Standstill {
-		n, last := m.ever(pace)
 		if b.last = last; n < flow.EnoughTasks {
 			b.doubt, b.last = flow.Short, 0
 		}
@@ -81,7 +83,7 @@ func (m *maker) forecast(of *flow.History, first bool) Forecast {
 	today := m.ask.Window.Day(m.now)
 	out := Forecast{
 		PastDays: m.basis.past.Days(), Past: m.basis.past.Sum(), BusyDays: m.basis.past.Busy(),
-		Next: m.endOfNextWeek(today), WhyNone: m.basis.doubt, LastFinished: m.basis.last,
+		Next: m.endOfNextWeek(today), WhyNone: m.basis.doubt, LastFinished: m.basis.last, Ever: m.basis.ever,
 	}
 	if first {
 		out.If = "if " + m.team() + " takes them first"
@@ -166,13 +168,17 @@ func (f Forecast) NoDate(be string, today model.Day) string {
 
 // batch says that all was finished at once.
 func (f Forecast) batch() string {
+	of := fmt.Sprintf("all %d finished tasks", f.Past)
+	if f.Ever > f.Past {
+		of = fmt.Sprintf("%d of %d finished tasks", f.Past, f.Ever)
+	}
 	switch f.BusyDays {
 	case 1:
-		return fmt.Sprintf("all %d finished tasks were finished on one day", f.Past)
+		return of + " were finished on one day"
 	case 2:
-		return fmt.Sprintf("all %d finished tasks were finished on two days", f.Past)
+		return of + " were finished on two days"
 	}
-	return fmt.Sprintf("nearly all of the %d finished tasks were finished on one day", f.Past)
+	return fmt.Sprintf("nearly all of the last %d finished tasks were finished on one day", f.Past)
 }
 
 // PaceChange tells a change of pace in a sentence, "" if there was none.

@@ -162,6 +162,7 @@ type Forecast struct {
 
 	WhyNone      flow.Doubt `json:"why_none,omitempty"`
 	LastFinished model.Day  `json:"last_finished"` // at a standstill
+	Ever         int        `json:"finished_ever"`
 }
 
 // Day is one day of the window.

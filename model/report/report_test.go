@@ -168,7 +168,7 @@ func TestForecastsOfASteadyTeam(t *testing.T) {
 	d := steady(t)
 	r := tell(d, report.Milestone, when)
 	same(t, "forecast", r.Forecast, report.Forecast{
-		Open: 5, Believable: true, PastDays: 19, Past: 38, BusyDays: 19, Finishes: 10,
+		Open: 5, Believable: true, PastDays: 19, Past: 38, BusyDays: 19, Ever: 40, Finishes: 10,
 		By50: d.Day("2026-03-18"), By85: d.Day("2026-03-18"), Next: d.Day("2026-03-20"), Next50: 5, Next85: 5,
 	})
 	same(t, "in words", r.Summary[2], "The 5 open tasks are likely (85 %) to be finished by 18 Mar.")
@@ -190,7 +190,7 @@ func TestHolidaysAreNoPastAndNoFuture(t *testing.T) {
 	r := tell(d, report.Weekly, when)
 	// What was finished on the 5th counts for the 4th; there is work on the 18th, 19th and 23rd.
 	same(t, "forecast", r.Forecast, report.Forecast{
-		Open: 5, Believable: true, PastDays: 18, Past: 38, BusyDays: 18, Finishes: 10.56,
+		Open: 5, Believable: true, PastDays: 18, Past: 38, BusyDays: 18, Ever: 40, Finishes: 10.56,
 		By50: d.Day("2026-03-23"), By85: d.Day("2026-03-23"), Next: d.Day("2026-03-19"), Next50: 4, Next85: 3,
 	})
 	same(t, "a day", tell(d, report.Weekly, "2026-03-06 18:00").Figures.PerDay, 10./4)
