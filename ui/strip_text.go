@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,10 @@ import (
 
 // stripLabel is the room for what a part is called.
 const stripLabel = 10
+
+// stripMost bounds how many tasks a part tells, as it is made with every frame: the
+// board below shows all.
+const stripMost = 100
 
 // told are the rows of what is told of a turn, each w cells wide at most.
 type told struct {
@@ -180,9 +185,17 @@ func (a *App) personLines(s *told, t meet.Turn) {
 		}
 	}
 	styles := map[string]look.Style{"Finished": th.Good, "Today": th.Accent}
+	more := map[string]int{}
+	for label, l := range map[string]*[]*model.Task{"Finished": &t.Finished, "In hand": &t.Doing, "Blocked": &t.Blocked, "Waits": &t.Waiting} {
+		more[label] = max(0, len(*l)-stripMost)
+		*l = (*l)[:len(*l)-more[label]]
+	}
 	for _, part := range m.Parts(t) {
 		if part.Label == "In hand" {
 			s.add("look at", spoken(m.alarms), th.High)
+		}
+		if n := more[part.Label]; n > 0 {
+			part.Items = append(part.Items, minutes.Item{Text: fmt.Sprintf("and %d more", n)})
 		}
 		style, ok := styles[part.Label]
 		if !ok {
