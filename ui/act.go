@@ -89,7 +89,7 @@ func (a *App) together(act keymap.Action) bool {
 	case keymap.Standup:
 		a.beginMeeting(0)
 	case keymap.Minuted:
-		a.lastMinutes()
+		a.lastMinutes(0, false)
 	case keymap.CheckIn:
 		a.beginCheckIn()
 	case keymap.Reports:

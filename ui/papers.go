@@ -21,27 +21,42 @@ import (
 // minutesRead are the minutes of a standup that was just held, or are looked at
 // again.
 type minutesRead struct {
-	m     minutes.Minutes
-	again bool
+	m       minutes.Minutes
+	again   bool
+	back    int  // how many standups were held since
+	instead bool // of minutes that are shown
 }
 
 // done is what came of writing or sending a paper.
 type done struct{ text string }
 
-// lastMinutes shows the minutes of the last standup that was held.
-func (a *App) lastMinutes() {
+// lastMinutes shows the minutes of a standup that was held, after which so many were:
+// of the last one for 0. They may take the place of others.
+func (a *App) lastMinutes(back int, instead bool) {
 	b, now := a.world.Board, a.world.Now()
 	a.Read(func(r model.Reader) tea.Msg {
-		held, ok := meet.LastHeld(r, 1, r.Head().Seq)
-		if !ok {
+		switch all := meet.AllHeld(r, 1, r.Head().Seq); {
+		case len(all) == 0:
 			return done{"no standup was held on this board yet: s holds one"}
+		case back < 0:
+			return done{"this is the last standup that was held"}
+		case back >= len(all):
+			return done{"this is the first standup that was held"}
+		default:
+			return minutesRead{minutes.Of(r, all[back], b, now), true, back, instead}
 		}
-		return minutesRead{m: minutes.Of(r, held, b, now), again: true}
 	})
 }
 
 // showMinutes shows minutes.
-func (a *App) showMinutes(m minutes.Minutes) {
+func (a *App) showMinutes(read minutesRead) {
+	m := read.m
+	if read.instead {
+		if a.top().Scope() != keymap.Minutes {
+			return // they were left meanwhile
+		}
+		a.Pop()
+	}
 	var b bytes.Buffer
 	_ = m.Write(&b, "text") // a buffer takes everything
 	p := float.NewPage(&a.world, a, "minutes", func(w int) []string {
@@ -65,6 +80,10 @@ func (a *App) showMinutes(m minutes.Minutes) {
 			a.savePaper("minutes", minuteEnds(), write)
 		case keymap.Send:
 			a.send(m)
+		case keymap.Earlier:
+			a.lastMinutes(read.back+1, true)
+		case keymap.Later:
+			a.lastMinutes(read.back-1, true)
 		default:
 			return false
 		}

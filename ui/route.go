@@ -44,7 +44,7 @@ func (a *App) papers(m tea.Msg) {
 	case checkInRead:
 		a.checkIn(m.past)
 	case minutesRead:
-		if a.showMinutes(m.m); !m.again && a.opts.Hook.Command != "" {
+		if a.showMinutes(m); !m.again && a.opts.Hook.Command != "" {
 			a.send(m.m)
 		}
 	case sent:

@@ -122,3 +122,11 @@ func TestAStripScrollsToWhatHasNoRoom(t *testing.T) {
 	p.send(tea.WindowSizeMsg{Width: p.w, Height: p.h})
 	p.sees("moved").seesNot("more )")
 }
+
+func TestEveryStandupThatWasHeldCanBeReadAgain(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
+	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026").press("[").sees("this is the first standup").press("q")
+	p.press("s", "=", "no deploys", "<enter>", "q", "!").sees("minutes", "Standup, Mon 23 Nov 2026")
+	p.press("[").sees("Standup, Fri 20 Nov 2026").press("]").sees("Standup, Mon 23 Nov 2026").press("]").sees("this is the last standup")
+	p.press("q").seesNot("Standup, ")
+}

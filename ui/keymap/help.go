@@ -80,7 +80,7 @@ func feet(s Scope) [][]Action {
 	case Meet:
 		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Round}, {Park}, {Decide}, {Absent}, {Clock}, {EndMeet}}
 	case Minutes:
-		return [][]Action{{Copy}, {Save}, {Send}, {Down, Up}, {Back}}
+		return [][]Action{{Earlier, Later}, {Copy}, {Save}, {Send}, {Down, Up}, {Back}}
 	case Checking:
 		return [][]Action{{Today}, {Block}, {Words}, {Accept}, {Back}}
 	case Report:
