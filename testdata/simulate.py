@@ -402,6 +402,7 @@ def main():
         print("%d figures %s skipped: reports have none" % (n, k))
     figures = sum(checks.n.values())
     if checks.differ:
+        print(", ".join("%d %s" % (n, k) for k, n in Counter(d[1] for d in checks.differ).most_common()))
         print("%d of %s figures differ. To repeat a seed, with all commands in DIR/SEED/commands:" % (len(checks.differ), format(figures, ",")))
         sys.exit("  %s --baton %s --seeds SEED --days %d --keep DIR" % (sys.argv[0], a.baton, a.days))
     print("%d seeds, %s figures agree" % (len(a.seeds), format(figures, ",")))
