@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -149,6 +150,16 @@ func (d Day) String() string {
 
 // MarshalJSON writes the string, or null for none.
 func (d Day) MarshalJSON() ([]byte, error) { return quoted(d.String()), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (d *Day) UnmarshalJSON(b []byte) (err error) {
+	s := strings.Trim(string(b), `"`)
+	if *d = 0; s == "null" || s == "" {
+		return nil
+	}
+	*d, err = ParseDay(s)
+	return err
+}
 
 // ParseDay reads 2006-01-02 strictly: 31 February is an error.
 func ParseDay(s string) (Day, error) {

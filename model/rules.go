@@ -180,19 +180,19 @@ func IsReady(f Facts, t *Task) bool {
 }
 
 // IsStale reports whether t is being done and has not changed for as many working
-// days as the board's stale. Days are those of the board's zone, else of that of
-// now.
+// days as the board's stale. Days are those of the zone of now, which is the
+// team's: see [Info.In].
 func IsStale(s *Setup, t *Task, now time.Time) bool {
 	most := s.Info.StaleDays
 	return most > 0 && t.Archived == 0 && s.KindOf(t.Column) == KindDoing && s.Info.untouched(t, now, most) >= most
 }
 
 // Untouched returns for how many working days t has not changed: those after the
-// day of its last change, today included. More than ten thousand are not counted.
+// day of its last change, today included, in the zone of now. More than ten
+// thousand are not counted.
 func (i Info) Untouched(t *Task, now time.Time) int { return i.untouched(t, now, 10_000) }
 
 func (i Info) untouched(t *Task, now time.Time, most int) int {
-	now = i.In(now)
 	first, n := DayOf(t.Updated.Time().In(now.Location())), 0
 	for d := DayOf(now); d > first && n < most; d-- {
 		if i.Works(d) {

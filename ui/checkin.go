@@ -21,7 +21,7 @@ const checkInWords = "check-in"
 
 // beginCheckIn opens the form for those who are not in the room.
 func (a *App) beginCheckIn() {
-	now := a.meetNow()
+	now := a.world.TeamNow()
 	a.Read(func(r model.Reader) tea.Msg { return checkInRead{meet.Look(r, 0, now)} })
 }
 

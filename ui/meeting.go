@@ -95,7 +95,7 @@ func (a *App) beginMeeting(since model.Instant) {
 	if a.opts.ReadOnly != "" {
 		a.Say("this standup can't be kept: " + a.opts.ReadOnly)
 	}
-	now := a.meetNow()
+	now := a.world.TeamNow()
 	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, since, now), since} })
 }
 
@@ -106,7 +106,7 @@ func (a *App) meet(read meetingRead) {
 		a.hearSaid(past)
 		return
 	}
-	now := a.meetNow()
+	now := a.world.TeamNow()
 	m := &meeting{past: past, asked: read.asked, before: a.board.Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
 	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.opts.InOrder)}
 	for _, t := range m.Digest.Turns {
@@ -205,7 +205,7 @@ func (a *App) second() {
 func (a *App) syncMeeting() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
-		m.Digest = meet.Make(a.world.Board, m.past, a.meetNow(), a.opts.InOrder)
+		m.Digest = meet.Make(a.world.Board, m.past, a.world.TeamNow(), a.opts.InOrder)
 		a.findAlarms()
 		a.count() // the board may have got a timer
 	}
@@ -252,8 +252,8 @@ func (a *App) promise() {
 	}
 	m.remember()
 	for _, p := range add {
-		if i := slices.IndexFunc(m.promises, p.Same); i >= 0 {
-			m.promises = slices.Delete(m.promises, i, i+1)
+		if slices.ContainsFunc(m.promises, p.Same) {
+			m.promises = slices.DeleteFunc(m.promises, p.Same)
 		} else {
 			m.promises = append(m.promises, p)
 		}

@@ -61,7 +61,7 @@ func (m *meeting) said() model.CheckIn {
 func (a *App) endMeeting() {
 	c, asked := a.meeting.said(), a.meeting.asked // what is written meanwhile must not change
 	c.InOrder = a.opts.InOrder
-	now := a.meetNow()
+	now := a.world.TeamNow()
 	began, known, today := a.meeting.head, a.meeting.past, model.DayOf(now)
 	keep := func(r model.Reader) []model.Change {
 		c.Promises = meanwhile(c.Promises, known.Today(r.Setup(), today), meet.Look(r, asked, now).Today(r.Setup(), today))
@@ -102,7 +102,7 @@ const heldDraft = "standup"
 
 // broken is what a standup that was broken off held.
 type broken struct {
-	Day      string
+	Day      model.Day
 	Parked   []model.Remark
 	Decided  []string
 	Promises []model.Promise
@@ -114,7 +114,7 @@ func (a *App) rescueMeeting() {
 	if m == nil || len(m.did) == 0 {
 		return
 	}
-	text, err := json.Marshal(broken{a.world.Today().String(), m.parked, m.decided, m.promises})
+	text, err := json.Marshal(broken{model.DayOf(a.world.TeamNow()), m.parked, m.decided, m.promises})
 	if err == nil { // it holds nothing that JSON can't
 		a.drafts.Put(heldDraft, draft.Draft{Text: string(text)})
 	}
@@ -124,7 +124,7 @@ func (a *App) rescueMeeting() {
 func (a *App) goOnMeeting() {
 	var was broken
 	d, ok := a.drafts.Get(heldDraft)
-	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || was.Day != a.world.Today().String() {
+	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || was.Day != model.DayOf(a.world.TeamNow()) {
 		return
 	}
 	m := a.meeting
@@ -159,7 +159,7 @@ func (a *App) hearSaid(now meet.Past) {
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
-	s, today := a.world.Setup(), model.DayOf(a.meetNow())
+	s, today := a.world.Setup(), model.DayOf(a.world.TeamNow())
 	m.promises = meanwhile(m.promises, m.past.Today(s, today), now.Today(s, today))
 	m.past = now
 	a.syncMeeting()
@@ -171,6 +171,6 @@ func (a *App) heardInMeeting(ev model.Event) {
 	if a.meeting == nil || !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
 		return
 	}
-	now, asked := a.meetNow(), a.meeting.asked
+	now, asked := a.world.TeamNow(), a.meeting.asked
 	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, asked, now), asked} })
 }

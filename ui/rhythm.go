@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
@@ -13,19 +11,19 @@ import (
 // is called to one.
 type rhythm struct {
 	known bool
-	held  model.Instant // 0 if there was none today
+	held  model.Day // of the last one, 0 if there was none of late
 }
 
 // heldRead is what was read of it.
-type heldRead struct{ at model.Instant }
+type heldRead struct{ on model.Day }
 
 // lookBack reads whether today's standup was held, on a board that has one.
 func (a *App) lookBack() {
 	if a.world.Setup().Info.Standup.At == 0 {
 		return
 	}
-	morning := model.At(meet.Morning(a.meetNow()))
-	a.Read(func(r model.Reader) tea.Msg { return heldRead{meet.HeldSince(r, morning)} })
+	now := a.world.TeamNow()
+	a.Read(func(r model.Reader) tea.Msg { return heldRead{meet.HeldOn(r, model.At(meet.Morning(now)), now)} })
 }
 
 // minded looks again where an event tells of more than tasks: a standup may
@@ -42,12 +40,9 @@ func (a *App) minded(ev model.Event) {
 // calls returns the meetings whose time has come. Who is in the standup is not
 // called to it.
 func (a *App) calls() []meet.Call {
-	now, held := a.meetNow(), a.rhythm.held
+	now, held := a.world.TeamNow(), a.rhythm.held
 	if !a.rhythm.known || a.meeting != nil {
-		held = model.At(now)
+		held = model.DayOf(now)
 	}
 	return meet.Calls(a.world.Setup().Info, now, held)
 }
-
-// meetNow is the moment in the zone in which the team meets.
-func (a *App) meetNow() time.Time { return a.world.Setup().Info.In(a.world.Now()) }

@@ -20,7 +20,7 @@ func (a *App) everybody(m tea.Msg) {
 	case started:
 		a.start()
 	case heldRead:
-		a.rhythm = rhythm{known: true, held: m.at}
+		a.rhythm = rhythm{known: true, held: m.on}
 	case second:
 		a.second()
 	case paceDue:

@@ -51,7 +51,7 @@ func (a *App) stripHead(w int) string {
 	left := " " + th.Dim.Render("Standup  ")
 	room := w - look.Width(left) - look.Width(right) - 3
 	turn := a.turnNames()
-	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.meetNow().Location()).Format("Mon 2 Jan 15:04"))
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.TeamNow().Location()).Format("Mon 2 Jan 15:04"))
 	if look.Width(turn)+look.Width(since)+4 > room {
 		turn = a.turnName()
 	}

@@ -180,8 +180,8 @@ func (a *App) personLines(s *told, t meet.Turn) {
 	m, th := a.meeting, a.world.Theme
 	t.Today = nil
 	for _, p := range m.promises {
-		if p.By == t.Person && !slices.Contains(t.Today, p.Task) {
-			t.Today = append(t.Today, p.Task)
+		if p.By == t.Person && !slices.ContainsFunc(t.Today, p.Same) {
+			t.Today = append(t.Today, p)
 		}
 	}
 	styles := map[string]look.Style{"Finished": th.Good, "Today": th.Accent}

@@ -19,10 +19,10 @@ const (
 	callReview = 2 * time.Hour
 )
 
-// Calls returns which meetings to call people to. Held is when the last
-// standup was: one held today, be it early, is the day's. Nothing tells when a
-// review was held, so it is called for two hours.
-func Calls(board model.Info, now time.Time, held model.Instant) []Call {
+// Calls returns which meetings to call people to, at a moment in the team's zone. Held
+// is the day of the last standup: one held today, be it early, is the day's. Nothing
+// tells when a review was held, so it is called for two hours.
+func Calls(board model.Info, now time.Time, held model.Day) []Call {
 	var out []Call
 	call := func(name string, m model.Meeting, until func(at time.Time) bool) {
 		if day := model.DayOf(now); board.Meets(m, day) {
@@ -32,16 +32,16 @@ func Calls(board model.Info, now time.Time, held model.Instant) []Call {
 			}
 		}
 	}
-	call("standup", board.Standup, func(time.Time) bool { return held < model.At(Morning(now)) })
+	call("standup", board.Standup, func(time.Time) bool { return held < model.DayOf(now) })
 	call("review", board.Review, func(at time.Time) bool { return now.Before(at.Add(callReview)) })
 	return out
 }
 
-// HeldSince returns when the last standup was held of which the log tells since a
-// moment, 0 if there was none.
-func HeldSince(log Log, since model.Instant) model.Instant {
-	if held, ok := LastHeld(log, log.Since(since), log.Head().Seq); ok && held.At() >= since {
-		return held.At()
+// HeldOn returns the day of the last standup that was held, of those recorded since
+// a moment; 0 if there was none. Now is a moment in the team's zone.
+func HeldOn(log Log, since model.Instant, now time.Time) model.Day {
+	if held, ok := LastHeld(log, log.Since(since), log.Head().Seq); ok {
+		return held.On(log.Setup().Info, now)
 	}
 	return 0
 }

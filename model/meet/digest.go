@@ -27,13 +27,13 @@ type Turn struct {
 	Ways     []Way         // of what is theirs and was moved since, or reopened
 	Did      []Deed        // and what they did besides
 	Doing    []*model.Task
-	Blocked  []*model.Task // by a reason, not in the backlog
-	Waiting  []*model.Task // for another, not in the backlog
-	Next     []*model.Task // ready, the first of what they have to do
-	Promised []Outcome     // last time, and what became of it
-	Today    []model.ID    // what they have promised for today or later
-	Words    []string      // of their check-ins since
-	Off      bool          // they do not work today
+	Blocked  []*model.Task   // by a reason, not in the backlog
+	Waiting  []*model.Task   // for another, not in the backlog
+	Next     []*model.Task   // ready, the first of what they have to do
+	Promised []Outcome       // last time, and what became of it
+	Today    []model.Promise // for today or later
+	Words    []string        // of their check-ins since
+	Off      bool            // they do not work today
 }
 
 // Quiet reports whether there is nothing to tell.
@@ -92,7 +92,7 @@ func (d *Digest) Said(c model.CheckIn) {
 		d.Turns[i].Today = nil
 		for _, p := range c.Promises {
 			if p.By == d.Turns[i].Person {
-				d.Turns[i].Today = append(d.Turns[i].Today, p.Task)
+				d.Turns[i].Today = append(d.Turns[i].Today, p)
 			}
 		}
 	}

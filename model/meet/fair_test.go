@@ -72,7 +72,7 @@ func (m *team) told(when string, who model.PersonID) string {
 		out = append(out, text)
 	}
 	for _, id := range d.Turns[i].Today {
-		out = append(out, fmt.Sprintf("today:%d", m.NumberOf(id)))
+		out = append(out, fmt.Sprintf("today:%d", m.NumberOf(id.Task)))
 	}
 	return strings.Join(append(out, d.Turns[i].Words...), ", ")
 }

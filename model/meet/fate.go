@@ -33,8 +33,8 @@ type Outcome struct {
 // promised no more.
 func (t *Turn) promises(b Board, p *Past, today model.Day) {
 	for _, o := range p.said.ahead(t.Person, today) {
-		if b.Task(o.Task) != nil && !slices.Contains(t.Today, o.Task) {
-			t.Today = append(t.Today, o.Task)
+		if b.Task(o.Task) != nil && !slices.ContainsFunc(t.Today, o.Same) {
+			t.Today = append(t.Today, o.Promise)
 		}
 	}
 	for _, o := range p.said.due(t.Person, today) {

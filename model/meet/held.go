@@ -9,9 +9,13 @@ import (
 )
 
 // Held is a standup that was held and not undone.
-type Held struct {
+type Held speech
+
+// speech is what was said, in a standup or by one person, with the event that keeps
+// it.
+type speech struct {
 	model.CheckIn
-	Event model.Event // that keeps it
+	Event model.Event
 }
 
 // At is when it was held in the world, which is when it ended.
@@ -49,51 +53,48 @@ func (h Held) Took() time.Duration {
 // AllHeld returns the standups from one event to another, the newest first.
 func AllHeld(log model.Past, from, to model.Seq) []Held {
 	var out []Held
-	for ev, c := range spoken(log, max(from, 1)-1, to) {
+	for c := range spoken(log, max(from, 1)-1, to) {
 		if c.Standup {
-			out = append(out, Held{c, ev})
+			out = append(out, Held(c))
 		}
 	}
 	return out
 }
 
-// checkIns yields the check-ins of one person each after an event that stand, the
-// newest first.
-func checkIns(log Log, after model.Seq) iter.Seq2[model.Event, model.CheckIn] {
-	return func(yield func(model.Event, model.CheckIn) bool) {
-		for ev, c := range spoken(log, after, log.Head().Seq) {
-			if !c.Standup && !yield(ev, c) {
-				return
-			}
+// LastHeld returns the last standup from one event to another, false if there is
+// none.
+func LastHeld(log model.Past, from, to model.Seq) (Held, bool) {
+	last := lastOf(slices.Collect(spoken(log, max(from, 1)-1, to)))
+	return last, last.Standup
+}
+
+// lastOf returns the last standup of what was said, newest first; the zero Held if
+// there was none.
+func lastOf(said []speech) Held {
+	for _, c := range said {
+		if c.Standup {
+			return Held(c)
 		}
 	}
+	return Held{}
 }
 
 // spoken yields what was said between two events and stands, the newest first. It
 // is listed with the board's set-up, which is short.
-func spoken(log model.Past, after, until model.Seq) iter.Seq2[model.Event, model.CheckIn] {
-	return func(yield func(model.Event, model.CheckIn) bool) {
+func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
+	return func(yield func(speech) bool) {
 		standing := model.Standing{}
 		for _, ev := range slices.Backward(slices.Collect(log.History(model.ID{}, after))) {
 			if ev.Seq > until || !standing.Stands(ev) || ev.Undoes != 0 {
 				continue
 			}
 			for _, do := range ev.Do {
-				if c, is := do.(model.CheckIn); is && !yield(ev, c) {
+				if c, is := do.(model.CheckIn); is && !yield(speech{c, ev}) {
 					return
 				}
 			}
 		}
 	}
-}
-
-// LastHeld returns the last standup from one event to another, false if there is
-// none.
-func LastHeld(log model.Past, from, to model.Seq) (Held, bool) {
-	if all := AllHeld(log, from, to); len(all) > 0 {
-		return all[0], true
-	}
-	return Held{}, false
 }
 
 // Meanwhile refuses softly to keep a standup where somebody has held another one

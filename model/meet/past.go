@@ -36,13 +36,21 @@ type Log interface {
 // moment if one is asked for (0 is none). Where there was no standup it goes
 // back to the working day before. Days are those of the zone of now.
 func Look(log Log, asked model.Instant, now time.Time) Past {
-	return look(log, log.Head().Seq, asked, now)
+	return looking{log, log.Setup(), log.Head().Seq, now}.since(asked)
 }
 
 // LookBefore is Look as it was before a standup that has been held, in whose zone
-// now is.
-func LookBefore(log Log, held Held, now time.Time) Past {
-	return look(log, held.Event.Seq-1, held.From, now)
+// now is. The set-up is that of the board then.
+func LookBefore(log Log, setup *model.Setup, held Held, now time.Time) Past {
+	return looking{log, setup, held.Event.Seq - 1, now}.since(held.From)
+}
+
+// looking is a look at a log up to an event, with a set-up, at a moment.
+type looking struct {
+	log   Log
+	setup *model.Setup
+	head  model.Seq
+	now   time.Time
 }
 
 // promised is the time in which promises are judged: since the last standup, whatever
@@ -54,24 +62,36 @@ func (p *Past) promised() *Past {
 	return p
 }
 
-func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
+func (l looking) since(asked model.Instant) Past {
+	said := slices.Collect(spoken(l.log, 0, l.head))
+	p := l.back(asked, lastOf(said))
+	if asked != 0 {
+		base := l.back(0, lastOf(said))
+		p.base = &base
+	}
+	l.listen(p.promised(), said)
+	p.said, p.Last = p.promised().said, p.promised().Last
+	return p
+}
+
+// back reads what happened since a moment, or else since the last standup.
+func (l looking) back(asked model.Instant, last Held) Past {
 	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[deed]int{}, ticked: map[model.ID]bool{}}
-	last, ok := LastHeld(log, 1, head)
 	switch {
 	case asked != 0:
-		p.timed, p.after = true, max(log.Since(asked), 1)-1
-	case ok:
+		p.timed, p.after = true, max(l.log.Since(asked), 1)-1
+	case last.Standup:
 		p.after, p.Since, p.Last = last.Event.Seq, last.At(), last.CheckIn
 	default:
-		p.Since, p.First, p.timed = model.At(DayBefore(now, log.Setup().Info)), true, true
-		p.after = max(log.Since(p.Since), 1) - 1
+		p.Since, p.First, p.timed = model.At(DayBefore(l.now, l.setup.Info)), true, true
+		p.after = max(l.log.Since(p.Since), 1) - 1
 	}
 	standing, turned := model.Standing{}, map[model.Seq][]model.Event{}
-	for ev := range log.Log(model.Span{After: p.after, Until: head, Newest: true}) {
+	for ev := range l.log.Log(model.Span{After: p.after, Until: l.head, Newest: true}) {
 		stands := standing.Stands(ev)
 		p.take(ev, stands && ev.Undoes == 0)
 		if stands && ev.Undoes != 0 && ev.Undoes <= p.after {
-			root := rootOf(log, ev)
+			root := rootOf(l.log, ev)
 			turned[root] = append(turned[root], ev)
 		}
 	}
@@ -86,14 +106,9 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 		slices.Reverse(w.steps)
 		slices.SortStableFunc(w.steps, func(a, b step) int { return cmp.Compare(a.seq, b.seq) })
 	}
-	if asked != 0 {
-		base := look(log, head, 0, now)
-		p.base, p.said, p.Last = &base, base.said, base.Last
-		return p
-	}
-	p.listen(log, head, last, now)
-	if ok && last.Event.Seq == p.after {
-		p.early = touchedBefore(log, last, standing, now)
+	if last.Standup && last.Event.Seq == p.after {
+		p.on = last.On(l.setup.Info, l.now)
+		p.early = touchedBefore(l.log, last, standing, Morning(last.When(l.setup.Info, l.now)))
 	}
 	return p
 }
@@ -101,28 +116,26 @@ func look(log Log, head model.Seq, asked model.Instant, now time.Time) Past {
 // listen takes in what people said since the last standup, what was promised in it,
 // and what had been said before it for days behind it. Where there was none it takes
 // in what was said for the last working day and later.
-func (p *Past) listen(log Log, head model.Seq, last Held, now time.Time) {
-	s, first := log.Setup(), model.DayOf(p.Since.Time().In(now.Location()))
-	if last.Standup { // of a day with two standups both tell it
-		p.on = last.On(s.Info, now)
-		first = min(p.on+1, model.DayOf(now))
+func (l looking) listen(p *Past, said []speech) {
+	first := model.DayOf(p.Since.Time().In(l.now.Location()))
+	if !p.First { // of a day with two standups both tell it
+		first = min(p.on+1, model.DayOf(l.now))
 	}
-	for ev, c := range spoken(log, 0, head) {
-		told := model.ToldOf(c).At
-		switch news := !p.First && ev.Seq > p.after && (told == 0 || told >= p.Since); {
-		case c.Standup && ev.Seq == p.after:
-			p.said.standup(s, last, now)
+	for _, c := range said {
+		told := model.ToldOf(c.CheckIn).At
+		switch news := !p.First && c.Event.Seq > p.after && (told == 0 || told >= p.Since); {
+		case c.Standup && c.Event.Seq == p.after && !p.First:
+			p.said.standup(l.setup, Held(c), l.now)
 		case c.Standup:
-		case news || dayOf(s, ev, c, now) >= first:
-			p.said.hear(s, ev, c, now)
+		case news || dayOf(l.setup, c, l.now) >= first:
+			p.said.hear(l.setup, c, l.now)
 		}
 	}
 }
 
 // touchedBefore returns the tasks to which something was done on the day of a standup
 // before it: what was promised in it did not lie still on that day.
-func touchedBefore(log Log, held Held, standing model.Standing, now time.Time) map[model.ID]bool {
-	morning := Morning(held.When(log.Setup().Info, now))
+func touchedBefore(log Log, held Held, standing model.Standing, morning time.Time) map[model.ID]bool {
 	out := map[model.ID]bool{}
 	after := max(log.Since(model.At(morning)), 1) - 1
 	for ev := range log.Log(model.Span{After: after, Until: held.Event.Seq, Newest: true, Brief: true}) {

@@ -37,8 +37,8 @@ func (s sayings) of(who model.PersonID, day model.Day) *saying {
 
 // hear takes in a check-in, newest first: one with tasks replaces what was said
 // for the day before it, one with words alone adds to it.
-func (s sayings) hear(setup *model.Setup, ev model.Event, c model.CheckIn, now time.Time) {
-	who, day := model.Author(ev, c), dayOf(setup, ev, c, now)
+func (s sayings) hear(setup *model.Setup, c speech, now time.Time) {
+	who, day := model.Author(c.Event, c.CheckIn), dayOf(setup, c, now)
 	said := s.of(who, day)
 	if said.whole {
 		return
@@ -48,7 +48,7 @@ func (s sayings) hear(setup *model.Setup, ev model.Event, c model.CheckIn, now t
 	}
 	for _, p := range c.Promises {
 		if p.Day = day; !said.kept {
-			said.tasks = append(said.tasks, promise{p, ev.Seq})
+			said.tasks = append(said.tasks, promise{p, c.Event.Seq})
 		}
 	}
 	said.whole = len(c.Promises) > 0
@@ -74,10 +74,10 @@ func (s sayings) standup(setup *model.Setup, held Held, now time.Time) {
 func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], first, last model.Day, now time.Time) []model.Promise {
 	said := sayings{}
 	for ev, c := range spoken {
-		if c.Standup {
-			said.standup(setup, Held{c, ev}, now)
+		if c := (speech{c, ev}); c.Standup {
+			said.standup(setup, Held(c), now)
 		} else {
-			said.hear(setup, ev, c, now)
+			said.hear(setup, c, now)
 		}
 	}
 	var out []model.Promise
@@ -144,32 +144,32 @@ func (p Past) Today(s *model.Setup, today model.Day) []model.Promise {
 	var out []model.Promise
 	for _, who := range s.People {
 		for _, o := range p.said.ahead(who.ID, today) {
-			out = append(out, o.Promise)
+			if !slices.ContainsFunc(out, o.Same) {
+				out = append(out, o.Promise)
+			}
 		}
 	}
 	return out
 }
 
-// CheckedIn reports whether somebody has checked in for a day or a later one.
-func (p Past) CheckedIn(who model.PersonID, day model.Day) bool { return p.said.spoke(who, day) }
-
-func (s sayings) spoke(who model.PersonID, day model.Day) bool {
-	days := s.days(who)
+// CheckedIn reports whether somebody has said something for a day or a later one.
+func (p Past) CheckedIn(who model.PersonID, day model.Day) bool {
+	days := p.said.days(who)
 	return len(days) > 0 && days[len(days)-1] >= day
 }
 
 // dayOf returns the day that a check-in speaks of. What an old version wrote does
 // not say, so it is worked out as it would be now.
-func dayOf(s *model.Setup, ev model.Event, c model.CheckIn, now time.Time) model.Day {
+func dayOf(s *model.Setup, c speech, now time.Time) model.Day {
 	if c.Day != 0 {
 		return c.Day
 	}
-	when := at(ev, c).Time().In(now.Location())
-	return speaksOf(s, model.Author(ev, c), when, false)
+	when := at(c.Event, c.CheckIn).Time().In(now.Location())
+	return speaksOf(s, model.Author(c.Event, c.CheckIn), when, false)
 }
 
-// evening is the time from which on what people say is about their next day, on
-// a board without working hours.
+// evening is 17:00, from which on what people say is about their next day on a board
+// without working hours. A Clock counts minutes from 1.
 const evening model.Clock = 17*60 + 1
 
 // speaksOf returns the day that is meant by what somebody says at a moment: that
@@ -224,26 +224,23 @@ func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 
 // Silent returns who works today and has not been heard: neither in a check-in for
 // today or later, nor in today's standup. The moment is in the board's zone, or in
-// that of whoever asks.
+// that of the person who asks.
 func Silent(log Log, now time.Time) []model.Person {
 	s, today := log.Setup(), model.DayOf(now)
-	heard, before := map[model.PersonID]bool{}, model.Seq(0)
-	for _, held := range AllHeld(log, 1, log.Head().Seq) {
-		if before = held.Event.Seq; held.On(s.Info, now) != today {
-			break
+	heard := map[model.PersonID]bool{}
+	for c := range spoken(log, 0, log.Head().Seq) {
+		switch {
+		case c.Standup && Held(c).On(s.Info, now) == today:
+			for _, who := range c.Present {
+				heard[who] = true
+			}
+		case !c.Standup && dayOf(s, c, now) >= today:
+			heard[model.Author(c.Event, c.CheckIn)] = true
 		}
-		before = 0
-		for _, who := range held.Present {
-			heard[who] = true
-		}
-	}
-	said := sayings{}
-	for ev, c := range checkIns(log, before) {
-		said.hear(s, ev, c, now)
 	}
 	var out []model.Person
 	for _, who := range model.Live[model.Person](s) {
-		if who.Works(s.Info, today) && !heard[who.ID] && !said.spoke(who.ID, today) {
+		if who.Works(s.Info, today) && !heard[who.ID] {
 			out = append(out, who)
 		}
 	}

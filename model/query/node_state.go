@@ -27,7 +27,7 @@ func newState(word string, e Env) state {
 	case "overdue":
 		s.today = e.today()
 	case "stale":
-		s.now = e.Now
+		s.now = e.Setup.Info.In(e.Now)
 	case "mine":
 		s.me = e.Me
 	}

@@ -50,8 +50,8 @@ func (m Minutes) turnValue(t meet.Turn) any {
 		promised = append(promised, map[string]any{"ref": m.Board.Setup().Ref(m.Board.NumberOf(o.Task)), "fate": o.Fate, "day": o.Day, "untouched": o.Still})
 	}
 	today := []string{}
-	for _, id := range t.Today {
-		today = append(today, m.Board.Setup().Ref(m.Board.NumberOf(id)))
+	for _, p := range t.Today {
+		today = append(today, m.Board.Setup().Ref(m.Board.NumberOf(p.Task)))
 	}
 	return map[string]any{
 		"person": m.name(t.Person), "finished": m.refs(t.Finished), "moved": m.refs(t.Moved), "doing": m.refs(t.Doing),

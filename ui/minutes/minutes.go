@@ -57,7 +57,7 @@ func Of(log meet.Log, held meet.Held, current *model.Board, other time.Time) Min
 	}
 	at := held.When(b.Setup().Info, other)
 	m := Minutes{Board: b, At: at, Said: held.CheckIn, Held: true, Took: held.Took()}
-	m.Digest = meet.Make(b, meet.LookBefore(log, held, at), at, held.InOrder)
+	m.Digest = meet.Make(b, meet.LookBefore(log, b.Setup(), held, at), at, held.InOrder)
 	m.Digest.Said(held.CheckIn)
 	m.Notes = notes(log, held)
 	return m

@@ -68,12 +68,17 @@ func (m Minutes) tasks(l []*model.Task, note func(*model.Task) string) []Item {
 	return out
 }
 
-// still returns tasks that are on the board, those that are gone left out.
-func (m Minutes) still(ids []model.ID) []Item {
+// still returns what is promised of tasks that are on the board. A day that is not
+// the standup's is named.
+func (m Minutes) still(l []model.Promise) []Item {
 	var out []Item
-	for _, id := range ids {
-		if t := m.Board.Task(id); t != nil {
-			out = append(out, Item{Num: t.Num, Text: t.Title})
+	for _, p := range l {
+		if t := m.Board.Task(p.Task); t != nil {
+			i := Item{Num: t.Num, Text: t.Title}
+			if p.Day > model.DayOf(m.At) {
+				i.Note = "for " + p.Day.Time().Format("Mon 2 Jan")
+			}
+			out = append(out, i)
 		}
 	}
 	return out
@@ -231,7 +236,7 @@ func (m Minutes) About(t *model.Task, promises []model.Promise) meet.Turn {
 		out.Waiting = []*model.Task{t}
 	}
 	if slices.ContainsFunc(promises, func(p model.Promise) bool { return p.Task == t.ID }) {
-		out.Today = []model.ID{t.ID}
+		out.Today = []model.Promise{{Task: t.ID}}
 	}
 	return out
 }

@@ -43,6 +43,9 @@ func (w *World) Aged(t *model.Task) (age, usual int, ok bool) {
 	return age, usual, age > usual
 }
 
+// TeamNow returns the moment in the zone in which the team's days begin.
+func (w *World) TeamNow() time.Time { return w.Setup().Info.In(w.Now()) }
+
 // Today returns the day it is for the person.
 func (w *World) Today() model.Day { return model.DayOf(w.Now()) }
 

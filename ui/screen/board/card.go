@@ -33,6 +33,7 @@ type cards struct {
 	setup  *model.Setup
 	today  model.Day
 	now    model.Instant
+	team   time.Time // the same moment in the team's zone
 	zone   *time.Location
 	number int // width of the numbers
 	cache  map[cardKey][]string
@@ -59,6 +60,7 @@ func (c *cards) at(th *look.Theme, b *model.Board, now time.Time) {
 		}
 	}
 	c.theme, c.board, c.setup, c.today, c.now, c.zone = th, b, b.Setup(), today, model.At(now), now.Location()
+	c.team = b.Setup().Info.In(now)
 }
 
 // numberWidth is how many cells the numbers of the cards need that can be shown.

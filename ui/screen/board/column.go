@@ -109,7 +109,7 @@ func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	const dayMillis = 24 * 60 * 60 * 1000
 	return cardKey{
 		task: t, age: int((b.cards.now - t.Since) / dayMillis), width: w, compact: b.compact(), person: s.person,
-		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh, aged: aged, stale: model.IsStale(b.world.Setup(), t, b.world.Now())},
+		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh, aged: aged, stale: model.IsStale(b.world.Setup(), t, b.cards.team)},
 	}
 }
 

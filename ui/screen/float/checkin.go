@@ -3,7 +3,6 @@ package float
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -41,7 +40,7 @@ func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, left *CheckIn) *
 		c.today, c.words = left.today, left.words
 		return c
 	}
-	today := model.DayOf(c.now())
+	today := model.DayOf(c.world.TeamNow())
 	again := past.CheckedIn(w.Me, today)
 	if again {
 		c.words = strings.Join(past.Words(w.Me, today), "; ")
@@ -68,7 +67,7 @@ func (c *CheckIn) Handle(tea.Msg) tea.Cmd { return nil }
 // Sync takes up the board as it is.
 func (c *CheckIn) Sync() {
 	b := c.world.Board
-	d := meet.Make(b, c.past, c.now(), true)
+	d := meet.Make(b, c.past, c.world.TeamNow(), true)
 	c.turn = meet.Turn{}
 	for _, t := range d.Turns {
 		if t.Person == c.world.Me {
@@ -78,9 +77,6 @@ func (c *CheckIn) Sync() {
 	c.tasks = meet.Choices(b, c.world.Me)
 	c.at = max(0, min(c.at, len(c.tasks)-1))
 }
-
-// now is the moment in the zone in which the team meets.
-func (c *CheckIn) now() time.Time { return c.world.Setup().Info.In(c.world.Now()) }
 
 // Say takes the words.
 func (c *CheckIn) Say(words string) { c.words = words }
@@ -150,7 +146,7 @@ func (c *CheckIn) Draw(w, h int) []string {
 // before tells what the log knows of the time since the last standup.
 func (c *CheckIn) before(w int) []string {
 	th := c.world.Theme
-	since := "Since " + c.past.Since.Time().In(c.now().Location()).Format("Mon 2 Jan 15:04")
+	since := "Since " + c.past.Since.Time().In(c.world.TeamNow().Location()).Format("Mon 2 Jan 15:04")
 	out := []string{th.Heading.Render(th.Fit(since, w))}
 	add := func(label, text string) {
 		if text != "" {

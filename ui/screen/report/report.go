@@ -5,7 +5,6 @@ package report
 import (
 	"slices"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -108,7 +107,7 @@ func (s *Screen) make() {
 	if s.past == nil {
 		return
 	}
-	now := s.now()
+	now := s.world.TeamNow()
 	ask := made.Ask{Kind: s.kind, Now: model.At(now), Roll: report.Dice(s.head)}
 	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
 	if s.mine {
@@ -122,9 +121,6 @@ func (s *Screen) make() {
 	}
 	s.shown, s.rows = made.Make(s.past, ask), nil
 }
-
-// now is the moment in the board's zone: the days are those of the team.
-func (s *Screen) now() time.Time { return s.world.Setup().Info.In(s.world.Now()) }
 
 // Report returns what is shown, nil while the log is being read.
 func (s *Screen) Report() *made.Report { return s.shown }
@@ -187,7 +183,7 @@ func (s *Screen) earlier() {
 	if s.shown == nil {
 		return
 	}
-	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.now().Location())) {
+	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.world.TeamNow().Location())) {
 		s.host.Say("there is nothing before: the board was younger")
 		return
 	}
@@ -200,7 +196,7 @@ func (s *Screen) later() {
 		s.host.Say("these are the last days there are")
 		return
 	}
-	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= model.DayOf(s.now()) {
+	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= model.DayOf(s.world.TeamNow()) {
 		s.until = 0
 	}
 	s.top = 0
