@@ -12,6 +12,7 @@ type CheckIn struct {
 	Told
 	Standup  bool       // of the team, else of one person
 	Began    Instant    // of a standup, which ends at the change's own moment
+	Head     Seq        // of the log when it began; what an old version wrote has none
 	Present  []PersonID // who was there; the one person who checked in alone
 	Promises []Promise
 	Parked   []Remark // topics for after the standup

@@ -195,6 +195,10 @@ func (c AddTask) scrub() Change {
 	c.Task = &Task{
 		ID: t.ID, Num: t.Num, Title: purged, Column: t.Column, Rank: t.Rank,
 		Created: t.Created, CreatedBy: t.CreatedBy, Updated: t.Updated, Since: t.Since,
+		Started: t.Started, Done: t.Done, Archived: t.Archived, Assignees: t.Assignees, Blocked: t.Blocked,
+	}
+	if t.Blocked.Reason != "" {
+		c.Task.Blocked.Reason = purged
 	}
 	c.Body = &Body{}
 	return c

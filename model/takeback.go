@@ -159,7 +159,7 @@ func (t *taking) keep(id ID, why string) { t.draft.Do = append(t.draft.Do, Keep{
 // have been taken back since, without effect as this change was over it: then
 // what was before that is to come back.
 func (t *taking) below(p pair, keys []string) Change {
-	if t.ev.Undoes != 0 {
+	if t.ev.Undoes != 0 || len(keys) == 0 { // of what was said nothing lies over anything
 		return p.back
 	}
 	back, at, since, id := p.back, t.ev.Seq, t.since, p.do.Subject()

@@ -7,9 +7,9 @@ import (
 
 // Zone returns the time zone called name: of the IANA database, as
 // Europe/Berlin, or an offset, as +09:00. It is nil for no name, and for one
-// that is not known.
+// that is not known everywhere.
 func Zone(name string) *time.Location {
-	if name == "" || name == "Local" {
+	if name == "" || oneMachine(name) {
 		return nil
 	}
 	if strings.ContainsRune("+-", rune(name[0])) {
@@ -18,6 +18,9 @@ func Zone(name string) *time.Location {
 			return nil
 		}
 		_, offset := t.Zone()
+		if offset < -12*60*60 || offset > 14*60*60 {
+			return nil // nowhere
+		}
 		return time.FixedZone("", offset)
 	}
 	// The database is part of the program where the system has none.
@@ -26,6 +29,16 @@ func Zone(name string) *time.Location {
 		return nil
 	}
 	return zone
+}
+
+// oneMachine reports whether a name stands for other zones on other machines, or for
+// none.
+func oneMachine(name string) bool {
+	switch name {
+	case "Local", "localtime", "posixrules", "Factory":
+		return true
+	}
+	return strings.HasPrefix(name, "posix/") || strings.HasPrefix(name, "right/")
 }
 
 // ZoneName names the zone of a moment so that [Zone] finds it: by its name in

@@ -14,7 +14,10 @@ import (
 
 // checkInRead is what the log tells of the time since the last standup, for the
 // form in which one checks in.
-type checkInRead struct{ past meet.Past }
+type checkInRead struct {
+	past meet.Past
+	day  model.Day // that what is said now is for
+}
 
 // checkInWords is the draft of what somebody says in a check-in.
 const checkInWords = "check-in"
@@ -22,15 +25,19 @@ const checkInWords = "check-in"
 // beginCheckIn opens the form for those who are not in the room.
 func (a *App) beginCheckIn() {
 	now := a.world.TeamNow()
-	a.Read(func(r model.Reader) tea.Msg { return checkInRead{meet.Look(r, 0, now)} })
+	me := a.world.Me
+	a.Read(func(r model.Reader) tea.Msg {
+		said := meet.Heard(r, model.CheckIn{Present: []model.PersonID{me}}, now)
+		return checkInRead{meet.Look(r, 0, now), said.Day}
+	})
 }
 
 // checkIn shows the form, filled in with what the log knows.
-func (a *App) checkIn(past meet.Past) {
+func (a *App) checkIn(past meet.Past, day model.Day) {
 	if a.leftOn != a.world.Today() {
 		a.checkin = nil // yesterday's is no draft of today's
 	}
-	f := float.NewCheckIn(&a.world, a, past, a.checkin)
+	f := float.NewCheckIn(&a.world, a, past, day, a.checkin)
 	f.Block = func(id model.ID) { a.block([]model.ID{id}) }
 	f.Leave = func() { a.checkin, a.leftOn = f, a.world.Today() }
 	f.Speak = func(words string) {

@@ -40,11 +40,15 @@ type meeting struct {
 	did      []step        // in this standup, for undo
 	naming   bool          // the next key is the first letter of whose turn it shall be
 	told     int           // rows of what is told that are scrolled past
+	high     int           // rows that the strip has for it
 }
 
 // step is something done in a standup: how what is kept stood before it, or nil
 // for a change of the board.
-type step struct{ before *kept }
+type step struct {
+	what   string
+	before *kept
+}
 
 // kept is what a standup keeps besides the board.
 type kept struct {
@@ -53,9 +57,10 @@ type kept struct {
 	promises []model.Promise
 }
 
-// remember has undo come back to what is kept as it stands now.
-func (m *meeting) remember() {
-	m.did = append(m.did, step{&kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
+// remember has undo come back to what is kept as it stands now, before something is
+// done.
+func (m *meeting) remember(what string) {
+	m.did = append(m.did, step{what, &kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
 }
 
 // undoInMeeting takes back the last thing done in a standup, nothing from before
@@ -76,7 +81,8 @@ func (a *App) undoInMeeting() bool {
 		return false
 	}
 	m.parked, m.decided, m.promises = last.before.parked, last.before.decided, last.before.promises
-	a.Say("took it back")
+	a.saveMeeting()
+	a.Say("took back the " + last.what)
 	return true
 }
 
@@ -131,9 +137,9 @@ func (a *App) inMeeting(act keymap.Action) bool {
 	}
 	switch act {
 	case keymap.TellDown:
-		m.told++
+		m.told += max(1, m.high-1)
 	case keymap.TellUp:
-		m.told = max(0, m.told-1)
+		m.told = max(0, m.told-max(1, m.high-1))
 	case keymap.Clock:
 		a.stopClock()
 	case keymap.EndMeet:
@@ -180,9 +186,13 @@ func (a *App) noting(act keymap.Action) bool {
 		a.note("park a topic", "what to talk about afterwards", "park", func(text string) {
 			who, _ := m.person()
 			m.parked = append(m.parked, model.Remark{By: who, Text: text})
+			a.Say("parked: " + text)
 		})
 	case keymap.Decide:
-		a.note("write down a decision", "what was decided", "write", func(text string) { m.decided = append(m.decided, text) })
+		a.note("write down a decision", "what was decided", "write", func(text string) {
+			m.decided = append(m.decided, text)
+			a.Say("decided: " + text)
+		})
 	case keymap.Promise:
 		a.promise()
 	default:
@@ -220,8 +230,9 @@ func (a *App) note(title, hint, verb string, take func(text string)) {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
 			return model.Errorf(model.Usage, "it needs a word")
 		}
-		a.meeting.remember()
+		a.meeting.remember(map[string]string{"park": "topic", "write": "decision"}[verb])
 		take(text)
+		a.saveMeeting()
 		a.written(verb)
 		a.Pop()
 		return nil
@@ -250,7 +261,7 @@ func (a *App) promise() {
 		a.Say("a promise is somebody's, about a task: a assigns it")
 		return
 	}
-	m.remember()
+	m.remember("promise")
 	for _, p := range add {
 		if slices.ContainsFunc(m.promises, p.Same) {
 			m.promises = slices.DeleteFunc(m.promises, p.Same)
@@ -258,4 +269,5 @@ func (a *App) promise() {
 			m.promises = append(m.promises, p)
 		}
 	}
+	a.saveMeeting()
 }

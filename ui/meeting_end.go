@@ -29,12 +29,12 @@ func (a *App) askToEnd() {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
 	}
-	text := "Keep this standup? It holds " + strings.Join(holds, ", ") + ". The next one then counts from it."
+	text := "Keep this standup, or drop it? It holds " + strings.Join(holds, ", ") + ". The next one then counts from it."
 	if len(holds) == 0 {
-		text = "Keep this standup? Nothing was promised, parked or decided. The next one then counts from it."
+		text = "Keep this standup, or drop it? Nothing was promised, parked or decided. The next one then counts from it."
 	}
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
-	ask.No, ask.Other, ask.Drop = "go on", "leave without keeping", func() { a.do(keymap.DropMeet) }
+	ask.No, ask.Other, ask.Drop = "go on", "drop it", func() { a.do(keymap.DropMeet) }
 	a.Push(ask)
 }
 
@@ -46,7 +46,7 @@ func (a *App) live(l []model.Promise) []model.Promise {
 // said is what the standup keeps in the log.
 func (m *meeting) said() model.CheckIn {
 	c := model.CheckIn{
-		Standup: true, Began: model.At(m.began), From: m.asked,
+		Standup: true, Began: model.At(m.began), Head: m.head, From: m.asked,
 		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked), Decided: slices.Clone(m.decided),
 	}
 	for _, who := range m.order {
@@ -108,7 +108,8 @@ type broken struct {
 	Promises []model.Promise
 }
 
-// rescueMeeting keeps what a standup holds when the program ends under it.
+// rescueMeeting lays what a standup holds on the desk, for when the program ends under
+// it.
 func (a *App) rescueMeeting() {
 	m := a.meeting
 	if m == nil || len(m.did) == 0 {
@@ -120,17 +121,30 @@ func (a *App) rescueMeeting() {
 	}
 }
 
-// goOnMeeting takes up a standup of today that was broken off.
+// saveMeeting has what a standup holds written beside the board at once: nobody knows
+// how the program will end.
+func (a *App) saveMeeting() {
+	a.rescueMeeting()
+	a.flush()
+}
+
+// goOnMeeting takes up a standup that was broken off. Of one of another day what was
+// promised is over, and what was written down is not.
 func (a *App) goOnMeeting() {
 	var was broken
 	d, ok := a.drafts.Get(heldDraft)
-	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || was.Day != model.DayOf(a.world.TeamNow()) {
+	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || len(was.Parked)+len(was.Decided)+len(was.Promises) == 0 {
 		return
 	}
 	m := a.meeting
-	m.remember()
-	m.parked, m.decided, m.promises = was.Parked, was.Decided, meanwhile(was.Promises, nil, m.promises)
-	a.Say("this goes on with the standup that was broken off")
+	m.remember("standup that was broken off")
+	m.parked, m.decided = was.Parked, was.Decided
+	if was.Day == model.DayOf(a.world.TeamNow()) {
+		m.promises = meanwhile(was.Promises, nil, m.promises)
+		a.Say("this goes on with the standup that was broken off")
+		return
+	}
+	a.Say("what was written down in the standup broken off on " + was.Day.Time().Format("Mon 2 Jan") + " is taken over; u drops it")
 }
 
 // leaveMeeting ends the standup on the screen.

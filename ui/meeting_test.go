@@ -178,9 +178,9 @@ func TestReportsFollowTheBoard(t *testing.T) {
 func TestUndoInAStandupStaysInIt(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	p.press("s", "]").sees("[kim]").press("u").sees("nothing was done in this standup yet")
-	p.press("*", "the lift", "<enter>").sees("the lift").press("u").sees("took it back").seesNot("the lift")
-	p.press("=", "no lift", "<enter>").sees("decided", "no lift")
-	p.press("x").sees("Done").press("u").sees("undid").press("u").sees("took it back").seesNot("no lift")
+	p.press("*", "the lift", "<enter>").sees("1 parked", "the lift").press("u").sees("took back the topic").seesNot("1 parked")
+	p.press("=", "no lift", "<enter>").sees("1 decided", "no lift")
+	p.press("x").sees("Done").press("u").sees("undid").press("u").sees("took back the decision").seesNot("1 decided")
 	p.press("u").sees("nothing was done in this standup yet")
 }
 
@@ -218,7 +218,7 @@ func TestLeavingAStandupAndItsMinutesAgain(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
 	p.press("s", "*", "the lift", "<enter>", ":", "drop-standup", "<enter>").sees("left the standup").seesNot("the lift")
 	n := len(p.file.Events)
-	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026 09:00", "Present: ann, kim").press("G").sees("who talks to the acquirer about TLS").press("q")
+	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026 09:00", "Present: ann, kim", "lee: who talks to the acquirer about TLS").press("q")
 	if len(p.file.Events) != n {
 		t.Error("looking at minutes has changed the board")
 	}

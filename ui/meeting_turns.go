@@ -65,7 +65,7 @@ func (a *App) giveTurn(turn, way int) {
 	m.tick(a.world.Now())
 	m.own = 0
 	f := board.Filter{}
-	if who, ok := m.person(); ok {
+	if who, ok := m.person(); ok && a.hasCards(who) {
 		f.Text = query.Who(model.Named[model.Person](a.world.Setup(), string(who)))
 	}
 	if a.board.Filter() != f {
@@ -73,6 +73,16 @@ func (a *App) giveTurn(turn, way int) {
 	}
 	a.seekTurn()
 	a.findAlarms()
+}
+
+// hasCards reports whether somebody has cards that the board could show.
+func (a *App) hasCards(who model.PersonID) bool {
+	for t := range a.world.Board.Tasks() {
+		if t.Archived == 0 && t.AssignedTo(who) {
+			return true
+		}
+	}
+	return false
 }
 
 // seekTurn puts the cursor on what the turn is about: the card, or what the person
@@ -158,7 +168,7 @@ func (a *App) notHere() {
 		return
 	}
 	if m.absent[who] = !m.absent[who]; m.absent[who] {
-		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is not here")
+		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is not here: [ and - have them back")
 		a.giveTurn(m.turn+1, 1)
 	}
 }

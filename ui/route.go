@@ -42,7 +42,7 @@ func (a *App) everybody(m tea.Msg) {
 func (a *App) papers(m tea.Msg) {
 	switch m := m.(type) {
 	case checkInRead:
-		a.checkIn(m.past)
+		a.checkIn(m.past, m.day)
 	case minutesRead:
 		if a.showMinutes(m); !m.again && a.opts.Hook.Command != "" {
 			a.send(m.m)

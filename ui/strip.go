@@ -13,7 +13,8 @@ import (
 )
 
 // strip draws the standup over the board, nothing where none is held. It takes what
-// it needs, up to half the screen; what has no room is scrolled to.
+// it needs, up to half the screen, and never shrinks while the standup goes on, or the
+// board would jump with each turn. What has no room is scrolled to.
 func (a *App) strip(w, h int) []string {
 	if a.meeting == nil {
 		return nil
@@ -23,25 +24,56 @@ func (a *App) strip(w, h int) []string {
 	if h < 20 { // a card has to be seen below it
 		room = max(2, h/3-1)
 	}
-	more := len(lines) - room
+	m.high = min(room, max(m.high, len(lines.rows)))
+	more := len(lines.rows) - m.high
 	m.told = max(0, min(m.told, more))
 	rows := []string{a.stripHead(w)}
-	for _, l := range lines[m.told:min(len(lines), m.told+room)] {
+	to := min(len(lines.rows), m.told+m.high)
+	for _, l := range lines.window(m.told, to) {
 		rows = append(rows, look.Fit(" "+l, w))
 	}
-	rule := " " + th.Line(w-2) + " "
-	if more > 0 {
-		var hint []string
-		if m.told > 0 {
-			hint = append(hint, fmt.Sprintf("%s %d (", th.Signs.Up, m.told))
-		}
-		if below := more - m.told; below > 0 {
-			hint = append(hint, fmt.Sprintf("%s %d more )", th.Signs.Down, below))
-		}
-		text := " " + strings.Join(hint, "  ") + " "
-		rule = " " + th.Line(max(0, w-4-look.Width(text))) + th.Dim.Render(text) + th.Line(2) + " "
+	for len(rows) <= m.high {
+		rows = append(rows, look.Spaces(w))
 	}
-	return append(rows, look.Fit(rule, w))
+	text := m.kept()
+	if more > 0 {
+		text = a.folded(lines, to, w/2)
+	}
+	if text == "" {
+		return append(rows, look.Fit(" "+th.Line(w-2)+" ", w))
+	}
+	text = " " + text + " "
+	return append(rows, look.Fit(" "+th.Line(max(0, w-4-look.Width(text)))+th.Dim.Render(text)+th.Line(2)+" ", w))
+}
+
+// folded says what is out of sight, and the keys that fetch it.
+func (a *App) folded(lines *told, to, w int) string {
+	m, th := a.meeting, a.world.Theme
+	up := ""
+	if m.told > 0 {
+		up = th.Signs.Up + " ("
+	}
+	n := len(lines.rows) - to
+	if n == 0 {
+		return up
+	}
+	down := fmt.Sprintf("%s %d more )", th.Signs.Down, n)
+	if named := fmt.Sprintf("%s %d more: %s )", th.Signs.Down, n, lines.hidden(to)); look.Width(named) <= w {
+		down = named
+	}
+	return strings.TrimSpace(up + "  " + down)
+}
+
+// kept says how much was written down, "" for nothing.
+func (m *meeting) kept() string {
+	var out []string
+	if n := len(m.decided); n > 0 {
+		out = append(out, fmt.Sprintf("%d decided", n))
+	}
+	if n := len(m.parked); n > 0 {
+		out = append(out, fmt.Sprintf("%d parked", n))
+	}
+	return strings.Join(out, ", ")
 }
 
 // stripHead tells whose turn it is, in which order they come, and the time.
@@ -72,10 +104,9 @@ func (a *App) turnName() string {
 	who, ok := m.person()
 	switch t := m.card(a.world.Board); {
 	case ok:
-		return th.HeadOn.Render(a.called(who)) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order))+a.toCome())
+		return th.HeadOn.Render(a.called(who)) + a.missingNow(who) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order))+a.toCome())
 	case t != nil:
-		return th.Dim.Render(fmt.Sprintf("card %d of %d  ", m.turn+1, len(m.cards))) +
-			th.HeadOn.Render(strconv.Itoa(t.Num)+" "+look.Show(t.Title))
+		return th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))
 	case m.turn < len(m.cards): // it was deleted in the standup
 		return th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))
 	}
@@ -112,7 +143,7 @@ func (a *App) turnNames() string {
 		}
 		switch {
 		case i == m.turn:
-			out = append(out, th.HeadOn.Render("["+name+"]"))
+			out = append(out, th.HeadOn.Render("["+name+"]")+a.missingNow(who))
 		case m.absent[who]:
 			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+a.missing(who)))
 		case i < m.turn:
@@ -125,6 +156,14 @@ func (a *App) turnNames() string {
 		return strings.Join(append(out, th.HeadOn.Render("["+everybody+"]")), "  ")
 	}
 	return strings.Join(append(out, th.Text.Render(everybody)), "  ")
+}
+
+// missingNow says beside a name that the person whose turn it is is not here.
+func (a *App) missingNow(who model.PersonID) string {
+	if !a.meeting.absent[who] {
+		return ""
+	}
+	return a.world.Theme.High.Render(" " + a.missing(who))
 }
 
 // missing says why somebody has no turn.
@@ -183,7 +222,7 @@ func (a *App) findAlarms() {
 		of := false
 		switch {
 		case who != "":
-			of = alarm.Kind != meet.Broken && alarm.Person == who
+			of = alarm.Person == who
 		case card != nil:
 			of = t == card
 		default:

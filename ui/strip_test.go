@@ -15,13 +15,13 @@ import (
 func TestAnAccidentDoesNotEndAStandup(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	n := len(p.file.Events)
-	p.press("s", "*", "the lift", "<enter>", "q").sees("Keep this standup?", "keep it", "leave without keeping", "go on")
-	p.press("<enter>").sees("Keep this standup?").press("<esc>").seesNot("Keep this standup?").sees("Standup", "the lift")
-	p.press("q", "x").sees("left the standup").seesNot("the lift")
+	p.press("s", "*", "the lift", "<enter>", "q").sees("Keep this standup", "keep it", "drop it", "go on")
+	p.press("<enter>").sees("Keep this standup").press("<esc>").seesNot("Keep this standup").sees("Standup", "1 parked")
+	p.press("q", "x").sees("left the standup").seesNot("1 parked")
 	if len(p.file.Events) != n {
 		t.Error("leaving without keeping has kept something")
 	}
-	p.press("s").seesNot("the lift")
+	p.press("s").seesNot("1 parked")
 }
 
 func TestTheCursorBeginsAtWhatTheSpeakerHasInHand(t *testing.T) {

@@ -19,11 +19,14 @@ const stripLabel = 10
 // board below shows all.
 const stripMost = 100
 
-// told are the rows of what is told of a turn, each w cells wide at most.
+// told are the rows of what is told of a turn, each w cells wide at most, and to which
+// part each belongs.
 type told struct {
 	app  *App
 	w    int
 	rows []string
+	part []string
+	now  string // the part that is being added
 }
 
 // add adds a part: in one row if it fits, else each item in its own.
@@ -31,6 +34,7 @@ func (s *told) add(label string, items []minutes.Item, style look.Style) {
 	if len(items) == 0 {
 		return
 	}
+	s.now = label
 	th, room := s.app.world.Theme, max(1, s.w-stripLabel)
 	var one []string
 	wide := 0
@@ -48,12 +52,9 @@ func (s *told) add(label string, items []minutes.Item, style look.Style) {
 		s.row(label, strings.Join(one, th.Dim.Render(s.app.between())))
 		return
 	}
-	for i, item := range items {
+	for _, item := range items {
 		for _, row := range s.item(item, room, style) {
 			s.row(label, row)
-			label = ""
-		}
-		if i == 0 {
 			label = ""
 		}
 	}
@@ -122,7 +123,27 @@ func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 }
 
 func (s *told) row(label, text string) {
-	s.rows = append(s.rows, s.app.world.Theme.Dim.Render(look.PadRight(label, stripLabel))+text)
+	s.rows = append(s.rows, s.label(label)+text)
+	s.part = append(s.part, s.now)
+}
+
+func (s *told) label(text string) string {
+	return s.app.world.Theme.Dim.Render(look.PadRight(text, stripLabel))
+}
+
+// window returns the rows in sight, from one on: the first says to which part it
+// belongs.
+func (s *told) window(from, to int) []string {
+	out := slices.Clone(s.rows[from:to])
+	if from > 0 && s.part[from] == s.part[from-1] {
+		out[0] = s.label(s.part[from]) + look.CutLeft(out[0], stripLabel)
+	}
+	return out
+}
+
+// hidden names the parts of rows that are out of sight.
+func (s *told) hidden(from int) string {
+	return strings.Join(slices.Compact(slices.Clone(s.part[from:])), ", ")
 }
 
 // between stands between two things in a row.
@@ -147,7 +168,7 @@ func topics(l []model.Remark) []minutes.Item {
 }
 
 // stripLines tell what the turn is about, in rows of w cells.
-func (a *App) stripLines(w int) []string {
+func (a *App) stripLines(w int) *told {
 	m, th := a.meeting, a.world.Theme
 	s := &told{app: a, w: w}
 	who, person := m.person()
@@ -160,22 +181,25 @@ func (a *App) stripLines(w int) []string {
 	case card != nil:
 		a.cardLines(s, card)
 	default:
+		s.add("look at", spoken(m.alarms), th.High)
 		s.add("finished", m.Others(), th.Good)
 		s.add("last time", topics(m.Digest.Parked), th.Text)
+		s.add("decided", spoken(m.decided), th.Text)
+		s.add("parked", topics(m.parked), th.Text)
 	}
-	if !person {
-		s.add("look at", spoken(m.alarms), th.High)
-	}
-	s.add("decided", spoken(m.decided), th.Text)
-	s.add("parked", topics(m.parked), th.Text)
 	if len(s.rows) == 0 {
-		s.row("", th.Dim.Render("nothing stands out"))
+		s.row("", th.Dim.Render(map[bool]string{true: "nothing to tell", false: "nothing for the whole team"}[person]))
 	}
-	return s.rows
+	return s
 }
 
-// personLines tell a person's turn. What is in hand and next is on the board too,
-// and stands last.
+// stripOrder is the order in which a person's turn is told: what is wrong comes first,
+// and what the board shows as well last.
+func stripOrder() []string {
+	return []string{"Blocked", "Promised", "Today", "Says", "Finished", "Moved", "Reopened", "Also", "Waits", "In hand", "Next"}
+}
+
+// personLines tell a person's turn.
 func (a *App) personLines(s *told, t meet.Turn) {
 	m, th := a.meeting, a.world.Theme
 	t.Today = nil
@@ -184,22 +208,26 @@ func (a *App) personLines(s *told, t meet.Turn) {
 			t.Today = append(t.Today, p)
 		}
 	}
-	styles := map[string]look.Style{"Finished": th.Good, "Today": th.Accent}
 	more := map[string]int{}
 	for label, l := range map[string]*[]*model.Task{"Finished": &t.Finished, "In hand": &t.Doing, "Blocked": &t.Blocked, "Waits": &t.Waiting} {
 		more[label] = max(0, len(*l)-stripMost)
 		*l = (*l)[:len(*l)-more[label]]
 	}
-	for _, part := range m.Parts(t) {
-		if part.Label == "In hand" {
-			s.add("look at", spoken(m.alarms), th.High)
-		}
+	parts := m.Parts(t)
+	slices.SortStableFunc(parts, func(a, b minutes.Part) int {
+		return slices.Index(stripOrder(), a.Label) - slices.Index(stripOrder(), b.Label)
+	})
+	s.add("look at", spoken(m.alarms), th.High)
+	for _, part := range parts {
 		if n := more[part.Label]; n > 0 {
 			part.Items = append(part.Items, minutes.Item{Text: fmt.Sprintf("and %d more", n)})
 		}
-		style, ok := styles[part.Label]
-		if !ok {
-			style = th.Text
+		style := th.Text
+		switch part.Label {
+		case "Finished":
+			style = th.Good
+		case "Today":
+			style = th.Accent
 		}
 		s.add(strings.ToLower(part.Label), part.Items, style)
 	}
@@ -208,14 +236,25 @@ func (a *App) personLines(s *told, t meet.Turn) {
 // cardLines tell what is about a card.
 func (a *App) cardLines(s *told, t *model.Task) {
 	th := a.world.Theme
+	for i, l := range th.Wrap(strconv.Itoa(t.Num)+" "+look.Show(t.Title), max(1, s.w-stripLabel), 3) {
+		s.row(map[bool]string{true: "card"}[i == 0], th.Title.Render(l))
+	}
+	now := a.world.TeamNow()
 	where := model.Named[model.Column](a.world.Setup(), string(t.Column))
-	if days := int(a.world.Now().Sub(t.Since.Time()).Hours() / 24); days > 0 {
+	if days := int(model.DayOf(now) - model.DayOf(t.Since.Time().In(now.Location()))); days > 0 {
 		where += " for " + model.Count(days, "day")
 	}
 	for _, who := range t.Assignees {
 		where += ", " + a.called(who)
 	}
-	s.row("in", th.Text.Render(th.Fit(look.Show(where), max(1, s.w-stripLabel-28)))+th.Dim.Render("    what would finish this?"))
+	const ask = "    what would finish this?"
+	where = look.Show(where)
+	if room := s.w - stripLabel; look.Width(where)+len(ask) <= room {
+		s.row("in", th.Text.Render(where)+th.Dim.Render(ask))
+	} else {
+		s.row("in", th.Text.Render(th.Fit(where, max(1, room))))
+	}
+	s.add("look at", spoken(a.meeting.alarms), th.High)
 	for _, part := range a.meeting.Parts(a.meeting.About(t, a.meeting.promises)) {
 		s.add(strings.ToLower(part.Label), part.Items, th.Text)
 	}

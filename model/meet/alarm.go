@@ -40,7 +40,10 @@ const mostAlarms = 3
 func alarms(b Board, d Digest, p Past, now time.Time) []Alarm {
 	of := map[model.PersonID][]Alarm{}
 	for _, a := range slices.Concat(turnAlarms(b, d), goneAlarms(b, p, now), limitAlarms(b), taskAlarms(b, d, now)) {
-		of[a.Person] = append(of[a.Person], a)
+		said := func(o Alarm) bool { return a.Kind == Stale && o.Kind == Broken && o.Task == a.Task }
+		if !slices.ContainsFunc(of[a.Person], said) { // of one task the worst is enough
+			of[a.Person] = append(of[a.Person], a)
+		}
 	}
 	var out []Alarm
 	for _, who := range append([]model.PersonID{""}, speakers(d)...) {
@@ -81,6 +84,9 @@ func taskAlarms(b Board, d Digest, now time.Time) []Alarm {
 			out = append(out, Alarm{Kind: Unowned, Task: t.ID, Text: ref + " is in " + model.Named[model.Column](s, string(t.Column)) + " and has no owner"})
 		}
 		if model.IsStale(s, t, now) {
+			if owner != "" {
+				ref += " (" + model.Named[model.Person](s, string(owner)) + ")"
+			}
 			text := ref + ": no changes for " + model.Count(s.Info.Untouched(t, now), "working day")
 			out = append(out, Alarm{Kind: Stale, Task: t.ID, Person: owner, Text: text})
 		}
@@ -136,12 +142,12 @@ func turnAlarms(b Board, d Digest) []Alarm {
 		name := model.Named[model.Person](s, string(t.Person))
 		for _, o := range t.Promised {
 			if o.Still {
-				text := fmt.Sprintf("%s meant to get on with %s %s: nothing has happened to it", name, s.Ref(b.NumberOf(o.Task)), o.Title)
+				text := fmt.Sprintf("%s meant to get on with %s %s: nothing has happened to it on the board", name, s.Ref(b.NumberOf(o.Task)), o.Title)
 				out = append(out, Alarm{Kind: Broken, Task: o.Task, Person: t.Person, Text: text})
 			}
 		}
-		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next) == 0 && !t.Off {
-			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing ready to begin"})
+		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next)+len(t.Today) == 0 && !t.Off {
+			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing of their own ready to begin"})
 		}
 	}
 	return out

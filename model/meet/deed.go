@@ -20,10 +20,12 @@ const (
 	Split     = "split"     // into N parts, or N more
 	Ticked    = "ticked"    // N items of its checklist, which still are
 	Commented = "commented" // N times
+	Handed    = "handed"    // from themselves to another person
+	Unblocked = "unblocked" // took its reason away
 )
 
 // DeedKinds returns the kinds in the order in which they are told.
-func DeedKinds() []string { return []string{Reviewed, Split, Ticked, Commented} }
+func DeedKinds() []string { return []string{Reviewed, Unblocked, Handed, Split, Ticked, Commented} }
 
 // deed is what is counted of a Deed.
 type deed struct {
@@ -46,6 +48,14 @@ func (p *Past) act(ev model.Event, i int) {
 		if c.Task.Parent != (model.ID{}) && ev.Undoes == 0 {
 			p.did[deed{by, Split, c.Task.Parent}]++
 		}
+	case model.Blocking:
+		if was, ok := backOf(ev, i).(model.Blocking); ok && c.Reason == "" && was.Reason != "" && ev.Undoes == 0 {
+			p.did[deed{by, Unblocked, c.Task}]++
+		}
+	case model.Members:
+		if hands(c, by) && ev.Undoes == 0 {
+			p.did[deed{by, Handed, c.Task}]++
+		}
 	case model.PutPart[model.Comment]:
 		if _, edited := backOf(ev, i).(model.PutPart[model.Comment]); !edited && ev.Undoes == 0 {
 			p.did[deed{by, Commented, c.Task}]++
@@ -53,6 +63,11 @@ func (p *Past) act(ev model.Event, i int) {
 	case model.PutPart[model.CheckItem]:
 		p.tick(ev, c, backOf(ev, i), by)
 	}
+}
+
+// hands reports whether somebody puts others in their own place.
+func hands(c model.Members, by model.PersonID) bool {
+	return c.Field == model.AssigneesField && len(c.Add) > 0 && slices.Contains(c.Remove, string(by))
 }
 
 // tick takes in a change of an item, newest first: its last toggle counts.

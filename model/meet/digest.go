@@ -12,6 +12,7 @@ import (
 type Digest struct {
 	Since  model.Instant  // of the last standup, or when it counts from
 	First  bool           // there was no standup before
+	Asked  bool           // a moment was asked for
 	Turns  []Turn         // by person, in the order in which they speak
 	Others []*model.Task  // finished since, by nobody who is on the board now
 	Walk   []*model.Task  // the board from right to left, what is longest in its column first
@@ -46,7 +47,8 @@ func (t Turn) Quiet() bool {
 type Way struct {
 	*model.Task
 	Columns  []model.ColumnID
-	Reopened bool // it was done
+	By       model.PersonID // who moved it last, "" for nobody
+	Reopened bool           // it was done
 }
 
 // Back reports whether the task is where it was.
@@ -67,7 +69,7 @@ type Board interface {
 // the order that the board sets, or in that in which it lists them.
 func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	info, today := b.Setup().Info, model.DayOf(now)
-	d := Digest{Since: p.Since, First: p.First, Parked: p.Last.Parked}
+	d := Digest{Since: p.Since, First: p.First, Asked: p.base != nil, Parked: p.Last.Parked}
 	at, did := map[model.PersonID]int{}, p.deeds(b)
 	for i, who := range model.Live[model.Person](b.Setup()) {
 		at[who.ID] = i
@@ -128,7 +130,7 @@ func (t *Turn) take(b Board, p Past, task *model.Task, done bool) {
 	if done {
 		t.Finished = append(t.Finished, task)
 		if w.again(b.Setup()) {
-			t.Ways = append(t.Ways, Way{task, w.path(task.Column), true})
+			t.Ways = append(t.Ways, Way{task, w.path(task.Column), w.by(), true})
 		}
 		return
 	}

@@ -210,7 +210,7 @@ func TestStalenessCountsWorkingDays(t *testing.T) {
 	}
 	now := m.at("Wed 11 09:30")
 	d := meet.Make(m.Board, meet.Look(m.Log, 0, now), now, true)
-	if len(d.Alarms) == 0 || d.Alarms[0].Text != "PAY-1 a: no changes for 3 working days" {
+	if len(d.Alarms) == 0 || d.Alarms[0].Text != "PAY-1 a (kim): no changes for 3 working days" {
 		t.Errorf("alarms %+v", d.Alarms)
 	}
 }
@@ -234,9 +234,9 @@ func TestAtMostThreeThingsToLookAt(t *testing.T) {
 		}
 	}
 	want := []string{
-		"kim meant to get on with PAY-4 t3: nothing has happened to it",
+		"kim meant to get on with PAY-4 t3: nothing has happened to it on the board",
 		"kim holds 5 cards, the limit is 2",
-		"PAY-1 t0: no changes for 12 working days (and 4 more)",
+		"PAY-1 t0 (kim): no changes for 12 working days (and 3 more)",
 	}
 	if !slices.Equal(of, want) {
 		t.Errorf("got %q, want %q", of, want)

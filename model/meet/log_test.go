@@ -124,7 +124,7 @@ func TestWhoReviewedGoesByWhoseItWas(t *testing.T) {
 	m.later(time.Hour)
 	m.move("ann", a, "done")
 	m.do("ann", model.Members{Task: a, Field: model.AssigneesField, Add: []string{"bo"}, Remove: []string{"ann"}})
-	m.wantDeeds("ann", "")
+	m.wantDeeds("ann", "handed 1 x1")
 	m.wantDeeds("bo", "finished a")
 }
 

@@ -87,7 +87,7 @@ func (w *way) told(s *model.Setup, t *model.Task) Way {
 	if path[len(path)-1] != t.Column { // what was taken back or told elsewhere led there
 		path = append(path, t.Column)
 	}
-	return Way{t, path, s.KindOf(path[0]) == model.KindDone || w.again(s)}
+	return Way{t, path, w.by(), s.KindOf(path[0]) == model.KindDone || w.again(s)}
 }
 
 // began returns where a task was at the beginning that is in a column now.

@@ -161,6 +161,7 @@ type CheckIn struct {
 	Day      int32     `msg:"dy,omitempty" json:"day,omitempty"`
 	From     int64     `msg:"fr,omitempty" json:"from,omitempty"`
 	InOrder  bool      `msg:"io,omitempty" json:"in_order,omitempty"`
+	Head     uint64    `msg:"hd,omitempty" json:"head,omitempty"`
 }
 
 // Promise is what somebody means to get on with.

@@ -693,8 +693,8 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(16)
-	var zb0001Mask uint16 /* 16 bits */
+	zb0001Len := uint32(17)
+	var zb0001Mask uint32 /* 17 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -759,6 +759,10 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 	if z.InOrder == false {
 		zb0001Len--
 		zb0001Mask |= 0x8000
+	}
+	if z.Head == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x10000
 	}
 	// variable map header, size zb0001Len
 	o = msgp.AppendMapHeader(o, zb0001Len)
@@ -929,6 +933,11 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 			o = append(o, 0xa2, 0x69, 0x6f)
 			o = msgp.AppendBool(o, z.InOrder)
 		}
+		if (zb0001Mask & 0x10000) == 0 { // if not omitted
+			// string "hd"
+			o = append(o, 0xa2, 0x68, 0x64)
+			o = msgp.AppendUint64(o, z.Head)
+		}
 	}
 	return
 }
@@ -947,7 +956,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint16 /* 16 bits */
+	var zb0001Mask uint32 /* 17 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -1240,6 +1249,13 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x8000
+		case "hd":
+			z.Head, bts, err = msgp.ReadUint64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "Head")
+				return
+			}
+			zb0001Mask |= 0x10000
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1249,7 +1265,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0xffff {
+	if zb0001Mask != 0x1ffff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -1298,6 +1314,9 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x8000) == 0 {
 			z.InOrder = false
 		}
+		if (zb0001Mask & 0x10000) == 0 {
+			z.Head = 0
+		}
 	}
 	o = bts
 	return
@@ -1321,7 +1340,7 @@ func (z *CheckIn) Msgsize() (s int) {
 	for za0004 := range z.Decided {
 		s += msgp.StringPrefixSize + len(z.Decided[za0004])
 	}
-	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize + 3 + msgp.StringPrefixSize + len(z.Zone) + 3 + msgp.Int32Size + 3 + msgp.Int64Size + 3 + msgp.BoolSize
+	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize + 3 + msgp.StringPrefixSize + len(z.Zone) + 3 + msgp.Int32Size + 3 + msgp.Int64Size + 3 + msgp.BoolSize + 3 + msgp.Uint64Size
 	return
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,9 @@ func (t tree) checkinCommand() *cobra.Command {
 	remind := false
 	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will get on with, for those not in the room", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error {
+			if remind && len(args)+len(blocked) > 0 {
+				return usage("--remind lists who is silent: it goes alone")
+			}
 			if remind {
 				return remindAll(ctx, s)
 			}
@@ -75,7 +79,33 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 			s.say("%s", brought(row))
 		}
 	}
-	return nil
+	return s.sayOdd(ctx, did.ev)
+}
+
+// sayOdd says for which day a check-in is, where that is not today, and which tasks one
+// is not expected to promise.
+func (s *session) sayOdd(ctx context.Context, ev model.Event) error {
+	return s.store.View(ctx, func(r model.Reader) error {
+		for _, do := range ev.Do {
+			c, ok := do.(model.CheckIn)
+			if !ok {
+				continue
+			}
+			if now := r.Setup().Info.In(s.now()); c.Day > model.DayOf(now) {
+				s.say("this is for %s: the day's standup or its working hours are over, or it is a day off", c.Day.Time().Format("Mon 2 Jan"))
+			}
+			for _, p := range c.Promises {
+				switch t := r.Task(p.Task); {
+				case t == nil:
+				case r.Setup().KindOf(t.Column) == model.KindDone || t.Archived != 0:
+					s.say("%s is done or archived already", r.Setup().Ref(t.Num))
+				case !t.AssignedTo(p.By):
+					s.say("%s is not assigned to %s", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(p.By)))
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // promised takes in the tasks that the words begin with, and returns the rest.
@@ -96,9 +126,12 @@ func (s *session) promised(r model.Reader, c *model.CheckIn, words []string) ([]
 	return words, nil
 }
 
-// looksLikeRef reports whether an argument was meant as a task.
+// looksLikeRef reports whether an argument was meant as tasks: 12, PAY-12, 12,14-16.
 func looksLikeRef(arg string) bool {
-	return strings.IndexFunc(arg, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0 && !strings.ContainsRune(arg, ' ')
+	if key, rest, ok := strings.Cut(arg, "-"); ok && strings.IndexFunc(key, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
+		arg = rest
+	}
+	return arg != "" && unicode.IsDigit(rune(arg[0])) && strings.Trim(arg, "0123456789,-") == ""
 }
 
 // mine shows what one could say.

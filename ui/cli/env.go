@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,6 +47,9 @@ func (p *Program) clock() (func() time.Time, error) {
 // time.Local, which has an offset alone.
 func (p *Program) zone() *time.Location {
 	name := p.getenv("TZ")
+	if name == "" && slices.Contains(p.Env, "TZ=") {
+		return time.UTC // as the system takes it
+	}
 	if name == "" {
 		link, _ := os.Readlink("/etc/localtime")
 		_, name, _ = strings.Cut(link, "zoneinfo/")

@@ -241,7 +241,7 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
 			return nil, err
 		}
-		c := model.CheckIn{Standup: true, Began: model.At(m.At), From: f.from, InOrder: f.fixed}
+		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: r.Head().Seq, From: f.from, InOrder: f.fixed}
 		if err := f.say(s, r, &c); err != nil {
 			return nil, err
 		}
@@ -271,10 +271,16 @@ func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (
 // say takes in what a standup is to keep: who was there, topics and decisions.
 func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
 	for _, d := range f.decide {
+		if strings.TrimSpace(clean(d)) == "" {
+			return usage("--decide is empty: say what was decided")
+		}
 		c.Decided = append(c.Decided, clean(d))
 	}
 	me, _ := s.claim.on(r.Setup())
 	for _, text := range f.park {
+		if strings.TrimSpace(clean(text)) == "" {
+			return usage("--park is empty: say what to talk about")
+		}
 		c.Parked = append(c.Parked, model.Remark{By: me, Text: clean(text)})
 	}
 	for _, name := range f.present {
@@ -282,7 +288,9 @@ func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
 		if !ok {
 			return model.NoSuch[model.Person](r.Setup(), name)
 		}
-		c.Present = append(c.Present, p.ID)
+		if !slices.Contains(c.Present, p.ID) {
+			c.Present = append(c.Present, p.ID)
+		}
 	}
 	if len(f.present) == 0 {
 		now := r.Setup().Info.In(s.now())

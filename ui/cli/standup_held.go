@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"baton/model"
@@ -20,11 +19,12 @@ func (s *session) findHeld(r model.Reader, when string) (meet.Held, error) {
 	if when == "" {
 		return all[0], nil
 	}
-	from, before, err := query.ParseAt(when, r.Setup().Info.In(s.now()))
-	if err != nil {
-		return meet.Held{}, err
-	}
 	for _, held := range all {
+		// A day and a time are those of the standup, as the list prints them.
+		from, before, err := query.ParseAt(when, held.In(s.now(), r.Setup().Info))
+		if err != nil {
+			return meet.Held{}, err
+		}
 		if at := held.At(); from <= at && at < before {
 			return held, nil
 		}
@@ -51,27 +51,27 @@ func (s *session) listHeld(ctx context.Context) error {
 		return nil
 	}
 	th := s.theme()
-	t := &table{heads: []string{"held", "", "minutes", "promises", "decisions", "parked", "present"}, flex: 6, right: []bool{2: true, 3: true, 4: true, 5: true, 6: false}}
+	t := &table{heads: []string{"held", "", "took", "promised", "decided", "parked", "present"}, flex: 6}
 	for _, h := range all {
 		when, took, who := h.When(info, s.now()), "", []string{}
 		if n := int(h.Took().Minutes()); n > 0 {
-			took = strconv.Itoa(n)
+			took = model.Count(n, "minute")
 		}
 		for _, p := range h.Present {
 			who = append(who, names.Person(p))
 		}
 		t.add(cell{when.Format("2006-01-02 15:04"), th.Title}, cell{when.Format("Mon"), th.Dim}, cell{took, th.Text},
-			amount(th, len(h.Promises)), amount(th, len(h.Decided)), amount(th, len(h.Parked)), cell{strings.Join(who, ", "), th.Dim})
+			amount(th, len(h.Promises), "promise"), amount(th, len(h.Decided), "decision"), amount(th, len(h.Parked), "topic"), cell{strings.Join(who, ", "), th.Dim})
 	}
 	return s.write(t)
 }
 
-// amount is a number in a table, nothing for none.
-func amount(th *look.Theme, n int) cell {
+// amount counts in a table, and says nothing for none.
+func amount(th *look.Theme, n int, what string) cell {
 	if n == 0 {
 		return cell{"", th.Text}
 	}
-	return cell{strconv.Itoa(n), th.Text}
+	return cell{model.Count(n, what), th.Text}
 }
 
 // heldJSON is the list of standups in JSON: moments are RFC 3339 in UTC.

@@ -82,7 +82,7 @@ func feet(s Scope) [][]Action {
 	case Minutes:
 		return [][]Action{{Earlier, Later}, {Copy}, {Save}, {Send}, {Down, Up}, {Back}}
 	case Checking:
-		return [][]Action{{Today}, {Block}, {Words}, {Accept}, {Back}}
+		return [][]Action{{Accept}, {Today}, {Words}, {Block}, {Back}}
 	case Report:
 		return [][]Action{{NextKind}, {Earlier, Later}, {Mine}, {Save}, {Copy}, {Back}, {Help}}
 	case Ask:

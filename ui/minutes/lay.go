@@ -12,6 +12,7 @@ import (
 // lay lays minutes out on a page.
 func (m Minutes) lay(p page) {
 	m.head(p)
+	m.outcome(p)
 	for _, t := range m.Digest.Turns {
 		m.turn(p, t)
 	}
@@ -24,19 +25,7 @@ func (m Minutes) head(p page) {
 		title = name + ": " + title
 	}
 	p.head(1, title)
-	since := m.Digest.Since.Time().In(m.At.Location()).Format("Mon 2 Jan 15:04")
-	switch {
-	case m.Digest.First:
-		since = "The first standup: what happened since " + since + "."
-	case m.Digest.Since > model.At(m.At):
-		since = "Since the last standup, when the clock said " + since + "."
-	default:
-		since = "Since " + since + "."
-	}
-	if n := int(m.Took.Minutes()); n > 0 {
-		since += " Took " + model.Count(n, "minute") + "."
-	}
-	p.line(since)
+	p.line(m.since())
 	if m.Held && len(m.Said.Present) > 0 {
 		p.line("Present: " + strings.Join(m.names(m.Said.Present), ", ") + ".")
 	}
@@ -44,6 +33,28 @@ func (m Minutes) head(p page) {
 		p.line(kept)
 	}
 	p.end()
+}
+
+// since says from when on it tells, and how long it took.
+func (m Minutes) since() string {
+	since, form := m.Digest.Since.Time().In(m.At.Location()), "Mon 2 Jan 15:04"
+	if since.Year() != m.At.Year() {
+		form = "Mon 2 Jan 2006 15:04"
+	}
+	at := since.Format(form)
+	out := "Since the last standup, " + at + "."
+	switch {
+	case m.Digest.First:
+		out = "The first standup: what happened since " + at + "."
+	case m.Digest.Asked:
+		out = "Since " + at + "."
+	case m.Digest.Since > model.At(m.At):
+		out = "Since the last standup, when the clock said " + at + "."
+	}
+	if n := int(m.Took.Minutes()); n > 0 {
+		out += " It took " + model.Count(n, "minute") + "."
+	}
+	return out
 }
 
 // promises sums up what became of all that was promised, "" if nothing was.
@@ -58,36 +69,16 @@ func (m Minutes) promises() string {
 	if all == 0 {
 		return ""
 	}
-	out := "Of " + model.Count(all, "promise") + " " + was(n[meet.Kept]) + " kept"
-	sep := "; "
+	var out []string
 	for _, f := range []struct {
-		fate      meet.Fate
-		one, many string
-	}{
-		{meet.Moved, "moved on", "moved on"},
-		{meet.Blocked, "is blocked", "are blocked"},
-		{meet.Waiting, "waits", "wait"},
-		{meet.Dropped, "was dropped", "were dropped"},
-		{meet.Open, "is open", "are open"},
-	} {
-		if k := n[f.fate]; k == 1 {
-			out, sep = out+sep+"1 "+f.one, ", "
-		} else if k > 1 {
-			out, sep = out+sep+strconv.Itoa(k)+" "+f.many, ", "
+		fate meet.Fate
+		is   string
+	}{{meet.Kept, "kept"}, {meet.Moved, "moved on"}, {meet.Blocked, "blocked"}, {meet.Waiting, "waiting"}, {meet.Dropped, "dropped"}, {meet.Open, "open"}} {
+		if n[f.fate] > 0 {
+			out = append(out, strconv.Itoa(n[f.fate])+" "+f.is)
 		}
 	}
-	return out + "."
-}
-
-// was counts with a verb in the past.
-func was(n int) string {
-	switch n {
-	case 0:
-		return "none was"
-	case 1:
-		return "1 was"
-	}
-	return strconv.Itoa(n) + " were"
+	return model.Count(all, "promise") + ": " + strings.Join(out, ", ") + "."
 }
 
 // absent lists who was not there, of a standup that was held.
@@ -150,32 +141,47 @@ func (m Minutes) ref(id model.ID) string {
 
 // rest writes what is about everybody.
 func (m Minutes) rest(p page) {
-	part := func(title string, items []string) {
-		if len(items) > 0 {
-			p.head(2, title)
-			p.list("", items)
-			p.end()
-		}
-	}
-	var others, alarms, notes []string
+	var others, alarms []string
 	for _, i := range m.Others() {
 		others = append(others, i.line(m.Board.Setup()))
 	}
+	var idle []model.PersonID
 	for _, a := range m.Digest.Alarms {
-		alarms = append(alarms, a.Text)
+		if a.Kind == meet.Idle {
+			idle = append(idle, a.Person)
+		} else {
+			alarms = append(alarms, a.Text)
+		}
 	}
+	if len(idle) > 0 {
+		alarms = append(alarms, "nothing in hand and nothing of their own ready to begin: "+strings.Join(m.names(idle), ", "))
+	}
+	m.part(p, "Also finished", others)
+	m.part(p, "To look at", alarms)
+	var notes []string
 	for _, n := range m.Notes {
-		notes = append(notes, m.ref(n.Task)+": "+n.Text+m.signed(n.By))
+		notes = append(notes, m.signed(n.By, m.ref(n.Task)+": "+n.Text))
 	}
-	part("Also finished", others)
-	part("To look at", alarms)
-	part("Notes", notes)
+	m.part(p, "Notes", notes)
+	if !m.Held {
+		m.part(p, "Parked last time", m.remarks(m.Digest.Parked))
+	}
+}
+
+// outcome writes what was decided and parked, which is read first.
+func (m Minutes) outcome(p page) {
 	if m.Held {
-		part("Parked", m.remarks(m.Said.Parked))
-	} else {
-		part("Parked last time", m.remarks(m.Digest.Parked))
+		m.part(p, "Decided", m.Said.Decided)
+		m.part(p, "Parked", m.remarks(m.Said.Parked))
 	}
-	part("Decided", m.Said.Decided)
+}
+
+func (m Minutes) part(p page, title string, items []string) {
+	if len(items) > 0 {
+		p.head(2, title)
+		p.list("", items)
+		p.end()
+	}
 }
 
 // remarks lists topics.
@@ -186,15 +192,15 @@ func (m Minutes) remarks(l []model.Remark) []string {
 		if r.Task != (model.ID{}) {
 			text = m.ref(r.Task) + ": " + text
 		}
-		out = append(out, text+m.signed(r.By))
+		out = append(out, m.signed(r.By, text))
 	}
 	return out
 }
 
-// signed says whose words they are, if that is known.
-func (m Minutes) signed(who model.PersonID) string {
+// signed says before words whose they are, if that is known.
+func (m Minutes) signed(who model.PersonID, text string) string {
 	if who == "" {
-		return ""
+		return text
 	}
-	return " (" + m.name(who) + ")"
+	return m.name(who) + ": " + text
 }

@@ -34,7 +34,6 @@ type Note struct {
 // Board is what minutes need to know of a board.
 type Board interface {
 	meet.Board
-	NumberOf(model.ID) int
 }
 
 // Begin returns what a standup begins with at a moment, in the board's zone or, where
@@ -89,22 +88,27 @@ func deletes(c model.Change) bool {
 	return is
 }
 
-// notes lists the comments that were written during a standup.
+// notes lists the comments that were written during a standup: between the place in
+// the log where it began and the one where it was kept. Of an old one the first is not
+// known, so that clocks decide, from the standup before on.
 func notes(log meet.Log, held meet.Held) []Note {
+	after, timed := held.Head, held.Head == 0
+	if before, ok := meet.LastHeld(log, 1, held.Event.Seq-1); timed && ok {
+		after = before.Event.Seq
+	}
 	var out []Note
 	standing, told := model.Standing{}, map[model.ID]bool{} // the newest wording counts
-	for ev := range log.Log(model.Span{Until: held.Event.Seq - 1, Newest: true}) {
-		if ev.At < held.Began {
-			break
-		}
+	for ev := range log.Log(model.Span{After: after, Until: held.Event.Seq - 1, Newest: true}) {
 		if !standing.Stands(ev) || ev.Undoes != 0 {
 			continue
 		}
 		for _, c := range ev.Do {
-			if c, ok := c.(model.PutPart[model.Comment]); ok && c.Item.At >= held.Began && !told[c.Item.ID] {
-				told[c.Item.ID] = true
-				out = append([]Note{{c.Item.By, c.Task, c.Item.Text}}, out...)
+			c, ok := c.(model.PutPart[model.Comment])
+			if !ok || told[c.Item.ID] || timed && c.Item.At < held.Began {
+				continue
 			}
+			told[c.Item.ID] = true
+			out = append([]Note{{c.Item.By, c.Task, c.Item.Text}}, out...)
 		}
 	}
 	return out

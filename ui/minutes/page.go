@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model/markup"
+	"baton/model/plain"
 	"baton/ui/look"
 	"baton/ui/report"
 )
@@ -54,7 +55,7 @@ func (t *text) list(label string, items []string) {
 // markdown is a page in GitHub's Markdown (https://github.github.com/gfm/).
 type markdown struct{ bytes.Buffer }
 
-func (m *markdown) escape(s string) string { return markup.Escape(look.Show(s)) }
+func (m *markdown) escape(s string) string { return markup.Escape(plain.Line(s)) }
 
 func (m *markdown) head(level int, text string) {
 	m.WriteString(strings.Repeat("#", level) + " " + m.escape(text) + "\n\n")
@@ -92,10 +93,10 @@ func (w *web) head(level int, text string) {
 		w.open = true
 		w.b.WriteString("<section>\n")
 	}
-	fmt.Fprintf(&w.b, "<h%d>%s</h%d>\n", level, report.Escape(look.Show(text)), level)
+	fmt.Fprintf(&w.b, "<h%d>%s</h%d>\n", level, report.Escape(plain.Line(text)), level)
 }
 
-func (w *web) line(s string) { fmt.Fprintf(&w.b, "<p>%s</p>\n", report.Escape(look.Show(s))) }
+func (w *web) line(s string) { fmt.Fprintf(&w.b, "<p>%s</p>\n", report.Escape(plain.Line(s))) }
 
 func (w *web) end() {
 	if w.open {
@@ -113,7 +114,7 @@ func (w *web) list(label string, items []string) {
 	}
 	w.b.WriteString("<ul>\n")
 	for _, i := range items {
-		fmt.Fprintf(&w.b, "<li>%s</li>\n", report.Escape(look.Show(i)))
+		fmt.Fprintf(&w.b, "<li>%s</li>\n", report.Escape(plain.Line(i)))
 	}
 	w.b.WriteString("</ul>\n")
 }

@@ -87,7 +87,9 @@ func (m Minutes) still(l []model.Promise) []Item {
 func words(l []string) []Item {
 	var out []Item
 	for _, s := range l {
-		out = append(out, Item{Text: s})
+		for line := range strings.Lines(s) {
+			out = append(out, Item{Text: strings.TrimSpace(line)})
+		}
 	}
 	return out
 }
@@ -105,7 +107,11 @@ func (m Minutes) ways(t meet.Turn, reopened bool) []Item {
 	var out []Item
 	for _, w := range t.Ways {
 		if w.Reopened == reopened && !slices.Contains(t.Finished, w.Task) {
-			out = append(out, Item{Num: w.Num, Text: w.Title, Note: m.way(w)})
+			note := m.way(w)
+			if w.By != "" && w.By != t.Person {
+				note += ", by " + m.name(w.By)
+			}
+			out = append(out, Item{Num: w.Num, Text: w.Title, Note: note})
 		}
 	}
 	return out
@@ -142,30 +148,45 @@ func (m Minutes) column(c model.ColumnID) string {
 	return model.Named[model.Column](m.Board.Setup(), string(c))
 }
 
-// deeds tells what somebody did besides, a line for each kind.
+// mostRefs is how many tasks of one kind of deed are named.
+const mostRefs = 6
+
+// deeds tells what else somebody did, a line for each kind.
 func (m Minutes) deeds(t meet.Turn) []string {
 	of := map[string][]string{}
 	for _, d := range t.Did {
-		ref := m.Board.Setup().Ref(m.Board.NumberOf(d.Task))
-		switch d.Kind {
-		case meet.Split:
-			ref += " into " + model.Count(d.N, "part")
-		case meet.Ticked:
-			ref = model.Count(d.N, "item") + " of " + ref
-		}
-		of[d.Kind] = append(of[d.Kind], ref)
+		of[d.Kind] = append(of[d.Kind], m.deed(d))
 	}
 	var out []string
 	for _, kind := range meet.DeedKinds() {
-		verb := kind
-		if kind == meet.Commented {
+		verb, all := kind, of[kind]
+		switch kind {
+		case meet.Commented:
 			verb = "commented on"
+		case meet.Handed:
+			verb = "handed on"
+		case meet.Split:
+			verb = "added"
 		}
-		if len(of[kind]) > 0 {
-			out = append(out, verb+" "+strings.Join(of[kind], ", "))
+		if len(all) > mostRefs && kind != meet.Split && kind != meet.Ticked {
+			out = append(out, verb+" "+model.Count(len(all), "task"))
+		} else if len(all) > 0 {
+			out = append(out, verb+" "+strings.Join(all, ", "))
 		}
 	}
 	return out
+}
+
+// deed names what was done something to, after the verb.
+func (m Minutes) deed(d meet.Deed) string {
+	ref := m.Board.Setup().Ref(m.Board.NumberOf(d.Task))
+	switch d.Kind {
+	case meet.Split:
+		return model.Count(d.N, "part") + " to " + ref
+	case meet.Ticked:
+		return model.Count(d.N, "item") + " of " + ref
+	}
+	return ref
 }
 
 // blocked says why a task is blocked, and since when.
@@ -217,7 +238,7 @@ func (m Minutes) fate(o meet.Outcome) string {
 	case t.Archived != 0:
 		return "dropped: archived"
 	}
-	return "dropped: no longer theirs"
+	return "dropped: not assigned to " + m.name(o.By)
 }
 
 // Others are what was finished by nobody who is on the board now.

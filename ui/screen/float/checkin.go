@@ -19,6 +19,7 @@ type CheckIn struct {
 	world *screen.World
 	host  screen.Host
 	past  meet.Past
+	day   model.Day // that it is for
 	turn  meet.Turn
 	tasks []*model.Task // to choose from
 	today map[model.ID]bool
@@ -31,10 +32,10 @@ type CheckIn struct {
 	Accept func(today []model.ID, words string) // checks in
 }
 
-// NewCheckIn returns the form: as it was left, nil for never; else as one has
+// NewCheckIn returns the form for a day: as it was left, nil for never; else as one has
 // checked in today; else with what is in one's hands.
-func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, left *CheckIn) *CheckIn {
-	c := &CheckIn{world: w, host: h, past: past, today: map[model.ID]bool{}}
+func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, day model.Day, left *CheckIn) *CheckIn {
+	c := &CheckIn{world: w, host: h, past: past, day: day, today: map[model.ID]bool{}}
 	c.Sync()
 	if left != nil {
 		c.today, c.words = left.today, left.words
@@ -130,7 +131,7 @@ func (c *CheckIn) Draw(w, h int) []string {
 	th, bw := c.world.Theme, boxWidth(w)
 	inner := look.Inner(bw)
 	rows := c.before(inner)
-	rows = append(rows, th.Heading.Render(th.Fit("Today", inner)))
+	rows = append(rows, th.Heading.Render(th.Fit(c.when(), inner)))
 	words := th.Dim.Render(th.Fit("  nothing else to say", inner))
 	if c.words != "" {
 		words = th.Text.Render(th.Fit("  "+look.Show(c.words), inner))
@@ -141,6 +142,14 @@ func (c *CheckIn) Draw(w, h int) []string {
 	rows = append(rows, foot...)
 	name := model.Named[model.Person](c.world.Setup(), string(c.world.Me))
 	return th.Box("check in: "+look.Show(name), hints(c.world, keymap.Checking, inner-4), rows, bw)
+}
+
+// when says for which day it is.
+func (c *CheckIn) when() string {
+	if c.day <= model.DayOf(c.world.TeamNow()) {
+		return "Today"
+	}
+	return "For " + c.day.Time().Format("Mon 2 Jan")
 }
 
 // before tells what the log knows of the time since the last standup.
@@ -157,7 +166,7 @@ func (c *CheckIn) before(w int) []string {
 	add("moved", titles(c.turn.Moved))
 	var fates []string
 	for _, o := range c.turn.Promised {
-		fates = append(fates, strconv.Itoa(c.world.Board.NumberOf(o.Task))+" "+string(o.Fate))
+		fates = append(fates, strings.TrimSpace(strconv.Itoa(c.world.Board.NumberOf(o.Task))+" "+look.Show(o.Title))+" "+string(o.Fate))
 	}
 	add("promised", strings.Join(fates, ", "))
 	if len(out) == 1 {
