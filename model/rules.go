@@ -22,7 +22,7 @@ func checkEstimate(f float64) error {
 // checkValue refuses numbers that are none: no export could hold them.
 func checkValue(v Value) error {
 	if v.Kind == NumberValue && (math.IsNaN(v.Number) || math.IsInf(v.Number, 0)) {
-		return Errorf(Usage, "%s is no number", v)
+		return Errorf(Usage, "%s can't be stored: it is not a finite number", v)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ type Info struct {
 	Review          Meeting // of the week
 	FixedOrder      bool    // people speak in the board's order, not in a fair one of the day
 	Timer           int     // minutes a standup may take; 0 is [UsualTimer], [NoTimer] no clock
-	Zone            string  // in which the team's days begin and its standups are told; "" is that of whoever looks
+	Zone            string  // in which the team's days begin and its standups are told; "" is the viewer's
 	Hours           Hours   // in which it works
 }
 

@@ -121,8 +121,8 @@ func (i Info) WorkdayBefore(d Day) Day {
 	return d - 7
 }
 
-// Works reports whether somebody works on a day: on his own working days, else
-// on the board's, but not on its holidays nor on his days off.
+// Works reports whether somebody works on a day: on their own working days, else
+// on the board's, but not on its holidays nor on their days off.
 func (p Person) Works(board Info, d Day) bool {
 	if p.Days != 0 {
 		board.WorkDays = p.Days

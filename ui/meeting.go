@@ -20,27 +20,27 @@ import (
 // the whole board.
 type meeting struct {
 	minutes.Minutes
-	past     meet.Past
-	order    []model.PersonID // as it was when the standup began
-	cards    []model.ID       // to walk, nil while turns go by person
-	turn     int              // behind the last is the whole board
-	before   board.Filter     // what was shown before
-	began    time.Time
-	clock    time.Duration // of all turns, while it ran
-	own      time.Duration // of this turn
-	since    time.Time     // when the clock was last looked at; zero while it stands
-	absent   map[model.PersonID]bool
-	parked   []model.Remark
-	decided  []string
-	promises []model.Promise
-	alarms   []string      // of this turn
-	asked    model.Instant // that it counts from, 0 for the last standup
-	head     model.Seq     // of the log when it began
-	person0  int           // whose turn it was before cards were walked
-	did      []step        // in this standup, for undo
-	naming   bool          // the next key is the first letter of whose turn it shall be
-	told     int           // rows of what is told that are scrolled past
-	high     int           // rows that the strip has for it
+	past       meet.Past
+	order      []model.PersonID // as it was when the standup began
+	cards      []model.ID       // to walk, nil while turns go by person
+	turn       int              // behind the last is the whole board
+	before     board.Filter     // what was shown before
+	began      time.Time
+	clock      time.Duration // of all turns, while it ran
+	own        time.Duration // of this turn
+	since      time.Time     // when the clock was last looked at; zero while it stands
+	absent     map[model.PersonID]bool
+	parked     []model.Remark
+	decided    []string
+	promises   []model.Promise
+	alarms     []string      // of this turn
+	asked      model.Instant // that it counts from, 0 for the last standup
+	head       model.Seq     // of the log when it began
+	turnBefore int           // whose turn it was before cards were walked
+	did        []step        // in this standup, for undo
+	naming     bool          // the next key is the first letter of whose turn it shall be
+	told       int           // rows of what is told that are scrolled past
+	high       int           // rows that the strip has for it
 }
 
 // step is something done in a standup: how what is kept stood before it, or nil
@@ -50,7 +50,7 @@ type step struct {
 	before *kept
 }
 
-// kept is what a standup keeps besides the board.
+// kept is what a standup keeps that is not on the board.
 type kept struct {
 	parked   []model.Remark
 	decided  []string
@@ -258,7 +258,7 @@ func (a *App) promise() {
 		}
 	}
 	if len(add) == 0 {
-		a.Say("a promise is somebody's, about a task: a assigns it")
+		a.Say("nobody to promise this: a assigns the task")
 		return
 	}
 	m.remember("promise")

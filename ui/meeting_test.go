@@ -47,7 +47,7 @@ func TestAStandupOnAnEmptyBoard(t *testing.T) {
 	p.press("s").sees("[everybody]").seesNot("since the beginning")
 	p.press("]").sees("[everybody]").press("[").sees("[everybody]")
 	p.press("}").sees("no card is in progress: there is nothing to walk")
-	p.press("+").sees("a promise is somebody's, about a task")
+	p.press("+").sees("nobody to promise this: a assigns the task")
 	p.press("-").sees("who is not here has no turn")
 	p.press(",").sees("this board has no timer")
 	p.press("s", "!").sees("The first standup", "minutes")

@@ -145,21 +145,21 @@ func (a *App) otherWay() {
 	m := a.meeting
 	if m.cards != nil {
 		m.cards = nil
-		a.giveTurn(m.person0, 1)
+		a.giveTurn(m.turnBefore, 1)
 		return
 	}
 	if len(m.Digest.Walk) == 0 {
 		a.Say("no card is in progress: there is nothing to walk")
 		return
 	}
-	m.person0 = m.turn
+	m.turnBefore = m.turn
 	for _, t := range m.Digest.Walk {
 		m.cards = append(m.cards, t.ID)
 	}
 	a.giveTurn(0, 1)
 }
 
-// notHere passes over who is not in the room, or has him here after all.
+// notHere passes over who is not in the room, or has them here after all.
 func (a *App) notHere() {
 	m := a.meeting
 	who, ok := m.person()

@@ -31,8 +31,8 @@ func severity(kind string) int {
 	return slices.Index([]string{Broken, Over, Stale, Unowned, Idle}, kind)
 }
 
-// mostAlarms is how many are told to one person: who hears ten things to look at
-// looks at none.
+// mostAlarms is how many are told to one person: a person who hears of ten things
+// looks at none of them.
 const mostAlarms = 3
 
 // alarms returns what comes up by itself: of each person, and of what is nobody's,
@@ -146,7 +146,7 @@ func turnAlarms(b Board, d Digest) []Alarm {
 				out = append(out, Alarm{Kind: Broken, Task: o.Task, Person: t.Person, Text: text})
 			}
 		}
-		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next)+len(t.Today) == 0 && !t.Off {
+		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next) == 0 && !t.Off {
 			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing of their own ready to begin"})
 		}
 	}

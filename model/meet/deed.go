@@ -7,7 +7,7 @@ import (
 	"baton/model"
 )
 
-// Deed is something that somebody did to a task besides moving one of theirs.
+// Deed is something that somebody did to a task and that is not a move of one of theirs.
 type Deed struct {
 	Kind string // one of the kinds below
 	Task model.ID
@@ -16,7 +16,7 @@ type Deed struct {
 
 // The kinds of deed.
 const (
-	Reviewed  = "reviewed"  // moved another person's on from a later column of kind doing, or back
+	Reviewed  = "reviewed"  // moved a colleague's on from a later column of kind doing, or back
 	Split     = "split"     // into N parts, or N more
 	Ticked    = "ticked"    // N items of its checklist, which still are
 	Commented = "commented" // N times
@@ -39,30 +39,44 @@ func (p *Past) act(ev model.Event, i int) {
 	w := p.way(ev.Do[i].Subject())
 	w.last = max(w.last, ev.Seq)
 	by := model.Author(ev, ev.Do[i])
-	switch c := ev.Do[i].(type) {
-	case model.Move:
+	if c, ok := ev.Do[i].(model.Move); ok {
 		if was, ok := backOf(ev, i).(model.Move); ok && was.To != c.To {
 			w.steps = append(w.steps, step{was.To, c.To, by, ev.Seq})
 		}
+		return
+	}
+	if c, ok := ev.Do[i].(model.PutPart[model.CheckItem]); ok {
+		p.tick(ev, c, backOf(ev, i), by)
+		return
+	}
+	if ev.Undoes == 0 { // these count when they are first done
+		if kind, task := small(ev.Do[i], backOf(ev, i), by); kind != "" {
+			p.did[deed{by, kind, task}]++
+		}
+	}
+}
+
+// small returns which deed a change is, and to which task; "" for none.
+func small(c, back model.Change, by model.PersonID) (kind string, task model.ID) {
+	switch c := c.(type) {
 	case model.AddTask:
-		if c.Task.Parent != (model.ID{}) && ev.Undoes == 0 {
-			p.did[deed{by, Split, c.Task.Parent}]++
+		if c.Task.Parent != (model.ID{}) {
+			return Split, c.Task.Parent
 		}
 	case model.Blocking:
-		if was, ok := backOf(ev, i).(model.Blocking); ok && c.Reason == "" && was.Reason != "" && ev.Undoes == 0 {
-			p.did[deed{by, Unblocked, c.Task}]++
+		if was, ok := back.(model.Blocking); ok && c.Reason == "" && was.Reason != "" {
+			return Unblocked, c.Task
 		}
 	case model.Members:
-		if hands(c, by) && ev.Undoes == 0 {
-			p.did[deed{by, Handed, c.Task}]++
+		if hands(c, by) {
+			return Handed, c.Task
 		}
 	case model.PutPart[model.Comment]:
-		if _, edited := backOf(ev, i).(model.PutPart[model.Comment]); !edited && ev.Undoes == 0 {
-			p.did[deed{by, Commented, c.Task}]++
+		if _, edited := back.(model.PutPart[model.Comment]); !edited {
+			return Commented, c.Task
 		}
-	case model.PutPart[model.CheckItem]:
-		p.tick(ev, c, backOf(ev, i), by)
 	}
+	return "", model.ID{}
 }
 
 // hands reports whether somebody puts others in their own place.
@@ -117,7 +131,7 @@ func (p *Past) deeds(b Board) map[model.PersonID][]Deed {
 	return out
 }
 
-// reviews reports whether a step was a review: of another person's task, out of a
+// reviews reports whether a step was a review: of a colleague's task, out of a
 // column of kind doing that is not the first.
 func reviews(s *model.Setup, whose []model.PersonID, o step) bool {
 	first, ok := s.FirstOf(model.KindDoing)

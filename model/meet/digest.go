@@ -26,7 +26,7 @@ type Turn struct {
 	Finished []*model.Task // since the last time
 	Moved    []*model.Task // to another column since, not finished
 	Ways     []Way         // of what is theirs and was moved since, or reopened
-	Did      []Deed        // and what they did besides
+	Did      []Deed        // and what else they did
 	Doing    []*model.Task
 	Blocked  []*model.Task   // by a reason, not in the backlog
 	Waiting  []*model.Task   // for another, not in the backlog

@@ -10,10 +10,10 @@ import (
 
 // saying is what somebody has said for a day.
 type saying struct {
-	tasks []promise
-	words []string
-	whole bool // tasks were named: what was said before for the day is replaced
-	kept  bool // by a standup, which knew what was promised before it
+	tasks     []promise
+	words     []string
+	replaces  bool // tasks were named, in place of what was said before for the day
+	byStandup bool // it is what a standup kept, which knew what was promised before it
 }
 
 // promise is one with the place in the log where it was made.
@@ -40,18 +40,18 @@ func (s sayings) of(who model.PersonID, day model.Day) *saying {
 func (s sayings) hear(setup *model.Setup, c speech, now time.Time) {
 	who, day := model.Author(c.Event, c.CheckIn), dayOf(setup, c, now)
 	said := s.of(who, day)
-	if said.whole {
+	if said.replaces {
 		return
 	}
 	if c.Words != "" {
 		said.words = append([]string{c.Words}, said.words...)
 	}
 	for _, p := range c.Promises {
-		if p.Day = day; !said.kept {
+		if p.Day = day; !said.byStandup {
 			said.tasks = append(said.tasks, promise{p, c.Event.Seq})
 		}
 	}
-	said.whole = len(c.Promises) > 0
+	said.replaces = len(c.Promises) > 0
 }
 
 // standup takes in what was promised in a standup, newest first: where nothing was
@@ -61,8 +61,8 @@ func (s sayings) standup(setup *model.Setup, held Held, now time.Time) {
 		if p.Day == 0 {
 			p.Day = held.On(setup.Info, now)
 		}
-		if said := s.of(p.By, p.Day); !said.whole && (!said.kept || said.tasks[0].seq == held.Event.Seq) {
-			said.kept = true
+		if said := s.of(p.By, p.Day); !said.replaces && (!said.byStandup || said.tasks[0].seq == held.Event.Seq) {
+			said.byStandup = true
 			said.tasks = append(said.tasks, promise{p, held.Event.Seq})
 		}
 	}
@@ -197,7 +197,7 @@ const longestWait = 400
 
 // Heard completes what is said at a moment with the zone and the days that it
 // speaks of, which are kept with it: they do not depend on who reads it, nor
-// where. The moment is in the zone of whoever says it.
+// where. The moment is in the zone of the person who says it.
 func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 	s := r.Setup()
 	now = s.Info.In(now)

@@ -20,7 +20,7 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 	case "order":
 		low := strings.ToLower(value)
 		if !slices.Contains(model.Orders(), low) {
-			return usage(oneOf(model.Orders()), "%q is no order to speak in", value)
+			return usage(oneOf(model.Orders()), "unknown order to speak in %q", value)
 		}
 		i.FixedOrder = low == "fixed"
 	case "timer":
@@ -69,7 +69,7 @@ func meeting(to *model.Meeting, value string) *problem {
 		*to = model.Meeting{}
 		return nil
 	}
-	bad := usage(`days and a time, as in "mon..fri 09:30", a time alone, or none`, "%q is no time to meet", value)
+	bad := usage(`days and a time, as in "mon..fri 09:30", a time alone, or none`, "invalid time to meet %q", value)
 	words := strings.Fields(value)
 	if len(words) == 0 {
 		return bad
@@ -138,7 +138,7 @@ func timer(to *int, value string) *problem {
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(value, "m"))
 	if err != nil || n < 1 || n > model.MostTimer {
-		return usage("minutes of a whole standup, as in timer:15m, or none", "%q is no time for a clock", value)
+		return usage("minutes of a whole standup, as in timer:15m, or none", "invalid time for a clock %q", value)
 	}
 	if *to = n; n == model.UsualTimer {
 		*to = 0 // as on boards that say nothing
@@ -146,8 +146,7 @@ func timer(to *int, value string) *problem {
 	return nil
 }
 
-// zone reads the name of a time zone; nothing and "none" are that of whoever
-// looks.
+// zone reads the name of a time zone; nothing and "none" are the viewer's.
 func zone(to *string, value string) *problem {
 	if value == "none" {
 		value = ""

@@ -124,6 +124,10 @@ class Meeting:
                     continue
                 if x.what == "move" and x.old == "Review" and x.people and name not in x.people:
                     n["reviewed", x.ref] += 1
+                elif x.what == "unblock" and not e.target:
+                    n["unblocked", x.ref] += 1
+                elif x.what == "assign" and not e.target and name in x.old and name not in x.new and set(x.new) - set(x.old):
+                    n["handed", x.ref] += 1
                 elif x.what in ("split", "tick", "comment"):
                     n[{"split": "split", "tick": "ticked", "comment": "commented"}[x.what], x.ref] += 1
         return dict(n)
@@ -260,7 +264,8 @@ class Meeting:
             mine = out[p.name] = [("broken", r) for r, (_, _, idle) in self.promised(p.name).items() if idle]
             if p.limit and sum(p.name in t.people for t in doing) > p.limit:
                 mine.append(("over", None))
-            mine += [("stale", t.ref) for t in doing if self.stale(t) and sorted(t.people)[:1] == [p.name]]
+            broken = {r for _, r in mine}  # of one task the worst is enough
+            mine += [("stale", t.ref) for t in doing if self.stale(t) and sorted(t.people)[:1] == [p.name] and t.ref not in broken]
             turn = self.turn(p.name)
             if not turn["off"] and not any(turn[k] for k in ("doing", "blocked", "waiting", "next")):
                 mine.append(("idle", None))
@@ -269,10 +274,9 @@ class Meeting:
     def remind(self):
         """Who is still to check in."""
         today = [e for e in self.w.standups() if e.standup.day == self.day]
-        before = max((e.n for e in self.w.standups() if e.standup.day < self.day), default=-1)
         stands, out = self.w.standing(), []
         for p in self.w.active():
-            checked = any(e.checkin and e.n in stands and e.n > before and e.by == p.name and e.checkin.day >= self.day for e in self.w.log)
+            checked = any(e.checkin and e.n in stands and e.by == p.name and e.checkin.day >= self.day for e in self.w.log)
             if self.w.works(p.name, self.day) and not checked and not any(p.name in e.standup.present for e in today):
                 out.append(p.name)
         return out

@@ -18,7 +18,7 @@ func (t tree) boardCommand() *cobra.Command {
 	edit.Long = "Changes the board's settings. What is not named stays as it is; none clears, and so does nothing\n" +
 		"behind the colon.\n\n" +
 		"standup and review are days and a time, \"mon..fri 09:30\", or a time alone for all working days.\n" +
-		"Times are in the board's zone, or local to whoever looks where it has none. On holidays nobody works or meets, and forecasts leave them\n" +
+		"Times are in the board's zone, or the viewer's where it has none. On holidays nobody works or meets, and forecasts leave them\n" +
 		"out. In a standup people speak in a fair order, which changes from day to day, or in the board's,\n" +
 		"which is fixed; timer is what the whole of it may take."
 	c.AddCommand(t.completing(edit, boardSettings))
@@ -63,7 +63,7 @@ func infoRows(i model.Info) [][3]string {
 		{"holidays", orNone(i.Holidays.String()), "days on which nobody works"},
 		{"order", i.Order(), "in which people speak in a standup: fair changes from day to day, fixed is the board's"},
 		{"timer", query.PrintTimer(i), "how long a whole standup may take"},
-		{"zone", orNone(i.Zone), "the time zone of the team's days, standups and reports; none is that of whoever looks"},
+		{"zone", orNone(i.Zone), "the time zone of the team's days, standups and reports; none is the viewer's"},
 		{"hours", orNone(i.Hours.String()), "working hours: blocked time counts in them, and what is said later is for the next day"},
 	}
 }

@@ -183,7 +183,7 @@ func (f *standupFlags) choose(s *session) error {
 // or like nothing.
 func noForm(file string, ends []string) error {
 	if end := filepath.Ext(file); end != "" && end != filepath.Base(file) {
-		return usage("%s ends like no form there is (%s): name one with --format", file, strings.Join(ends, ", "))
+		return usage("%s has an unknown ending (%s are known): name a form with --format", file, strings.Join(ends, ", "))
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, inOrder bo
 }
 
 // Of returns the minutes of a standup that was held, as the log tells them: the
-// same whenever, wherever and by whomever they are asked for. An old standup does
+// same whenever, wherever and for whom they are made. An old standup does
 // not say in which zone it was held: that is the board's or else the other one.
 // The board is the current one if that is at hand; where it has moved on since, the
 // board as it was then is made out of the log, which takes a while where that is long.
