@@ -131,7 +131,7 @@ func TestAClickInAListPutsTheCursorThere(t *testing.T) {
 		for _, before := range [][]string{nil, {"s"}} {
 			p := sit(t, pointedBoard(t), size[0], size[1]).press(before...).press("&", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>", "<down>")
 			if len(before) > 0 {
-				p.sees("Standup")
+				p.sees("next      2 T01x") // the strip
 			}
 			rows := strings.Split(p.screen(), "\n")
 			for y, row := range rows {

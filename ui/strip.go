@@ -76,18 +76,23 @@ func (m *meeting) kept() string {
 	return strings.Join(out, ", ")
 }
 
-// stripHead tells whose turn it is, in which order they come, and the time.
+// stripHead tells whose turn it is, in which order they come, and the time. Where there
+// is no room whole parts give way, those first that say least.
 func (a *App) stripHead(w int) string {
 	m, th := a.meeting, a.world.Theme
-	right := a.clock()
-	left := " " + th.Dim.Render("Standup  ")
-	room := w - look.Width(left) - look.Width(right) - 3
-	turn := a.turnNames()
-	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.TeamNow().Location()).Format("Mon 2 Jan 15:04"))
-	if look.Width(turn)+look.Width(since)+4 > room {
-		turn = a.turnName()
+	right, left := a.clock(), " "+th.Dim.Render("Standup  ")
+	if w < 60 {
+		left = " "
 	}
-	turn = look.Cut(turn, room)
+	room := w - look.Width(left) - look.Width(right) - 3
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.TeamNow().Location()).Format("Mon 2 Jan 15:04"))
+	turn := ""
+	for _, turn = range append([]string{a.turnNames()}, a.turnForms()...) {
+		if look.Width(turn) <= room {
+			break
+		}
+	}
+	turn = look.Cut(turn, max(1, room))
 	if look.Width(turn)+look.Width(since)+4 <= room {
 		right = since + "    " + right
 	}
@@ -98,19 +103,22 @@ func (a *App) stripHead(w int) string {
 // everybody is what the last turn is called.
 const everybody = "everybody"
 
-// turnName names the turn by itself, who comes next, and how many are left.
-func (a *App) turnName() string {
+// turnForms name the turn by itself, with who comes next and how many are left, and
+// with less and less of that.
+func (a *App) turnForms() []string {
 	m, th := a.meeting, a.world.Theme
 	who, ok := m.person()
 	switch t := m.card(a.world.Board); {
 	case ok:
-		return th.HeadOn.Render(a.called(who)) + a.missingNow(who) + th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order))+a.toCome())
+		name := th.HeadOn.Render(a.called(who)) + a.missingNow(who)
+		count := th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order)))
+		return []string{name + count + th.Dim.Render(a.toCome()), name + count, name}
 	case t != nil:
-		return th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))
+		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))}
 	case m.turn < len(m.cards): // it was deleted in the standup
-		return th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))
+		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))}
 	}
-	return th.HeadOn.Render(everybody)
+	return []string{th.HeadOn.Render(everybody)}
 }
 
 // toCome says who is next and how many turns are left.
@@ -133,7 +141,7 @@ func (a *App) toCome() string {
 func (a *App) turnNames() string {
 	m, th := a.meeting, a.world.Theme
 	if m.cards != nil {
-		return a.turnName()
+		return a.turnForms()[0]
 	}
 	var out []string
 	for i, who := range m.order {

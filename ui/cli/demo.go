@@ -34,7 +34,11 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 		s.say("a board to look around in, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
 		return s.print(path)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	s.board.path = path // what is typed here is not for another board
+	defer func() {
+		_ = os.RemoveAll(s.draftsDir())
+		_ = os.RemoveAll(dir)
+	}()
 	me := demo.Me
 	if s.as != "" {
 		me, _ = s.claim.on(demo.Setup(s.now()))
