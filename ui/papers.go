@@ -61,7 +61,14 @@ func (a *App) showMinutes(read minutesRead) {
 	_ = m.Write(&b, "text") // a buffer takes everything
 	p := float.NewPage(&a.world, a, "minutes", func(w int) []string {
 		var out []string
-		for line := range strings.Lines(b.String()) {
+		head, rest, _ := strings.Cut(b.String(), "\n\n")
+		for i, line := range strings.Split(head, "\n") {
+			for _, l := range a.world.Theme.Wrap(line, w, 0) {
+				out = append(out, map[bool]look.Style{true: a.world.Theme.Heading, false: a.world.Theme.Text}[i == 0].Render(l))
+			}
+		}
+		out = append(out, "")
+		for line := range strings.Lines(rest) {
 			out = append(out, a.minutesLine(strings.TrimRight(line, "\n"), w)...)
 		}
 		return out
@@ -100,7 +107,7 @@ func (a *App) minutesLine(line string, w int) []string {
 		return []string{th.Heading.Render(th.Fit(line, w))}
 	}
 	label, text := look.Cut(line, minutes.Indent), look.CutLeft(line, minutes.Indent)
-	if look.Width(line) <= minutes.Indent || strings.TrimSpace(look.CutLeft(label, minutes.Indent-1)) != "" {
+	if name := strings.TrimSpace(label); look.Width(line) <= minutes.Indent || name != "" && !minutes.IsLabel(name) {
 		label, text = "  ", strings.TrimSpace(line) // a bare list
 	}
 	var out []string

@@ -38,9 +38,18 @@ func (i Item) line(s *model.Setup) string {
 	return out + " (" + i.Note + ")"
 }
 
+// IsLabel reports whether a part of a turn is called so in text.
+func IsLabel(name string) bool {
+	return slices.ContainsFunc(Minutes{}.parts(meet.Turn{}), func(p Part) bool { return strings.EqualFold(p.Label, name) })
+}
+
 // Parts tells a turn, part by part; those with nothing in them are left out.
 func (m Minutes) Parts(t meet.Turn) []Part {
-	out := []Part{
+	return slices.DeleteFunc(m.parts(t), func(p Part) bool { return len(p.Items) == 0 })
+}
+
+func (m Minutes) parts(t meet.Turn) []Part {
+	return []Part{
 		{"Finished", m.tasks(t.Finished, func(task *model.Task) string { return again(t, task) })},
 		{"Moved", m.ways(t, false)},
 		{"Reopened", m.ways(t, true)},
@@ -53,7 +62,6 @@ func (m Minutes) Parts(t meet.Turn) []Part {
 		{"In hand", m.tasks(t.Doing, func(task *model.Task) string { return m.column(task.Column) })},
 		{"Next", m.tasks(t.Next, func(*model.Task) string { return "" })},
 	}
-	return slices.DeleteFunc(out, func(p Part) bool { return len(p.Items) == 0 })
 }
 
 func (m Minutes) tasks(l []*model.Task, note func(*model.Task) string) []Item {
