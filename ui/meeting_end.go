@@ -38,9 +38,15 @@ func (a *App) askToEnd() {
 	a.Push(ask)
 }
 
-// live returns the promises about tasks that are still on the board.
+// live returns the promises about tasks that are still on the board, each once.
 func (a *App) live(l []model.Promise) []model.Promise {
-	return slices.DeleteFunc(slices.Clone(l), func(p model.Promise) bool { return a.world.Board.Task(p.Task) == nil })
+	var out []model.Promise
+	for _, p := range l {
+		if a.world.Board.Task(p.Task) != nil && !slices.ContainsFunc(out, p.Same) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // said is what the standup keeps in the log.

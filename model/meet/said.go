@@ -144,7 +144,7 @@ func (p Past) Today(s *model.Setup, today model.Day) []model.Promise {
 	var out []model.Promise
 	for _, who := range s.People {
 		for _, o := range p.said.ahead(who.ID, today) {
-			if !slices.ContainsFunc(out, o.Same) {
+			if !slices.Contains(out, o.Promise) { // one may be promised for two days
 				out = append(out, o.Promise)
 			}
 		}
