@@ -12,11 +12,10 @@ import (
 
 // writeICS writes a calendar (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545)
 // of what is due and when the team meets. What is due are events of a whole
-// day, for few calendars show a VTODO, and leave the day free. Times are
-// floating, with the board's zone as a hint where it has one: a TZID would need the
-// zone's whole history beside it. What was written before and comes
-// again has its old UID and a higher SEQUENCE, so that a calendar takes it for
-// the same.
+// day, for few calendars show a VTODO, and leave the day free. Times are in the
+// board's zone, or floating where it has none: those of the viewer. What was
+// written before and comes again has its old UID and a higher SEQUENCE, so that a
+// calendar takes it for the same.
 func writeICS(w io.Writer, b *model.Board, o ExportOptions) error {
 	s := b.Setup()
 	c := &calendar{jsonWriter: jsonWriter{w: w}, now: o.Now, seq: b.Head().Seq, board: o.Origin.String()}
@@ -25,9 +24,7 @@ func writeICS(w io.Writer, b *model.Board, o ExportOptions) error {
 	c.put("PRODID", "-//baton//baton//EN")
 	c.put("NAME", icsText(s.Info.Name))
 	c.put("X-WR-CALNAME", icsText(s.Info.Name)) // what calendars knew before RFC 7986
-	if s.Info.Zone != "" {
-		c.put("X-WR-TIMEZONE", icsText(s.Info.Zone))
-	}
+	c.zone(s.Info.Zone)
 	c.meeting("standup", s.Info, s.Info.Standup, s.Info.Timebox())
 	c.meeting("review", s.Info, s.Info.Review, 0)
 	for _, m := range model.Live[model.Milestone](s) {
@@ -84,7 +81,7 @@ func (c *calendar) put(name, value string) {
 	c.text(out.String() + "\r\n")
 }
 
-// event writes an event, whose properties besides f puts.
+// event writes an event, whose other properties f puts.
 func (c *calendar) event(uid, summary string, f func()) {
 	c.put("BEGIN", "VEVENT")
 	c.put("UID", icsText(uid)+"@baton")
@@ -124,7 +121,7 @@ const (
 
 // meeting writes a meeting from the next one on, without those on holidays.
 func (c *calendar) meeting(name string, board model.Info, m model.Meeting, takes time.Duration) {
-	first := model.DayOf(c.now)
+	first := model.DayOf(board.In(c.now))
 	for last := first + nextMeeting; !board.Meets(m, first); first++ {
 		if first == last {
 			return
@@ -139,7 +136,7 @@ func (c *calendar) meeting(name string, board model.Info, m model.Meeting, takes
 	}
 	start := func(d model.Day) string { return m.At.On(d, time.UTC).Format("20060102T150405") }
 	c.event(name+"-"+c.board, board.Name+" "+name, func() {
-		c.put("DTSTART", start(first))
+		c.put("DTSTART"+tzid(board.Zone), start(first))
 		c.put("DURATION", fmt.Sprintf("PT%dM", int(takes.Minutes())))
 		c.put("RRULE", weekly(days))
 		var off []string
@@ -151,7 +148,7 @@ func (c *calendar) meeting(name string, board model.Info, m model.Meeting, takes
 			}
 		}
 		if len(off) > 0 {
-			c.put("EXDATE", strings.Join(off, ","))
+			c.put("EXDATE"+tzid(board.Zone), strings.Join(off, ","))
 		}
 	})
 }

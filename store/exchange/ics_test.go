@@ -41,11 +41,18 @@ func readICS(t fataler, text string) (head entry, events []entry) {
 		t.Fatalf("no calendar:\n%s", text)
 	}
 	head = entry{}
-	in := head
+	in, zone := head, false
 	for _, l := range lines[1 : len(lines)-1] {
 		name, value, ok := strings.Cut(l, ":")
+		if before, id, quoted := strings.Cut(l, `;TZID="`); quoted {
+			_, value, ok = strings.Cut(id, `":`)
+			name = before
+		}
 		_, twice := in[name]
 		switch {
+		case l == "BEGIN:VTIMEZONE" || l == "END:VTIMEZONE":
+			zone = !zone
+		case zone && strings.Contains("TZID BEGIN END DTSTART TZOFFSETFROM TZOFFSETTO TZNAME", name):
 		case l == "BEGIN:VEVENT" && len(in) == len(head):
 			in = entry{}
 		case l == "END:VEVENT":
