@@ -242,3 +242,12 @@ func TestAtMostThreeThingsToLookAt(t *testing.T) {
 		t.Errorf("got %q, want %q", of, want)
 	}
 }
+
+func TestWhatAStandupTookBackIsNotPromisedAgainOnItsDay(t *testing.T) {
+	m := berlin(t)
+	a := m.add("a", "doing", "kim")
+	m.says("Mon 2 08:00", "kim", on("kim", a))
+	m.says("Mon 2 09:30", "ann", standup("ann")) // kim took it back there
+	m.wantTold("Mon 2 11:00", "kim", "")
+	m.wantTold("Tue 3 09:30", "kim", "")
+}

@@ -127,7 +127,12 @@ func (l looking) listen(p *Past, said []speech) {
 		case c.Standup && c.Event.Seq == p.after && !p.First:
 			p.said.standup(l.setup, Held(c), l.now)
 		case c.Standup:
-		case news || dayOf(l.setup, c, l.now) >= first:
+		case news:
+			p.said.hear(l.setup, c, l.now)
+		case dayOf(l.setup, c, l.now) >= first:
+			if !p.First { // the standup keeps what of it is still promised
+				p.said.of(model.Author(c.Event, c.CheckIn), dayOf(l.setup, c, l.now)).byStandup = true
+			}
 			p.said.hear(l.setup, c, l.now)
 		}
 	}
