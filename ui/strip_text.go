@@ -96,8 +96,9 @@ func (a *App) noteStyle(i minutes.Item) look.Style {
 	return th.Dim
 }
 
-// item returns an item in rows of its own. The note is never cut: the title gives
-// way, and if that is not enough it goes on below.
+// item returns an item in rows of its own. The title gives way to the note, and if
+// that is not enough the note is cut; but why a task is blocked is never, and goes
+// on below.
 func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 	th := s.app.world.Theme
 	text, note := s.app.words(i)
@@ -114,6 +115,10 @@ func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 	}
 	if least := min(look.Width(text), room/2); left >= least {
 		return []string{s.styled(i, th.Fit(text, min(look.Width(text), left)), note, style)}
+	}
+	if i.Fate != meet.Blocked {
+		text = th.Fit(text, min(look.Width(text), room/2))
+		return []string{s.styled(i, text, th.Fit(note, max(1, room-2-look.Width(text))), style)}
 	}
 	out := []string{style.Render(th.Fit(text, room))}
 	for _, l := range th.Wrap(note, max(1, room-2), 0) {
