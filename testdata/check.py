@@ -55,8 +55,8 @@ class Task:
         known = [m for t, m in self.stones if t <= at]
         return known[-1] if known else (self.first_stone or (None,))[0]
 
-    def deleted(self):
-        return bool(self.off) and self.off[-1][1] and self.off[-1][2] == "deleted"
+    def deleted(self, at):
+        return bool(self.off) and self.off[-1][0] <= at and self.off[-1][1:] == (True, "deleted")
 
 
 def tasks(log, board):
@@ -212,14 +212,14 @@ def reckon(log, board, report):
             column = t.column(eve)
             away = t.left(eve) is not None
             out["wip"][d] += doing(t, eve)
-            if column and (not away or kind[column] == "done" and not t.deleted()):
+            if column and (not away or kind[column] == "done" and not t.deleted(eve)):
                 out["counts"][d, column] += 1
         out["figures"]["reopened"] += any(
             within(at) and kind[was] == "done" and kind[column] != "done" and not t.left(at)
             for (_, was), (at, column) in zip(t.way, t.way[1:]))
         for d, eve in zip(days, eves):
             column, stone = t.column(eve), t.milestone(eve)
-            if column and stone and (not t.left(eve) or kind[column] == "done" and not t.deleted()):
+            if column and stone and (not t.left(eve) or kind[column] == "done" and not t.deleted(eve)):
                 out["scope"][stone, d] += 1
                 out["done"][stone, d] += kind[column] == "done"
     out["blocked_hours"], out["waiting_hours"] = stuck(all_tasks(log, board), kind, board, begin, end)

@@ -50,13 +50,16 @@ func (w Window) eves(s span) (from, to model.Day) {
 	return from, to
 }
 
-// seen returns when the task counts at its k-th stay: unless it is archived before
-// it is done, or deleted.
+// seen returns when the task counts at its k-th stay: until it is deleted, and unless
+// it is archived before it is done.
 func (t *Track) seen(k int) spans {
 	s := t.stays[k]
 	out := spans{{s.From, s.To}}
-	if len(t.off) > 0 && (open(s.Kind) || t.died != 0) {
+	switch {
+	case len(t.off) > 0 && open(s.Kind):
 		out = out.and(t.off.rest())
+	case t.died != 0:
+		out = out.and(spans{{from: t.died}}.rest())
 	}
 	if len(t.apart) > 0 {
 		out = out.and(t.apart.rest())

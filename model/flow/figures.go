@@ -21,11 +21,11 @@ func (h *History) Items(w Window) []Item {
 	var out []Item
 	begin, end := w.Begin(w.First), w.End(w.Last)-1
 	for _, t := range h.Tracks {
-		at := h.Finished(t, end)
+		at := t.Finished(end)
 		if at == 0 || at < begin || t.apart.has(end) {
 			continue
 		}
-		start := h.Started(t, at)
+		start := t.Started(at)
 		if start == 0 {
 			start = at
 		}
@@ -64,7 +64,7 @@ func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
 	var out []Aged
 	for _, t := range h.Tracks {
 		if t.KindAt(now) == model.KindDoing {
-			out = append(out, Aged{t, t.At(now), w.Age(h.Started(t, now), now)})
+			out = append(out, Aged{t, t.At(now), w.Age(t.Started(now), now)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Aged) int { return b.Age - a.Age })
@@ -77,9 +77,12 @@ func Percentile(all []int, p int) int {
 	if len(all) == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(all))
-	return sorted[max(0, (len(sorted)*p+99)/100-1)]
+	return rank(slices.Sorted(slices.Values(all)), p)
 }
+
+// rank returns the first value of a sorted list with which p per cent of all are
+// reached.
+func rank(sorted []int, p int) int { return sorted[max(0, (len(sorted)*p+99)/100-1)] }
 
 // Efficiency returns which part of their cycle times tasks were being worked
 // at: in a column of kind doing, and not blocked. It is 1 where no time passed.

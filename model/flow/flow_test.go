@@ -157,6 +157,24 @@ func TestWhatLeavesTheBoard(t *testing.T) {
 	same(t, "items", timesOf(h.Items(w)), []timed{{"a", 1, 1}})
 }
 
+// What was done on Monday is done on the days until it is deleted, in the archive too.
+func TestADeletionDoesNotChangeTheDaysBefore(t *testing.T) {
+	d := newDiary(t, "UTC")
+	a := d.Add("2026-03-02 09:00", "a")
+	d.Move("2026-03-02 10:00", a, "done")
+	d.Do("archive", model.Archive{Told: model.Told{At: d.At("2026-03-03 10:00")}, Task: a})
+	d.Do("delete", model.DeleteTask{Told: model.Told{At: d.At("2026-03-05 10:00")}, Task: a})
+	w := window(d, "2026-03-02", "2026-03-05")
+	same(t, "cumulative flow", read(d).Cumulative(w), [][]int{{0, 0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 1}, {0, 0, 0, 0, 0}})
+}
+
+func TestATaskHasNotLeftAMilestoneBeforeItCame(t *testing.T) {
+	d := newDiary(t, "UTC")
+	a := d.Add("2026-03-04 09:00", "a")
+	d.Do("edit", model.Set{Told: model.Told{At: d.At("2026-03-05 09:00")}, Task: a, Field: model.MilestoneField, To: model.Text("v1")})
+	same(t, "left", read(d).Of("v1").Tracks[0].Left(d.At("2026-03-03 09:00")), model.Instant(0))
+}
+
 func TestBlockedTimeAndEfficiency(t *testing.T) {
 	d := newDiary(t, "UTC")
 	a := d.Add("2026-03-02 09:00", "a")

@@ -73,7 +73,7 @@ func (f *Forecast) When(n int, percent ...int) []model.Day {
 	slices.Sort(days)
 	out := make([]model.Day, len(percent))
 	for i, p := range percent {
-		if d := days[max(0, (len(days)*p+99)/100-1)]; d <= horizon {
+		if d := rank(days, p); d <= horizon {
 			out[i] = t.end + model.Day(d)
 		}
 	}
@@ -120,10 +120,10 @@ func (f *Forecast) HowMany(to model.Day, n int, percent ...int) []int {
 		}
 		sums[i] = int(done)
 	}
-	slices.Sort(sums)
+	slices.SortFunc(sums, func(a, b int) int { return b - a })
 	out := make([]int, len(percent))
 	for i, p := range percent {
-		out[i] = sums[max(0, len(sums)-(len(sums)*p+99)/100)]
+		out[i] = rank(sums, p)
 	}
 	return out
 }

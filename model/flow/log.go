@@ -11,10 +11,10 @@ import (
 // how many it has read, and gives up when ctx ends.
 func Of(ctx context.Context, r model.Reader, before model.Instant, tell func(done, all int)) (*History, error) {
 	ways, until := Begin(r.Setup()), Until(r, before)
-	for ev := range r.Log(model.Span{Until: max(until, 1), Brief: true}) {
-		if ev.Seq > until {
-			break // there was nothing yet
-		}
+	if until == 0 { // there was nothing yet
+		return ways.End(), nil
+	}
+	for ev := range r.Log(model.Span{Until: until, Brief: true}) {
 		ways.Take(ev)
 		if ev.Seq%often == 0 {
 			tell(int(ev.Seq), int(until))

@@ -202,11 +202,7 @@ func (r *Reading) step(t *Track, c model.Change, n *note) bool {
 	case model.DeleteTask:
 		n.kind, n.what = leaves, r.words.of(deleted)
 	case model.Members:
-		kind, ok := map[model.Field]noteKind{model.AssigneesField: passes, model.AfterField: waits}[c.Field]
-		if !ok {
-			return false
-		}
-		n.kind, n.what = kind, r.members(c)
+		return r.joins(c, n)
 	case model.Set:
 		if c.Field != model.MilestoneField {
 			return false
@@ -215,6 +211,21 @@ func (r *Reading) step(t *Track, c model.Change, n *note) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// joins fills in who, or what it waits for, came and went: of other sets nothing is
+// told.
+func (r *Reading) joins(c model.Members, n *note) bool {
+	switch c.Field {
+	case model.AssigneesField:
+		n.kind = passes
+	case model.AfterField:
+		n.kind = waits
+	default:
+		return false
+	}
+	n.what = r.members(c)
 	return true
 }
 

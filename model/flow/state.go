@@ -76,7 +76,7 @@ func (t *Track) Left(by model.Instant) model.Instant {
 		if o.from > by || o.to != 0 && o.to <= by {
 			continue
 		}
-		if s := t.stay(o.from); s == nil || s.Kind != model.KindDone {
+		if s := t.stay(o.from); s != nil && open(s.Kind) { // before the first it had not come
 			return o.from
 		}
 	}
@@ -97,7 +97,7 @@ func (t *Track) Reopened(by model.Instant) model.Instant {
 
 // Started returns the first entry into a column of kind doing by a moment, 0 if
 // there was none.
-func (h *History) Started(t *Track, by model.Instant) model.Instant {
+func (t *Track) Started(by model.Instant) model.Instant {
 	for _, s := range t.stays {
 		if s.From <= by && s.Kind == model.KindDoing {
 			return s.From
@@ -108,7 +108,7 @@ func (h *History) Started(t *Track, by model.Instant) model.Instant {
 
 // Finished returns the last entry into a column of kind done by a moment, 0 if
 // the task did not stand in one then, or when it came there is not known.
-func (h *History) Finished(t *Track, by model.Instant) model.Instant {
+func (t *Track) Finished(by model.Instant) model.Instant {
 	var at model.Instant
 	was := false
 	for _, s := range t.stays {
@@ -130,8 +130,8 @@ func (h *History) Finished(t *Track, by model.Instant) model.Instant {
 // Doers returns who a task was assigned to at a moment, or when it was finished
 // by then, so that work stays with who did it when people leave. What was
 // nobody's when it was finished is whose it is now.
-func (h *History) Doers(t *Track, by model.Instant) []model.PersonID {
-	if at := h.Finished(t, by); at != 0 {
+func (t *Track) Doers(by model.Instant) []model.PersonID {
+	if at := t.Finished(by); at != 0 {
 		by = at
 	}
 	for _, o := range slices.Backward(t.hands) {

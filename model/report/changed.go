@@ -112,7 +112,7 @@ func (m *maker) became(t *flow.Track) string {
 		return ""
 	}
 	text := "was reopened on " + day(at)
-	if again := m.all.Finished(t, m.ask.Now); again > at {
+	if again := t.Finished(m.ask.Now); again > at {
 		text += fmt.Sprintf(" and finished again on %s", day(again))
 	}
 	return text

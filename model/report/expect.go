@@ -55,7 +55,7 @@ func (m *maker) past(began model.Instant, count func(flow.Window) []int) flow.Pa
 func (m *maker) ever(h *flow.History) (int, model.Day) {
 	n, last := 0, model.Instant(0)
 	for _, t := range h.Tracks {
-		at := h.Finished(t, m.now)
+		at := t.Finished(m.now)
 		n, last = n+one(at != 0), max(last, at)
 	}
 	return n, m.ask.Window.Day(last)

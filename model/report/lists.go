@@ -22,7 +22,7 @@ func (m *maker) lists(r *Report, h *flow.History) {
 		if !t.Real() {
 			continue
 		}
-		started := h.Started(t, end)
+		started := t.Started(end)
 		for _, l := range []struct {
 			list *[]Task
 			at   model.Instant
@@ -57,7 +57,7 @@ func (m *maker) task(t *flow.Track, at model.Instant) Task {
 	default:
 		out.Status = model.Named[model.Column](m.setup, string(t.Column(m.now)))
 	}
-	for _, p := range m.all.Doers(t, m.now) {
+	for _, p := range t.Doers(m.now) {
 		out.Assignees = append(out.Assignees, model.Named[model.Person](m.setup, string(p)))
 	}
 	if is := t.Milestone(m.now); is != "" {
@@ -78,7 +78,7 @@ func (m *maker) people(h *flow.History) []Share {
 		of[p].Tracks = append(of[p].Tracks, t)
 	}
 	for _, t := range h.Tracks {
-		who := h.Doers(t, m.now)
+		who := t.Doers(m.now)
 		for _, p := range who {
 			put(p, t)
 		}

@@ -101,7 +101,7 @@ func (m *maker) scope() (of, pace *flow.History) {
 	of, pace = m.all, m.all
 	switch {
 	case m.ask.Person != "":
-		of = only(m.all, func(t *flow.Track) bool { return slices.Contains(m.all.Doers(t, m.now), m.ask.Person) })
+		of = only(m.all, func(t *flow.Track) bool { return slices.Contains(t.Doers(m.now), m.ask.Person) })
 		pace = of
 	case m.ask.Milestone != "":
 		of = m.all.Of(m.ask.Milestone)
@@ -198,7 +198,7 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 		}
 		f.Added += in(t.Created)
 		f.Reopened += in(t.Reopened(end))
-		f.Started += in(h.Started(t, end))
+		f.Started += in(t.Started(end))
 		f.Dropped += in(t.Left(end))
 		f.Carried += one(carried(t, begin, end))
 		f.WIPEnd += one(doing(t, end))

@@ -37,7 +37,7 @@ func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 	out.Cycle, out.Lead = spread(cycles), spread(leads)
 	out.Efficiency = h.Efficiency(items, w.Zone)
 	for _, a := range h.Ages(m.now, w.Zone) {
-		t := m.task(a.Track, h.Started(a.Track, m.now))
+		t := m.task(a.Track, a.Started(m.now))
 		t.Age = a.Age
 		out.Ageing = append(out.Ageing, Aged{t, out.Cycle.passed(a.Age, len(items))})
 	}

@@ -90,9 +90,9 @@ func (m *maker) promises(out *Standups) {
 			continue
 		}
 		switch {
-		case m.all.Finished(t, at) != 0:
+		case t.Finished(at) != 0:
 			out.Kept++
-		case t.At(at) == "" || !slices.Contains(m.all.Doers(t, at), p.By):
+		case t.At(at) == "" || !slices.Contains(t.Doers(at), p.By):
 			out.Dropped++
 		default:
 			who := model.Named[model.Person](m.setup, string(p.By))
