@@ -284,6 +284,14 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// Was returns the verb for so many things in the past.
+func Was(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
 // Moment is what happened to one task at one moment of the world.
 type Moment struct {
 	At   Instant

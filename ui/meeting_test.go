@@ -171,7 +171,7 @@ func TestReportsFollowTheBoard(t *testing.T) {
 	})
 	p.sees("finished 5 tasks").press("[").sees("10–16 Nov 2026").press("[").sees("3–9 Nov 2026").press("[").sees("27 Oct – 2 Nov 2026").press("[").sees("the board was younger")
 	p.press("]", "]", "]").sees("17–23 Nov 2026").press("]").sees("these are the last days")
-	p.press("@").sees("Payments: kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
+	p.press("@").sees("report on kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
 	p.press("q").seesNot("[Person]").sees("Backlog")
 }
 

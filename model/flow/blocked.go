@@ -87,6 +87,7 @@ type Reason struct {
 	Text  string
 	Tasks int
 	Time  model.Instant // in milliseconds
+	Still int           // tasks that are blocked by it in the end
 }
 
 // Blocked returns why open tasks were blocked between two moments, the longest
@@ -98,7 +99,8 @@ func (h *History) Blocked(from, to model.Instant, m *Meter) []Reason {
 		counted := map[string]bool{}
 		for _, b := range t.holds {
 			time := m.Between(max(b.From, from), min(ends(b.To), to))
-			if time <= 0 {
+			still := (spans{{b.From, b.To}}).has(to)
+			if time <= 0 && !still {
 				continue
 			}
 			i, ok := at[b.Reason]
@@ -107,6 +109,7 @@ func (h *History) Blocked(from, to model.Instant, m *Meter) []Reason {
 				at[b.Reason], out = i, append(out, Reason{Text: b.Reason})
 			}
 			out[i].Time += time
+			out[i].Still += one(still)
 			if !counted[b.Reason] {
 				out[i].Tasks++
 				counted[b.Reason] = true

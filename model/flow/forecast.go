@@ -33,7 +33,7 @@ type trial struct {
 }
 
 func (f *Forecast) trial() *trial {
-	return &trial{Forecast: f, end: f.Finished.past.End(), finished: future{Rate: f.Finished}, added: future{Rate: f.Added}, works: []bool{false}}
+	return &trial{Forecast: f, end: f.Finished.Past.End(), finished: future{Rate: f.Finished}, added: future{Rate: f.Added}, works: []bool{false}}
 }
 
 const sides = 1 << 30

@@ -79,17 +79,17 @@ func TestWhatIsAddedPutsTheDateOff(t *testing.T) {
 func TestAChangeOfPaceIsNoticed(t *testing.T) {
 	fast, slow := [5]int{3, 2, 3, 2, 2}, [5]int{1, 1, 2, 1, 1}
 	r := flow.NewRate(past(t, append(times(8, fast), times(4, slow)...)...))
-	same(t, "since", r.Since, day(t, "2026-03-02"))
-	same(t, "rates", []float64{r.PerDay, r.Before}, []float64{1.2, 2.4})
+	same(t, "since", r.ChangedOn, day(t, "2026-03-02"))
+	same(t, "rates", []float64{r.PerDay, r.OldPerDay}, []float64{1.2, 2.4})
 	r = flow.NewRate(past(t, append(times(4, slow), times(8, fast)...)...))
-	same(t, "since it became faster", r.Since, day(t, "2026-02-02"))
+	same(t, "since it became faster", r.ChangedOn, day(t, "2026-02-02"))
 	r = flow.NewRate(past(t, times(12, fast)...))
-	same(t, "no change", []any{r.Since, r.PerDay}, []any{model.Day(0), 2.4})
+	same(t, "no change", []any{r.ChangedOn, r.PerDay}, []any{model.Day(0), 2.4})
 	var rough [][5]int
 	for range 4 {
 		rough = append(rough, [5]int{4: 2}, [5]int{4: 16}, [5]int{0: 1, 4: 8})
 	}
-	same(t, "good weeks and bad ones", flow.NewRate(past(t, rough...)).Since, model.Day(0))
+	same(t, "good weeks and bad ones", flow.NewRate(past(t, rough...)).ChangedOn, model.Day(0))
 }
 
 func TestWhatIsNoBasisForAForecast(t *testing.T) {

@@ -5,15 +5,15 @@ import "baton/model"
 // fill finds what each day of each week is played with: what it has brought, or
 // where it was off, or before the past, what the same weekday of another week has.
 func (r *Rate) fill() {
-	n, last := len(r.weeks), len(r.past.Counts)-1
+	n, last := len(r.weeks), len(r.Past.Counts)-1
 	r.plays = make([]day, 7*n)
 	for i := range r.plays {
 		r.plays[i].week = i / 7
 		for k := range n {
 			w := (i/7 + k) % n
 			at := last - 7*w - i%7
-			if at >= 0 && r.past.Works(r.past.First+model.Day(at)) {
-				r.plays[i] = day{r.past.Counts[at], w}
+			if at >= 0 && r.Past.Works(r.Past.First+model.Day(at)) {
+				r.plays[i] = day{r.Past.Counts[at], w}
 				break
 			}
 		}
@@ -32,7 +32,7 @@ type future struct {
 
 // begin draws the rate of a course.
 func (f *future) begin(dice func() float64) {
-	if f.PerDay == 0 && f.Before == 0 {
+	if f.PerDay == 0 && f.OldPerDay == 0 {
 		return
 	}
 	u := dice()

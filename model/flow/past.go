@@ -47,6 +47,12 @@ func (p Past) worked(from, to int) int {
 	return n
 }
 
+// Since returns the past from a day on.
+func (p Past) Since(d model.Day) Past {
+	from := min(max(0, int(d-p.First)), len(p.Counts))
+	return Past{First: p.First + model.Day(from), Counts: p.Counts[from:], Works: p.Works}
+}
+
 // Busy returns on how many days there was anything.
 func (p Past) Busy() int {
 	days := 0
@@ -75,6 +81,9 @@ func (p Past) Plain() Past {
 	}
 	return out
 }
+
+// PerDay returns how many tasks the past has a working day.
+func (p Past) PerDay() float64 { return p.days(0, len(p.Counts)).mean() }
 
 // quiet returns how many working days the past ends with on which nothing
 // happened, and the most in a row before.
@@ -114,8 +123,10 @@ const (
 	Short      Doubt = "short"      // the past is
 	Batch      Doubt = "batch"      // all that was finished was at once
 	Standstill Doubt = "standstill" // nothing is finished any more
+	Changed    Doubt = "changed"    // the pace has, and of the new one too little is known
 	Growing    Doubt = "growing"    // as much is added as is finished, or nearly
 	Far        Doubt = "far"        // it takes longer than ten years
+	Unsure     Doubt = "unsure"     // it may take so long, or have no end
 )
 
 // standstill is how many working days without anything finished are one.
@@ -125,8 +136,7 @@ const standstill = 20
 // does. It stands still after twenty working days on which nothing was finished,
 // or after ten if that is more than twice as many as there ever were in a row.
 func (p Past) Doubt() Doubt {
-	plain := p.Plain()
-	few := plain.Sum() < EnoughTasks || plain.Busy() < enoughBusy
+	few := p.Plain().few()
 	last, before := p.quiet()
 	switch {
 	case p.Days() < EnoughDays:
@@ -140,3 +150,10 @@ func (p Past) Doubt() Doubt {
 	}
 	return ""
 }
+
+// few reports whether too little happened in a past to tell a pace.
+func (p Past) few() bool { return p.Sum() < EnoughTasks || p.Busy() < enoughBusy }
+
+// Enough reports whether a past is long enough, and enough happened in it, to tell a
+// pace by itself: of a rate that has changed, the past since then.
+func (p Past) Enough() bool { return p.Days() >= EnoughDays && !p.few() }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"math"
+	"slices"
 
 	"baton/model"
 )
@@ -14,11 +15,11 @@ import (
 // with a Gamma prior (Raftery and Akman, Bayesian Analysis of a Poisson Process
 // with a Change-Point, 1986).
 type Rate struct {
-	PerDay float64   // tasks a working day, since the change if there was one
-	Since  model.Day // the first working day after it, 0 where none is likely
-	Before float64   // tasks a working day before it
+	PerDay    float64   // tasks a working day, since the change if there was one
+	ChangedOn model.Day // the first working day after it, 0 where none is likely
+	OldPerDay float64   // tasks a working day before it
+	Past      Past      // that it is told of
 
-	past   Past
 	weeks  []week // of seven days, the latest first
 	plays  []day  // of each week the days, the latest first
 	spread float64
@@ -42,10 +43,10 @@ const (
 
 // NewRate returns the rate of a past.
 func NewRate(p Past) *Rate {
-	r := &Rate{past: p}
+	r := &Rate{Past: p}
 	for to := len(p.Counts); to > 0; to -= 7 {
 		from := max(0, to-7)
-		r.weeks = append(r.weeks, week{sum(p.Counts[from:to]), p.worked(from, to)})
+		r.weeks = append(r.weeks, p.days(from, to))
 	}
 	all := r.of(0, len(r.weeks))
 	r.PerDay = all.mean()
@@ -94,12 +95,7 @@ func (r *Rate) weigh() {
 	for k := range logs {
 		logs[k] = math.Log(before(k, n)) + r.fit(r.of(0, k+1)) + r.fit(r.of(k+1, n))
 	}
-	most, best, total := logs[n-1], n-1, 0.0
-	for k, l := range logs {
-		if l > most {
-			most, best = l, k
-		}
-	}
+	most, total := slices.Max(logs), 0.0
 	r.odds = make([]float64, n)
 	for k, l := range logs {
 		r.odds[k] = math.Exp(l - most)
@@ -107,16 +103,44 @@ func (r *Rate) weigh() {
 	}
 	if none := r.odds[n-1] / total; none <= 1-sure {
 		total, r.odds[n-1] = total-r.odds[n-1], 0
-		r.PerDay, r.Before = r.of(0, best+1).mean(), r.of(best+1, n).mean()
-		r.Since = r.past.End() - model.Day(7*(best+1))
-		for !r.past.Works(r.Since) && r.Since < r.past.End() {
-			r.Since++
-		}
+		r.turn(likeliest(logs[:n-1]))
 	}
 	for k := range r.odds {
 		r.odds[k] /= total
 	}
 }
+
+// likeliest returns the place of the largest of some numbers.
+func likeliest(logs []float64) int {
+	best := 0
+	for k, l := range logs {
+		if l > logs[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// turn takes a change before the k-th latest week for one, and finds its day: the
+// likeliest one within a week of that, so that it stays the same from day to day.
+func (r *Rate) turn(k int) {
+	at := max(0, len(r.Past.Counts)-7*(k+1))
+	var days []int
+	var logs []float64
+	for i := max(1, at-6); i < min(at+7, len(r.Past.Counts)); i++ {
+		if r.Past.Works(r.Past.First + model.Day(i)) {
+			days, logs = append(days, i), append(logs, r.fit(r.Past.days(i, len(r.Past.Counts)))+r.fit(r.Past.days(0, i)))
+		}
+	}
+	if len(days) > 0 {
+		at = days[likeliest(logs)]
+	}
+	r.ChangedOn = r.Past.First + model.Day(at)
+	r.PerDay, r.OldPerDay = r.Past.days(at, len(r.Past.Counts)).mean(), r.Past.days(0, at).mean()
+}
+
+// days sums some days up.
+func (p Past) days(from, to int) week { return week{sum(p.Counts[from:to]), p.worked(from, to)} }
 
 // before returns how likely it is, from the outset, that a rate changed before the
 // k-th latest of n weeks; of the last, that it did not change.

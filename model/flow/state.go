@@ -43,6 +43,16 @@ func (t *Track) Deleted(by model.Instant) model.Instant {
 	return t.died
 }
 
+// Done reports whether the task stood in a column of kind done at a moment, in the
+// archive too, and was not deleted.
+func (t *Track) Done(i model.Instant) bool {
+	s := t.stay(i)
+	return s != nil && !open(s.Kind) && t.Deleted(i) == 0
+}
+
+// Assigned returns whose the task was at a moment.
+func (t *Track) Assigned(i model.Instant) []model.PersonID { return standing(t.hands, i) }
+
 // Milestone returns the milestone that the task had at a moment.
 func (t *Track) Milestone(i model.Instant) model.MilestoneID { return standing(t.stones, i) }
 

@@ -83,8 +83,12 @@ func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], f
 	var out []model.Promise
 	for _, who := range setup.People {
 		for _, day := range said.days(who.ID) {
-			for _, p := range said[who.ID][day].tasks {
-				if first <= day && day <= last && !slices.ContainsFunc(out, p.again) {
+			if day < first || day > last {
+				continue
+			}
+			tasks := said[who.ID][day].tasks
+			for i, p := range tasks {
+				if !slices.ContainsFunc(tasks[:i], p.again) {
 					out = append(out, p.Promise)
 				}
 			}
@@ -94,7 +98,7 @@ func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], f
 }
 
 // again reports whether another promise is the same one, for the same day.
-func (p promise) again(o model.Promise) bool { return p.Promise == o }
+func (p promise) again(o promise) bool { return p.Promise == o.Promise }
 
 // days returns the days for which somebody has said something, in order.
 func (s sayings) days(who model.PersonID) []model.Day {

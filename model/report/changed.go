@@ -7,8 +7,8 @@ import (
 	"baton/model/flow"
 )
 
-// Since is what is different from what a report would have told at its end.
-type Since struct {
+// Correction is what is different from what a report would have told at its end.
+type Correction struct {
 	Ref  string `json:"ref"`
 	Text string `json:"text"` // a sentence without a full stop
 }
@@ -16,16 +16,16 @@ type Since struct {
 // changed tells what has changed since the window was over: what is counted that was
 // not then, and the other way round, each task once; and what became of what was
 // finished.
-func (m *maker) changed(r *Report, h *flow.History) []Since {
-	out := []Since{}
+func (m *maker) changed(r *Report, h *flow.History) []Correction {
+	out := []Correction{}
 	if m.ask.Over() == 0 {
 		return out
 	}
 	told := map[string]bool{}
-	say := func(ref, text string) {
-		if !told[ref] {
+	say := func(t *flow.Track, text string) {
+		if ref := m.setup.Ref(t.Num); !told[ref] {
 			told[ref] = true
-			out = append(out, Since{ref, ref + " " + text})
+			out = append(out, Correction{ref, ref + " " + t.Title + " " + text})
 		}
 	}
 	if m.ask.Then != nil && len(m.ask.Then.Tracks) > 0 { // else nobody could be told anything then
@@ -33,14 +33,14 @@ func (m *maker) changed(r *Report, h *flow.History) []Since {
 	}
 	for _, i := range h.Items(m.ask.Window) {
 		if text := m.became(i.Track); text != "" {
-			say(m.setup.Ref(i.Num), text)
+			say(i.Track, text)
 		}
 	}
 	return out
 }
 
 // recount compares what is listed with what was listed at the end.
-func (m *maker) recount(r *Report, say func(ref, text string)) {
+func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 	then := newMaker(m.ask.Then, m.ask)
 	old := &Report{}
 	of, _ := then.scope()
@@ -57,16 +57,24 @@ func (m *maker) recount(r *Report, say func(ref, text string)) {
 		{"dropped", r.Dropped, old.Dropped},
 	} {
 		for _, ref := range missing(l.old, l.now) {
-			say(ref, "is no longer counted as "+l.what+": "+why(now[ref]))
+			say(or(now[ref], known[ref]), "is no longer counted as "+l.what+": "+why(now[ref]))
 		}
 		for _, ref := range missing(l.now, l.old) {
 			if t := known[ref]; t == nil || !t.Real() {
-				say(ref, "was entered later")
+				say(now[ref], "was entered later")
 			} else {
-				say(ref, "is counted as "+l.what+" now: that was entered later")
+				say(now[ref], "is counted as "+l.what+" now: that was entered later")
 			}
 		}
 	}
+}
+
+// or returns a track, or else another one.
+func or(t, other *flow.Track) *flow.Track {
+	if t == nil {
+		return other
+	}
+	return t
 }
 
 func byRef(h *flow.History) map[string]*flow.Track {

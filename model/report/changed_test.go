@@ -65,11 +65,11 @@ func TestAWeekToldAgainSaysWhatHasChanged(t *testing.T) {
 	r := d.again("2026-03-13 18:00")
 	same(t, "finished", titles(r.Finished), []string{"stays", "reopened", "deleted", "done twice", "late"})
 	same(t, "since", changes(r), []string{
-		"PAY-2 is no longer counted as finished: it was taken back",
-		"PAY-6 was entered later",
-		"PAY-3 was reopened on 11 Mar",
-		"PAY-4 was deleted on 12 Mar",
-		"PAY-5 was reopened on 11 Mar and finished again on 12 Mar",
+		"PAY-2 taken back is no longer counted as finished: it was taken back",
+		"PAY-6 late was entered later",
+		"PAY-3 reopened was reopened on 11 Mar",
+		"PAY-4 deleted was deleted on 12 Mar",
+		"PAY-5 done twice was reopened on 11 Mar and finished again on 12 Mar",
 	})
 	same(t, "reopened after it", len(r.Reopened), 0)
 }
@@ -83,7 +83,7 @@ func TestAnAddingTakenBackIsTold(t *testing.T) {
 	d.undo()
 	d.Move("2026-03-05 10:00", a, "doing")
 	same(t, "since", changes(d.again("2026-03-13 18:00")), []string{
-		"PAY-1 is counted as started now: that was entered later", "PAY-2 is no longer counted as added: it was taken back",
+		"PAY-1 a is counted as started now: that was entered later", "PAY-2 b is no longer counted as added: it was taken back",
 	})
 }
 

@@ -25,12 +25,11 @@ type Compared struct {
 // where nobody worked in one of them.
 func (m *maker) compare(r *Report, h *flow.History) *Compared {
 	now, old := m.ask.Window, m.spanBefore()
-	if today := now.Day(m.ask.Now); now.Last >= today {
-		short := now.Last - today + 1
-		now.Last, old.Last = now.Last-short, old.Last-short
+	if m.ask.Over() == 0 {
+		now.Last, old.Last = now.Last-1, old.Last-1
 	}
 	c := &Compared{
-		WorkDays: m.personDays(now), BeforeWorkDays: m.personDays(old),
+		WorkDays: m.workDays(now, m.ask.Person), BeforeWorkDays: m.workDays(old, m.ask.Person),
 		Until: now.Last, BeforeSince: old.First, BeforeUntil: old.Last,
 	}
 	if r.Before == nil || c.WorkDays == 0 || c.BeforeWorkDays == 0 {
@@ -44,21 +43,6 @@ func (m *maker) compare(r *Report, h *flow.History) *Compared {
 	}
 	c.Differs = differ(c.Finished, c.Before, c.WorkDays, c.BeforeWorkDays)
 	return c
-}
-
-// personDays counts the working days of a span: the team's, or those of the person
-// that the report is about.
-func (m *maker) personDays(w flow.Window) int {
-	p, of := model.ByKey[model.Person](m.setup, string(m.ask.Person))
-	n := 0
-	for d := w.First; d <= w.Last; d++ {
-		if of {
-			n += one(p.Works(m.setup.Info, d))
-		} else {
-			n += one(m.works(d))
-		}
-	}
-	return n
 }
 
 // differ reports whether a and b, which were counted in so many days, are too far
@@ -91,16 +75,15 @@ func (m *maker) than(r *Report) string {
 	if c == nil || !c.Differs {
 		return ""
 	}
-	over := c.Until == r.Until
 	switch d := c.Finished - c.Before; {
-	case c.WorkDays != c.BeforeWorkDays && over:
+	case c.WorkDays != c.BeforeWorkDays && r.Over:
 		return fmt.Sprintf(" (in %s, against %d in %d %s before)", model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
 	case c.WorkDays != c.BeforeWorkDays:
 		return fmt.Sprintf(" (%d in %s by yesterday, against %d in %d %s before)", c.Finished, model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
-	case over:
+	case r.Over, c.Finished == r.Figures.Finished && c.Before == r.Before.Finished: // nothing on the days left out
 		return fmt.Sprintf(", %s than %s before,", more(d), span)
 	default:
-		return fmt.Sprintf(" (%d by yesterday, %s than in the same days of %s before)", c.Finished, more(d), span)
+		return fmt.Sprintf(" (%d by yesterday, against %d in the same days of %s before)", c.Finished, c.Before, span)
 	}
 }
 

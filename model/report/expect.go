@@ -1,10 +1,7 @@
 package report
 
 import (
-	"fmt"
 	"math"
-	"strconv"
-	"strings"
 
 	"baton/model"
 	"baton/model/flow"
@@ -28,9 +25,6 @@ func (m *maker) base(pace *flow.History) basis {
 	b := basis{past: m.past(m.began, pace.Throughput)}
 	b.doubt = b.past.Doubt()
 	b.rate = flow.NewRate(b.past.Plain())
-	if b.doubt == "" && b.rate.PerDay == 0 {
-		b.doubt = flow.Standstill
-	}
 	n, last := m.ever(pace)
 	b.ever = n
 	if b.doubt == flow.Standstill {
@@ -85,11 +79,11 @@ func (m *maker) forecast(of *flow.History, first bool) Forecast {
 		PastDays: m.basis.past.Days(), Past: m.basis.past.Sum(), BusyDays: m.basis.past.Busy(),
 		Next: m.endOfNextWeek(today), WhyNone: m.basis.doubt, LastFinished: m.basis.last, Ever: m.basis.ever,
 	}
-	if first {
-		out.If = "if " + m.team() + " takes them first"
-	}
 	for _, t := range of.Tracks {
 		out.Open += one(t.Open(m.now))
+	}
+	if first {
+		out.If = "if " + m.team() + " takes " + them(out.Open) + " first"
 	}
 	if out.Believable = m.basis.doubt == ""; out.Believable {
 		m.foresee(&out, m.growth(of))
@@ -99,10 +93,9 @@ func (m *maker) forecast(of *flow.History, first bool) Forecast {
 
 // foresee fills in what a past that can be believed tells.
 func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
-	pace, week := m.basis.rate, m.weekDays()
-	out.Finishes, out.Adds = rounded(pace.PerDay*week), rounded(growth.PerDay*week)
-	out.Changed, out.Finished = pace.Since, rounded(pace.Before*week)
-	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Roll}
+	pace := m.basis.rate
+	m.rates(out, growth)
+	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Dice()}
 	// Of many tasks the sum is steady, and fewer trials tell as much.
 	const many = 1000
 	if out.Open > many {
@@ -110,18 +103,53 @@ func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
 	}
 	next := f.HowMany(out.Next, out.Open, 50, 85)
 	out.Next50, out.Next85 = next[0], next[1]
-	if out.Open > 0 && growth.PerDay > 0 && growth.PerDay >= pace.PerDay {
-		out.WhyNone = flow.Growing
+	if out.Changed != 0 && !pace.Past.Since(out.Changed).Enough() {
+		out.WhyNone = flow.Changed
 		return
 	}
-	switch by := f.When(out.Open, 50, 85, 95); {
-	case growth.PerDay > 0 && by[2] == 0:
-		out.WhyNone = flow.Growing
-	case by[1] == 0:
-		out.WhyNone = flow.Far
-	default:
-		out.By50, out.By85 = by[0], by[1]
+	by := make([]model.Day, 3)
+	if out.Open == 0 || growth.PerDay == 0 || growth.PerDay < pace.PerDay {
+		by = f.When(out.Open, 50, 85, 95)
 	}
+	if endless := growth.PerDay > 0 && by[2] == 0; endless || by[1] == 0 {
+		out.WhyNone = out.whyNone(by[0])
+		return
+	}
+	out.By50, out.By85 = by[0], by[1]
+}
+
+// rates fills in how fast tasks are finished and added, both of the same days: since
+// the pace has changed, or else since tasks are added at another rate for long enough,
+// or else of all the past.
+func (m *maker) rates(out *Forecast, growth *flow.Rate) {
+	pace, week := m.basis.rate, m.weekDays()
+	since := pace.Past.First
+	switch at := growth.ChangedOn; {
+	case pace.ChangedOn != 0:
+		since = pace.ChangedOn
+		out.Changed, out.PaceBefore = since, rounded(pace.OldPerDay*week)
+	case at != 0 && growth.Past.Since(at).Days() >= flow.EnoughDays:
+		since = at
+	}
+	past := pace.Past.Since(since)
+	out.RatesSince, out.RatesDays, out.RatesOf = since, past.Days(), past.Sum()
+	out.Pace, out.Adds = rounded(past.PerDay()*week), rounded(growth.Past.Since(since).PerDay()*week)
+}
+
+// near is which part of the tasks that are finished those that are added have to be,
+// to be about as many.
+const near = 0.9
+
+// whyNone returns why a past that can be believed gives no date, of which half of the
+// trials gave one, or 0.
+func (f Forecast) whyNone(half model.Day) flow.Doubt {
+	switch {
+	case f.Adds >= near*f.Pace:
+		return flow.Growing
+	case half == 0:
+		return flow.Far
+	}
+	return flow.Unsure
 }
 
 // rounded keeps two decimals, more than are known.
@@ -142,56 +170,6 @@ func (m *maker) team() string {
 	}
 	return "the team"
 }
-
-// NoDate says why a forecast has no date: a clause. Be is "is", or "was" in a
-// report on the past.
-func (f Forecast) NoDate(be string, today model.Day) string {
-	switch f.WhyNone {
-	case flow.Batch:
-		return f.batch() + ", which " + be + " too little for a forecast"
-	case flow.Standstill:
-		if f.LastFinished == today {
-			return "hardly anything was finished in the last weeks, and there " + be + " no forecast until work has gone on for longer"
-		}
-		return fmt.Sprintf("nothing was finished after %s, and there %s no forecast until work goes on", ShowDay(f.LastFinished, today), be)
-	case flow.Growing:
-		date := "by which all will be done"
-		if f.Adds < f.Finishes {
-			date = "that can be relied on"
-		}
-		return fmt.Sprintf("with %s added a week and %s finished there %s no date %s", Rate(f.Adds), Rate(f.Finishes), be, date)
-	case flow.Far:
-		return "at this pace it " + be + " not likely to be finished within ten years"
-	}
-	return "the history " + be + " too short for a forecast"
-}
-
-// batch says that all was finished at once.
-func (f Forecast) batch() string {
-	of := fmt.Sprintf("all %d finished tasks", f.Past)
-	if f.Ever > f.Past {
-		of = fmt.Sprintf("%d of %d finished tasks", f.Past, f.Ever)
-	}
-	switch f.BusyDays {
-	case 1:
-		return of + " were finished on one day"
-	case 2:
-		return of + " were finished on two days"
-	}
-	return fmt.Sprintf("nearly all of the last %d finished tasks were finished on one day", f.Past)
-}
-
-// PaceChange tells a change of pace in a sentence, "" if there was none.
-func (f Forecast) PaceChange(today model.Day) string {
-	if f.Changed == 0 {
-		return ""
-	}
-	return fmt.Sprintf("The pace has changed: %s a week since about %s, %s before; the forecast uses the weeks since.",
-		Rate(f.Finishes), ShowDay(f.Changed, today), Rate(f.Finished))
-}
-
-// Rate writes how many there are a week: "12", "2.5".
-func Rate(n float64) string { return strings.TrimSuffix(strconv.FormatFloat(n, 'f', 1, 64), ".0") }
 
 // endOfNextWeek returns the last working day of the week that begins next
 // Monday, or of the first after it that is not off.

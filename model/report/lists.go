@@ -33,7 +33,7 @@ func (m *maker) lists(r *Report, h *flow.History) {
 		}
 		if carried(t, begin, end) {
 			task := m.task(t, started)
-			task.Age = m.age(started)
+			task.Age = w.Age(started, end)
 			r.Carried = append(r.Carried, task)
 		}
 	}
@@ -42,21 +42,8 @@ func (m *maker) lists(r *Report, h *flow.History) {
 	}
 }
 
-// age returns the days since a moment, today included.
-func (m *maker) age(since model.Instant) int {
-	return int(m.ask.Window.Day(m.now)-m.ask.Window.Day(since)) + 1
-}
-
 func (m *maker) task(t *flow.Track, at model.Instant) Task {
-	out := Task{Ref: m.setup.Ref(t.Num), Title: t.Title, Assignees: []string{}, At: at}
-	switch {
-	case t.Deleted(m.now) != 0:
-		out.Status = "deleted"
-	case t.Archived(m.now):
-		out.Status = "archived"
-	default:
-		out.Status = model.Named[model.Column](m.setup, string(t.Column(m.now)))
-	}
+	out := Task{Ref: m.setup.Ref(t.Num), Title: t.Title, Status: m.status(t), Assignees: []string{}, At: at}
 	for _, p := range t.Doers(m.now) {
 		out.Assignees = append(out.Assignees, model.Named[model.Person](m.setup, string(p)))
 	}
@@ -64,6 +51,17 @@ func (m *maker) task(t *flow.Track, at model.Instant) Task {
 		out.Milestone = model.Named[model.Milestone](m.setup, string(is))
 	}
 	return out
+}
+
+// status tells where a task is at the end.
+func (m *maker) status(t *flow.Track) string {
+	switch {
+	case t.Deleted(m.now) != 0:
+		return "deleted"
+	case t.Archived(m.now):
+		return "archived"
+	}
+	return model.Named[model.Column](m.setup, string(t.Column(m.now)))
 }
 
 // people returns what each person did, in the board's order, and behind them what
@@ -95,7 +93,7 @@ func (m *maker) people(h *flow.History) []Share {
 		if theirs == nil {
 			theirs = &flow.History{Setup: h.Setup}
 		}
-		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs), Before: m.before(theirs)}
+		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs, p.ID), Before: m.before(theirs, p.ID)}
 		for _, t := range theirs.Tracks {
 			s.Open += one(t.Open(m.now))
 			s.Blocked += one(t.Blocked(m.now))
@@ -117,7 +115,7 @@ func (m *maker) milestones(h *flow.History) []Stage {
 			continue
 		}
 		its := h.Of(ms.ID)
-		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its), Forecast: m.forecast(its, true), BurnUp: []Burn{}}
+		s := Stage{Name: ms.Name, Due: ms.Due, Figures: m.figures(its, ""), Forecast: m.forecast(its, true), BurnUp: []Burn{}}
 		burn := m.burnUp(its)
 		s.Scope, s.Done = burn[len(burn)-1].Scope, burn[len(burn)-1].Done
 		if m.ask.Kind == Milestone {

@@ -12,9 +12,11 @@ import (
 type Ask struct {
 	Kind   Kind
 	Window flow.Window
-	Now    model.Instant   // the moment it is made
-	Then   *flow.History   // of a window that is over, as it was known at its end; nil where that is not
-	Roll   func(n int) int // a die of n sides, from 0, for forecasts
+	Now    model.Instant // the moment it is made
+	Then   *flow.History // of a window that is over, as it was known at its end; nil where that is not
+	// Dice returns dice for one forecast, which do not depend on what else is forecast:
+	// a die of n sides, from 0.
+	Dice func() func(n int) int
 
 	Person    model.PersonID      // about whom alone; "" is all
 	Milestone model.MilestoneID   // about which alone; "" is all
@@ -119,11 +121,11 @@ func Make(h *flow.History, ask Ask) *Report {
 	m.basis = m.base(pace)
 	w := ask.Window
 	r := &Report{
-		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: zoneName(w.Zone, ask.Now), WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
+		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: model.ZoneName(ask.Now.Time().In(w.Zone)), Over: ask.Over() != 0, WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
 		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
 		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(of, m.part()),
 	}
-	r.Figures, r.Before = m.figures(of), m.before(of)
+	r.Figures, r.Before = m.figures(of, ask.Person), m.before(of, ask.Person)
 	m.lists(r, of)
 	r.Compared, r.Changed = m.compare(r, of), m.changed(r, of)
 	r.Standups = m.standups()
@@ -141,14 +143,6 @@ func Make(h *flow.History, ask Ask) *Report {
 // part reports whether it is about some of the board's tasks, whosever they are.
 func (m *maker) part() bool { return m.ask.Milestone != "" || m.ask.Only != nil }
 
-// zoneName names a zone for people: its name, or its offset.
-func zoneName(z *time.Location, at model.Instant) string {
-	if name := z.String(); name != "" && name != "Local" {
-		return name
-	}
-	return at.Time().In(z).Format("-07:00")
-}
-
 // only returns the history of some tasks.
 func only(h *flow.History, keep func(*flow.Track) bool) *flow.History {
 	out := &flow.History{Setup: h.Setup}
@@ -160,16 +154,19 @@ func only(h *flow.History, keep func(*flow.Track) bool) *flow.History {
 	return out
 }
 
-func (m *maker) figures(h *flow.History) Figures { return m.count(h, m.ask.Window) }
+// figures counts the window, of a team or of a person where one is named.
+func (m *maker) figures(h *flow.History, who model.PersonID) Figures {
+	return m.count(h, m.ask.Window, who)
+}
 
 // before counts as many days before the window, nil where the board did not
 // exist for all of them.
-func (m *maker) before(h *flow.History) *Figures {
+func (m *maker) before(h *flow.History, who model.PersonID) *Figures {
 	w := m.spanBefore()
 	if m.began == 0 || w.Day(m.began) > w.First {
 		return nil
 	}
-	f := m.count(h, w)
+	f := m.count(h, w, who)
 	return &f
 }
 
@@ -181,7 +178,7 @@ func (m *maker) spanBefore() flow.Window {
 }
 
 // count counts a span of days.
-func (m *maker) count(h *flow.History, w flow.Window) Figures {
+func (m *maker) count(h *flow.History, w flow.Window, who model.PersonID) Figures {
 	var f Figures
 	begin, end := w.Begin(w.First), min(m.now, w.End(w.Last)-1)
 	in := func(i model.Instant) int { return one(i != 0 && i >= begin && i <= end) }
@@ -211,7 +208,7 @@ func (m *maker) count(h *flow.History, w flow.Window) Figures {
 		f.Held += hours(r.Time)
 	}
 	f.Waited = hours(h.Waited(begin, end, m.meter))
-	f.PerDay = float64(f.Finished) / float64(max(1, m.workDays(w)))
+	f.PerDay = float64(f.Finished) / float64(max(1, m.workDays(w, who)))
 	return f
 }
 
@@ -237,10 +234,16 @@ func hours(i model.Instant) float64 { return float64(i) / hour }
 // works reports whether the team works on a day.
 func (m *maker) works(d model.Day) bool { return m.setup.Info.Works(d) }
 
-func (m *maker) workDays(w flow.Window) int {
+// workDays counts the working days of a span: a person's, or the team's where nobody
+// is named.
+func (m *maker) workDays(w flow.Window, who model.PersonID) int {
+	works := m.works
+	if p, ok := model.ByKey[model.Person](m.setup, string(who)); ok {
+		works = func(d model.Day) bool { return p.Works(m.setup.Info, d) }
+	}
 	n := 0
 	for d := w.First; d <= w.Last; d++ {
-		n += one(m.works(d))
+		n += one(works(d))
 	}
 	return n
 }
@@ -259,7 +262,7 @@ func (m *maker) days(h *flow.History) []Day {
 func (m *maker) reasons(h *flow.History) []Reason {
 	out := []Reason{}
 	for _, r := range h.Blocked(m.ask.Window.Begin(m.ask.Window.First), m.now, m.meter) {
-		out = append(out, Reason{r.Text, r.Tasks, hours(r.Time)})
+		out = append(out, Reason{r.Text, r.Tasks, hours(r.Time), r.Still})
 	}
 	return out
 }

@@ -67,8 +67,9 @@ type Report struct {
 	// Compared is null where there is nothing to compare with.
 	Compared *Compared `json:"compared"`
 	// Changed tells, of a window that is over, what is different since its end.
-	Changed []Since `json:"changed_since"`
-	WorkDay float64 `json:"working_hours_a_day"` // the hours that are counted are of these; 0 where all are
+	Changed []Correction `json:"changed_since"`
+	WorkDay float64      `json:"working_hours_a_day"` // the hours that are counted are of these; 0 where all are
+	Over    bool         `json:"over"`                // its last day was when it was made
 }
 
 // Figures count a span of days. Times are calendar days, the first and the last
@@ -107,6 +108,7 @@ type Reason struct {
 	Reason string  `json:"reason"`
 	Tasks  int     `json:"tasks"`
 	Hours  float64 `json:"hours"`
+	Still  int     `json:"tasks_still_blocked"` // by it at the end
 }
 
 // Share is one person's part. The one without a name is nobody's.
@@ -155,10 +157,13 @@ type Forecast struct {
 	Next50     int       `json:"finished_by_next_50"`
 	Next85     int       `json:"finished_by_next_85"` // at least so many
 
-	Adds     float64   `json:"added_per_week"`    // of five working days, where the board's week has so many
-	Finishes float64   `json:"finished_per_week"` // since the pace has changed, if it has
-	Changed  model.Day `json:"pace_changed"`      // the first working day of the pace of now; null if it is the old one
-	Finished float64   `json:"finished_per_week_before,omitempty"`
+	Adds       float64   `json:"added_per_week"`    // of five working days, where the board's week has so many
+	Pace       float64   `json:"finished_per_week"` // the same
+	RatesSince model.Day `json:"rates_since"`       // both are of the days from this one until yesterday: since the pace has changed, if it has
+	RatesDays  int       `json:"rates_working_days"`
+	RatesOf    int       `json:"rates_finished"` // tasks on those days
+	Changed    model.Day `json:"pace_changed"`   // the first working day of the pace of now; null if it is the old one
+	PaceBefore float64   `json:"finished_per_week_before,omitempty"`
 
 	WhyNone      flow.Doubt `json:"why_none,omitempty"`
 	LastFinished model.Day  `json:"last_finished"` // at a standstill

@@ -2,27 +2,99 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"baton/model"
 	"baton/model/flow"
 )
 
-// summary tells a report in three sentences: what was done, what is in hand, and
-// what may be expected.
+// summary tells a report in three sentences: what was done, or how what it is about
+// goes, what is in hand, and what may be expected.
 func (m *maker) summary(r *Report, h *flow.History) []string {
+	first := m.didWhat(r)
+	switch {
+	case r.Kind == Flow:
+		first = r.flowed()
+	case r.Kind == Milestone && r.Stone == "" && len(r.Milestones) > 0:
+		first = r.stand()
+	case r.Kind == Person && r.Person == "":
+		first = r.shared()
+	}
+	return []string{first + ".", m.inHand(h, tense(r.Over)), r.Forecast.Says(r.Until, r.Over)}
+}
+
+// didWhat tells what was done.
+func (m *maker) didWhat(r *Report) string {
 	who, then := "The team", fmt.Sprintf("added %s", some(r.Figures.Added))
 	if r.Person != "" {
 		who, then = r.Person, fmt.Sprintf("started %s", some(r.Figures.Started))
 	}
-	first := fmt.Sprintf("%s finished %s", who, tasks(r.Figures.Finished))
+	text := fmt.Sprintf("%s finished %s", who, tasks(r.Figures.Finished))
 	if r.Stone != "" {
-		first += " of " + r.Stone
+		text += " of " + r.Stone
 	}
-	first += m.than(r) + " and " + then
+	text += m.than(r) + " and " + then
 	if n := r.Figures.Reopened; n > 0 {
-		first += fmt.Sprintf("; %d %s reopened", n, was(n))
+		text += fmt.Sprintf("; %d %s reopened", n, model.Was(n))
 	}
-	return []string{first + ".", m.inHand(h), m.expects(r.Forecast)}
+	return text
+}
+
+// flowed tells how fast tasks were finished.
+func (r *Report) flowed() string {
+	f := r.Figures
+	text := fmt.Sprintf("In %s, %s %s finished", model.Count(len(r.Days), "day"), tasks(f.Finished), model.Was(f.Finished))
+	if f.Finished < flow.EnoughTasks {
+		return text
+	}
+	return fmt.Sprintf("%s: half within %s of being started, 85 %% within %d", text, model.Count(f.Cycle50, "day"), f.Cycle85)
+}
+
+// stand tells how milestones stand.
+func (r *Report) stand() string {
+	n, t := map[Standing]int{}, tense(r.Over)
+	for _, s := range r.Milestones {
+		n[s.Standing(r.Until)]++
+	}
+	if is := r.Milestones[0]; len(r.Milestones) == 1 && is.Standing(r.Until) != "" {
+		return fmt.Sprintf("The milestone %s %s %s", is.Name, t.be(1), is.Standing(r.Until))
+	}
+	var parts []string
+	for _, is := range []Standing{Complete, OnTrack, AtRisk, Overdue} {
+		if k := n[is]; k > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s %s", k, t.be(k), is))
+		}
+	}
+	text := fmt.Sprintf("There %s %s", t.be(len(r.Milestones)), model.Count(len(r.Milestones), "milestone"))
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return text
+}
+
+// shared tells who finished how much, the most first.
+func (r *Report) shared() string {
+	shares := slices.DeleteFunc(slices.Clone(r.People), func(s Share) bool { return s.Figures.Finished == 0 || s.Name == "" })
+	slices.SortStableFunc(shares, func(a, b Share) int { return b.Figures.Finished - a.Figures.Finished })
+	text := "The team finished " + tasks(r.Figures.Finished)
+	const most = 3
+	var parts []string
+	others := 0
+	for i, s := range shares {
+		if n := s.Figures.Finished; i < most || len(shares) == most+1 {
+			parts = append(parts, fmt.Sprintf("%s %d", s.Name, n))
+		} else {
+			others += n
+		}
+	}
+	if others > 0 {
+		parts = append(parts, fmt.Sprintf("others %d", others))
+	}
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return text
 }
 
 // tasks counts tasks in a sentence.
@@ -40,97 +112,46 @@ func some(n int) string {
 	return fmt.Sprint(n)
 }
 
-// was returns the verb for so many things in the past.
-func was(n int) string {
-	if n == 1 {
-		return "was"
-	}
-	return "were"
-}
-
-// isPast reports whether the report looks at a day that is over.
-func (m *maker) isPast() bool { return m.ask.Window.Day(m.now) < m.ask.Window.Day(m.ask.Now) }
-
-// be returns the verb for so many things, in the report's tense.
-func (m *maker) be(n int) string {
-	switch {
-	case m.isPast():
-		return was(n)
-	case n == 1:
-		return "is"
-	}
-	return "are"
-}
-
 // inHand tells what is in progress and what is blocked.
-func (m *maker) inHand(h *flow.History) string {
+func (m *maker) inHand(h *flow.History, is tense) string {
 	ages := h.Ages(m.now, m.ask.Window.Zone)
 	blocked, waiting := 0, 0
 	for _, t := range h.Tracks {
 		blocked += one(t.Blocked(m.now))
 		waiting += one(t.Waiting(m.now))
 	}
-	text := "Nothing " + m.be(1) + " in progress"
+	text := "Nothing " + is.be(1) + " in progress"
 	switch n := len(ages); n {
 	case 0:
 	case 1:
-		text = fmt.Sprintf("There %s 1 task in progress, for %s", m.be(1), model.Count(ages[0].Age, "day"))
+		text = fmt.Sprintf("There %s 1 task in progress, for %s", is.be(1), model.Count(ages[0].Age, "day"))
 	default:
-		text = fmt.Sprintf("There %s %d tasks in progress, the oldest for %s", m.be(n), n, model.Count(ages[0].Age, "day"))
+		text = fmt.Sprintf("There %s %d tasks in progress, the oldest for %s", is.be(n), n, model.Count(ages[0].Age, "day"))
 	}
-	return text + m.stuck(blocked, waiting) + "."
+	return text + stuck(blocked, waiting, is) + "."
 }
 
 // stuck goes on with how many tasks are blocked and how many wait.
-func (m *maker) stuck(blocked, waiting int) string {
-	waits := m.wait(waiting) + " for another"
+func stuck(blocked, waiting int, is tense) string {
+	waits := is.wait(waiting) + " for another"
 	if waiting > 1 {
-		waits = m.wait(waiting) + " for others"
+		waits = is.wait(waiting) + " for others"
 	}
 	switch {
 	case blocked+waiting == 0:
 		return ""
 	case waiting == 0:
-		return fmt.Sprintf("; %s %s blocked", model.Count(blocked, "task"), m.be(blocked))
+		return fmt.Sprintf("; %s %s blocked", model.Count(blocked, "task"), is.be(blocked))
 	case blocked == 0:
 		return fmt.Sprintf("; %s %s", model.Count(waiting, "task"), waits)
 	}
-	return fmt.Sprintf("; %s %s blocked and %d %s", model.Count(blocked, "task"), m.be(blocked), waiting, waits)
+	return fmt.Sprintf("; %s %s blocked and %d %s", model.Count(blocked, "task"), is.be(blocked), waiting, waits)
 }
 
-// wait returns the verb for so many tasks, in the report's tense.
-func (m *maker) wait(n int) string {
-	switch {
-	case m.isPast():
-		return "waited"
-	case n == 1:
-		return "waits"
+// wait returns the verb for so many tasks.
+func (t tense) wait(n int) string {
+	if n == 1 {
+		return t.of("waits", "waited")
 	}
-	return "wait"
-}
-
-// expects tells what may be expected of the open tasks.
-func (m *maker) expects(f Forecast) string {
-	today := m.ask.Window.Day(m.now)
-	if f.Open == 0 {
-		return "Nothing " + m.be(1) + " open."
-	}
-	if f.WhyNone != "" {
-		return fmt.Sprintf("There %s %s; %s.", m.be(f.Open), model.Count(f.Open, "open task"), f.NoDate(m.be(1), today))
-	}
-	open, be := fmt.Sprintf("The %d open tasks", f.Open), m.be(f.Open)
-	if f.Open == 1 {
-		open = "The one open task"
-	}
-	if f.Adds > 0 {
-		open, be = open+" and what is added until then", m.be(2)
-	}
-	text := fmt.Sprintf("%s %s likely (85 %%) to be finished by %s", open, be, ShowDay(f.By85, today))
-	if f.By50 != f.By85 {
-		text += fmt.Sprintf(", with even odds (50 %%) by %s", ShowDay(f.By50, today))
-	}
-	if f.If != "" {
-		text += ", " + f.If
-	}
-	return text + "."
+	return t.of("wait", "waited")
 }

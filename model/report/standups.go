@@ -3,6 +3,7 @@ package report
 import (
 	"iter"
 	"slices"
+	"time"
 
 	"baton/model"
 	"baton/model/flow"
@@ -13,7 +14,8 @@ import (
 // for its days.
 type Standups struct {
 	Held    int      `json:"held"`
-	Minutes int      `json:"minutes"` // of all together, as far as they are known
+	Minutes int      `json:"minutes"` // of those together of which it is known
+	Timed   int      `json:"timed"`   // how many those are
 	Kept    int      `json:"promises_kept"`
 	Dropped int      `json:"promises_dropped"` // the task was deleted, archived, or is no longer theirs
 	Missed  []Missed `json:"promises_missed"`
@@ -27,6 +29,7 @@ type Missed struct {
 	Title  string    `json:"title"`
 	Person string    `json:"person"`
 	Day    model.Day `json:"day"`
+	Status string    `json:"status"` // of the task, at the end
 }
 
 // Remark is what was decided or parked in a standup.
@@ -36,33 +39,44 @@ type Remark struct {
 }
 
 // standups sums up the standups of the window, nil where there were none and nothing
-// was promised. Of a part of the board they tell nothing.
+// was promised; of one person those they were at. Of a part of the board they tell
+// nothing.
 func (m *maker) standups() *Standups {
 	if m.part() || m.ask.Kind == Flow || m.ask.Kind == Milestone || len(m.all.Said) == 0 {
 		return nil
 	}
-	w, other := m.ask.Window, m.ask.Now.Time().In(m.ask.Window.Zone)
-	out := &Standups{Missed: []Missed{}, Decided: []Remark{}, Parked: []Remark{}}
+	w, now := m.ask.Window, m.ask.Now.Time().In(m.ask.Window.Zone)
+	out, next := &Standups{Missed: []Missed{}, Decided: []Remark{}, Parked: []Remark{}}, &nextOnes{}
 	for _, s := range m.all.Said {
 		held := meet.Held{CheckIn: s.CheckIn, Event: s.Event}
-		day := held.On(m.setup.Info, other)
-		if !s.Standup || day < w.First || day > w.Last || held.At() > m.now {
+		if !s.Standup || held.At() > m.now {
 			continue
 		}
-		out.Held++
-		out.Minutes += int(held.Took().Minutes())
-		for _, text := range s.Decided {
-			out.Decided = append(out.Decided, Remark{text, day})
-		}
-		for _, r := range s.Parked {
-			out.Parked = append(out.Parked, Remark{r.Text, day})
+		day := held.On(m.setup.Info, now)
+		next.add(day, held.At())
+		if day >= w.First && day <= w.Last && (m.ask.Person == "" || slices.Contains(s.Present, m.ask.Person)) {
+			out.add(held, day)
 		}
 	}
-	m.promises(out)
+	m.promises(out, next, now)
 	if out.Held+out.Kept+out.Dropped+len(out.Missed) == 0 {
 		return nil
 	}
 	return out
+}
+
+// add counts a standup.
+func (s *Standups) add(held meet.Held, day model.Day) {
+	s.Held++
+	if n := int(held.Took().Minutes()); n > 0 {
+		s.Timed, s.Minutes = s.Timed+1, s.Minutes+n
+	}
+	for _, text := range held.Decided {
+		s.Decided = append(s.Decided, Remark{text, day})
+	}
+	for _, r := range held.Parked {
+		s.Parked = append(s.Parked, Remark{r.Text, day})
+	}
 }
 
 // spoken yields what was said by the moment that the report shows, newest first.
@@ -76,41 +90,51 @@ func (m *maker) spoken() iter.Seq2[model.Event, model.CheckIn] {
 	}
 }
 
-// promises counts what became of what was promised.
-func (m *maker) promises(out *Standups) {
-	w, now := m.ask.Window, m.ask.Now.Time().In(m.ask.Window.Zone)
-	tracks := map[model.ID]*flow.Track{}
+// promises counts what became of what was promised, by the rules of [meet.Fate].
+func (m *maker) promises(out *Standups, next *nextOnes, now time.Time) {
+	w, tracks := m.ask.Window, map[model.ID]*flow.Track{}
 	for _, t := range m.all.Tracks {
 		tracks[t.ID] = t
 	}
 	for _, p := range meet.Pledges(m.setup, m.spoken(), w.First, w.Last, now) {
-		at, over := m.judged(p)
+		at, over := next.after(p.Day)
+		if !over {
+			at, over = m.now, w.Day(m.now) > p.Day || m.ask.Over() != 0
+		}
 		t := tracks[p.Task]
 		if !over || t == nil || m.ask.Person != "" && p.By != m.ask.Person {
 			continue
 		}
 		switch {
-		case t.Finished(at) != 0:
+		case t.Done(at):
 			out.Kept++
-		case t.At(at) == "" || !slices.Contains(t.Doers(at), p.By):
+		case t.At(at) == "" || !slices.Contains(t.Assigned(at), p.By):
 			out.Dropped++
 		default:
 			who := model.Named[model.Person](m.setup, string(p.By))
-			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day})
+			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day, m.status(t)})
 		}
 	}
 }
 
-// judged returns when it is clear what became of a promise: at the first standup
-// after its day, or else at the end of what the report shows; false while its day
-// is not over.
-func (m *maker) judged(p model.Promise) (model.Instant, bool) {
-	other := m.ask.Now.Time().In(m.ask.Window.Zone)
-	for _, s := range m.all.Said {
-		held := meet.Held{CheckIn: s.CheckIn, Event: s.Event}
-		if s.Standup && held.On(m.setup.Info, other) > p.Day && held.At() <= m.now {
-			return held.At(), true
-		}
+// nextOnes finds the first standup after a day.
+type nextOnes struct {
+	days []model.Day // of the standups that were on a later day than all before them
+	at   []model.Instant
+}
+
+// add takes in the next standup that was held.
+func (n *nextOnes) add(day model.Day, at model.Instant) {
+	if k := len(n.days); k == 0 || n.days[k-1] < day {
+		n.days, n.at = append(n.days, day), append(n.at, at)
 	}
-	return m.now, m.ask.Window.Day(m.now) > p.Day || m.isPast()
+}
+
+// after returns when the first standup after a day was, false if there was none.
+func (n *nextOnes) after(day model.Day) (model.Instant, bool) {
+	k, _ := slices.BinarySearch(n.days, day+1)
+	if k == len(n.days) {
+		return 0, false
+	}
+	return n.at[k], true
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"baton/model"
@@ -67,6 +68,31 @@ func (c *chart) top() float64 {
 	return max(top, 1)
 }
 
+// weeks returns a chart of many days with a label a week: bars added up, else as it
+// was at the end of each week. It returns others as they are.
+func (c *chart) weeks() *chart {
+	const many = 14
+	if c.x != "day" || c.shape == dots || len(c.labels) <= many {
+		return c
+	}
+	out := *c
+	out.x, out.labels, out.values = "week until", nil, make([][]float64, len(c.values))
+	for i := (len(c.labels) - 1) % 7; i < len(c.labels); i += 7 {
+		out.labels = append(out.labels, c.labels[i])
+		for s, v := range c.values {
+			n := v[i]
+			if c.shape == bars {
+				n = 0
+				for _, day := range v[max(0, i-6) : i+1] {
+					n += day
+				}
+			}
+			out.values[s] = append(out.values[s], n)
+		}
+	}
+	return &out
+}
+
 // table returns what a chart shows as a table.
 func (c *chart) table() *table {
 	if c.shape == dots {
@@ -125,7 +151,7 @@ func wip(r *made.Report) *chart {
 
 // cumulative stacks the columns as work flows through them: what is done lies
 // at the bottom, less what was done before the first day, which would dwarf the
-// rest. Less than nothing is not drawn: what was done may be opened again.
+// rest. A column in which nothing stood is left out. Less than nothing is not drawn: what was done may be opened again.
 func cumulative(r *made.Report) *chart {
 	c := daily(r, areas, "Cumulative flow", "tasks")
 	for k := len(r.Flow.Columns) - 1; k >= 0; k-- {
@@ -137,7 +163,10 @@ func cumulative(r *made.Report) *chart {
 			}
 			name += " since " + r.Since.Time().Format("2 Jan")
 		}
-		c.series(name, len(r.Days), func(i int) int { return r.Days[i].Counts[k] - before })
+		of := func(i int) int { return r.Days[i].Counts[k] - before }
+		if c.series(name, len(r.Days), of); !slices.ContainsFunc(c.values[len(c.values)-1], func(v float64) bool { return v != 0 }) {
+			c.names, c.values = c.names[:len(c.names)-1], c.values[:len(c.values)-1]
+		}
 	}
 	c.desc = "Tasks in each column at the end of each day; what is done lies at the bottom, counted from the first day."
 	return c
@@ -195,7 +224,7 @@ func (t timing) spread() string {
 	if len(t.Bins) == 0 {
 		return "Nothing was finished."
 	}
-	return fmt.Sprintf("%s, half of the finished tasks took at most %s, 85 %% at most %d and 95 %% at most %d.",
+	return fmt.Sprintf("%s, half of the tasks were finished within %s, 85 %% within %d and 95 %% within %d.",
 		t.from, model.Count(t.P50, "day"), t.P85, t.P95)
 }
 

@@ -4,55 +4,63 @@ import (
 	"fmt"
 
 	"baton/model"
-	"baton/model/flow"
 	made "baton/model/report"
 )
 
-// forecast tells a forecast in lines.
-func forecast(f made.Forecast, today model.Day) []string {
-	if f.Open == 0 {
+// outlook goes on from what the head of a report says of all open tasks: what may be
+// finished soon, and at which pace.
+func outlook(r *made.Report) []string {
+	f := r.Forecast
+	if f.Open == 0 || !f.Believable {
 		return nil
 	}
-	text := model.Count(f.Open, "open task")
-	if f.Adds > 0 && f.WhyNone == "" {
-		text += fmt.Sprintf(", and about %s added a week", made.Rate(f.Adds))
-	}
-	if f.If != "" {
-		text += ", " + f.If
-	}
-	if f.WhyNone == "" {
-		text += ": likely (85 %) by " + made.ShowDay(f.By85, today)
-		if f.By50 != f.By85 {
-			text += ", even odds (50 %) by " + made.ShowDay(f.By50, today)
-		}
-		text += "."
-	} else {
-		text += ": " + f.NoDate("is", today)
-		if f.WhyNone == flow.Short {
-			text += fmt.Sprintf(" (%s finished on %s)", model.Count(f.Past, "task"), model.Count(f.PastDays, "working day"))
-		}
-		text += "."
-	}
-	out := []string{text}
-	if f.Believable {
-		out = append(out, next(f))
-		if changed := f.PaceChange(today); changed != "" && f.If == "" {
-			out = append(out, changed)
-		}
-	}
-	return out
+	return []string{next(f), f.PaceSays(r.Until)}
 }
 
 // next tells how many tasks may be finished by the end of next week.
 func next(f made.Forecast) string {
-	text := fmt.Sprintf("By %s: ", f.Next.Time().Format("Mon 2 Jan"))
+	likely, by := model.Count(f.Next85, "task"), "by "+f.Next.Time().Format("Mon 2 Jan")+"."
 	switch {
 	case f.Next50 == 0:
-		return text + "probably none (50 %)."
+		return "Probably nothing finished (50 %) " + by
 	case f.Next85 == 0:
-		return text + fmt.Sprintf("probably %s (50 %%), perhaps none.", model.Count(f.Next50, "task"))
+		return fmt.Sprintf("Probably %s finished (50 %%), perhaps none, %s", model.Count(f.Next50, "task"), by)
 	case f.Next50 == f.Next85:
-		return text + fmt.Sprintf("at least %s (85 %%).", model.Count(f.Next85, "task"))
+		return fmt.Sprintf("At least %s finished (85 %%) %s", likely, by)
 	}
-	return text + fmt.Sprintf("at least %s (85 %%), probably %d (50 %%).", model.Count(f.Next85, "task"), f.Next50)
+	return fmt.Sprintf("At least %s finished (85 %%), probably %d (50 %%) %s", likely, f.Next50, by)
+}
+
+// stage tells how far a milestone has come, whether it is in time, and what may be
+// expected of it, unless the head of the report does.
+func stage(r *made.Report, s made.Stage) []string {
+	line := fmt.Sprintf("%d of %s done", s.Done, model.Count(s.Scope, "task"))
+	switch {
+	case s.Scope == 0:
+		line = "No tasks yet"
+	case s.Done == s.Scope && s.Done == 1:
+		line = "Its one task is done"
+	case s.Done == s.Scope:
+		line = fmt.Sprintf("All %d tasks done", s.Done)
+	}
+	switch is := s.Standing(r.Until); {
+	case is == made.Overdue:
+		line += ", overdue since " + made.ShowDay(s.Due, r.Until)
+	case s.Due != 0:
+		line += ", due " + made.ShowDay(s.Due, r.Until)
+		if is == made.OnTrack || is == made.AtRisk {
+			line += ": " + string(is)
+		}
+	}
+	lines := []string{line + "."}
+	if s.Forecast.Open == 0 {
+		return lines
+	}
+	if r.Stone == "" {
+		lines = append(lines, s.Forecast.Says(r.Until, r.Over))
+	}
+	if s.Forecast.Believable {
+		lines = append(lines, next(s.Forecast))
+	}
+	return lines
 }

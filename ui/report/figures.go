@@ -14,10 +14,8 @@ func figures(r *made.Report) *table {
 	t := &table{heads: []string{"", ""}, right: []bool{false, true, true}, whole: true}
 	both := []made.Figures{r.Figures}
 	if r.Before != nil {
-		t.heads, both = []string{"", r.Span(), r.SpanBefore()}, append(both, *r.Before)
-		if year := r.Since.Time().Format(" 2006"); strings.HasSuffix(t.heads[1], year) && strings.HasSuffix(t.heads[2], year) {
-			t.heads[1], t.heads[2] = strings.TrimSuffix(t.heads[1], year), strings.TrimSuffix(t.heads[2], year)
-		}
+		now, before := spans(r)
+		t.heads, both = []string{"", now, before}, append(both, *r.Before)
 	}
 	row := func(name string, of func(f made.Figures) string) {
 		cells := []string{name}
@@ -38,16 +36,12 @@ func figures(r *made.Report) *table {
 	count("dropped", func(f made.Figures) int { return f.Dropped })
 	count("carried over", func(f made.Figures) int { return f.Carried })
 	row("finished per working day", func(f made.Figures) string { return number(f.PerDay) })
-	row("half took at most (days)", func(f made.Figures) string { return orDash(f.Cycle50) })
-	row("85 % took at most (days)", func(f made.Figures) string { return orDash(f.Cycle85) })
+	row("half finished within (days)", func(f made.Figures) string { return orDash(f.Cycle50) })
+	row("85 % finished within (days)", func(f made.Figures) string { return orDash(f.Cycle85) })
 	row("in progress, on average", func(f made.Figures) string { return number(f.WIP) })
 	count("in progress at the end", func(f made.Figures) int { return f.WIPEnd })
+	u := unitOf(r)
 	time := func(name string, of func(f made.Figures) float64) {
-		var all []float64
-		for _, f := range both {
-			all = append(all, of(f))
-		}
-		u := unitOf(r, all...)
 		row(name+" ("+u.name+")", func(f made.Figures) string { return u.write(of(f)) })
 	}
 	time("blocked", func(f made.Figures) float64 { return f.Held })
@@ -55,27 +49,37 @@ func figures(r *made.Report) *table {
 	return t
 }
 
+// spans says from when to when a report goes, and the days before it: without the year
+// where it is that of both.
+func spans(r *made.Report) (now, before string) {
+	now, before = r.Span(), r.SpanBefore()
+	if year := r.Since.Time().Format(" 2006"); strings.HasSuffix(now, year) && strings.HasSuffix(before, year) {
+		now, before = strings.TrimSuffix(now, year), strings.TrimSuffix(before, year)
+	}
+	return now, before
+}
+
 // tells reports whether a cell says more than that there is nothing.
 func tells(cell string) bool { return !slices.Contains([]string{"", "-", "0", "0.0"}, cell) }
 
 func reasons(r *made.Report) *table {
-	var all []float64
+	u := unitOf(r)
+	t := &table{heads: []string{"reason", "tasks", "still blocked", u.name}, right: []bool{false, true, true, true}}
 	for _, b := range r.Blocked {
-		all = append(all, b.Hours)
-	}
-	u := unitOf(r, all...)
-	t := &table{heads: []string{"reason", "tasks", u.name}, right: []bool{false, true, true}}
-	for _, b := range r.Blocked {
-		t.add(b.Reason, strconv.Itoa(b.Tasks), u.write(b.Hours))
+		t.add(b.Reason, strconv.Itoa(b.Tasks), blank(b.Still), u.write(b.Hours))
 	}
 	return t
 }
 
+// enough is how many finished tasks tell what is typical.
+const enough = 5
+
 // people sets what each person did beside the others. Where nobody is blocked, and
 // nobody waits, there is no such column.
 func people(r *made.Report) *table {
+	_, before := spans(r)
 	t := &table{
-		heads: []string{"who", "finished", "before", "in progress", "open", "blocked", "waiting", "usual days"},
+		heads: []string{"who", "finished", "in " + before, "in progress", "open", "blocked", "waiting", "typical days"},
 		right: []bool{false, true, true, true, true, true, true, true},
 	}
 	blocked, waiting := 0, 0
@@ -89,7 +93,7 @@ func people(r *made.Report) *table {
 		return strconv.Itoa(n)
 	}
 	for _, s := range r.People {
-		name, before, usual := s.Name, "", ""
+		name, before, typical := s.Name, "", ""
 		switch {
 		case s.Gone:
 			name += " (gone)"
@@ -99,11 +103,11 @@ func people(r *made.Report) *table {
 		if s.Before != nil {
 			before = strconv.Itoa(s.Before.Finished)
 		}
-		if s.Figures.Cycle50 > 0 {
-			usual = strconv.Itoa(s.Figures.Cycle50)
+		if s.Figures.Finished >= enough {
+			typical = strconv.Itoa(s.Figures.Cycle50)
 		}
 		t.add(name, strconv.Itoa(s.Figures.Finished), before, strconv.Itoa(s.Figures.WIPEnd), strconv.Itoa(s.Open),
-			of(s.Blocked, blocked), of(s.Waiting, waiting), usual)
+			of(s.Blocked, blocked), of(s.Waiting, waiting), typical)
 	}
 	return t
 }

@@ -38,7 +38,7 @@ func TestARowHasOneUnit(t *testing.T) {
 	if got, want := lineOf(t, d, "blocked ("), "blocked (days) 0.5 4.6"; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
-	if got, want := lineOf(t, d, "reason"), "reason tasks hours"; got != want {
+	if got, want := lineOf(t, d, "reason"), "reason tasks days"; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
 	info := d.Setup().Info
@@ -51,7 +51,7 @@ func TestARowHasOneUnit(t *testing.T) {
 
 func TestWhatIsNothingTwiceIsLeftOut(t *testing.T) {
 	d := stuck(t)
-	for _, begin := range []string{"reopened", "dropped", "carried over", "waiting", "half took", "in progress"} {
+	for _, begin := range []string{"reopened", "dropped", "carried over", "waiting", "half finished", "in progress"} {
 		if got := lineOf(t, d, begin); got != "" {
 			t.Errorf("%q is told", got)
 		}

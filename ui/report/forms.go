@@ -30,10 +30,10 @@ func Forms() []Form {
 	}
 }
 
-// Dice returns the die that forecasts are made with: as long as the log does not
-// grow, they repeat.
-func Dice(head model.Seq) func(n int) int {
-	return rand.New(rand.NewPCG(uint64(head), uint64(head))).IntN
+// Dice returns the dice that each forecast is made with: as long as the log does not
+// grow, forecasts repeat, and one does not depend on the others.
+func Dice(head model.Seq) func() func(n int) int {
+	return func() func(int) int { return rand.New(rand.NewPCG(uint64(head), uint64(head))).IntN }
 }
 
 // Bare returns a theme without colours, for files.

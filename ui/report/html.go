@@ -11,7 +11,7 @@ func page(p *paper) []byte {
 	b.WriteString("<header>\n")
 	fmt.Fprintf(&b, "<h1>%s</h1>\n<p class=\"span\">%s</p>\n", Escape(p.title), Escape(p.span))
 	for _, s := range p.summary {
-		fmt.Fprintf(&b, "<p class=\"say\">%s</p>\n", Escape(s))
+		fmt.Fprintf(&b, "<p class=\"say\">%s</p>\n", prose(s))
 	}
 	b.WriteString("</header>\n")
 	for i, bl := range p.blocks {
@@ -19,6 +19,9 @@ func page(p *paper) []byte {
 	}
 	return Page(p.title+", "+p.span, b.String())
 }
+
+// prose escapes a sentence, in which a number stays with its sign of per cent.
+func prose(s string) string { return strings.ReplaceAll(Escape(s), " %", tied) }
 
 // Page returns an HTML file that needs nothing else: no scripts, no network. It
 // is made for phones and paper, light and dark.
@@ -34,7 +37,7 @@ func Page(title, body string) []byte {
 func (bl block) html(b *strings.Builder, n int) {
 	fmt.Fprintf(b, "<section>\n<h2>%s</h2>\n", Escape(bl.title))
 	for _, l := range bl.lines {
-		fmt.Fprintf(b, "<p>%s</p>\n", Escape(l))
+		fmt.Fprintf(b, "<p>%s</p>\n", prose(l))
 	}
 	if c := bl.chart; c != nil {
 		b.WriteString("<figure>\n")

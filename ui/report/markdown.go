@@ -7,8 +7,8 @@ import (
 	"baton/ui/look"
 )
 
-// markdown writes a paper as Markdown with tables. Charts are their tables,
-// where they are short.
+// markdown writes a paper as Markdown with tables. Charts are their tables, by week
+// where they are long, and left out where even that is.
 func markdown(p *paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("# " + escaped(p.title) + ", " + p.span + "\n\n")
@@ -22,7 +22,7 @@ func markdown(p *paper) []byte {
 	for _, bl := range p.blocks {
 		t := bl.table
 		if t == nil && bl.chart != nil {
-			if t = bl.chart.table(); len(t.rows) > longest {
+			if t = bl.chart.weeks().table(); len(t.rows) > longest {
 				t = nil
 			}
 		}

@@ -40,10 +40,10 @@ func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 // lay lays a report out.
 func lay(r *made.Report) *paper {
 	title := r.Board + ": " + map[made.Kind]string{
-		made.Weekly: "weekly report", made.Sprint: "sprint report", made.Person: "by person", made.Milestone: "milestones", made.Flow: "flow",
+		made.Weekly: "weekly report", made.Sprint: "sprint report", made.Person: "report by person", made.Milestone: "milestone report", made.Flow: "flow report",
 	}[r.Kind]
 	if name := r.Person + r.Stone; name != "" {
-		title = r.Board + ": " + name
+		title = strings.TrimSuffix(title, " by person") + " on " + name
 	}
 	if r.Filter != "" {
 		title += " (" + r.Filter + ")"
@@ -93,11 +93,11 @@ func (p *paper) course(r *made.Report) {
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Finished by day", nil, throughput(r), nil)
 	p.lists(r)
-	p.put("Blocked", nil, nil, reasons(r))
+	p.put("Blocked in these days", nil, nil, reasons(r))
 	p.put("By person", nil, nil, people(r))
-	p.put("By milestone", nil, nil, stages(r))
+	p.put("By milestone", supposed(r), nil, stages(r))
 	p.standups(r)
-	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
+	p.put("Forecast", outlook(r), nil, nil)
 }
 
 func (p *paper) lists(r *made.Report) {
@@ -119,33 +119,29 @@ func (p *paper) person(r *made.Report) {
 	} else {
 		p.put("Figures", nil, nil, figures(r))
 		p.lists(r)
-		p.put("Blocked", nil, nil, reasons(r))
+		p.put("Blocked in these days", nil, nil, reasons(r))
 		p.standups(r)
 	}
-	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
+	p.put("Forecast", outlook(r), nil, nil)
 }
 
 func (p *paper) milestones(r *made.Report) {
 	for _, s := range r.Milestones {
-		line := fmt.Sprintf("%d of %s done", s.Done, model.Count(s.Scope, "task"))
-		if s.Due != 0 {
-			line += ", due " + made.ShowDay(s.Due, r.Until)
-			if s.Forecast.Open > 0 && s.Forecast.Believable && (s.Forecast.By85 == 0 || s.Forecast.By85 > s.Due) {
-				line += ": that is earlier than is likely"
-			}
-		}
-		p.put(s.Name, append([]string{line + "."}, forecast(s.Forecast, r.Until)...), burnUp(s), nil)
+		p.put(s.Name, stage(r, s), burnUp(s), nil)
 		p.put(s.Name+": burn-down", nil, burnDown(s), nil)
 	}
 	if r.Stone != "" {
 		p.put("Figures", nil, nil, figures(r))
 		p.lists(r)
-		p.put("Blocked", nil, nil, reasons(r))
+		p.put("Blocked in these days", nil, nil, reasons(r))
 		p.put("By person", nil, nil, people(r))
 		return
 	}
-	p.put("By milestone", nil, nil, stages(r))
-	p.put("Forecast of all tasks", forecast(r.Forecast, r.Until), nil, nil)
+	if len(r.Milestones) == 0 {
+		p.put("Milestones", []string{"There are no milestones."}, nil, nil)
+	}
+	p.put("By milestone", supposed(r), nil, stages(r))
+	p.put("Forecast of all tasks", outlook(r), nil, nil)
 }
 
 func (p *paper) flow(r *made.Report) {
@@ -162,8 +158,8 @@ func (p *paper) flow(r *made.Report) {
 	if r.Figures.Finished > 0 {
 		p.put("Flow efficiency", []string{fmt.Sprintf("From start to finish, tasks were in progress and not blocked for %.0f %% of the time.", 100*f.Efficiency)}, nil, nil)
 	}
-	p.put("Blocked", nil, nil, reasons(r))
-	p.put("Forecast", forecast(r.Forecast, r.Until), nil, nil)
+	p.put("Blocked in these days", nil, nil, reasons(r))
+	p.put("Forecast", outlook(r), nil, nil)
 }
 
 // number writes a mean.
@@ -211,6 +207,14 @@ func stages(r *made.Report) *table {
 		t.add(s.Name, due, strconv.Itoa(s.Scope), strconv.Itoa(s.Done), strconv.Itoa(s.Figures.Finished), by50, by85)
 	}
 	return t
+}
+
+// supposed says what the dates of milestones suppose, where there are any.
+func supposed(r *made.Report) []string {
+	if !slices.ContainsFunc(r.Milestones, func(s made.Stage) bool { return s.Forecast.Open > 0 && s.Forecast.WhyNone == "" }) {
+		return nil
+	}
+	return []string{"The dates hold for each milestone if the team takes its tasks first."}
 }
 
 // older says what an age is compared with, where one is.

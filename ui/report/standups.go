@@ -2,21 +2,11 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"baton/model"
 	made "baton/model/report"
 )
-
-// was says how many were, or that none was.
-func was(n int) string {
-	switch n {
-	case 0:
-		return "none was"
-	case 1:
-		return "1 was"
-	}
-	return fmt.Sprintf("%d were", n)
-}
 
 // standups lays out what was decided and parked in standups, and what became of
 // promises.
@@ -25,17 +15,7 @@ func (p *paper) standups(r *made.Report) {
 	if s == nil {
 		return
 	}
-	lines := []string{"No standup was held."}
-	if s.Held > 0 {
-		lines[0] = model.Count(s.Held, "standup") + " held"
-		if s.Minutes > 0 {
-			lines[0] += ", " + model.Count(s.Minutes, "minute") + " in all"
-		}
-		lines[0] += "."
-	}
-	if n := s.Kept + len(s.Missed); n > 0 {
-		lines[0] += fmt.Sprintf(" Of %s %s kept.", model.Count(n, "promise"), was(s.Kept))
-	}
+	lines := []string{strings.TrimSpace(held(s) + " " + promised(s))}
 	for _, d := range s.Decided {
 		lines = append(lines, "Decided on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
 	}
@@ -43,9 +23,81 @@ func (p *paper) standups(r *made.Report) {
 		lines = append(lines, "Parked on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
 	}
 	p.put("Standups", lines, nil, nil)
-	t := &table{heads: []string{"ref", "title", "who", "for"}, right: make([]bool, 4), flex: 1}
-	for _, m := range s.Missed {
-		t.add(m.Ref, m.Title, m.Person, made.ShowDay(m.Day, r.Until))
+	p.put("Promised but not done by the next standup", nil, nil, missed(r))
+}
+
+// held tells how many standups were held, and how long those took of which it is known.
+func held(s *made.Standups) string {
+	took := model.Count(s.Minutes, "minute")
+	switch text := model.Count(s.Held, "standup") + " held"; {
+	case s.Held == 0:
+		return "No standup was held."
+	case s.Timed == 0:
+		return text + "."
+	case s.Timed == s.Held && s.Held == 1:
+		return text + ", " + took + "."
+	case s.Timed == s.Held:
+		return text + ", " + took + " in all."
+	case s.Timed == 1:
+		return text + "; the timed one took " + took + "."
+	default:
+		return fmt.Sprintf("%s; the %d timed ones took %s.", text, s.Timed, took)
 	}
-	p.put("Promised and not done", nil, nil, t)
+}
+
+// promised tells what became of promises, "" where there were none.
+func promised(s *made.Standups) string {
+	n := s.Kept + s.Dropped + len(s.Missed)
+	if n == 0 {
+		return ""
+	}
+	var parts []string
+	for _, is := range []struct {
+		n    int
+		what string
+	}{{s.Kept, "kept"}, {len(s.Missed), "missed"}, {s.Dropped, "dropped"}} {
+		if is.n > 0 {
+			parts = append(parts, fmt.Sprint(is.n, " ", is.what))
+		}
+	}
+	return model.Count(n, "promise") + ": " + strings.Join(parts, ", ") + "."
+}
+
+// listed joins parts as people do: "a, b and c".
+func listed(parts []string) string {
+	last := len(parts) - 1
+	if last == 0 {
+		return parts[0]
+	}
+	return strings.Join(parts[:last], ", ") + " and " + parts[last]
+}
+
+// missed lists promises that were not kept, those of one person for one task in a row.
+func missed(r *made.Report) *table {
+	t := &table{heads: []string{"ref", "title", "who", "for", "status now"}, right: make([]bool, 5), flex: 1}
+	type promise struct{ ref, who string }
+	days, first := map[promise][]model.Day{}, []made.Missed{}
+	for _, m := range r.Standups.Missed {
+		k := promise{m.Ref, m.Person}
+		if days[k] == nil {
+			first = append(first, m)
+		}
+		days[k] = append(days[k], m.Day)
+	}
+	for _, m := range first {
+		t.add(m.Ref, m.Title, m.Person, showDays(days[promise{m.Ref, m.Person}], r.Until), m.Status)
+	}
+	return t
+}
+
+// showDays says days as people do: "26 and 30 Nov", "30 Nov and 1 Dec".
+func showDays(days []model.Day, today model.Day) string {
+	parts := make([]string, len(days))
+	for i, d := range days {
+		parts[i] = made.ShowDay(d, today)
+		if i+1 < len(days) && days[i+1].Time().Format("2006 Jan") == d.Time().Format("2006 Jan") {
+			parts[i] = d.Time().Format("2")
+		}
+	}
+	return listed(parts)
 }

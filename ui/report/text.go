@@ -49,9 +49,11 @@ func text(p *paper, l Look) []byte {
 	return b.Bytes()
 }
 
+// tied is a sign of per cent that stays with its number.
+const tied = "\u00a0%"
+
 // wrap breaks a text into lines, but not before a sign of per cent.
 func wrap(th *look.Theme, s string, width int) []string {
-	const tied = "\u00a0%"
 	out := th.Wrap(strings.ReplaceAll(look.Show(s), " %", tied), width, 0)
 	for i := range out {
 		out[i] = strings.ReplaceAll(out[i], tied, " %")

@@ -2,16 +2,20 @@ package report
 
 import made "baton/model/report"
 
-// unit is what the times of one row or column are told in.
+// unit is what times are told in.
 type unit struct {
 	name  string
 	hours float64 // of one
 }
 
-// unitOf returns the unit in which the longest of some times, in hours, is easily
+// unitOf returns the unit in which the longest time that a report tells is easily
 // read: hours, or days where it is two or more. Where the board has working hours,
 // they are hours and days of work.
-func unitOf(r *made.Report, times ...float64) unit {
+func unitOf(r *made.Report) unit {
+	times := []float64{r.Figures.Held, r.Figures.Waited}
+	if r.Before != nil {
+		times = append(times, r.Before.Held, r.Before.Waited)
+	}
 	small, large := unit{"hours", 1}, unit{"days", 24}
 	if r.WorkDay > 0 {
 		small, large = unit{"working hours", 1}, unit{"working days", r.WorkDay}
