@@ -124,7 +124,7 @@ func TestPaceWorkedOutByHand(t *testing.T) {
 	d.Move("2026-04-02 10:00", ids[9], "done")
 	same(t, "of ten the ninth", pace("doing"), 6)
 	same(t, "review", pace("review"), 8)
-	same(t, "todo is no column of kind doing", pace("todo"), -1)
+	same(t, "todo is not of kind doing", pace("todo"), -1)
 
 	d.Move("2026-04-03 10:00", ids[0], "doing") // back: its age goes on
 	d.Move("2026-04-04 00:30", ids[0], "done")

@@ -120,7 +120,7 @@ type Hold struct {
 	From, To model.Instant
 }
 
-// fact takes in what a change tells besides the way.
+// fact takes in what a change tells apart from the way.
 func (t *Track) fact(c model.Change) {
 	switch c := c.(type) {
 	case model.Set:

@@ -5,6 +5,6 @@
 //
 // Counts and times are those of package flow. A report looks at the board as it
 // stood at the end of its window, or at the moment it is made where the window
-// still goes on. Somebody's are the tasks that are assigned to them, or were
+// still goes on. A person's are the tasks that are assigned to them, or were
 // when they were finished; a task of two counts for both.
 package report

@@ -20,7 +20,7 @@ type basis struct {
 	ever  int       // tasks that were ever finished
 }
 
-// base looks at the past of a history. Today is not over, so it is no past.
+// base looks at the past of a history. Today is not over, so it is not part of the past.
 func (m *maker) base(pace *flow.History) basis {
 	b := basis{past: m.past(m.began, pace.Throughput)}
 	b.doubt = b.past.Doubt()

@@ -14,9 +14,13 @@ import (
 // course plays a board from a Monday in January 2026 on that begins with so many
 // tasks, and tells its forecast on the Friday evening of its last week.
 func course(stock, weeks int, added, finished func(week int, on model.Day) int) *report.Report {
+	return courseUntil(model.Date(2026, 1, 5)+model.Day(7*weeks-3), stock, added, finished)
+}
+
+// courseUntil is a course that is told on the evening of a day.
+func courseUntil(last model.Day, stock int, added, finished func(week int, on model.Day) int) *report.Report {
 	var board modeltest.Tally
 	begin := model.Date(2026, 1, 5)
-	last := begin + model.Day(7*weeks-3)
 	board.Day(begin, stock, 0)
 	for d := begin; d <= last; d++ {
 		if model.MondayToFriday.Has(d.Weekday()) {
@@ -65,6 +69,44 @@ func TestAForecastSaysWhatItIsMadeFrom(t *testing.T) {
 	f := course(250, 12, each(0), until(8, 4, 2)).Forecast
 	same(t, "a change", f.PaceSays(model.Date(2026, 3, 27)), "The pace has changed: 10 a week since about 2 Mar, 20 before; the forecast uses the weeks since.")
 	same(t, "no change", course(150, 12, each(0), each(2)).Forecast.PaceSays(model.Date(2026, 3, 27)), "The forecast uses the pace since 5 Jan: 10 tasks finished a week.")
+}
+
+// A team that finishes and adds 25 a week stops on Monday, 30 March. What is said from
+// then on changes no more often than what is known.
+func TestTheReasonForNoDateIsSteady(t *testing.T) {
+	stops := func(w int, d model.Day) int { return (4 + int(d+d/3)%3) * one(w < 12) }
+	var said []flow.Doubt
+	for d := model.Date(2026, 3, 27); d <= model.Date(2026, 4, 17); d++ {
+		f := courseUntil(d, 100, stops, stops).Forecast
+		if k := len(said); k == 0 || said[k-1] != f.WhyNone {
+			said = append(said, f.WhyNone)
+		}
+		if f.WhyNone == flow.Changed && (f.Changed < model.Date(2026, 3, 27) || f.Changed > model.Date(2026, 3, 30)) {
+			t.Errorf("on %s the pace is said to have changed on %s, not 30 March", d, f.Changed)
+		}
+	}
+	same(t, "said", said, []flow.Doubt{flow.Growing, flow.Changed, flow.Standstill})
+}
+
+func TestWhyThereIsNoDate(t *testing.T) {
+	today := model.Date(2026, 11, 27)
+	f := report.Forecast{Open: 8, Believable: true, Pace: 10.2, Adds: 6, RatesSince: model.Date(2026, 9, 4), RatesDays: 60, RatesOf: 122}
+	for _, c := range []struct {
+		why  flow.Doubt
+		over bool
+		want string
+	}{
+		{flow.Unsure, false, "There are 8 open tasks. So much is uncertain that no date can be relied on (10 finished and 6 added a week since 4 Sep)."},
+		{flow.Unsure, true, "There were 8 open tasks. So much was uncertain that no date could be relied on (10 finished and 6 added a week since 4 Sep)."},
+		{flow.Far, true, "There were 8 open tasks. At that pace (10 finished and 6 added a week since 4 Sep) it would have taken more than ten years to finish them."},
+		{flow.Changed, false, "There are 8 open tasks. The pace changed around 17 Nov, and what was finished since then (122 tasks in 60 working days) is too little for a date."},
+		{flow.Standstill, true, "There were 8 open tasks. Nothing had been finished since 2 Nov, so there was no forecast."},
+	} {
+		f.WhyNone, f.Changed, f.LastFinished = c.why, model.Date(2026, 11, 17), model.Date(2026, 11, 2)
+		same(t, string(c.why), f.Says(today, c.over), c.want)
+	}
+	f.WhyNone, f.If, f.Adds = flow.Growing, "if the team takes them first", 12
+	same(t, "a part", f.Says(today, false), "There are 8 open tasks. More tasks are added than finished (10 finished in all and 12 added to these a week since 4 Sep), so no date can be given.")
 }
 
 func TestWhatABoardBeginsWithIsNoGrowth(t *testing.T) {

@@ -131,10 +131,19 @@ func (f Forecast) rates(today model.Day) string {
 	switch {
 	case f.Adds == 0:
 		return p + since
-	case a == p:
+	case a == p && f.If == "":
 		return "about " + p + since
 	}
-	return p + " finished and " + a + " added" + since
+	return f.both(p, a, "") + since
+}
+
+// both tells what was finished and what was added: of a part of the work, by the whole
+// team and to that part.
+func (f Forecast) both(finished, added, noun string) string {
+	if f.If != "" {
+		return finished + noun + " finished in all and " + added + " added to these"
+	}
+	return finished + noun + " finished and " + added + " added"
 }
 
 // short says what there is of a history that is too short, and what it needs.
@@ -176,11 +185,11 @@ func (f Forecast) batch() string {
 // PaceSays tells at which pace the forecast is made, and whether that has changed.
 func (f Forecast) PaceSays(today model.Day) string {
 	if f.Changed == 0 {
-		text := fmt.Sprintf("The forecast uses the pace since %s: %s tasks finished", ShowDay(f.RatesSince, today), Rate(f.Pace))
+		text := Rate(f.Pace) + " tasks finished"
 		if f.Adds > 0 {
-			text += " and " + Rate(f.Adds) + " added"
+			text = f.both(Rate(f.Pace), Rate(f.Adds), " tasks")
 		}
-		return text + " a week."
+		return fmt.Sprintf("The forecast uses the pace since %s: %s a week.", ShowDay(f.RatesSince, today), text)
 	}
 	return fmt.Sprintf("The pace has changed: %s a week since about %s, %s before; the forecast uses the weeks since.",
 		Rate(f.Pace), ShowDay(f.Changed, today), Rate(f.PaceBefore))

@@ -140,7 +140,7 @@ func Make(h *flow.History, ask Ask) *Report {
 	return r
 }
 
-// part reports whether it is about some of the board's tasks, whosever they are.
+// part reports whether it is about some of the board's tasks, of any people.
 func (m *maker) part() bool { return m.ask.Milestone != "" || m.ask.Only != nil }
 
 // only returns the history of some tasks.

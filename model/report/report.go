@@ -17,7 +17,7 @@ const (
 	Flow      Kind = "flow"
 )
 
-// Named reports whether a report of this kind may be about somebody or something
+// Named reports whether a report of this kind may be about one person or one milestone
 // alone.
 func (k Kind) Named() bool { return k == Person || k == Milestone }
 

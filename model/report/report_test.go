@@ -227,6 +227,24 @@ func TestForecastsRepeat(t *testing.T) {
 	same(t, "forecast", tell(d, report.Flow, when), tell(d, report.Flow, when))
 }
 
+func TestAForecastDoesNotDependOnTheOthers(t *testing.T) {
+	d := modeltest.NewDiary(t, "UTC")
+	d.Do("milestones", model.Put[model.Milestone]{Item: model.Milestone{ID: "v2", Name: "v2"}, Index: -1})
+	roll := rand.New(rand.NewPCG(3, 3))
+	for day := d.Day("2026-02-16"); day <= d.Day("2026-03-13"); day++ {
+		for range roll.IntN(4) {
+			d.Move(day.String()+" 12:00", d.Add(day.String()+" 09:00", "t"), "done")
+		}
+		put(d, day.String()+" 09:00", d.Add(day.String()+" 09:00", "left"), []string{"v1", "v2"}[day%2])
+	}
+	all := tell(d, report.Milestone, when).Milestones
+	for i, m := range []model.MilestoneID{"v1", "v2"} {
+		alone := tell(d, report.Milestone, when, func(a *report.Ask) { a.Milestone = m })
+		same(t, "alone", alone.Milestones[0].Forecast, all[i].Forecast)
+		same(t, "of the report", alone.Forecast, all[i].Forecast)
+	}
+}
+
 func TestFlowWorkedOutByHand(t *testing.T) {
 	r := tell(weeks(t), report.Flow, when)
 	same(t, "since", r.Since.String(), "2026-02-27")

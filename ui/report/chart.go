@@ -24,7 +24,7 @@ const (
 type chart struct {
 	shape  shape
 	title  string
-	desc   string // in a sentence, for who can't see it
+	desc   string // in a sentence, for people who can't see it
 	x, y   string // what the axes count
 	labels []string
 	names  []string    // of the series

@@ -171,7 +171,7 @@ func TestTextStaysInItsWidthAndInASCII(t *testing.T) {
 		}
 		ascii := strings.ReplaceAll(string(written(t, "ascii", r)), "결제 오류 메시지", "")
 		if i := strings.IndexFunc(ascii, func(c rune) bool { return c >= 0x7f }); i >= 0 {
-			t.Errorf("%s: %q is no ASCII", name, ascii[i:min(len(ascii), i+20)])
+			t.Errorf("%s: %q is not ASCII", name, ascii[i:min(len(ascii), i+20)])
 		}
 	})
 }
@@ -234,7 +234,7 @@ func TestJSONHasListsWhereThereIsNothing(t *testing.T) {
 		}
 		for _, list := range []string{"summary", "finished", "started", "added", "dropped", "carried_over", "reopened", "changed_since", "blocked", "people", "milestones", "days"} {
 			if _, ok := all[list].([]any); !ok {
-				t.Errorf("%s: %s is %v, no list", name, list, all[list])
+				t.Errorf("%s: %s is %v, not a list", name, list, all[list])
 			}
 		}
 		if n := len(r.Summary); n != 3 {
