@@ -43,7 +43,11 @@ func (f *future) begin(dice func() float64) {
 	}
 	f.change++
 	now, before := f.of(0, f.change), f.of(f.change, len(f.weeks))
-	rate := f.quantile(now, dice())
+	of := now
+	if f.change == f.turned {
+		of = f.recent
+	}
+	rate := f.quantile(of, dice())
 	f.now, f.before, f.first, f.last = 0, 0, 0, len(f.weeks)
 	if now.tasks > 0 {
 		f.now = rate / now.mean()

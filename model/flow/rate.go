@@ -23,6 +23,8 @@ type Rate struct {
 	weeks  []week // of seven days, the latest first
 	plays  []day  // of each week the days, the latest first
 	spread float64
+	turned int // the weeks since the change, and what was brought since its very day
+	recent week
 	odds   []float64 // that the rate changed before the k-th latest week; of the last, that it did not
 }
 
@@ -136,7 +138,8 @@ func (r *Rate) turn(k int) {
 		at = days[likeliest(logs)]
 	}
 	r.ChangedOn = r.Past.First + model.Day(at)
-	r.PerDay, r.OldPerDay = r.Past.days(at, len(r.Past.Counts)).mean(), r.Past.days(0, at).mean()
+	r.turned, r.recent = k+1, r.Past.days(at, len(r.Past.Counts))
+	r.PerDay, r.OldPerDay = r.recent.mean(), r.Past.days(0, at).mean()
 }
 
 // days sums some days up.
