@@ -115,7 +115,7 @@ func TestATaskThatCameDoneIsAPromiseKept(t *testing.T) {
 	d := modeltest.NewDiary(t, "UTC")
 	id := d.World.NewID()
 	d.Do("import", model.AddTask{Told: model.Told{At: d.At("2026-02-02 08:00")}, Task: &model.Task{ID: id, Title: "a", Column: "done", Assignees: []model.PersonID{"kim"}}, Body: &model.Body{}},
-		model.Move{Told: model.Told{At: d.At("2026-02-02 08:00")}, Task: id, To: "done", Was: &model.Times{}})
+		model.Move{Told: model.Told{At: d.At("2026-02-02 08:00")}, Task: id, To: "done", Rank: model.Between(model.Between("", ""), ""), Was: &model.Times{}})
 	says(d, "2026-03-02 09:30", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: id}}})
 	same(t, "kept", tell(d, report.Weekly, "2026-03-04 12:00").Standups.Kept, 1)
 }
