@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
-	"baton/model/meet"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -233,72 +232,4 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 		}
 		return err
 	})
-}
-
-// hold keeps a standup in the log, and returns its minutes.
-func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
-	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
-		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
-			return nil, err
-		}
-		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: r.Head().Seq, From: f.from, InOrder: f.fixed}
-		if err := f.say(s, r, &c); err != nil {
-			return nil, err
-		}
-		for _, p := range meet.Look(r, f.from, m.At).Today(r.Setup(), model.DayOf(m.At)) {
-			if r.Task(p.Task) != nil {
-				c.Promises = append(c.Promises, p)
-			}
-		}
-		return []model.Change{meet.Heard(r, c, m.At)}, nil
-	}))
-	if err != nil {
-		return m, s.hint(err)
-	}
-	s.say("%s", did.account.Text)
-	b, err := s.store.Board(ctx)
-	if err != nil {
-		return m, err
-	}
-	return m, s.store.View(ctx, func(r model.Reader) error {
-		if held, ok := meet.LastHeld(r, did.ev.Seq, did.ev.Seq); ok {
-			m = minutes.Of(r, held, b, m.At)
-		}
-		return nil
-	})
-}
-
-// say takes in what a standup is to keep: who was there, topics and decisions.
-func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
-	for _, d := range f.decide {
-		if strings.TrimSpace(clean(d)) == "" {
-			return usage("--decide is empty: say what was decided")
-		}
-		c.Decided = append(c.Decided, clean(d))
-	}
-	me, _ := s.claim.on(r.Setup())
-	for _, text := range f.park {
-		if strings.TrimSpace(clean(text)) == "" {
-			return usage("--park is empty: say what to talk about")
-		}
-		c.Parked = append(c.Parked, model.Remark{By: me, Text: clean(text)})
-	}
-	for _, name := range f.present {
-		p, ok := model.ByName[model.Person](r.Setup(), strings.TrimPrefix(name, "@"))
-		if !ok {
-			return model.NoSuch[model.Person](r.Setup(), name)
-		}
-		if !slices.Contains(c.Present, p.ID) {
-			c.Present = append(c.Present, p.ID)
-		}
-	}
-	if len(f.present) == 0 {
-		now := r.Setup().Info.In(s.now())
-		for _, p := range model.Live[model.Person](r.Setup()) {
-			if p.Works(r.Setup().Info, model.DayOf(now)) {
-				c.Present = append(c.Present, p.ID)
-			}
-		}
-	}
-	return nil
 }
