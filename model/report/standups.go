@@ -30,6 +30,7 @@ type Missed struct {
 	Person string    `json:"person"`
 	Day    model.Day `json:"day"`
 	Status string    `json:"status"` // of the task, at the end
+	Moved  bool      `json:"moved"`  // it was in another column by then than when the day began
 }
 
 // Remark is what was decided or parked in a standup.
@@ -112,7 +113,8 @@ func (m *maker) promises(out *Standups, next *nextOnes, now time.Time) {
 			out.Dropped++
 		default:
 			who := model.Named[model.Person](m.setup, string(p.By))
-			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day, m.status(t)})
+			moved := t.At(at) != t.At(max(w.Begin(p.Day), t.Stays()[0].From))
+			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day, m.status(t), moved})
 		}
 	}
 }

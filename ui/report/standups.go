@@ -23,7 +23,7 @@ func (p *paper) standups(r *made.Report) {
 		lines = append(lines, "Parked on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
 	}
 	p.put("Standups", lines, nil, nil)
-	p.put("Promised but not done by the next standup", nil, nil, missed(r))
+	p.put("Promised, but where it was at the next standup", nil, nil, missed(r))
 }
 
 // held tells how many standups were held, and how long those took of which it is known.
@@ -47,7 +47,12 @@ func held(s *made.Standups) string {
 
 // promised tells what became of promises, "" where there were none.
 func promised(s *made.Standups) string {
-	n := s.Kept + s.Dropped + len(s.Missed)
+	n, moved := s.Kept+s.Dropped+len(s.Missed), 0
+	for _, m := range s.Missed {
+		if m.Moved {
+			moved++
+		}
+	}
 	if n == 0 {
 		return ""
 	}
@@ -55,7 +60,7 @@ func promised(s *made.Standups) string {
 	for _, is := range []struct {
 		n    int
 		what string
-	}{{s.Kept, "kept"}, {len(s.Missed), "missed"}, {s.Dropped, "dropped"}} {
+	}{{s.Kept, "kept"}, {moved, "moved on"}, {len(s.Missed) - moved, "missed"}, {s.Dropped, "dropped"}} {
 		if is.n > 0 {
 			parts = append(parts, fmt.Sprint(is.n, " ", is.what))
 		}
@@ -72,12 +77,16 @@ func listed(parts []string) string {
 	return strings.Join(parts[:last], ", ") + " and " + parts[last]
 }
 
-// missed lists promises that were not kept, those of one person for one task in a row.
+// missed lists promises that were neither kept nor moved on, those of one person for
+// one task in a row.
 func missed(r *made.Report) *table {
 	t := &table{heads: []string{"ref", "title", "who", "for", "status now"}, right: make([]bool, 5), flex: 1}
 	type promise struct{ ref, who string }
 	days, first := map[promise][]model.Day{}, []made.Missed{}
 	for _, m := range r.Standups.Missed {
+		if m.Moved {
+			continue
+		}
 		k := promise{m.Ref, m.Person}
 		if days[k] == nil {
 			first = append(first, m)
