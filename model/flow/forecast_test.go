@@ -11,7 +11,7 @@ import (
 
 func mondayToFriday(d model.Day) bool { return model.MondayToFriday.Has(d.Weekday()) }
 
-// monday is the first day that is no past in these tests.
+// monday is the first day after the past in these tests.
 const monday = "2026-03-30"
 
 // past is a past until a Monday, week after week, of which the working days are
