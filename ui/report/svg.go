@@ -208,15 +208,28 @@ func (c *chart) svgDots(b *strings.Builder, top float64) {
 	}
 }
 
-// svgRules draws levels, their names above each other where they are close.
+// svgRules draws levels, their names above each other where they are close, and all
+// within the drawing. Levels that are one have one name.
 func (c *chart) svgRules(b *strings.Builder, top float64) {
-	last := math.Inf(1)
+	const row = 17 // letters are larger on a phone
+	var levels []rule
 	for _, r := range c.rules {
+		if k := len(levels) - 1; k >= 0 && levels[k].y == r.y {
+			levels[k].name = strings.TrimSuffix(levels[k].name, " %") + ", " + r.name
+		} else {
+			levels = append(levels, r)
+		}
+	}
+	last, names := math.Inf(1), make([]float64, len(levels))
+	for i, r := range levels {
+		last = min(level(r.y, top)-3, last-row)
+		names[i] = last
+	}
+	down := max(0, row-last) // the highest would be cut
+	for i, r := range levels {
 		y := level(r.y, top)
-		name := min(y-3, last-13)
-		last = name
 		fmt.Fprintf(b, "<path class=\"rule\" d=\"M%d %sH%d\"/><text class=\"rule\" x=\"%d\" y=\"%s\" text-anchor=\"end\">%s: %.0f</text>\n",
-			left, num(y), svgWidth-right, svgWidth-right-2, num(name), Escape(r.name), r.y)
+			left, num(y), svgWidth-right, svgWidth-right-2, num(names[i]+down), Escape(r.name), r.y)
 	}
 }
 
@@ -263,34 +276,5 @@ func (c *chart) svgFoot(b *strings.Builder) {
 		}
 		end = from + 2*half
 		fmt.Fprintf(b, "<text class=\"%s\" x=\"%s\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", class, num(x), svgHeight-10, anchor, Escape(c.short(i)))
-	}
-}
-
-// legendRows breaks the names of several series into rows.
-func (c *chart) legendRows() [][]int {
-	if len(c.names) < 2 {
-		return nil
-	}
-	var rows [][]int
-	used := svgWidth
-	for s := range c.names {
-		if need := c.legendRoom(s); used+need > plotW {
-			rows, used = append(rows, []int{s}), need
-		} else {
-			rows[len(rows)-1], used = append(rows[len(rows)-1], s), used+need
-		}
-	}
-	return rows
-}
-
-func (c *chart) legendRoom(s int) int { return len([]rune(c.names[s]))*largeLetter + 34 }
-
-func (c *chart) svgLegend(b *strings.Builder) {
-	for i, row := range c.legendRows() {
-		x, y := left, svgHeight+i*lineRoom
-		for _, s := range row {
-			fmt.Fprintf(b, "<rect class=\"s%d\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\"/><text class=\"scale\" x=\"%d\" y=\"%d\">%s</text>\n", s%hues, x, y+1, x+17, y+12, Escape(c.names[s]))
-			x += c.legendRoom(s)
-		}
 	}
 }
