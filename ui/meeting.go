@@ -262,12 +262,19 @@ func (a *App) promise() {
 		return
 	}
 	m.remember("promise")
+	var did []string
 	for _, p := range add {
 		if slices.ContainsFunc(m.promises, p.Same) {
 			m.promises = slices.DeleteFunc(m.promises, p.Same)
-		} else {
-			m.promises = append(m.promises, p)
+			did = append(did, "not promised for "+a.called(p.By))
+			continue
 		}
+		p.Day = meet.Means(a.world.Setup(), p.By, a.world.TeamNow())
+		m.promises = append(m.promises, p)
+		did = append(did, "promised for "+a.called(p.By))
 	}
 	a.saveMeeting()
+	if !ok { // it is not said by the turn whose it is
+		a.Say(strings.Join(did, ", "))
+	}
 }

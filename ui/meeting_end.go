@@ -29,9 +29,9 @@ func (a *App) askToEnd() {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
 	}
-	text := "Keep this standup, or drop it? It holds " + strings.Join(holds, ", ") + ". The next one then counts from it."
+	text := "It holds " + strings.Join(holds, ", ") + ". Keep this standup? The next one then counts from it."
 	if len(holds) == 0 {
-		text = "Keep this standup, or drop it? Nothing was promised, parked or decided. The next one then counts from it."
+		text = "Nothing was promised, parked or decided. Keep this standup? The next one then counts from it."
 	}
 	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
 	ask.No, ask.Other, ask.Drop = "go on", "drop it", func() { a.do(keymap.DropMeet) }
@@ -71,7 +71,10 @@ func (a *App) endMeeting() {
 	began, known, today := a.meeting.head, a.meeting.past, model.DayOf(now)
 	keep := func(r model.Reader) []model.Change {
 		c.Promises = meanwhile(c.Promises, known.Today(r.Setup(), today), meet.Look(r, asked, now).Today(r.Setup(), today))
-		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool { return r.Task(p.Task) == nil })
+		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool {
+			who, ok := model.ByKey[model.Person](r.Setup(), string(p.By))
+			return r.Task(p.Task) == nil || !ok || who.Gone
+		})
 		return []model.Change{meet.Heard(r, c, now)}
 	}
 	a.Apply(screen.Change{
@@ -109,6 +112,7 @@ const heldDraft = "standup"
 // broken is what a standup that was broken off held.
 type broken struct {
 	Day      model.Day
+	Head     model.Seq // of the log when it began
 	Parked   []model.Remark
 	Decided  []string
 	Promises []model.Promise
@@ -121,7 +125,7 @@ func (a *App) rescueMeeting() {
 	if m == nil || len(m.did) == 0 {
 		return
 	}
-	text, err := json.Marshal(broken{model.DayOf(a.world.TeamNow()), m.parked, m.decided, m.promises})
+	text, err := json.Marshal(broken{model.DayOf(a.world.TeamNow()), m.head, m.parked, m.decided, m.promises})
 	if err == nil { // it holds nothing that JSON can't
 		a.drafts.Put(heldDraft, draft.Draft{Text: string(text)})
 	}
@@ -134,23 +138,41 @@ func (a *App) saveMeeting() {
 	a.flush()
 }
 
-// goOnMeeting takes up a standup that was broken off. Of one of another day what was
-// promised is over, and what was written down is not.
+// goOnMeeting takes up a standup that was broken off, step by step, so that undo takes
+// it back so too. Of one of another day what was promised is over, and what was written
+// down is not.
 func (a *App) goOnMeeting() {
 	var was broken
 	d, ok := a.drafts.Get(heldDraft)
 	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || len(was.Parked)+len(was.Decided)+len(was.Promises) == 0 {
 		return
 	}
-	m := a.meeting
-	m.remember("standup that was broken off")
-	m.parked, m.decided = was.Parked, was.Decided
-	if was.Day == model.DayOf(a.world.TeamNow()) {
-		m.promises = meanwhile(was.Promises, nil, m.promises)
-		a.Say("this goes on with the standup that was broken off")
-		return
+	m, same := a.meeting, was.Day == model.DayOf(a.world.TeamNow())
+	for _, r := range was.Parked {
+		m.remember("topic")
+		m.parked = append(m.parked, r)
 	}
-	a.Say("what was written down in the standup broken off on " + was.Day.Time().Format("Mon 2 Jan") + " is taken over; u drops it")
+	for _, text := range was.Decided {
+		m.remember("decision")
+		m.decided = append(m.decided, text)
+	}
+	text := "this goes on with the standup that was broken off"
+	switch n := len(was.Promises); {
+	case same:
+		for _, p := range was.Promises {
+			if !slices.ContainsFunc(m.promises, p.Same) {
+				m.remember("promise")
+				m.promises = append(m.promises, p)
+			}
+		}
+		m.head = min(m.head, was.Head) // another one held since is asked about
+	default:
+		text = "what was written down in the standup broken off on " + was.Day.Time().Format("Mon 2 Jan") + " is taken over"
+		if n > 0 {
+			text += ", " + model.Count(n, "promise") + " for that day not"
+		}
+	}
+	a.Say(text)
 }
 
 // leaveMeeting ends the standup on the screen.

@@ -56,7 +56,7 @@ func TestAStandupOnAnEmptyBoard(t *testing.T) {
 
 func TestWhoIsNotHereHasNoTurn(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
-	p.press("s").sees("[ann]").press("]").sees("[kim]").press("-").sees("kim is not here", "[lee]")
+	p.press("s").sees("[ann]").press("]").sees("[kim]").press("-").sees("kim is marked not here", "[lee]")
 	p.press("[").sees("[ann]").press("]").sees("[lee]")
 	p.press("s", "!").sees("Present: ann, lee, noor, sam, yuki.")
 	if want := []model.PersonID{"ann", "lee", "noor", "sam", "yuki"}; !cmp.Equal(p.said().Present, want) {

@@ -168,7 +168,7 @@ func (a *App) notHere() {
 		return
 	}
 	if m.absent[who] = !m.absent[who]; m.absent[who] {
-		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is not here: [ and - have them back")
+		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - takes that back")
 		a.giveTurn(m.turn+1, 1)
 	}
 }

@@ -111,7 +111,7 @@ func (a *App) turnForms() []string {
 	switch t := m.card(a.world.Board); {
 	case ok:
 		name := th.HeadOn.Render(a.called(who)) + a.missingNow(who)
-		count := th.Dim.Render(fmt.Sprintf("  %d of %d", m.turn+1, len(m.order)))
+		count := th.Dim.Render(a.countTurn(who))
 		return []string{name + count + th.Dim.Render(a.toCome()), name + count, name}
 	case t != nil:
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))}
@@ -119,6 +119,20 @@ func (a *App) turnForms() []string {
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))}
 	}
 	return []string{th.HeadOn.Render(everybody)}
+}
+
+// countTurn says the how manieth a turn is of those who speak.
+func (a *App) countTurn(who model.PersonID) string {
+	m, n, all := a.meeting, 0, 0
+	for i, p := range m.order {
+		if !m.absent[p] || p == who {
+			all++
+			if i <= m.turn {
+				n++
+			}
+		}
+	}
+	return fmt.Sprintf("  %d of %d", n, all)
 }
 
 // toCome says who is next and how many turns are left.

@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/ui"
+	"baton/ui/draft"
 	"baton/ui/look"
 )
 
@@ -129,4 +131,16 @@ func TestEveryStandupThatWasHeldCanBeReadAgain(t *testing.T) {
 	p.press("s", "=", "no deploys", "<enter>", "q", "!").sees("minutes", "Standup, Mon 23 Nov 2026")
 	p.press("[").sees("Standup, Fri 20 Nov 2026").press("]").sees("Standup, Mon 23 Nov 2026").press("]").sees("this is the last standup")
 	p.press("q").seesNot("Standup, ")
+}
+
+func TestWhatWasPromisedInAStandupThatIsBrokenOffComesBackStepByStep(t *testing.T) {
+	dir := t.TempDir()
+	m := withoutClock(t, demoBoard(t)) // noor has checked in
+	again := func(o *ui.Options) { o.Drafts, o.InOrder = draft.Open(dir), true }
+	p := sit(t, m, 120, 35, again).press("s", "]").sees("[kim]").press("+", "=", "no deploys", "<enter>")
+	if got, err := os.ReadDir(dir); err != nil || len(got) != 1 { // nobody rescues it: it is written at once
+		t.Fatalf("%v, %v", got, err)
+	}
+	p = sit(t, m, 120, 35, again).press("s").sees("broken off", "1 decided").press("q").sees("2 promises, 1 decision").press("<esc>")
+	p.press("u").sees("took back the promise").press("u").sees("took back the decision").press("u").sees("nothing was done")
 }

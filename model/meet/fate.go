@@ -1,7 +1,9 @@
 package meet
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"baton/model"
 )
@@ -20,6 +22,24 @@ const (
 	Dropped Fate = "dropped"
 	Open    Fate = "open"
 )
+
+// Fates returns the fates in the order in which they are told.
+func Fates() []Fate { return []Fate{Kept, Moved, Blocked, Waiting, Dropped, Open} }
+
+// Sum says in a sentence how many promises came to what: "3 promises: 2 kept, 1 open.";
+// nothing of none.
+func Sum(n map[Fate]int) string {
+	all, out := 0, []string{}
+	for _, f := range Fates() {
+		if all += n[f]; n[f] > 0 {
+			out = append(out, fmt.Sprint(n[f], " ", f))
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return model.Count(all, "promise") + ": " + strings.Join(out, ", ") + "."
+}
 
 // Outcome is a promise and what became of it.
 type Outcome struct {

@@ -71,16 +71,17 @@ func (s sayings) standup(setup *model.Setup, held Held, now time.Time) {
 // Pledges returns what was promised for the days from one to another, in check-ins
 // and standups that are yielded newest first: of each person and day what was said
 // last. Now is in the zone that is taken where an old one has none.
-func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], first, last model.Day, now time.Time) []model.Promise {
-	said := sayings{}
+func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], first, last model.Day, now time.Time) []Pledge {
+	said, when := sayings{}, map[model.Seq]model.Instant{}
 	for ev, c := range spoken {
+		when[ev.Seq] = at(ev, c)
 		if c := (speech{c, ev}); c.Standup {
 			said.standup(setup, Held(c), now)
 		} else {
 			said.hear(setup, c, now)
 		}
 	}
-	var out []model.Promise
+	var out []Pledge
 	for _, who := range setup.People {
 		for _, day := range said.days(who.ID) {
 			if day < first || day > last {
@@ -89,12 +90,18 @@ func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], f
 			tasks := said[who.ID][day].tasks
 			for i, p := range tasks {
 				if !slices.ContainsFunc(tasks[:i], p.again) {
-					out = append(out, p.Promise)
+					out = append(out, Pledge{p.Promise, when[p.seq]})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// Pledge is a promise and when it was made, in the last standup that kept it.
+type Pledge struct {
+	model.Promise
+	At model.Instant
 }
 
 // again reports whether another promise is the same one, for the same day.
@@ -196,6 +203,12 @@ func speaksOf(s *model.Setup, who model.PersonID, at time.Time, over bool) model
 	return day + 1
 }
 
+// Means returns the day that is meant by what somebody promises at a moment in a
+// standup, which is in the team's zone.
+func Means(s *model.Setup, who model.PersonID, at time.Time) model.Day {
+	return speaksOf(s, who, at, false)
+}
+
 // longestWait is in how many days the next working day is looked for.
 const longestWait = 400
 
@@ -220,7 +233,7 @@ func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 		case !c.Standup:
 			c.Promises[i].Day = c.Day
 		case p.Day == 0 || p.Day < c.Day:
-			c.Promises[i].Day = speaksOf(s, p.By, now, false)
+			c.Promises[i].Day = Means(s, p.By, now)
 		}
 	}
 	return c

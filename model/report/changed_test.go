@@ -128,7 +128,7 @@ func TestWhoIsBlockedAndWhoWaitsAreToldApart(t *testing.T) {
 	d.Move("2026-03-13 15:00", a, "done")
 	d.Move("2026-03-13 15:00", b, "done")
 	r = tell(d, report.Weekly, when)
-	same(t, "then", r.Summary[1], "There is 1 task in progress, for 3 days.")
+	same(t, "then", r.Summary[1], "1 task has been in progress for 3 days.")
 	same(t, "hours then", []float64{r.Figures.Held, r.Figures.Waited}, []float64{2 * 51, 3})
 
 	info := d.Setup().Info

@@ -140,13 +140,16 @@ func (m *maker) rates(out *Forecast, growth *flow.Rate) {
 // to be about as many.
 const near = 0.9
 
+// tenYears are so many weeks.
+const tenYears = 522
+
 // whyNone returns why a past that can be believed gives no date, of which half of the
-// trials gave one, or 0.
+// trials gave one, or 0. That it takes ten years is said where the rates told say so.
 func (f Forecast) whyNone(half model.Day) flow.Doubt {
 	switch {
 	case f.Adds >= near*f.Pace:
 		return flow.Growing
-	case half == 0:
+	case half == 0 && float64(f.Open) > tenYears*(f.Pace-f.Adds):
 		return flow.Far
 	}
 	return flow.Unsure

@@ -131,7 +131,7 @@ func TestOneOfAll(t *testing.T) {
 	a := d.Add("2026-03-12 09:00", "a", "kim")
 	d.Move("2026-03-13 09:00", a, "doing")
 	same(t, "one", tell(d, report.Weekly, when).Summary, []string{
-		"The team finished no tasks and added 1.", "There is 1 task in progress, for 1 day.",
+		"The team finished no tasks and added 1.", "1 task has been in progress for 1 day.",
 		"There is 1 open task. The history is too short for a forecast (no tasks finished in 1 working day; 5 in 10 are needed).",
 	})
 	d.Block("2026-03-13 10:00", a, "why")
@@ -143,7 +143,7 @@ func TestOneOfAll(t *testing.T) {
 	})
 	kim := func(a *report.Ask) { a.Person = "kim" }
 	same(t, "one person", tell(d, report.Person, when, kim).Summary, []string{
-		"kim finished 1 task and started 1.", "There is 1 task in progress, for 1 day; 1 task is blocked.",
+		"kim finished 1 task and started 1.", "1 task has been in progress for 1 day; 1 task is blocked.",
 		"There is 1 open task. The history is too short for a forecast (no tasks finished in 1 working day; 5 in 10 are needed).",
 	})
 }

@@ -124,7 +124,7 @@ func (m *maker) inHand(h *flow.History, is tense) string {
 	switch n := len(ages); n {
 	case 0:
 	case 1:
-		text = fmt.Sprintf("There %s 1 task in progress, for %s", is.be(1), model.Count(ages[0].Age, "day"))
+		text = fmt.Sprintf("1 task %s been in progress for %s", is.of("has", "had"), model.Count(ages[0].Age, "day"))
 	default:
 		text = fmt.Sprintf("There %s %d tasks in progress, the oldest for %s", is.be(n), n, model.Count(ages[0].Age, "day"))
 	}

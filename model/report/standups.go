@@ -23,14 +23,15 @@ type Standups struct {
 	Parked  []Remark `json:"parked"`
 }
 
-// Missed is a promise whose task was not done by the first standup after its day.
+// Missed is a promise whose task was not done by the first standup after its day, and
+// not dropped.
 type Missed struct {
 	Ref    string    `json:"ref"`
 	Title  string    `json:"title"`
 	Person string    `json:"person"`
 	Day    model.Day `json:"day"`
 	Status string    `json:"status"` // of the task, at the end
-	Moved  bool      `json:"moved"`  // it was in another column by then than when the day began
+	Fate   meet.Fate `json:"fate"`   // blocked, moved, waiting or open, as the minutes say
 }
 
 // Remark is what was decided or parked in a standup.
@@ -113,10 +114,23 @@ func (m *maker) promises(out *Standups, next *nextOnes, now time.Time) {
 			out.Dropped++
 		default:
 			who := model.Named[model.Person](m.setup, string(p.By))
-			moved := t.At(at) != t.At(max(w.Begin(p.Day), t.Stays()[0].From))
-			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day, m.status(t), moved})
+			out.Missed = append(out.Missed, Missed{m.setup.Ref(t.Num), t.Title, who, p.Day, m.status(t), fate(t, p.At, at)})
 		}
 	}
+}
+
+// fate tells what became of a promise that is neither kept nor dropped, made at one
+// moment and judged at another, in the order of [meet.Fate].
+func fate(t *flow.Track, made, judged model.Instant) meet.Fate {
+	switch {
+	case t.Blocked(judged):
+		return meet.Blocked
+	case t.At(made) != "" && t.At(made) != t.At(judged):
+		return meet.Moved
+	case t.Waiting(judged):
+		return meet.Waiting
+	}
+	return meet.Open
 }
 
 // nextOnes finds the first standup after a day.

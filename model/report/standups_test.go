@@ -45,7 +45,7 @@ func TestAWeekSumsUpItsStandups(t *testing.T) {
 
 	s := tell(d, report.Weekly, "2026-03-04 12:00").Standups
 	same(t, "held", []int{s.Held, s.Minutes, s.Timed, s.Kept, s.Dropped}, []int{3, 17, 2, 2, 1})
-	same(t, "missed", fmt.Sprint(s.Missed), "[{PAY-2 b kim 2026-03-02 Done true} {PAY-3 c ann 2026-03-02 Done false}]")
+	same(t, "missed", fmt.Sprint(s.Missed), "[{PAY-2 b kim 2026-03-02 Done moved} {PAY-3 c ann 2026-03-02 Done open}]")
 	same(t, "decided", fmt.Sprint(s.Decided, s.Parked), "[{no deploys 2026-03-02} {without kim 2026-03-04}] [{the lift 2026-03-02}]")
 	s = tell(d, report.Person, "2026-03-05 12:00", func(a *report.Ask) { a.Person = "kim" }).Standups
 	same(t, "of kim, a day later", []int{s.Held, s.Kept, s.Dropped, len(s.Missed), len(s.Decided)}, []int{2, 3, 0, 1, 1})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -92,7 +93,7 @@ func (s *session) sayOdd(ctx context.Context, ev model.Event) error {
 				continue
 			}
 			if now := r.Setup().Info.In(s.now()); c.Day > model.DayOf(now) {
-				s.say("this is for %s: the day's standup or its working hours are over, or it is a day off", c.Day.Time().Format("Mon 2 Jan"))
+				s.say("this is for %s: %s", c.Day.Time().Format("Mon 2 Jan"), later(r, c, now))
 			}
 			for _, p := range c.Promises {
 				switch t := r.Task(p.Task); {
@@ -106,6 +107,19 @@ func (s *session) sayOdd(ctx context.Context, ev model.Event) error {
 		}
 		return nil
 	})
+}
+
+// later says why a check-in is for a later day.
+func later(r model.Reader, c model.CheckIn, now time.Time) string {
+	who, _ := model.ByKey[model.Person](r.Setup(), string(c.Present[0]))
+	held, ok := meet.LastHeld(r, 1, r.Head().Seq)
+	switch {
+	case !who.Works(r.Setup().Info, model.DayOf(now)):
+		return "today is a day off"
+	case ok && held.On(r.Setup().Info, now) == model.DayOf(now):
+		return "today's standup is over"
+	}
+	return "working hours are over"
 }
 
 // promised takes in the tasks that the words begin with, and returns the rest.

@@ -28,8 +28,16 @@ type standupFlags struct {
 
 func (t tree) standupCommand() *cobra.Command {
 	var f standupFlags
-	c := t.command(groupTasks, "standup", "hold a standup on the screen, or print what it begins with", exactly(0),
-		func(ctx context.Context, s *session, _ []string) error { return standup(ctx, s, f) })
+	var c *cobra.Command
+	c = t.command(groupTasks, "standup", "hold a standup on the screen, or print what it begins with", exactly(0),
+		func(ctx context.Context, s *session, _ []string) error {
+			for _, name := range []string{"at", "since", "present"} { // a script's empty variable is not nothing
+				if flag := c.Flags().Lookup(name); flag.Changed && strings.Trim(flag.Value.String(), "[]") == "" {
+					return usage("--%s is empty", name)
+				}
+			}
+			return standup(ctx, s, f)
+		})
 	c.Long = "Opens the board in a standup: turns by person, or card by card, with what everybody has\n" +
 		"finished since the last standup, has in hand, is blocked by and could do next, what became\n" +
 		"of what was promised, and what nobody mentions. Who speaks first changes from day to day.\n\n" +

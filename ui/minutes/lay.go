@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"baton/model"
@@ -59,26 +58,13 @@ func (m Minutes) since() string {
 
 // promises sums up what became of all that was promised, "" if nothing was.
 func (m Minutes) promises() string {
-	n, all := map[meet.Fate]int{}, 0
+	n := map[meet.Fate]int{}
 	for _, t := range m.Digest.Turns {
 		for _, o := range t.Promised {
 			n[o.Fate]++
-			all++
 		}
 	}
-	if all == 0 {
-		return ""
-	}
-	var out []string
-	for _, f := range []struct {
-		fate meet.Fate
-		is   string
-	}{{meet.Kept, "kept"}, {meet.Moved, "moved on"}, {meet.Blocked, "blocked"}, {meet.Waiting, "waiting"}, {meet.Dropped, "dropped"}, {meet.Open, "open"}} {
-		if n[f.fate] > 0 {
-			out = append(out, strconv.Itoa(n[f.fate])+" "+f.is)
-		}
-	}
-	return model.Count(all, "promise") + ": " + strings.Join(out, ", ") + "."
+	return meet.Sum(n)
 }
 
 // absent lists who was not there, of a standup that was held.

@@ -96,7 +96,7 @@ func TestManySmallDeedsAreCounted(t *testing.T) {
 	}
 	r.do("bo", model.AddTask{Task: &model.Task{ID: r.World.NewID(), Title: "part", Column: "todo", Parent: all[0]}})
 	r.do("ann", model.Members{Task: all[1], Field: model.AssigneesField, Add: []string{"bo"}, Remove: []string{"ann"}})
-	r.says("also       handed on PAY-2", "also       added 1 part to PAY-1", "commented on 8 tasks")
+	r.says("also       handed PAY-2 to bo", "also       added 1 part to PAY-1", "commented on 8 tasks")
 }
 
 func TestWhatBecameOfPromisesIsSummedUp(t *testing.T) {
@@ -111,7 +111,7 @@ func TestWhatBecameOfPromisesIsSummedUp(t *testing.T) {
 	r.do("kim", model.DeleteTask{Task: l[1].Task})
 	r.do("kim", model.Archive{Task: l[2].Task})
 	r.do("ann", model.Move{Task: l[3].Task, To: "review"})
-	r.says("6 promises: 2 kept, 1 moved on, 2 dropped, 1 open.", "PAY-2 t1: dropped: deleted", "PAY-3 t2: dropped: archived", "PAY-4 t3: moved to Review")
+	r.says("6 promises: 2 kept, 1 moved, 2 dropped, 1 open.", "PAY-2 t1: dropped: deleted", "PAY-3 t2: dropped: archived", "PAY-4 t3: moved to Review")
 }
 
 // TestMinutesOfThenAreThoseOfNow holds two standups between which tasks come and go, and

@@ -172,7 +172,7 @@ func (m Minutes) deeds(t meet.Turn) []string {
 		case meet.Commented:
 			verb = "commented on"
 		case meet.Handed:
-			verb = "handed on"
+			verb = "handed"
 		case meet.Split:
 			verb = "added"
 		}
@@ -193,6 +193,10 @@ func (m Minutes) deed(d meet.Deed) string {
 		return model.Count(d.N, "part") + " to " + ref
 	case meet.Ticked:
 		return model.Count(d.N, "item") + " of " + ref
+	case meet.Handed:
+		if t := m.Board.Task(d.Task); len(t.Assignees) > 0 {
+			return ref + " to " + strings.Join(m.names(t.Assignees), " and ")
+		}
 	}
 	return ref
 }
@@ -246,7 +250,10 @@ func (m Minutes) fate(o meet.Outcome) string {
 	case t.Archived != 0:
 		return "dropped: archived"
 	}
-	return "dropped: not assigned to " + m.name(o.By)
+	if len(t.Assignees) > 0 {
+		return "dropped: assigned to " + strings.Join(m.names(t.Assignees), ", ")
+	}
+	return "dropped: nobody's now"
 }
 
 // Others are what was finished by nobody who is on the board now.

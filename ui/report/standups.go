@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/meet"
 	made "baton/model/report"
 )
 
@@ -23,7 +24,7 @@ func (p *paper) standups(r *made.Report) {
 		lines = append(lines, "Parked on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
 	}
 	p.put("Standups", lines, nil, nil)
-	p.put("Promised, but where it was at the next standup", nil, nil, missed(r))
+	p.put("Promised and still open at the next standup", nil, nil, missed(r))
 }
 
 // held tells how many standups were held, and how long those took of which it is known.
@@ -47,25 +48,14 @@ func held(s *made.Standups) string {
 
 // promised tells what became of promises, "" where there were none.
 func promised(s *made.Standups) string {
-	n, moved := s.Kept+s.Dropped+len(s.Missed), 0
-	for _, m := range s.Missed {
-		if m.Moved {
-			moved++
-		}
-	}
-	if n == 0 {
+	if s.Kept+s.Dropped+len(s.Missed) == 0 {
 		return ""
 	}
-	var parts []string
-	for _, is := range []struct {
-		n    int
-		what string
-	}{{s.Kept, "kept"}, {moved, "moved on"}, {len(s.Missed) - moved, "missed"}, {s.Dropped, "dropped"}} {
-		if is.n > 0 {
-			parts = append(parts, fmt.Sprint(is.n, " ", is.what))
-		}
+	n := map[meet.Fate]int{meet.Kept: s.Kept, meet.Dropped: s.Dropped}
+	for _, m := range s.Missed {
+		n[m.Fate]++
 	}
-	return model.Count(n, "promise") + ": " + strings.Join(parts, ", ") + "."
+	return meet.Sum(n)
 }
 
 // listed joins parts as people do: "a, b and c".
@@ -77,14 +67,14 @@ func listed(parts []string) string {
 	return strings.Join(parts[:last], ", ") + " and " + parts[last]
 }
 
-// missed lists promises that were neither kept nor moved on, those of one person for
-// one task in a row.
+// missed lists promises that were neither kept nor moved, those of one person for one
+// task in a row.
 func missed(r *made.Report) *table {
-	t := &table{heads: []string{"ref", "title", "who", "for", "status now"}, right: make([]bool, 5), flex: 1}
+	t := &table{heads: []string{"ref", "title", "who", "for", "then", "status now"}, right: make([]bool, 6), flex: 1}
 	type promise struct{ ref, who string }
 	days, first := map[promise][]model.Day{}, []made.Missed{}
 	for _, m := range r.Standups.Missed {
-		if m.Moved {
+		if m.Fate == meet.Moved {
 			continue
 		}
 		k := promise{m.Ref, m.Person}
@@ -94,7 +84,7 @@ func missed(r *made.Report) *table {
 		days[k] = append(days[k], m.Day)
 	}
 	for _, m := range first {
-		t.add(m.Ref, m.Title, m.Person, showDays(days[promise{m.Ref, m.Person}], r.Until), m.Status)
+		t.add(m.Ref, m.Title, m.Person, showDays(days[promise{m.Ref, m.Person}], r.Until), string(m.Fate), m.Status)
 	}
 	return t
 }

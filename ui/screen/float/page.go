@@ -1,6 +1,8 @@
 package float
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"baton/ui/keymap"
@@ -83,7 +85,13 @@ func (p *Page) Draw(w, h int) []string {
 	text := p.text(look.Inner(bw))
 	p.n, p.h = len(text), max(1, min(len(text), h-2))
 	p.scroll(0)
-	return p.world.Theme.Box(p.title, hints(p.world, p.In, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
+	title, signs := p.title, p.world.Theme.Signs
+	if below := p.n - p.h - p.top; below > 0 {
+		title += fmt.Sprintf("  %s %d more", signs.Down, below)
+	} else if p.top > 0 {
+		title += fmt.Sprintf("  %s %d more", signs.Up, p.top)
+	}
+	return p.world.Theme.Box(title, hints(p.world, p.In, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
 }
 
 // Cursor returns no place: there is nothing to type.
