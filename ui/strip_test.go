@@ -137,10 +137,10 @@ func TestWhatWasPromisedInAStandupThatIsBrokenOffComesBackStepByStep(t *testing.
 	dir := t.TempDir()
 	m := withoutClock(t, demoBoard(t)) // noor has checked in
 	again := func(o *ui.Options) { o.Drafts, o.InOrder = draft.Open(dir), true }
-	p := sit(t, m, 120, 35, again).press("s", "]").sees("[kim]").press("+", "=", "no deploys", "<enter>")
+	sit(t, m, 120, 35, again).press("s", "]").sees("[kim]").press("+", "=", "no deploys", "<enter>")
 	if got, err := os.ReadDir(dir); err != nil || len(got) != 1 { // nobody rescues it: it is written at once
 		t.Fatalf("%v, %v", got, err)
 	}
-	p = sit(t, m, 120, 35, again).press("s").sees("broken off", "1 decided").press("q").sees("2 promises, 1 decision").press("<esc>")
+	p := sit(t, m, 120, 35, again).press("s").sees("broken off", "1 decided").press("q").sees("2 promises, 1 decision").press("<esc>")
 	p.press("u").sees("took back the promise").press("u").sees("took back the decision").press("u").sees("nothing was done")
 }
