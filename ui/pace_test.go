@@ -27,7 +27,7 @@ func TestACardOlderThanMostIsMarked(t *testing.T) {
 	p := sit(t, demoBoard(t), 160, 50)
 	p.seesNot("◷")
 	p.send(ui.PaceDue())
-	p.sees("◷ 10d")
+	p.sees("◷ 11d")
 	old := p.task("Card vault migration to HSM")
 	p.press("/", fmt.Sprint(old.Num), "<enter>", "<enter>", "<enter>")
 	p.sees("older than 85 % of what went", "through Doing: 12 days, usually")
@@ -36,7 +36,7 @@ func TestACardOlderThanMostIsMarked(t *testing.T) {
 func TestTheMarkHasATwinInASCII(t *testing.T) {
 	p := sit(t, demoBoard(t), 160, 50, func(o *ui.Options) { o.ASCII = true })
 	p.send(ui.PaceDue())
-	p.sees("old 10d")
+	p.sees("old 11d")
 }
 
 func TestTooFewFinishedTasksTellNoPace(t *testing.T) {

@@ -32,7 +32,6 @@ type cards struct {
 	board  *model.Board
 	setup  *model.Setup
 	today  model.Day
-	now    model.Instant
 	team   time.Time // the same moment in the team's zone
 	zone   *time.Location
 	number int // width of the numbers
@@ -59,7 +58,7 @@ func (c *cards) at(th *look.Theme, b *model.Board, now time.Time) {
 			c.number = n
 		}
 	}
-	c.theme, c.board, c.setup, c.today, c.now, c.zone = th, b, b.Setup(), today, model.At(now), now.Location()
+	c.theme, c.board, c.setup, c.today, c.zone = th, b, b.Setup(), today, now.Location()
 	c.team = b.Setup().Info.In(now)
 }
 

@@ -106,9 +106,8 @@ func lastWasSection(s *stack, i int) bool { return i > 0 && s.sections[i-1].at =
 func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	_, fresh := b.world.Fresh[t.ID]
 	_, _, aged := b.world.Aged(t)
-	const dayMillis = 24 * 60 * 60 * 1000
 	return cardKey{
-		task: t, age: int((b.cards.now - t.Since) / dayMillis), width: w, compact: b.compact(), person: s.person,
+		task: t, age: int(b.cards.today - model.DayOf(t.Since.Time().In(b.cards.zone))), width: w, compact: b.compact(), person: s.person,
 		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh, aged: aged, stale: model.IsStale(b.world.Setup(), t, b.cards.team)},
 	}
 }
