@@ -224,7 +224,7 @@ func reports(r model.Reader) {
 	h := ways.End()
 	for _, k := range []report.Kind{report.Weekly, report.Sprint, report.Person, report.Milestone, report.Flow} {
 		for _, since := range []model.Day{0, 1} {
-			ask := report.Ask{Kind: k, Window: report.Window(h, k, since, 0, now), Now: model.At(now), Dice: func() func(int) int { return func(int) int { return 0 } }}
+			ask := report.Ask{Kind: k, Window: report.Window(h, k, since, 0, now), Now: model.At(now), Dice: func(uint64) func(int) int { return func(int) int { return 0 } }}
 			for _, p := range append([]model.PersonID{""}, modeltest.People()...) {
 				ask.Person = p
 				report.Make(h, ask)

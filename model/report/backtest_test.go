@@ -151,7 +151,7 @@ func (c played) moment(r *rand.Rand) (report.Forecast, outcome) {
 	h := flow.Read(s, slices.Values(board.Events))
 	now := model.At(today.Time()) + 20*60*60*1000
 	said := report.Make(h, report.Ask{
-		Kind: report.Weekly, Now: now, Dice: func() func(int) int { return r.IntN }, Window: report.Window(h, report.Weekly, 0, 0, now.Time().UTC()),
+		Kind: report.Weekly, Now: now, Dice: func(uint64) func(int) int { return r.IntN }, Window: report.Window(h, report.Weekly, 0, 0, now.Time().UTC()),
 	}).Forecast
 	var came outcome
 	for d := 1; d < years && came.end == 0; d++ {

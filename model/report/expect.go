@@ -91,11 +91,16 @@ func (m *maker) forecast(of *flow.History, first bool) Forecast {
 	return out
 }
 
+// seed is of the dice for a forecast on a day: what is open and what was finished.
+func (f Forecast) seed(today model.Day) uint64 {
+	return uint64(today)<<40 ^ uint64(f.Open)<<20 ^ uint64(f.Past)
+}
+
 // foresee fills in what a past that can be believed tells.
 func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
 	pace := m.basis.rate
 	m.rates(out, growth)
-	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Dice()}
+	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Dice(out.seed(m.ask.Window.Day(m.now)))}
 	// Of many tasks the sum is steady, and fewer trials tell as much.
 	const many = 1000
 	if out.Open > many {

@@ -30,7 +30,7 @@ func courseUntil(last model.Day, stock int, added, finished func(week int, on mo
 	h := flow.Read(board.Setup(), slices.Values(board.Events))
 	now := model.At(last.Time()) + 20*60*60*1000
 	return report.Make(h, report.Ask{
-		Kind: report.Weekly, Now: now, Window: report.Window(h, report.Weekly, 0, 0, now.Time().UTC()), Dice: func() func(int) int { return func(n int) int { return n / 2 } },
+		Kind: report.Weekly, Now: now, Window: report.Window(h, report.Weekly, 0, 0, now.Time().UTC()), Dice: func(uint64) func(int) int { return func(n int) int { return n / 2 } },
 	})
 }
 

@@ -14,9 +14,9 @@ type Ask struct {
 	Window flow.Window
 	Now    model.Instant // the moment it is made
 	Then   *flow.History // of a window that is over, as it was known at its end; nil where that is not
-	// Dice returns dice for one forecast, which do not depend on what else is forecast:
-	// a die of n sides, from 0.
-	Dice func() func(n int) int
+	// Dice returns dice for one forecast: a die of n sides, from 0. The seed is made of what
+	// is forecast, so that neither what else the report tells nor a comment changes it.
+	Dice func(seed uint64) func(n int) int
 
 	Person    model.PersonID      // about whom alone; "" is all
 	Milestone model.MilestoneID   // about which alone; "" is all

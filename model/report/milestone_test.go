@@ -54,7 +54,7 @@ func TestAMilestonesScopeAtTheEndIsTheTasksThatHaveIt(t *testing.T) {
 		h := flow.Read(l.Setup(), slices.Values(l.Events))
 		now := l.Events[len(l.Events)-1].At + 60_000
 		r := report.Make(h, report.Ask{
-			Kind: report.Milestone, Now: now, Dice: func() func(int) int { return func(int) int { return 0 } },
+			Kind: report.Milestone, Now: now, Dice: func(uint64) func(int) int { return func(int) int { return 0 } },
 			Window: report.Window(h, report.Milestone, 0, 0, now.Time()),
 		})
 		for _, s := range r.Milestones {

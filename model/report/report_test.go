@@ -31,7 +31,7 @@ func tell(d *modeltest.Diary, k report.Kind, at string, ask ...func(*report.Ask)
 }
 
 // dice are the same for each forecast.
-func dice() func(int) int { return rand.New(rand.NewPCG(1, 1)).IntN }
+func dice(uint64) func(int) int { return rand.New(rand.NewPCG(1, 1)).IntN }
 
 func same(t *testing.T, what string, got, want any) {
 	t.Helper()

@@ -39,7 +39,7 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
 			return usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
 		}
-		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), draw.Dice(r.Head().Seq)
+		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), draw.Dice
 		ask.Window = report.Window(h, o.kind, since, until, now)
 		if end := ask.Over(); end != 0 {
 			ask.Then, err = flow.Of(ctx, r, end, bar.at)

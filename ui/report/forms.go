@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"baton/model"
 	"baton/model/plain"
 	made "baton/model/report"
 	"baton/model/sheet"
@@ -30,11 +29,8 @@ func Forms() []Form {
 	}
 }
 
-// Dice returns the dice that each forecast is made with: as long as the log does not
-// grow, forecasts repeat, and one does not depend on the others.
-func Dice(head model.Seq) func() func(n int) int {
-	return func() func(int) int { return rand.New(rand.NewPCG(uint64(head), uint64(head))).IntN }
-}
+// Dice returns dice for a forecast: the same for the same seed.
+func Dice(seed uint64) func(n int) int { return rand.New(rand.NewPCG(seed, seed)).IntN }
 
 // Bare returns a theme without colours, for files.
 func Bare(ascii bool) *look.Theme { return look.New(look.Mode{ASCII: ascii}) }

@@ -68,7 +68,7 @@ func tell(d *modeltest.Diary, k made.Kind, at string) *made.Report {
 	h := flow.Read(d.Setup(), slices.Values(d.Events))
 	now := d.At(at)
 	return made.Make(h, made.Ask{
-		Kind: k, Now: now, Window: made.Window(h, k, 0, 0, now.Time().In(d.Zone)), Dice: report.Dice(1),
+		Kind: k, Now: now, Window: made.Window(h, k, 0, 0, now.Time().In(d.Zone)), Dice: report.Dice,
 	})
 }
 

@@ -108,7 +108,7 @@ func (s *Screen) make() {
 		return
 	}
 	now := s.world.TeamNow()
-	ask := made.Ask{Kind: s.kind, Now: model.At(now), Dice: report.Dice(s.head)}
+	ask := made.Ask{Kind: s.kind, Now: model.At(now), Dice: report.Dice}
 	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
 	if s.mine {
 		ask.Person = s.world.Me
