@@ -84,8 +84,10 @@ func taskAlarms(b Board, d Digest, now time.Time) []Alarm {
 			out = append(out, Alarm{Kind: Unowned, Task: t.ID, Text: ref + " is in " + model.Named[model.Column](s, string(t.Column)) + " and has no owner"})
 		}
 		if model.IsStale(s, t, now) {
-			if owner != "" {
-				ref += " (" + model.Named[model.Person](s, string(owner)) + ")"
+			if who, ok := model.ByKey[model.Person](s, string(owner)); ok && who.Works(s.Info, model.DayOf(now)) {
+				ref += " (" + who.Name + ")"
+			} else if ok {
+				ref += " (" + who.Name + ", off today)"
 			}
 			text := ref + ": no changes for " + model.Count(s.Info.Untouched(t, now), "working day")
 			out = append(out, Alarm{Kind: Stale, Task: t.ID, Person: owner, Text: text})

@@ -83,7 +83,10 @@ func (m Minutes) still(l []model.Promise) []Item {
 	for _, p := range l {
 		if t := m.Board.Task(p.Task); t != nil {
 			i := Item{Num: t.Num, Text: t.Title}
-			if p.Day > model.DayOf(m.At) {
+			switch {
+			case m.Board.Setup().KindOf(t.Column) == model.KindDone:
+				i.Note = "done already"
+			case p.Day > model.DayOf(m.At):
 				i.Note = "for " + p.Day.Time().Format("Mon 2 Jan")
 			}
 			out = append(out, i)
