@@ -38,7 +38,7 @@ func checkMilestone(e *Edit, id string) error {
 func checkURL(s string) error {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme == "" || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f }) {
-		return Errorf(Usage, "%q is no address: it wants a scheme, as in https://…", s)
+		return Errorf(Usage, "invalid address %q: it needs a scheme, as in https://…", s)
 	}
 	return nil
 }

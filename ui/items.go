@@ -91,7 +91,7 @@ func (k itemKind[T]) edit(e query.Env, name, text string) (model.Make, error) {
 func parsePlace(text string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || n < 1 {
-		return 0, model.Errorf(model.Usage, "%q is no place: 1 is the first", text)
+		return 0, model.Errorf(model.Usage, "invalid position %q: positions start at 1", text)
 	}
 	return n, nil
 }

@@ -66,7 +66,7 @@ func TestAFilterStillBeingTypedIsRead(t *testing.T) {
 		"in:do":        {"in:Doing or in:Done", ""},
 		"@zz":          {"", `unknown person "zz" at 1: there is kim, Ann, kiran or 김민수`},
 		"login due:":   {"login", "lonely due: at 7: it wants a value"},
-		"login due:f":  {"login", `no day "f" at 7: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`},
+		"login due:f":  {"login", `invalid day "f" at 7: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`},
 		"login is:op":  {"login", `unknown token "is:op" at 7: did you mean is:open?`},
 		"a or":         {"a", "lonely or at 3: something stands on both its sides"},
 		"(a or b":      {"a or b", ""},

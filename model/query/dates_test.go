@@ -35,18 +35,18 @@ func TestADueDayIsRead(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"":           "no day: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom",
-		"2026-02-31": `no day "2026-02-31": February 2026 has 28 days`,
-		"2026-02-00": `no day "2026-02-00": February 2026 has 28 days`,
-		"2026-00-01": `no day "2026-00-01": there is no month 0`,
-		"0000-01-01": `no day "0000-01-01": years begin with 0001`,
-		"tomorrw":    `no day "tomorrw": did you mean tomorrow?`,
-		"thr":        `no day "thr": did you mean thu?`,
-		"next week":  `no day "next week": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
-		"+99999d":    `no day "+99999d": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"":           "the day is missing: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom",
+		"2026-02-31": `invalid day "2026-02-31": February 2026 has 28 days`,
+		"2026-02-00": `invalid day "2026-02-00": February 2026 has 28 days`,
+		"2026-00-01": `invalid day "2026-00-01": months are 01 to 12`,
+		"0000-01-01": `invalid day "0000-01-01": years begin with 0001`,
+		"tomorrw":    `invalid day "tomorrw": did you mean tomorrow?`,
+		"thr":        `invalid day "thr": did you mean thu?`,
+		"next week":  `invalid day "next week": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"+99999d":    `invalid day "+99999d": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 		"+9999m":     "2860-",
 		"-1d":        "2026-",
-		"2026-2-3":   `no day "2026-2-3": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"2026-2-3":   `invalid day "2026-2-3": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 	} {
 		d, err := query.ParseDue(s, thursday, model.Info{WorkDays: model.MondayToFriday})
 		if err == nil {
@@ -127,9 +127,9 @@ func TestAMomentBehindIsRead(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"tomorrow":   `no day "tomorrow": say 2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z`,
-		"yesterdy":   `no day "yesterdy": did you mean yesterday?`,
-		"2026-02-31": `no day "2026-02-31": February 2026 has 28 days`,
+		"tomorrow":   `invalid day "tomorrow": say 2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z`,
+		"yesterdy":   `invalid day "yesterdy": did you mean yesterday?`,
+		"2026-02-31": `invalid day "2026-02-31": February 2026 has 28 days`,
 	} {
 		if _, err := query.ParseSince(s, thursday); err == nil || err.Error() != want {
 			t.Errorf("%s\n got %v\nwant %s", s, err, want)

@@ -135,7 +135,7 @@ func whole(n *int, value string) *problem {
 	}
 	i, err := strconv.Atoi(value)
 	if err != nil || i < 0 || i > 100_000 {
-		return usage("a whole number, or none", "%q is no limit", value)
+		return usage("a whole number, or none", "invalid limit %q", value)
 	}
 	*n = i
 	return nil
@@ -158,7 +158,7 @@ func personSetting(p *model.Person, key, value string) *problem {
 		}
 		f, err := strconv.ParseFloat(value, 64)
 		if err != nil || f < 0 || f > 1_000_000 {
-			return usage("estimates a week, or none", "%q is no capacity", value)
+			return usage("estimates a week, or none", "invalid capacity %q", value)
 		}
 		p.Capacity = f
 	case "days":

@@ -183,7 +183,7 @@ func PrintTimer(i model.Info) string {
 
 // weekdays reads days of the week: mon,tue,thu or mon..fri.
 func weekdays(days *model.Weekdays, value string) *problem {
-	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "%q are no working days", value)
+	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "invalid working days %q", value)
 	var set model.Weekdays
 	for _, part := range strings.Split(strings.ToLower(value), ",") {
 		first, last, isRange := strings.Cut(part, "..")

@@ -180,7 +180,7 @@ func (p *parser) state(v word) found {
 // direct reads what says how to show rather than what.
 func (p *parser) direct(name string, v word) *problem {
 	if p.inner > 0 {
-		return usage("it stands outside parentheses and not", "%s: is no condition", name)
+		return usage("it belongs outside", "%s: is inside parentheses or not", name)
 	}
 	if name == "sort" {
 		l, bad := parseOrders(v.text)

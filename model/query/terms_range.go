@@ -45,7 +45,7 @@ func (p *parser) due(v word) found {
 	lo, hi, bad := days(v, c, func(s string) (model.Day, *problem) {
 		d, bad := parseDue(s, p.env.today(), p.env.Setup.Info)
 		if bad == nil && d == 0 {
-			bad = usage("none stands alone: due:none", "no day %q", s)
+			bad = usage("none stands alone: due:none", "invalid day %q", s)
 		}
 		return d, bad
 	})
@@ -86,7 +86,7 @@ func days(v word, c comparison, read func(string) (model.Day, *problem)) (lo, hi
 		return 0, 0, backwards(v)
 	}
 	if hi < 1 || lo > model.Date(9999, 12, 31) {
-		return 0, 0, usage("that is too far away", "no day %q", v.text)
+		return 0, 0, usage("that is too far away", "invalid day %q", v.text)
 	}
 	return lo, hi, nil
 }
@@ -180,7 +180,7 @@ func (p *parser) free(name string, v word) found {
 func iso(s string) (model.Day, *problem) {
 	d, bad, ok := isoDay(s)
 	if !ok {
-		bad = usage("", "no day %q", s)
+		bad = usage("", "invalid day %q", s)
 	}
 	return d, bad
 }

@@ -63,7 +63,7 @@ func (p *Program) abs(path string) string {
 // folder.
 func (p *Program) named(name, why string) (board, error) {
 	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
-		return board{}, usage("%q is no name of a board: letters, digits and - _ . make one; a path goes with --file", name)
+		return board{}, usage("invalid board name %q: it has letters, digits and - _ . only; a path goes with --file", name)
 	}
 	dir, err := p.dataHome()
 	if err != nil {

@@ -124,7 +124,7 @@ func noRef(r model.Reader, text string) error {
 	if _, num, ok := strings.Cut(text, "-"); ok && num != "" && strings.Trim(num, "0123456789") == "" {
 		return model.Errorf(model.NotFound, "no task %s: references here look like %s", text, r.Setup().Ref(12))
 	}
-	return usage("%q is no reference: they look like %s, 12,14-16 names several", text, r.Setup().Ref(12))
+	return usage("invalid reference %q: write it as in %s; 12,14-16 names several", text, r.Setup().Ref(12))
 }
 
 // leading splits arguments behind the tasks they begin with: all that look like

@@ -36,7 +36,7 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 		return err
 	}
 	if h.limit < 0 {
-		return usage("--limit %d is no number of changes", h.limit)
+		return usage("invalid --limit %d: it is the number of changes to show", h.limit)
 	}
 	since := model.Instant(math.MinInt64)
 	if h.since != "" {

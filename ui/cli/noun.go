@@ -108,7 +108,7 @@ func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		if next.Called() != now.Called() {
-			return nil, usage("%q is no setting: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
+			return nil, usage("unknown setting %q: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
 		}
 		return model.Alter(now.Called(), func(T) (T, error) { return next, nil })(r)
 	})
@@ -143,7 +143,7 @@ func (n noun[T]) remove(ctx context.Context, s *session, args []string) error {
 func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 	at, err := strconv.Atoi(args[1])
 	if err != nil || at < 1 {
-		return usage("%q is no place: 1 is the first", args[1])
+		return usage("invalid position %q: positions start at 1", args[1])
 	}
 	return n.change(ctx, s, n.of(args[0], func(name string) model.Make { return model.Reorder[T](name, at) }))
 }

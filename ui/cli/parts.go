@@ -114,7 +114,7 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 		n = 0
 	}
 	if err == nil && n < 1 {
-		return usage("%q is no link: 1 is the first", which)
+		return usage("invalid link %q: links are counted from 1", which)
 	}
 	return s.change(ctx, "link", s.forEach([]string{ref}, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
 }

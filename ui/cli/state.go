@@ -61,7 +61,7 @@ func check(ctx context.Context, s *session, args []string) error {
 	}
 	n, err := strconv.Atoi(args[1])
 	if err != nil || n < 1 {
-		return usage("%q is no line of a checklist: 1 is the first", args[1])
+		return usage("invalid checklist item %q: items are counted from 1", args[1])
 	}
 	return s.change(ctx, "check", s.forEach(args[:1], func(id model.ID) model.Make { return model.Tick(id, n) }))
 }
@@ -141,7 +141,7 @@ func (s *session) again(ctx context.Context, args []string, by func(model.Person
 	if len(args) > 0 {
 		var err error
 		if n, err = strconv.Atoi(args[0]); err != nil || n < 1 {
-			return usage("%q is no number of changes: 1 is the last one", args[0])
+			return usage("invalid number of changes %q: 1 is the last one", args[0])
 		}
 	}
 	asJSON := s.json
