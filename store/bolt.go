@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -268,63 +266,6 @@ func (l *File) stands(head model.Seq) bool {
 		})
 	})
 	return err == nil && is == head
-}
-
-// purged ends a change that took text out of the history. It is done, whatever
-// waits: the next change tries again. That is told where the text was taken out,
-// and by the check.
-func (l *File) purged(done written, other bool, waits error) error {
-	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
-		return waits
-	}
-	left := l.forget(done.purging.Tasks)
-	if !done.purged {
-		return nil
-	}
-	if other {
-		left = append(left, "another name of the board's old file (a hard link)")
-	}
-	if waits != nil {
-		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
-	}
-	if len(left) > 0 {
-		l.warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
-	}
-	return nil
-}
-
-// found makes the file with what f records first.
-func (l *File) found(f func(Writer) error) error {
-	m, err := l.make(func(db *database) error {
-		_, err := l.write(db, f)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return l.settle(m)
-}
-
-// make makes a file beside the board, with what f puts into it.
-func (l *File) make(f func(*database) error) (made, error) {
-	return l.made(func(path string) (m made, err error) {
-		err = l.open(path, create, func(db *database) error {
-			if err := f(db); err != nil {
-				return err
-			}
-			m, err = l.finish(db.file)
-			return err
-		})
-		return m, err
-	})
-}
-
-// remove removes a file that may not be there.
-func remove(path string) error {
-	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // written is what a transaction was about to commit.

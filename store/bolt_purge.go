@@ -3,8 +3,10 @@ package store
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.etcd.io/bbolt"
 
@@ -135,4 +137,27 @@ func forgetPurge(db *bbolt.DB) error {
 		return err
 	}
 	return db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte(purgeKey)) })
+}
+
+// purged ends a change that took text out of the history. It is done, whatever
+// waits: the next change tries again. That is told where the text was taken out,
+// and by the check.
+func (l *File) purged(done written, other bool, waits error) error {
+	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
+		return waits
+	}
+	left := l.forget(done.purging.Tasks)
+	if !done.purged {
+		return nil
+	}
+	if other {
+		left = append(left, "another name of the board's old file (a hard link)")
+	}
+	if waits != nil {
+		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
+	}
+	if len(left) > 0 {
+		l.warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
+	}
+	return nil
 }
