@@ -28,10 +28,10 @@ func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	}
 	for at, r := range c.Info.Key {
 		if at == 0 && unicode.IsDigit(r) { // 12-14 would be a task, not three
-			return nil, Errorf(Usage, "a key begins with a letter: %q is none", c.Info.Key)
+			return nil, Errorf(Usage, "invalid key %q: it begins with a letter", c.Info.Key)
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII {
-			return nil, Errorf(Usage, "a key is letters and digits: %q is none", c.Info.Key)
+			return nil, Errorf(Usage, "invalid key %q: letters and digits, nothing else", c.Info.Key)
 		}
 	}
 	return c, c.Info.check()

@@ -135,13 +135,13 @@ func estimate(s string, setup *model.Setup) (float64, *problem) {
 	f, ok := decimal(text)
 	switch {
 	case s == "":
-		return 0, usage("as in est:3", "no estimate")
+		return 0, usage("as in est:3", "the estimate is missing")
 	case !ok && strings.Contains(text, ","):
-		return 0, usage("write est:"+strings.Replace(text, ",", ".", 1), "no estimate %q", s)
+		return 0, usage("write est:"+strings.Replace(text, ",", ".", 1), "invalid estimate %q", s)
 	case !ok:
-		return 0, usage("it is a number, as in est:3", "no estimate %q", s)
+		return 0, usage("it is a number, as in est:3", "invalid estimate %q", s)
 	case f < 0 || f > maxEstimate:
-		return 0, usage(fmt.Sprintf("it goes from 0 to %d", maxEstimate), "no estimate %q", s)
+		return 0, usage(fmt.Sprintf("it goes from 0 to %d", maxEstimate), "invalid estimate %q", s)
 	}
 	return f, nil
 }

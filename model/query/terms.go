@@ -160,7 +160,7 @@ func (e Env) task(v word) (model.ID, *problem) {
 	}
 	num, ok := e.findRef(v.text)
 	if !ok {
-		return model.ID{}, usage("as in "+e.Setup.Ref(12), "no reference %q", v.text)
+		return model.ID{}, usage("as in "+e.Setup.Ref(12), "invalid reference %q", v.text)
 	}
 	if e.Numbers != nil {
 		if id, ok := e.Numbers.ByNumber(num); ok {
@@ -191,7 +191,7 @@ func (p *parser) direct(name string, v word) *problem {
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 || !allDigits(v.text) {
-		return usage("as in limit:20", "no limit %q", v.text)
+		return usage("as in limit:20", "invalid limit %q", v.text)
 	}
 	p.limit = n
 	return nil

@@ -112,7 +112,7 @@ func (p *parser) numberRange(name string, v word) found {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		num, ok := p.env.findRef(s)
 		if !ok {
-			return 0, usage("as in "+p.env.Setup.Ref(12), "no reference %q", s)
+			return 0, usage("as in "+p.env.Setup.Ref(12), "invalid reference %q", s)
 		}
 		return float64(num), nil
 	})

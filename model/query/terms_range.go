@@ -160,7 +160,7 @@ func (p *parser) free(name string, v word) found {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		f, ok := decimal(s)
 		if !ok {
-			return 0, usage("", "no number %q", s)
+			return 0, usage("", "invalid number %q", s)
 		}
 		return f, nil
 	})

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"baton/model"
 )
@@ -119,5 +121,13 @@ func unknownVerb(c *cobra.Command, args []string) error {
 
 // flagError says what is wrong with a flag.
 func flagError(c *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		flag, takes := invalid.GetFlag(), "a whole number"
+		if flag.Value.Type() == "bool" {
+			takes = "true or false"
+		}
+		return usage("invalid --%s %q: it takes %s", flag.Name, invalid.GetValue(), takes)
+	}
 	return usage("%v: %s --help lists the flags", err, c.CommandPath())
 }
