@@ -267,6 +267,18 @@ func soundAndQuiet(t *rapid.T, l *modeltest.Log, file []byte) {
 	if !cmp.Equal(got, folded, cmpopts.EquateEmpty()) || !cmp.Equal(gotOrder, foldedOrder, cmpopts.EquateEmpty()) {
 		t.Fatal("the board is not what its log tells")
 	}
+	inSight(t, l)
+}
+
+// inSight checks that every task which is not archived stands in a column that
+// is on the board.
+func inSight(t fataler, l *modeltest.Log) {
+	t.Helper()
+	for k := range l.InOrder() {
+		if col, _ := model.ByKey[model.Column](l.Setup(), string(k.Column)); k.Archived == 0 && (col.ID == "" || col.Gone) {
+			t.Fatalf("%q stands in no column of the board: %q", k.Title, k.Column)
+		}
+	}
 }
 
 func undo(t *rapid.T, l *modeltest.Log) {

@@ -169,3 +169,49 @@ func TestWhatWasDoneHereStays(t *testing.T) {
 		}
 	})
 }
+
+// A card is moved here into the column of another list, and then both lists are
+// archived there: the task comes back with its card, in a column that is there.
+func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
+	file := func(aShut, bShut bool, more string) []byte {
+		return fmt.Appendf(nil, `{"id":"b","name":"B","lists":[{"id":"a","name":"Here","pos":1,"closed":%v},{"id":"b","name":"There","pos":2,"closed":%v},
+			{"id":"c","name":"Done","pos":3}],"cards":[{"id":"x","name":"Fix login","idList":"a","dateLastActivity":"2026-01-01T10:00:00.000Z"}%s]}`, aShut, bShut, more)
+	}
+	for name, tt := range map[string]struct {
+		removed bool // here
+		more    string
+		want    string
+	}{
+		"alone":                  {want: "There"},
+		"with another card":      {more: `,{"id":"y","name":"New","idList":"b"}`, want: "There"},
+		"its column was removed": {removed: true, want: "Here"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := fresh()
+			do := func(do ...model.Change) {
+				if _, err := l.Propose(model.Draft{Verb: "edit", Do: do, Force: true}, "kim"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			bring(t, l, "trello", file(false, false, ""))
+			k := tasks(l.Board)[0]
+			to, _ := namedColumn(l.Setup().Columns, "There")
+			if tt.removed {
+				to = model.Column{ID: "own", Name: "Own", Kind: model.KindDoing}
+				do(model.Put[model.Column]{Item: to, Index: 1})
+			}
+			do(model.Move{Task: k.ID, To: to.ID})
+			bring(t, l, "trello", file(true, true, ""))
+			if tt.removed {
+				to.Gone = true
+				do(model.Put[model.Column]{Item: to, Index: -1})
+			}
+			bring(t, l, "trello", file(false, true, tt.more))
+			k = l.Task(k.ID)
+			if got := model.Named[model.Column](l.Setup(), string(k.Column)); got != tt.want || k.Archived != 0 {
+				t.Errorf("it is in %s, archived %v, want %s", got, k.Archived, tt.want)
+			}
+			inSight(t, l)
+		})
+	}
+}

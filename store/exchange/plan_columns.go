@@ -258,7 +258,7 @@ func (p *planner) countNewColumn(at *place) {
 func (p *planner) countColumn(at *place, gone, shuts bool) bool {
 	what := p.columnsWord()
 	switch {
-	case shuts && !at.was.Gone && p.inUse(at.col.ID):
+	case shuts && p.inUse(at.col.ID):
 		p.rep.because(what, leftAlone, 1, "archived, but tasks of this board are in its column")
 		return false
 	case shuts && !at.was.Gone, at.was.Gone && !gone && at.live:

@@ -135,7 +135,9 @@ func (u *updater) status() {
 	hidden := u.t.Archived != 0
 	if p.src.tells.archived && (hidden != c.hidden || u.hid()) && !u.mine(archivedKey, "archived") {
 		u.archive()
-		hidden = c.hidden
+		if hidden = c.hidden; !hidden {
+			u.comeBack()
+		}
 	}
 	if u.order(hidden); hidden {
 		u.p.ends[u.t.ID] = ""
@@ -220,6 +222,26 @@ func (u *updater) archive() {
 		u.do(model.Archive{Told: told, Task: u.t.ID, Off: hidden})
 	}
 	u.p.rep.count("archived", updated, 1)
+}
+
+// comeBack sees to it that a task which is in sight again stands in a column
+// that is: one that was archived there meanwhile comes back with it, and a task
+// whose column was removed here goes where its card is.
+func (u *updater) comeBack() {
+	p, end := u.p, u.p.ends[u.t.ID]
+	for _, at := range p.columns {
+		if at.col.ID == end {
+			if !at.live {
+				p.open(at, -1)
+			}
+			return
+		}
+	}
+	if col, ok := model.ByKey[model.Column](p.r.Setup(), string(end)); ok && col.Gone {
+		to := p.column(u.c.stands())
+		u.step(to, u.told)
+		p.ends[u.t.ID] = to
+	}
 }
 
 // members updates the sets of people and labels.
