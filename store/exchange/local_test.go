@@ -193,7 +193,12 @@ func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			bring(t, l, "trello", file(false, false, ""))
+			again := func(file []byte) {
+				if _, err := bring(t, l, "trello", file); err != nil {
+					t.Fatal(err)
+				}
+			}
+			again(file(false, false, ""))
 			k := tasks(l.Board)[0]
 			to, _ := namedColumn(l.Setup().Columns, "There")
 			if tt.removed {
@@ -201,12 +206,12 @@ func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
 				do(model.Put[model.Column]{Item: to, Index: 1})
 			}
 			do(model.Move{Task: k.ID, To: to.ID})
-			bring(t, l, "trello", file(true, true, ""))
+			again(file(true, true, ""))
 			if tt.removed {
 				to.Gone = true
 				do(model.Put[model.Column]{Item: to, Index: -1})
 			}
-			bring(t, l, "trello", file(false, true, tt.more))
+			again(file(false, true, tt.more))
 			k = l.Task(k.ID)
 			if got := model.Named[model.Column](l.Setup(), string(k.Column)); got != tt.want || k.Archived != 0 {
 				t.Errorf("it is in %s, archived %v, want %s", got, k.Archived, tt.want)
