@@ -171,13 +171,16 @@ func (c Archive) Subject() ID { return c.Task }
 
 func (c Archive) as(t Told) Change { c.Told = t; return c }
 
-func (c Archive) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
+func (c Archive) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
 		return nil, missing(e, 0)
 	}
 	if (t.Archived == 0) == c.Off {
 		return nil, nil
+	}
+	if col, _ := ByKey[Column](e.Setup(), string(t.Column)); c.Off && d.Undoes != 0 && col.Gone { // [SetArchived] moves it too
+		return nil, Errorf(Refused, "column %s was removed: unarchive %s puts it into another", col.Name, e.Setup().Ref(t.Num))
 	}
 	return c, nil
 }

@@ -281,13 +281,13 @@ func inSight(t fataler, l *modeltest.Log) {
 	}
 }
 
-func undo(t *rapid.T, l *modeltest.Log) {
+func undo(t fataler, l *modeltest.Log) {
 	t.Helper()
 	d, err := model.Undo("kim", 0).Plan(true)(l)
 	if err == nil {
 		_, err = l.Propose(d, "kim")
 	}
 	if err != nil && !errors.Is(err, model.ErrNothing) {
-		t.Fatal(err)
+		t.Fatalf("undo: %v", err)
 	}
 }

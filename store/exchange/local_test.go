@@ -217,6 +217,13 @@ func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
 				t.Errorf("it is in %s, archived %v, want %s", got, k.Archived, tt.want)
 			}
 			inSight(t, l)
+			undo(t, l)
+			if k = l.Task(k.ID); k.Archived == 0 {
+				t.Error("it is in sight after the undo")
+			}
+			if col, _ := model.ByKey[model.Column](l.Setup(), string(to.ID)); !col.Gone {
+				t.Error("its column is there after the undo")
+			}
 		})
 	}
 }

@@ -134,10 +134,11 @@ func (u *updater) status() {
 	}
 	hidden := u.t.Archived != 0
 	if p.src.tells.archived && (hidden != c.hidden || u.hid()) && !u.mine(archivedKey, "archived") {
-		u.archive()
-		if hidden = c.hidden; !hidden {
+		if !c.hidden {
 			u.comeBack()
 		}
+		u.archive()
+		hidden = c.hidden
 	}
 	if u.order(hidden); hidden {
 		u.p.ends[u.t.ID] = ""
@@ -224,8 +225,8 @@ func (u *updater) archive() {
 	u.p.rep.count("archived", updated, 1)
 }
 
-// comeBack sees to it that a task which is in sight again stands in a column
-// that is: one that was archived there meanwhile comes back with it, and a task
+// comeBack sees to it that a task which comes into sight stands in a column that
+// is there: one that was archived there meanwhile comes back with it, and a task
 // whose column was removed here goes where its card is.
 func (u *updater) comeBack() {
 	p, end := u.p, u.p.ends[u.t.ID]
