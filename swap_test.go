@@ -97,9 +97,9 @@ func TestWhatIsPutInThePlaceOfAnOpenBoard(t *testing.T) {
 	dir, ctx := t.TempDir(), context.Background()
 	add := func(s *store.Store, title string) {
 		t.Helper()
-		if _, err := s.Apply(ctx, "kim", model.Do("add", false, func(model.Reader) ([]model.Change, error) {
-			return []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{}}}, nil
-		})); err != nil {
+		if _, err := s.Apply(ctx, "kim", func(model.Reader) (model.Draft, error) {
+			return model.Draft{Verb: "add", Do: []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{}}}}, nil
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}

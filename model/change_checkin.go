@@ -55,7 +55,7 @@ func (c CheckIn) as(t Told) Change { c.Told = t; return c }
 func (c CheckIn) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	for _, p := range c.Promises {
 		if e.Task(p.Task) == nil && d.Undoes == 0 {
-			return nil, missing(e, 0)
+			return nil, NoTask(e, 0)
 		}
 	}
 	if !c.Standup && len(c.Present) == 0 {

@@ -20,7 +20,7 @@ func (c DropPart[T]) as(t Told) Change { c.Told = t; return c }
 
 func (c DropPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	i := indexOf[T](e, c.Task, c.Part)
 	if i < 0 {

@@ -32,7 +32,7 @@ func (c Members) as(t Told) Change { c.Told = t; return c }
 func (c Members) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	have := members(t, c.Field)
 	c.Add = slices.DeleteFunc(sorted(c.Add), func(m string) bool { return slices.Contains(have, m) })

@@ -24,7 +24,7 @@ func (c Move) as(t Told) Change { c.Told = t; return c }
 func (c Move) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	if err := checkColumn(e, c.To); err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ func (c Blocking) as(t Told) Change { c.Told = t; return c }
 func (c Blocking) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	if c.Reason == t.Blocked.Reason && (c.Since == 0 || c.Since == t.Blocked.Since) {
 		return nil, nil
@@ -174,7 +174,7 @@ func (c Archive) as(t Told) Change { c.Told = t; return c }
 func (c Archive) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	if (t.Archived == 0) == c.Off {
 		return nil, nil

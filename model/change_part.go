@@ -132,7 +132,7 @@ func (e *Edit) keep(at partsOf, key string, there bool) {
 
 func (c PutPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(c.Task) == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	c.Item = c.complete(c.in(s))
 	b := e.Body(c.Task)

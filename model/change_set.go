@@ -46,7 +46,7 @@ func (c Set) as(t Told) Change { c.Told = t; return c }
 func (c Set) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		return nil, missing(e, 0)
+		return nil, NoTask(e, 0)
 	}
 	if err := c.check(e, t); err != nil {
 		return nil, err

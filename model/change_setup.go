@@ -20,23 +20,6 @@ type Put[T Item] struct {
 // "put-view".
 func (Put[T]) Kind() string { return "put-" + Noun[T]() }
 
-// Noun returns what people call an item of type T: "column", "person", …
-func Noun[T Item]() string {
-	var t T
-	switch any(t).(type) {
-	case Column:
-		return "column"
-	case Person:
-		return "person"
-	case Label:
-		return "label"
-	case Milestone:
-		return "milestone"
-	default:
-		return "view"
-	}
-}
-
 // Subject returns the zero ID.
 func (Put[T]) Subject() ID { return ID{} }
 
@@ -62,7 +45,7 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
 	if d.Undoes != 0 && !c.Item.Dead() {
-		c.Item = called(c.Item, freeName(l, c.Item))
+		c.Item = WithName(c.Item, freeName(l, c.Item))
 	}
 	if i < 0 && c.Item.Dead() {
 		return nil, nil
@@ -144,7 +127,7 @@ func (c Put[T]) checkUnused(e *Edit) error {
 	n, first := 0, 0
 	for _, col := range Live[Column](e.Setup()) {
 		for t := range e.Lane(col.ID, false) {
-			if !uses(t, c.Item) {
+			if !Uses(t, c.Item) {
 				continue
 			}
 			if n++; n == 1 {
@@ -159,21 +142,6 @@ func (c Put[T]) checkUnused(e *Edit) error {
 		Noun[T](), c.Item.Called(), Count(n, "task"), e.Setup().Ref(first))
 }
 
-// uses reports whether a task stands in that column or carries that item.
-func uses[T Item](t *Task, i T) bool {
-	switch v := any(i).(type) {
-	case Column:
-		return t.Column == v.ID
-	case Person:
-		return t.AssignedTo(v.ID)
-	case Label:
-		return slices.Contains(t.Labels, v.ID)
-	case Milestone:
-		return t.Milestone == v.ID
-	}
-	return false
-}
-
 func (c Put[T]) undo(e *Edit) Change {
 	if i := c.find(e.Setup()); i >= 0 {
 		was := (*list[T](e.Setup()))[i]
@@ -183,29 +151,7 @@ func (c Put[T]) undo(e *Edit) Change {
 		return Put[T]{Item: was, Index: i}
 	}
 	// What goes makes room: behind all others it leaves their places as they were.
-	return Put[T]{Item: gone(c.Item), Index: len(*list[T](e.Setup()))}
-}
-
-// gone returns the item marked as removed.
-func gone[T Item](i T) T {
-	switch v := any(i).(type) {
-	case Column:
-		v.Gone = true
-		return any(v).(T)
-	case Person:
-		v.Gone = true
-		return any(v).(T)
-	case Label:
-		v.Gone = true
-		return any(v).(T)
-	case Milestone:
-		v.Gone = true
-		return any(v).(T)
-	case View:
-		v.Gone = true
-		return any(v).(T)
-	}
-	return i
+	return Put[T]{Item: WithGone(c.Item, true), Index: len(*list[T](e.Setup()))}
 }
 
 func (c Put[T]) apply(e *Edit, _ Stamp) {

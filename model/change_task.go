@@ -229,7 +229,7 @@ func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 		if c.Num = e.numberOf(c.Task); c.Purge && c.Num > 0 && d.Undoes == 0 {
 			return c, nil // its text is in the history still
 		}
-		return nil, missing(e, c.Num)
+		return nil, NoTask(e, c.Num)
 	}
 	if n := len(e.Referrers(c.Task)); n > 0 {
 		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
@@ -279,9 +279,24 @@ func checkColumn(e *Edit, c ColumnID) error {
 	return nil
 }
 
-func missing(f Facts, num int) error {
+// NoTask is the error for the task of a number, which is not on the board; 0 is a
+// task that has none.
+func NoTask(f Facts, num int) error {
 	if num == 0 {
 		return Errorf(NotFound, "no such task (it may have been deleted)")
 	}
 	return Errorf(NotFound, "no task %s (it may have been deleted)", f.Setup().Ref(num))
+}
+
+// DropReferences makes a task refer to another no longer: as its parent, or as
+// what it waits for.
+func DropReferences(t *Task, id ID) []Change {
+	var do []Change
+	if t.Parent == id && id != (ID{}) {
+		do = append(do, Set{Task: t.ID, Field: ParentField})
+	}
+	if slices.Contains(t.After, id) {
+		do = append(do, Members{Task: t.ID, Field: AfterField, Remove: []string{id.String()}})
+	}
+	return do
 }

@@ -78,28 +78,12 @@ func renamed[T Item](l Retirements, c Put[T]) Put[T] {
 		if r.Noun != Noun[T]() || r.Key != c.Item.Key() {
 			continue
 		}
-		c.Item = rekeyed(called(c.Item, r.Name), r.To)
+		c.Item = WithKey(WithName(c.Item, r.Name), r.To)
 		if p, ok := any(c.Item).(Person); ok && r.Gone {
 			c.Item, _ = any(Person{ID: p.ID, Name: p.Name, Gone: p.Gone}).(T)
 		}
 	}
 	return c
-}
-
-// rekeyed returns the item under another key.
-func rekeyed[T Item](i T, key string) T {
-	switch v := any(i).(type) {
-	case Label:
-		v.ID = LabelID(key)
-		return any(v).(T)
-	case Milestone:
-		v.ID = MilestoneID(key)
-		return any(v).(T)
-	case Person:
-		v.ID = PersonID(key)
-		return any(v).(T)
-	}
-	return i
 }
 
 func (l Retirements) key(noun, key string) string {

@@ -49,7 +49,7 @@ func checkParent(e *Edit, t *Task, parent ID) error {
 		return nil
 	}
 	if e.Task(parent) == nil {
-		return missing(e, 0)
+		return NoTask(e, 0)
 	}
 	if next := Parents(e); Circle(t.ID, parent, next, Back(e, next)) {
 		return Errorf(Refused, "%s can't be part of itself", e.Setup().Ref(t.Num))
@@ -60,7 +60,7 @@ func checkParent(e *Edit, t *Task, parent ID) error {
 // checkAfter refuses to wait for a missing task or, round a circle, for itself.
 func checkAfter(e *Edit, t *Task, id ID) error {
 	if e.Task(id) == nil {
-		return missing(e, 0)
+		return NoTask(e, 0)
 	}
 	if next := Waits(e); Circle(t.ID, id, next, Back(e, next)) {
 		return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))

@@ -120,59 +120,6 @@ func (s *Setup) Clone() *Setup {
 	return &c
 }
 
-// Item is what all lists of a setup have in common.
-type Item interface {
-	Column | Person | Label | Milestone | View
-	Key() string
-	Called() string
-	Dead() bool
-}
-
-// Key returns the column's ID.
-func (c Column) Key() string { return string(c.ID) }
-
-// Called returns the column's name.
-func (c Column) Called() string { return c.Name }
-
-// Dead reports whether the column was removed.
-func (c Column) Dead() bool { return c.Gone }
-
-// Key returns the person's ID.
-func (p Person) Key() string { return string(p.ID) }
-
-// Called returns the person's short name.
-func (p Person) Called() string { return p.Name }
-
-// Dead reports whether the person was removed.
-func (p Person) Dead() bool { return p.Gone }
-
-// Key returns the label's ID.
-func (l Label) Key() string { return string(l.ID) }
-
-// Called returns the label's name.
-func (l Label) Called() string { return l.Name }
-
-// Dead reports whether the label was removed.
-func (l Label) Dead() bool { return l.Gone }
-
-// Key returns the milestone's ID.
-func (m Milestone) Key() string { return string(m.ID) }
-
-// Called returns the milestone's name.
-func (m Milestone) Called() string { return m.Name }
-
-// Dead reports whether the milestone was removed.
-func (m Milestone) Dead() bool { return m.Gone }
-
-// Key returns the view's ID.
-func (v View) Key() string { return string(v.ID) }
-
-// Called returns the view's name.
-func (v View) Called() string { return v.Name }
-
-// Dead reports whether the view was removed.
-func (v View) Dead() bool { return v.Gone }
-
 // list returns the list of s that holds items of type T.
 func list[T Item](s *Setup) *[]T {
 	var t T

@@ -7,6 +7,8 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
+	"baton/model/query"
 )
 
 // story is a board that people work on, one line at a time.
@@ -20,21 +22,35 @@ func tell(t *testing.T) story {
 	return story{t, l}
 }
 
-func (s story) do(by model.PersonID, verb string, m model.Make) model.Event {
+func (s story) do(by model.PersonID, o op.Op) model.Event {
 	s.Helper()
-	ev, err := s.try(by, verb, false, m)
+	ev, err := s.try(by, false, o)
+	if err != nil {
+		s.Fatalf("%s %s: %v", by, o.Verb(), err)
+	}
+	return ev
+}
+
+func (s story) try(by model.PersonID, force bool, o op.Op) (model.Event, error) {
+	d, err := op.Plan(o, op.How{Force: force})(s.Log)
+	if err != nil {
+		return model.Event{}, err
+	}
+	return s.Propose(d, by)
+}
+
+// record records changes as they are.
+func (s story) record(by model.PersonID, verb string, do ...model.Change) model.Event {
+	s.Helper()
+	ev, err := s.tryTo(by, verb, do...)
 	if err != nil {
 		s.Fatalf("%s %s: %v", by, verb, err)
 	}
 	return ev
 }
 
-func (s story) try(by model.PersonID, verb string, force bool, m model.Make) (model.Event, error) {
-	d, err := model.Do(verb, force, m)(s.Log)
-	if err != nil {
-		return model.Event{}, err
-	}
-	return s.Propose(d, by)
+func (s story) tryTo(by model.PersonID, verb string, do ...model.Change) (model.Event, error) {
+	return s.Propose(model.Draft{Verb: verb, Do: do}, by)
 }
 
 func (s story) undo(force bool) error {
@@ -55,9 +71,7 @@ func (s story) redo() error {
 
 func (s story) add(title string, who ...model.PersonID) model.ID {
 	s.Helper()
-	ev := s.do("kim", "add", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.AddTask{Task: &model.Task{Title: title, Column: "todo", Assignees: who}}}, nil
-	})
+	ev := s.record("kim", "add", model.AddTask{Task: &model.Task{Title: title, Column: "todo", Assignees: who}})
 	return ev.Do[0].Subject()
 }
 
@@ -66,9 +80,9 @@ func one(id model.ID) []model.ID { return []model.ID{id} }
 func TestUndoGoesBackThroughOnesOwnChangesOnly(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("second")))
-	s.do("ann", "edit", model.SetField(one(a), model.DueField, model.DayOn(739000)))
-	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Title: "second"}})
+	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Due: new(model.Day(739000))}})
+	s.do("kim", op.Move{Tasks: one(a), To: "doing"})
 	if err := s.undo(false); err != nil || s.Task(a).Column != "todo" {
 		t.Fatalf("undo: %v, column %s", err, s.Task(a).Column)
 	}
@@ -89,11 +103,11 @@ func TestUndoGoesBackThroughOnesOwnChangesOnly(t *testing.T) {
 func TestAChangeEndsWhatCanBeRedone(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("second")))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Title: "second"}})
 	if err := s.undo(false); err != nil {
 		t.Fatal(err)
 	}
-	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(3)))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(3))}})
 	if err := s.redo(); err == nil {
 		t.Fatal("redo went over a newer change")
 	}
@@ -102,8 +116,8 @@ func TestAChangeEndsWhatCanBeRedone(t *testing.T) {
 func TestUndoIsRefusedWhereSomebodyHasChangedTheSame(t *testing.T) {
 	s := tell(t)
 	a, b := s.add("first"), s.add("other")
-	s.do("kim", "edit", model.SetField([]model.ID{a, b}, model.EstimateField, model.Number(3)))
-	s.do("ann", "edit", model.SetField(one(a), model.EstimateField, model.Number(5)))
+	s.do("kim", op.Edit{Tasks: []model.ID{a, b}, To: &query.Draft{Estimate: new(float64(3))}})
+	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(5))}})
 	err := s.undo(false)
 	if err == nil || !strings.Contains(err.Error(), "ann has since set estimate of") {
 		t.Fatalf("undo said %v, want that ann has since set it", err)
@@ -119,7 +133,7 @@ func TestUndoIsRefusedWhereSomebodyHasChangedTheSame(t *testing.T) {
 func TestUndoOfANewTaskIsRefusedOnceSomebodyHasWorkedOnIt(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	s.do("ann", "comment", model.Say(a, "what about retries?"))
+	s.do("ann", op.Comment{Tasks: []model.ID{a}, Text: "what about retries?"})
 	if err := s.undo(false); model.CodeOf(err) != model.Refused {
 		t.Fatalf("undo said %v, want a refusal", err)
 	}
@@ -128,14 +142,14 @@ func TestUndoOfANewTaskIsRefusedOnceSomebodyHasWorkedOnIt(t *testing.T) {
 func TestTimesFollowTheKindsOfColumn(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
+	s.do("kim", op.Move{Tasks: one(a), To: "doing"})
 	started := s.Task(a).Started
-	s.do("kim", "done", model.Finish(one(a)))
+	s.do("kim", op.Done{Tasks: one(a)})
 	done := s.Task(a).Done
 	if started == 0 || done <= started {
 		t.Fatalf("started %v, done %v", started, done)
 	}
-	s.do("kim", "reopen", model.Reopen(one(a)))
+	s.do("kim", op.Reopen{Tasks: one(a)})
 	if got := s.Task(a); got.Done != 0 || got.Started != started || got.Column != "todo" {
 		t.Fatalf("reopened: %+v", got)
 	}
@@ -148,9 +162,7 @@ func TestToldChangesKeepTheirDayAndTheirAuthor(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
 	then := model.Instant(1_700_000_000_000)
-	ev := s.do("kim", "import", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.Move{Told: model.Told{At: then, By: "ann"}, Task: a, To: "doing"}}, nil
-	})
+	ev := s.record("kim", "import", model.Move{Told: model.Told{At: then, By: "ann"}, Task: a, To: "doing"})
 	if got := s.Task(a); got.Since != then || got.Started != then {
 		t.Errorf("since %v, started %v, want %v", got.Since, got.Started, then)
 	}
@@ -162,35 +174,38 @@ func TestToldChangesKeepTheirDayAndTheirAuthor(t *testing.T) {
 
 func TestLimitsAskAndForcePasses(t *testing.T) {
 	s := tell(t)
-	s.do("kim", "columns", model.Alter("Doing", func(c model.Column) (model.Column, error) { c.Limit = 1; return c, nil }))
-	s.do("kim", "people", model.Alter("ann", func(p model.Person) (model.Person, error) { p.Limit = 1; return p, nil }))
+	doing, _ := model.ByName[model.Column](s.Setup(), "Doing")
+	ann, _ := model.ByName[model.Person](s.Setup(), "ann")
+	doing.Limit, ann.Limit = 1, 1
+	s.do("kim", op.Alter[model.Column]{Name: "Doing", To: doing})
+	s.do("kim", op.Alter[model.Person]{Name: "ann", To: ann})
 	a, b := s.add("first", "ann"), s.add("second", "ann")
-	s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
-	_, err := s.try("kim", "move", false, model.MoveTo(one(b), "doing", model.Place{}))
+	s.do("kim", op.Move{Tasks: one(a), To: "doing"})
+	_, err := s.try("kim", false, op.Move{Tasks: one(b), To: "doing"})
 	if !model.IsSoft(err) || err.Error() != "Doing would hold 2 of 1 cards" {
 		t.Fatalf("said %v", err)
 	}
-	if _, err = s.try("kim", "move", false, model.MoveTo(one(b), "review", model.Place{})); err == nil || err.Error() != "ann would hold 2 of 1 cards" {
+	if _, err = s.try("kim", false, op.Move{Tasks: one(b), To: "review"}); err == nil || err.Error() != "ann would hold 2 of 1 cards" {
 		t.Fatalf("said %v", err)
 	}
-	ev, err := s.try("kim", "move", true, model.MoveTo(one(b), "doing", model.Place{}))
+	ev, err := s.try("kim", true, op.Move{Tasks: one(b), To: "doing"})
 	if err != nil || !ev.Forced {
 		t.Fatalf("forced: %v, %+v", err, ev)
 	}
 	// What is over the limit already may be worked on, and moved within.
-	s.do("kim", "edit", model.SetField(one(b), model.EstimateField, model.Number(2)))
-	s.do("kim", "move", model.MoveTo(one(b), "doing", model.Place{At: model.Top}))
+	s.do("kim", op.Edit{Tasks: one(b), To: &query.Draft{Estimate: new(float64(2))}})
+	s.do("kim", op.Move{Tasks: one(b), To: "doing", At: op.Place{At: op.Top}})
 }
 
 func TestCirclesAreRefused(t *testing.T) {
 	s := tell(t)
 	a, b := s.add("first"), s.add("second")
-	s.do("kim", "edit", model.SetField(one(a), model.ParentField, model.TaskOf(b)))
-	if _, err := s.try("kim", "edit", false, model.SetField(one(b), model.ParentField, model.TaskOf(a))); model.CodeOf(err) != model.Refused {
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Parent: &b}})
+	if _, err := s.try("kim", false, op.Edit{Tasks: one(b), To: &query.Draft{Parent: &a}}); model.CodeOf(err) != model.Refused {
 		t.Errorf("parents: %v", err)
 	}
-	s.do("kim", "edit", model.SetMembers(one(a), model.AfterField, []string{b.String()}, nil))
-	if _, err := s.try("kim", "edit", false, model.SetMembers(one(b), model.AfterField, []string{a.String()}, nil)); model.CodeOf(err) != model.Refused {
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{After: []model.ID{b}}})
+	if _, err := s.try("kim", false, op.Edit{Tasks: one(b), To: &query.Draft{After: []model.ID{a}}}); model.CodeOf(err) != model.Refused {
 		t.Errorf("waiting: %v", err)
 	}
 }
@@ -198,8 +213,8 @@ func TestCirclesAreRefused(t *testing.T) {
 func TestDeletingATaskLetsGoWhatRefersToItAndUndoBindsItAgain(t *testing.T) {
 	s := tell(t)
 	a, b := s.add("first"), s.add("second")
-	s.do("kim", "edit", model.SetMembers(one(a), model.AfterField, []string{b.String()}, nil))
-	s.do("kim", "delete", model.Delete(one(b), false))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{After: []model.ID{b}}})
+	s.do("kim", op.Delete{Tasks: one(b)})
 	if len(s.Task(a).After) != 0 || s.Task(b) != nil {
 		t.Fatalf("after delete: %+v", s.Task(a))
 	}
@@ -211,8 +226,8 @@ func TestDeletingATaskLetsGoWhatRefersToItAndUndoBindsItAgain(t *testing.T) {
 func TestAPurgeCanNotBeUndoneAndScrubsItsEvents(t *testing.T) {
 	s := tell(t)
 	a := s.add("the password is hunter2", "todo")
-	s.do("kim", "comment", model.Say(a, "hunter2, really"))
-	ev := s.do("kim", "delete", model.Delete(one(a), true))
+	s.do("kim", op.Comment{Tasks: []model.ID{a}, Text: "hunter2, really"})
+	ev := s.do("kim", op.Delete{Tasks: one(a), Purge: true})
 	if err := s.undo(false); err == nil {
 		t.Error("a purge was undone")
 	}
@@ -232,8 +247,8 @@ func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
 	seen := s.Head().Seq
-	s.do("ann", "edit", model.SetField(one(a), model.DescriptionField, model.Text("ann's")))
-	d, _ := model.Do("edit", false, model.SetField(one(a), model.DescriptionField, model.Text("kim's")))(s.Log)
+	s.do("ann", op.Describe{Task: a, Description: "ann's"})
+	d, _ := op.Plan(op.Describe{Task: a, Description: "kim's"}, op.How{})(s.Log)
 	d.Seen = seen
 	if _, err := s.Propose(d, "kim"); !model.IsSoft(err) {
 		t.Fatalf("said %v, want a soft refusal", err)
@@ -247,8 +262,8 @@ func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
 	seen := s.Head().Seq
-	s.do("ann", "edit", model.SetField(one(a), model.TitleField, model.Text("ann's")))
-	ev := s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("kim's")))
+	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Title: "ann's"}})
+	ev := s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Title: "kim's"}})
 	over, ok := model.Overtook(s.Log, ev, seen)
 	if !ok || over.By != "ann" || s.Task(a).Title != "kim's" {
 		t.Errorf("overtook %+v (%v), title %q", over, ok, s.Task(a).Title)
@@ -258,7 +273,7 @@ func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 func TestADraftThatChangesNothingIsNoEvent(t *testing.T) {
 	s := tell(t)
 	a := s.add("first", "kim")
-	_, err := s.try("kim", "assign", false, model.Assign(one(a), []model.PersonID{"kim"}, nil))
+	_, err := s.try("kim", false, op.Assign{Tasks: one(a), Add: []op.Who{{ID: "kim"}}})
 	if !errors.Is(err, model.ErrNothing) {
 		t.Errorf("said %v", err)
 	}
@@ -267,8 +282,8 @@ func TestADraftThatChangesNothingIsNoEvent(t *testing.T) {
 func TestARenameHoldsInHistory(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	ev := s.do("kim", "move", model.MoveTo(one(a), "doing", model.Place{}))
-	s.do("kim", "columns", model.Rename[model.Column]("Doing", "In progress"))
+	ev := s.do("kim", op.Move{Tasks: one(a), To: "doing"})
+	s.do("kim", op.Rename[model.Column]{Name: "Doing", To: "In progress"})
 	if got := model.Tell(ev, model.NamesOf(s.Log)).Text; !strings.HasSuffix(got, "Todo → In progress") {
 		t.Errorf("history says %q", got)
 	}
@@ -277,15 +292,15 @@ func TestARenameHoldsInHistory(t *testing.T) {
 func TestUndoGoesOnBeyondAPurgeAndWithForceBeyondWhatIsOvertaken(t *testing.T) {
 	s := tell(t)
 	a, b := s.add("first"), s.add("secret")
-	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(3)))
-	s.do("kim", "edit", model.SetField(one(b), model.EstimateField, model.Number(8)))
-	s.do("kim", "delete", model.Delete(one(b), true))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(3))}})
+	s.do("kim", op.Edit{Tasks: one(b), To: &query.Draft{Estimate: new(float64(8))}})
+	s.do("kim", op.Delete{Tasks: one(b), Purge: true})
 	if err := s.undo(false); err != nil || s.Task(a).Estimate != 0 {
 		t.Fatalf("undo beyond the purge: %v, estimate %v", err, s.Task(a).Estimate)
 	}
-	s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("mine")))
-	s.do("kim", "edit", model.SetField(one(a), model.EstimateField, model.Number(5)))
-	s.do("ann", "edit", model.SetField(one(a), model.EstimateField, model.Number(9)))
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Title: "mine"}})
+	s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(5))}})
+	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(9))}})
 	if err := s.undo(true); err != nil || s.Task(a).Title != "mine" || s.Task(a).Estimate != 9 {
 		t.Fatalf("force took back more than was asked about: %v, %+v", err, s.Task(a))
 	}

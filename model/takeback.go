@@ -91,12 +91,12 @@ func (t *taking) entry(p pair) {
 	if comes && t.since.purged(id) || !comes && id != (ID{}) && t.edit.Task(id) == nil {
 		return // gone by the person's own purge, or said by below
 	}
-	t.letGo(back)
+	t.DropReferences(back)
 	t.try(back)
 }
 
 // letGo frees a task that goes from what refers to it.
-func (t *taking) letGo(back Change) {
+func (t *taking) DropReferences(back Change) {
 	d, ok := back.(DeleteTask)
 	if !ok {
 		return
@@ -104,7 +104,7 @@ func (t *taking) letGo(back Change) {
 	for _, ref := range t.edit.Referrers(d.Task) {
 		o := t.edit.Task(ref)
 		t.ask(t.r.Setup().Ref(o.Num) + " refers to " + t.r.Setup().Ref(t.edit.Task(d.Task).Num))
-		for _, c := range letGo(o, d.Task) {
+		for _, c := range DropReferences(o, d.Task) {
 			t.try(c)
 		}
 	}

@@ -42,17 +42,17 @@ func Tell(ev Event, n Names) Account {
 // sentence says in one line what an event did: "moved PAY-12 Todo → Doing".
 func sentence(ev Event, rows []Row, n Names) string {
 	switch ev.Verb {
-	case "undo":
+	case VerbUndo:
 		return took("undid", undone(rows), n)
-	case "redo":
+	case VerbRedo:
 		return took("redid", rows, n)
-	case "init":
+	case VerbInit:
 		return "set up the board " + n.setup.Info.Name
-	case "repair":
+	case VerbRepair:
 		return "repaired the board"
-	case "lost":
+	case VerbLost:
 		return "a change that can't be read any more"
-	case "import":
+	case VerbImport:
 		return "imported " + Count(tasksIn(rows), "task")
 	}
 	return sum(rows, n)
@@ -250,9 +250,9 @@ func About(ev Event, task ID, n Names) []Moment {
 		text := r.say(n)
 		switch {
 		case r.Field == KeptField:
-		case ev.Verb == "undo":
+		case ev.Verb == VerbUndo:
 			text = "undid: " + undone([]Row{r})[0].say(n)
-		case ev.Verb == "redo":
+		case ev.Verb == VerbRedo:
 			text = "redid: " + text
 		}
 		if last := len(out) - 1; last >= 0 && out[last].At == r.At && out[last].By == r.By {

@@ -54,10 +54,10 @@ func (u *Undoing) find(p Past, passed map[Seq]bool, force bool) (Event, bool) {
 	stands := Standing{}
 	for ev := range p.Own(u.by) {
 		switch {
-		case !stands.Stands(ev), ev.Verb == "init", passed[ev.Seq]: // the board itself stays
+		case !stands.Stands(ev), ev.Verb == VerbInit, passed[ev.Seq]: // the board itself stays
 		case force && u.asked != 0 && ev.Seq > u.asked: // newer than the question
 		case !u.redo && len(ev.Purges()) > 0: // can't be taken back: undo goes on to what was before it
-		case ev.Verb == "redo":
+		case ev.Verb == VerbRedo:
 		case ev.Undoes != 0:
 			if u.redo {
 				return ev, true
@@ -73,9 +73,9 @@ func (u *Undoing) find(p Past, passed map[Seq]bool, force bool) (Event, bool) {
 const old = day
 
 func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
-	verb := "undo"
+	verb := VerbUndo
 	if u.redo {
-		verb = "redo"
+		verb = VerbRedo
 	}
 	d, err := takeBack(r, ev, verb, force)
 	if err == nil && len(d.Do) > 0 && !force && !u.redo && u.now != 0 && u.now-ev.At > old {

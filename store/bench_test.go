@@ -10,6 +10,8 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/store"
 )
 
@@ -32,7 +34,9 @@ func filled(b *testing.B, n int) string {
 				Body: &model.Body{Description: "It fails when the name has a space in it."},
 			})
 		}
-		plan := model.Do("import", true, func(model.Reader) ([]model.Change, error) { return do, nil })
+		plan := func(model.Reader) (model.Draft, error) {
+			return model.Draft{Verb: "import", Do: do, Force: true}, nil
+		}
 		if _, err := s.Apply(context.Background(), "kim", plan); err != nil {
 			b.Fatal(err)
 		}
@@ -73,8 +77,7 @@ func BenchmarkApplyWithBoard(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			i++
-			v := model.EstimateOf(float64(i))
-			if _, err := s.Apply(ctx, "kim", model.Do("edit", false, model.SetField([]model.ID{id}, model.EstimateField, v))); err != nil {
+			if _, err := s.Apply(ctx, "kim", op.Plan(op.Edit{Tasks: []model.ID{id}, To: &query.Draft{Estimate: new(float64(i))}}, op.How{})); err != nil {
 				b.Fatal(err)
 			}
 			if _, err := s.Board(ctx); err != nil {

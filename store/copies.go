@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // The copies of a board that we make ourselves, beside it: daily backups, what
@@ -111,8 +112,7 @@ func (l *File) purgeCopy(path string, ids []model.ID) error {
 		if len(there) == 0 {
 			return model.Draft{}, model.ErrNothing
 		}
-		do, err := model.Delete(there, true)(r)
-		return model.Draft{Verb: "delete", Do: do, Force: true}, err
+		return op.Plan(op.Delete{Tasks: there, Purge: true}, op.How{Force: true})(r)
 	})
 	if err == nil && waits != "" {
 		err = errors.New(waits)

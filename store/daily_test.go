@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store"
 )
 
@@ -93,7 +94,7 @@ func TestAfterAPurgeNoBackupIsMissed(t *testing.T) {
 	defer s.Close()
 	ev := must(s.Apply(ctx, "kim", add("one")))
 	now = now.AddDate(0, 0, 1)
-	must(s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{ev.Do[0].Subject()}, true))))
+	must(s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{ev.Do[0].Subject()}, Purge: true}, op.How{Force: true})))
 	if h := must(s.Check(ctx)); h.Unkept != "" || len(h.Backups) > 0 {
 		t.Errorf("told %q, kept %q", h.Unkept, h.Backups)
 	}

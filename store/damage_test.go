@@ -13,6 +13,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store"
 )
 
@@ -247,7 +248,7 @@ func TestPurgeLeavesNoTraceInTheFile(t *testing.T) {
 	}
 	id := ev.Do[0].Subject()
 	for _, text := range []string{secret + "-a", secret + "-b"} {
-		if _, err := s.Apply(ctx, "kim", model.Do("comment", false, model.Say(id, text))); err != nil {
+		if _, err := s.Apply(ctx, "kim", op.Plan(op.Comment{Tasks: []model.ID{id}, Text: text}, op.How{})); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -257,7 +258,7 @@ func TestPurgeLeavesNoTraceInTheFile(t *testing.T) {
 	if err := os.Chmod(path, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Apply(ctx, "kim", model.Do("delete", false, model.Delete([]model.ID{id}, true))); err != nil {
+	if _, err := s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{})); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Contains(must(os.ReadFile(path)), []byte(secret)) {

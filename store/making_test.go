@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // leave leaves what a killed program does: a file and a folder that nobody holds.
@@ -60,10 +61,10 @@ func TestWhatWasLeftOverGoes(t *testing.T) {
 		},
 		"a compaction": func(s *Store, _ string) error { _, _, err := s.Compact(ctx); return err },
 		"a purge": func(s *Store, _ string) error {
-			_, err := s.Apply(ctx, "kim", model.Do("delete", true, func(r model.Reader) ([]model.Change, error) {
+			_, err := s.Apply(ctx, "kim", func(r model.Reader) (model.Draft, error) {
 				id, _ := r.ByNumber(1)
-				return model.Delete([]model.ID{id}, true)(r)
-			}))
+				return op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})(r)
+			})
 			return err
 		},
 	} {

@@ -15,6 +15,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store/logtest"
 )
 
@@ -27,18 +28,15 @@ func busyBoard(t testing.TB) string {
 	for task := range must(s.Board(context.Background())).Tasks() {
 		ids = append(ids, task.ID)
 	}
-	for _, d := range []struct {
-		verb string
-		make model.Make
-	}{
-		{"comment", model.Say(ids[1], "caps at an hour")},
-		{"block", model.SetBlocked(ids[2:3], "waits for the bank")},
-		{"done", model.Finish(ids[3:5])},
-		{"archive", model.SetArchived(ids[4:5], true)},
-		{"delete", model.Delete(ids[5:6], false)},
-		{"delete", model.Delete(ids[11:], false)},
+	for _, o := range []op.Op{
+		op.Comment{Tasks: []model.ID{ids[1]}, Text: "caps at an hour"},
+		op.Block{Tasks: ids[2:3], Reason: "waits for the bank"},
+		op.Done{Tasks: ids[3:5]},
+		op.Archive{Tasks: ids[4:5]},
+		op.Delete{Tasks: ids[5:6]},
+		op.Delete{Tasks: ids[11:]},
 	} {
-		if _, err := s.Apply(context.Background(), "kim", model.Do(d.verb, false, d.make)); err != nil {
+		if _, err := s.Apply(context.Background(), "kim", op.Plan(o, op.How{})); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // otherGroup returns a group that a file may be given, the one it has if there is
@@ -49,10 +50,10 @@ func owned(t *testing.T, path string) (uid, gid int, mode fs.FileMode) {
 // so is what comes to lie beside it.
 func TestWhoSharesABoardSharesWhatTakesItsPlace(t *testing.T) {
 	ctx := context.Background()
-	purge := model.Do("delete", true, func(r model.Reader) ([]model.Change, error) {
+	purge := func(r model.Reader) (model.Draft, error) {
 		id, _ := r.ByNumber(1)
-		return model.Delete([]model.ID{id}, true)(r)
-	})
+		return op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})(r)
+	}
 	for name, door := range map[string]func(s *Store) error{
 		"a change":     func(s *Store) error { _, err := s.Apply(ctx, "kim", model.Undo("kim", 0).Plan(true)); return err },
 		"a purge":      func(s *Store) error { _, err := s.Apply(ctx, "kim", purge); return err },

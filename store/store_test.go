@@ -19,9 +19,9 @@ import (
 )
 
 func add(title string) model.Plan {
-	return model.Do("add", false, func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}, nil
-	})
+	return func(model.Reader) (model.Draft, error) {
+		return model.Draft{Verb: "add", Do: []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}}, nil
+	}
 }
 
 // open opens a board that makes no backups by itself: a test may see midnight.

@@ -6,10 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
-	"baton/ui/screen/board"
 	"baton/ui/screen/detail"
 	"baton/ui/screen/float"
 )
@@ -62,9 +62,9 @@ func (a *App) general(act keymap.Action) bool {
 		if a.undoInMeeting() {
 			break
 		}
-		a.takeBack("undo", model.Undo(a.world.Me, model.At(a.world.Now())))
+		a.takeBack(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
 	case keymap.Redo:
-		a.takeBack("redo", model.Redo(a.world.Me))
+		a.takeBack(op.Redo{Of: model.Redo(a.world.Me)})
 	case keymap.Quit:
 		a.quit()
 	case keymap.Interrupt:
@@ -79,8 +79,8 @@ func (a *App) general(act keymap.Action) bool {
 }
 
 // takeBack undoes or redoes. What is asked on the way is what the answer is for.
-func (a *App) takeBack(verb string, u *model.Undoing) {
-	a.Apply(screen.Change{Verb: verb, Plan: u.Plan(false), Ask: verb + " it all the same", Force: u.Plan(true)})
+func (a *App) takeBack(o op.Op) {
+	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " it all the same"})
 }
 
 // together carries out what people do to tell each other how they get on.
@@ -123,26 +123,29 @@ func (a *App) quit() {
 func (a *App) direct(act keymap.Action, ids []model.ID) bool {
 	switch act {
 	case keymap.CardLeft:
-		a.Apply(board.MoveBy(ids, -1))
+		a.make(ids, op.Shift{Tasks: ids, By: -1})
 	case keymap.CardRight:
-		a.Apply(board.MoveBy(ids, 1))
+		a.make(ids, op.Shift{Tasks: ids, By: 1})
 	case keymap.Take:
 		a.take(ids)
 	case keymap.Done:
 		if a.all(ids, func(t *model.Task) bool { return a.world.Setup().KindOf(t.Column) == model.KindDone }) {
-			a.make("reopen", ids, model.Reopen(ids))
+			a.make(ids, op.Reopen{Tasks: ids})
 		} else {
-			a.make("done", ids, model.Finish(ids))
+			a.make(ids, op.Done{Tasks: ids})
 		}
 	case keymap.Reopen:
-		a.make("reopen", ids, model.Reopen(ids))
+		a.make(ids, op.Reopen{Tasks: ids})
 	case keymap.Archive:
-		on := !a.all(ids, func(t *model.Task) bool { return t.Archived != 0 })
-		a.make("archive", ids, model.SetArchived(ids, on))
+		if a.all(ids, func(t *model.Task) bool { return t.Archived != 0 }) {
+			a.make(ids, op.Unarchive{Tasks: ids})
+		} else {
+			a.make(ids, op.Archive{Tasks: ids})
+		}
 	case keymap.Unarchive:
-		a.make("unarchive", ids, model.SetArchived(ids, false))
+		a.make(ids, op.Unarchive{Tasks: ids})
 	case keymap.Unblock:
-		a.make("unblock", ids, model.SetBlocked(ids, ""))
+		a.make(ids, op.Unblock{Tasks: ids})
 	case keymap.Delete:
 		a.remove(ids, false)
 	case keymap.Purge:
@@ -154,8 +157,8 @@ func (a *App) direct(act keymap.Action, ids []model.ID) bool {
 }
 
 // make applies changes to tasks; a limit they would pass is asked about.
-func (a *App) make(verb string, ids []model.ID, m model.Make) {
-	a.Apply(screen.Change{Verb: verb, Tasks: ids, Make: m, Ask: verb + " anyway"})
+func (a *App) make(ids []model.ID, o op.Op) {
+	a.Apply(screen.Change{Op: o, Tasks: ids, Ask: o.Verb() + " anyway"})
 }
 
 func (a *App) all(ids []model.ID, so func(*model.Task) bool) bool {
@@ -167,21 +170,11 @@ func (a *App) all(ids []model.ID, so func(*model.Task) bool) bool {
 	return true
 }
 
-// take makes the person an assignee, or takes him off what is all his.
+// take makes the person an assignee, or takes them off what is all theirs.
 func (a *App) take(ids []model.ID) {
 	me := a.world.Me
 	mine := a.all(ids, func(t *model.Task) bool { return t.AssignedTo(me) })
-	a.make("take", ids, func(r model.Reader) ([]model.Change, error) {
-		if mine {
-			return model.Assign(ids, nil, []model.PersonID{me})(r)
-		}
-		do, id, err := model.Joined(r, me)
-		if err != nil {
-			return nil, err
-		}
-		more, err := model.Assign(ids, []model.PersonID{id}, nil)(r)
-		return append(do, more...), err
-	})
+	a.make(ids, op.Take{Tasks: ids, By: me, Off: mine})
 }
 
 // remove asks before it takes tasks off the board.
@@ -198,7 +191,7 @@ func (a *App) remove(ids []model.ID, purge bool) {
 		verb = "purge"
 	}
 	a.Push(float.NewAsk(&a.world, a, verb, text, verb, func() {
-		a.Apply(screen.Change{Verb: "delete", Tasks: ids, Make: model.Delete(ids, purge), Then: func(_ model.Event, err error) bool {
+		a.Apply(screen.Change{Op: op.Delete{Tasks: ids, Purge: purge}, Tasks: ids, Then: func(_ model.Event, err error) bool {
 			if purge && err == nil {
 				a.forget(ids)
 			}

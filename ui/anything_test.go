@@ -10,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
 	"baton/ui/cli/demo"
 	"baton/ui/look"
 )
@@ -43,26 +44,26 @@ func anyBoard(r *rapid.T) memory {
 			ids = append(ids, ev.Subjects()...)
 		}
 	}
-	do := func(change model.Make) {
-		if d, err := model.Do("edit", true, change)(m.Log); err == nil {
+	do := func(change op.Op) {
+		if d, err := op.Plan(change, op.How{Force: true})(m.Log); err == nil {
 			_, _ = m.Propose(d, demo.Me)
 		}
 	}
 	archive := rapid.SampledFrom([]int{0, 1, 2}).Draw(r, "archive") // none, some, all
 	for _, id := range ids {
 		if archive == 2 || archive == 1 && rapid.Bool().Draw(r, "archived") {
-			do(model.SetArchived([]model.ID{id}, true))
+			do(op.Archive{Tasks: []model.ID{id}})
 		}
 	}
 	gone := rapid.SampledFrom([]int{0, 1, 2}).Draw(r, "gone")
 	for _, c := range s.Columns {
 		if gone == 2 || gone == 1 && rapid.Bool().Draw(r, "column gone") {
-			do(model.Remove[model.Column](c.Name, true))
+			do(op.Remove[model.Column]{Names: []string{c.Name}, Off: true})
 		}
 	}
 	for _, p := range s.People {
 		if gone == 2 || gone == 1 && rapid.Bool().Draw(r, "person gone") {
-			do(model.Remove[model.Person](p.Name, true))
+			do(op.Remove[model.Person]{Names: []string{p.Name}, Off: true})
 		}
 	}
 	return m

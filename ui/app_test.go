@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"baton/model"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/ui"
 	"baton/ui/look"
 )
@@ -83,17 +85,17 @@ func TestHandingOverReplacesThisPersonByThatOne(t *testing.T) {
 func TestAColleaguesMoveLeavesTheCursorOnItsTask(t *testing.T) {
 	p := sit(t, demoBoard(t), 160, 50)
 	cursor := p.task("Penetration test: fix the three findings")
-	p.colleague("lee", "move", model.MoveTo([]model.ID{cursor.ID}, "done", model.Place{At: model.Top}))
+	p.colleague("lee", op.Move{Tasks: []model.ID{cursor.ID}, To: "done", At: op.Place{At: op.Top}})
 	p.sees("▌39 Penetration test", "lee moved PAY-39 Todo → Done")
 	other := p.task("Backfill four million ledger rows")
-	p.colleague("lee", "comment", model.Say(other.ID, "half way"))
+	p.colleague("lee", op.Comment{Tasks: []model.ID{other.ID}, Text: "half way"})
 	p.sees("▌39 Penetration test", "lee commented on PAY-41", "●41 Backfill")
 }
 
 func TestTheLaterEditStandsAndSaysSo(t *testing.T) {
 	p := sit(t, demoBoard(t), 160, 50).press("e", "!")
 	task := p.task("Penetration test: fix the three findings")
-	d, _ := model.Do("edit", false, model.SetField([]model.ID{task.ID}, model.TitleField, model.Text("theirs")))(p.file.Log)
+	d, _ := op.Plan(op.Edit{Tasks: []model.ID{task.ID}, To: &query.Draft{Title: "theirs"}}, op.How{})(p.file.Log)
 	if _, err := p.file.Propose(d, "lee"); err != nil { // not yet heard of
 		t.Fatal(err)
 	}
@@ -119,7 +121,7 @@ func TestAFilterSaysWhatIsForListsOnly(t *testing.T) {
 
 func TestAFilterLooksIntoDescriptions(t *testing.T) {
 	p := sit(t, emptyBoard(t), 80, 24).press("n", "one", "<enter>", "n", "two", "<enter>")
-	p.colleague("lee", "edit", model.SetField([]model.ID{p.task("two").ID}, model.DescriptionField, model.Text("the Ledger is slow")))
+	p.colleague("lee", op.Describe{Task: p.task("two").ID, Description: "the Ledger is slow"})
 	p.press("/", "ledger").sees("1 of 2", "two").seesNot("  1 one")
 }
 
@@ -174,7 +176,7 @@ func TestSetUpFromThePalette(t *testing.T) {
 
 func TestADeletedTaskUnderAnOpenDetailSaysSo(t *testing.T) {
 	p := sit(t, demoBoard(t), 80, 24).press("<enter>").sees("Checklist 0/3")
-	p.colleague("lee", "delete", model.Delete([]model.ID{p.task("Penetration test: fix the three findings").ID}, false))
+	p.colleague("lee", op.Delete{Tasks: []model.ID{p.task("Penetration test: fix the three findings").ID}})
 	p.sees("This task has been deleted")
 }
 
@@ -228,10 +230,10 @@ func TestTheTaskBesideTheBoardFollowsTheCursorAndCloses(t *testing.T) {
 
 func TestAFilterFollowsRenamesAndNewDescriptions(t *testing.T) {
 	p := sit(t, emptyBoard(t), 100, 24).press("n", "one @kim", "<enter>", "/", "@kim", "<enter>").sees("1 of 1")
-	p.colleague("lee", "people", model.Rename[model.Person]("kim", "zoe"))
+	p.colleague("lee", op.Rename[model.Person]{Name: "kim", To: "zoe"})
 	p.sees("/ @kim", "1 of 1", "zoe")
 	p.press("<esc>", "/", "ledger", "<enter>").sees("0 of 1")
-	p.colleague("lee", "edit", model.SetField([]model.ID{p.task("one").ID}, model.DescriptionField, model.Text("the ledger")))
+	p.colleague("lee", op.Describe{Task: p.task("one").ID, Description: "the ledger"})
 	p.sees("1 of 1")
 }
 

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
@@ -45,7 +46,7 @@ const swappedBoard = "another copy of the board was put in its place"
 // askSwapped asks before a change goes into what was put in the board's place.
 func (a *App) askSwapped(c screen.Change) {
 	err := model.Errorf(model.Refused, "%s", swappedBoard)
-	ask := float.NewAsk(&a.world, a, c.Verb, "While this was open, "+swappedBoard+", and is shown here. Write into that one?", c.Verb+" there", func() {
+	ask := float.NewAsk(&a.world, a, c.Op.Verb(), "While this was open, "+swappedBoard+", and is shown here. Write into that one?", c.Op.Verb()+" there", func() {
 		a.swapped = false
 		a.Apply(c)
 	})
@@ -62,23 +63,7 @@ func (a *App) write(c screen.Change, force bool) {
 	if c.Seen != 0 {
 		seen = c.Seen
 	}
-	plan := func(r model.Reader) (model.Draft, error) {
-		d := model.Draft{Verb: c.Verb, Force: force}
-		var err error
-		switch {
-		case force && c.Force != nil:
-			d, err = c.Force(r)
-		case c.Plan != nil:
-			d, err = c.Plan(r)
-		default:
-			d.Do, err = c.Make(r)
-		}
-		d.Force = d.Force || force
-		if c.Seen != 0 {
-			d.Seen = c.Seen
-		}
-		return d, err
-	}
+	plan := op.Plan(c.Op, op.How{Force: force, Seen: c.Seen})
 	a.run(a.io(func(ctx context.Context) tea.Msg {
 		out := applied{change: c}
 		out.event, out.err = store.Apply(ctx, me, plan)
@@ -124,7 +109,7 @@ func (a *App) settle(m applied) {
 	}
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
-		if a.meeting != nil && (m.event.Undoes == 0 || c.Verb == "redo") {
+		if a.meeting != nil && (m.event.Undoes == 0 || c.Op.Verb() == model.VerbRedo) {
 			a.meeting.did = append(a.meeting.did, step{})
 		}
 		a.outdate(m.event)
@@ -149,7 +134,7 @@ func (a *App) tell(c screen.Change, m applied) {
 		a.dropQueue()
 	}
 	if model.IsSoft(err) && c.Ask != "" {
-		ask := float.NewAsk(&a.world, a, c.Verb, err.Error(), c.Ask, func() { a.write(c, true) })
+		ask := float.NewAsk(&a.world, a, c.Op.Verb(), err.Error(), c.Ask, func() { a.write(c, true) })
 		ask.Leave = func() {
 			if c.Then != nil {
 				c.Then(m.event, err)

@@ -10,6 +10,8 @@ import (
 	"baton/model"
 	"baton/model/meet"
 	"baton/model/modeltest"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/ui"
 )
 
@@ -89,7 +91,7 @@ func BenchmarkNews(b *testing.B) {
 			break
 		}
 		for i := 0; b.Loop(); i++ {
-			p.colleague("p1", "edit", model.SetField([]model.ID{id}, model.EstimateField, model.Number(float64(i%9+1))))
+			p.colleague("p1", op.Edit{Tasks: []model.ID{id}, To: &query.Draft{Estimate: new(float64(i%9 + 1))}})
 			_ = p.app.View()
 			p.file.Events = p.file.Events[:1]
 		}
@@ -102,7 +104,7 @@ func BenchmarkStandup(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, p *person) {
 		info := p.file.Setup().Info
 		if info.Timer = model.NoTimer; p.file.Setup().Info.Timer == 0 {
-			p.colleague("ann", "board", func(model.Reader) ([]model.Change, error) { return []model.Change{model.SetInfo{Info: info}}, nil })
+			p.elsewhere("ann", "board", model.SetInfo{Info: info})
 		}
 		past := meet.Look(p.file.Log, 0, monday())
 		for b.Loop() {

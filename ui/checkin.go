@@ -7,6 +7,7 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/model/op"
 	"baton/ui/look"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
@@ -52,25 +53,14 @@ func (a *App) checkIn(past meet.Past, day model.Day) {
 		a.Push(l)
 	}
 	f.Accept = func(today []model.ID, words string) {
-		a.Apply(screen.Change{Verb: "checkin", Then: func(_ model.Event, err error) bool {
+		o := op.CheckIn{By: a.world.Me, Tasks: today, Words: words, Now: a.world.Now()}
+		a.Apply(screen.Change{Op: o, Then: func(_ model.Event, err error) bool {
 			if err == nil {
 				a.checkin = nil
 				a.written(checkInWords)
 				a.Pop()
 			}
 			return false
-		}, Make: func(r model.Reader) ([]model.Change, error) {
-			do, me, err := model.Joined(r, a.world.Me)
-			if err != nil {
-				return nil, err
-			}
-			c := model.CheckIn{Present: []model.PersonID{me}, Words: words}
-			for _, id := range today {
-				if r.Task(id) != nil {
-					c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
-				}
-			}
-			return append(do, meet.Heard(r, c, a.world.Now())), nil
 		}})
 	}
 	a.Push(f)

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"baton/model"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/ui"
 	"baton/ui/draft"
 )
@@ -61,7 +63,7 @@ func TestADraftOfFieldsLeavesAloneWhatOthersChanged(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
 	task := p.task("Penetration test: fix the three findings")
 	p.press("e", " FAST", "<esc>")
-	p.colleague("lee", "edit", model.SetField([]model.ID{task.ID}, model.EstimateField, model.Number(21)))
+	p.colleague("lee", op.Edit{Tasks: []model.ID{task.ID}, To: &query.Draft{Estimate: new(float64(21))}})
 	p.press("e").sees("FAST").press("<enter>")
 	if got := p.file.Task(task.ID); got.Estimate != 21 || !strings.HasSuffix(got.Title, "FAST") {
 		t.Errorf("estimate %v, title %q", got.Estimate, got.Title)
@@ -89,7 +91,7 @@ func TestALimitThatIsAskedAboutKeepsTheLine(t *testing.T) {
 func TestACommentOnATaskThatIsGoneSaysWhereItIs(t *testing.T) {
 	dir := t.TempDir()
 	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.Drafts = draft.Open(dir) }).press("c", "half a word")
-	p.colleague("lee", "delete", model.Delete([]model.ID{p.task("Penetration test: fix the three findings").ID}, true))
+	p.colleague("lee", op.Delete{Tasks: []model.ID{p.task("Penetration test: fix the three findings").ID}, Purge: true})
 	p.press("<enter>").sees("half a word", "Your text is in")
 	if got, err := os.ReadDir(dir); err != nil || len(got) != 1 {
 		t.Fatalf("%v, %v", got, err)

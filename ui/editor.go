@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/draft"
 	"baton/ui/editor"
 	"baton/ui/look"
@@ -158,8 +159,7 @@ func (a *App) describeNow(d describing) {
 // setDescription writes a description; the draft stays until it is written.
 func (a *App) setDescription(d describing, out string) {
 	a.Apply(screen.Change{
-		Verb: "edit", Tasks: []model.ID{d.id}, Seen: d.seen,
-		Make: model.SetField([]model.ID{d.id}, model.DescriptionField, model.Text(out)),
+		Op: op.Describe{Task: d.id, Description: out}, Tasks: []model.ID{d.id}, Seen: d.seen,
 		Then: func(_ model.Event, err error) bool {
 			switch {
 			case err == nil || err == model.ErrNothing:
@@ -190,14 +190,4 @@ func (a *App) merge(d describing, mine string, why error) {
 	})
 	ask.Leave = func() { a.tellKept(d.what(), why) }
 	a.Push(ask)
-}
-
-// described adds a task with its description.
-func described(do []model.Change, text string) []model.Change {
-	last := len(do) - 1
-	if n, ok := do[last].(model.AddTask); ok && text != "" {
-		n.Body = &model.Body{Description: text}
-		do[last] = n
-	}
-	return do
 }

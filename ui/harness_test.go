@@ -11,6 +11,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
 	"baton/ui"
 	"baton/ui/cli/demo"
 	"baton/ui/keymap"
@@ -188,12 +189,23 @@ func (p *person) task(title string) *model.Task {
 }
 
 // colleague changes the board from elsewhere, and the screen hears of it.
-func (p *person) colleague(by model.PersonID, verb string, m model.Make) {
+func (p *person) colleague(by model.PersonID, o op.Op) {
 	p.Helper()
-	d, err := model.Do(verb, true, m)(p.file.Log)
+	d, err := op.Plan(o, op.How{Force: true})(p.file.Log)
 	if err != nil {
 		p.Fatal(err)
 	}
+	p.hears(d, by)
+}
+
+// elsewhere records changes as they are, and the screen hears of it.
+func (p *person) elsewhere(by model.PersonID, verb string, do ...model.Change) {
+	p.Helper()
+	p.hears(model.Draft{Verb: verb, Do: do, Force: true}, by)
+}
+
+func (p *person) hears(d model.Draft, by model.PersonID) {
+	p.Helper()
 	ev, err := p.file.Propose(d, by)
 	if err != nil {
 		p.Fatal(err)

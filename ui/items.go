@@ -5,26 +5,19 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 )
 
 // itemKind is how one kind of thing that a board is set up with is written.
 type itemKind[T model.Item] struct {
 	noun string
-	make func(key string, i T) T // gives it its key
-	bare func(i T) T             // only key and name: what edit writes anew
+	bare func(i T) T // only key and name: what edit writes anew
 }
 
 func columnKind() itemKind[model.Column] {
 	return itemKind[model.Column]{
 		"column",
-		func(k string, c model.Column) model.Column {
-			c.ID = model.ColumnID(k)
-			if c.Kind == "" {
-				c.Kind = model.KindDoing
-			}
-			return c
-		},
 		func(c model.Column) model.Column { return model.Column{ID: c.ID, Name: c.Name, Kind: c.Kind} },
 	}
 }
@@ -32,7 +25,6 @@ func columnKind() itemKind[model.Column] {
 func personKind() itemKind[model.Person] {
 	return itemKind[model.Person]{
 		"person",
-		func(k string, p model.Person) model.Person { p.ID = model.PersonID(k); return p },
 		func(p model.Person) model.Person { return model.Person{ID: p.ID, Name: p.Name} },
 	}
 }
@@ -40,7 +32,6 @@ func personKind() itemKind[model.Person] {
 func labelKind() itemKind[model.Label] {
 	return itemKind[model.Label]{
 		"label",
-		func(k string, l model.Label) model.Label { l.ID = model.LabelID(k); return l },
 		func(l model.Label) model.Label { return model.Label{ID: l.ID, Name: l.Name} },
 	}
 }
@@ -48,7 +39,6 @@ func labelKind() itemKind[model.Label] {
 func milestoneKind() itemKind[model.Milestone] {
 	return itemKind[model.Milestone]{
 		"milestone",
-		func(k string, m model.Milestone) model.Milestone { m.ID = model.MilestoneID(k); return m },
 		func(m model.Milestone) model.Milestone { return model.Milestone{ID: m.ID, Name: m.Name} },
 	}
 }
@@ -56,13 +46,12 @@ func milestoneKind() itemKind[model.Milestone] {
 func viewKind() itemKind[model.View] {
 	return itemKind[model.View]{
 		"view",
-		func(k string, v model.View) model.View { v.ID = model.ViewID(k); return v },
 		func(v model.View) model.View { return model.View{ID: v.ID, Name: v.Name} },
 	}
 }
 
 // add reads a new item and returns what puts it on the board.
-func (k itemKind[T]) add(e query.Env, text string) (model.Make, error) {
+func (k itemKind[T]) add(e query.Env, text string) (op.Op, error) {
 	var none T
 	i, err := query.ParseItem(none, text, e)
 	if err != nil {
@@ -71,11 +60,11 @@ func (k itemKind[T]) add(e query.Env, text string) (model.Make, error) {
 	if strings.TrimSpace(i.Called()) == "" {
 		return nil, model.Errorf(model.Usage, "a %s needs a name: %s", k.noun, query.ItemHint[T]())
 	}
-	return model.Create(i.Called(), func(key string) T { return k.make(key, i) }), nil
+	return op.Create[T]{Item: i}, nil
 }
 
 // edit reads all settings of an item anew.
-func (k itemKind[T]) edit(e query.Env, name, text string) (model.Make, error) {
+func (k itemKind[T]) edit(e query.Env, name, text string) (op.Op, error) {
 	now, ok := model.ByName[T](e.Setup, name)
 	if !ok {
 		return nil, model.NoSuch[T](e.Setup, name)
@@ -84,7 +73,7 @@ func (k itemKind[T]) edit(e query.Env, name, text string) (model.Make, error) {
 	if err != nil {
 		return nil, err
 	}
-	return model.Alter(name, func(T) (T, error) { return next, nil }), nil
+	return op.Alter[T]{Name: name, To: next}, nil
 }
 
 // parsePlace reads a place in a list, counted from 1.

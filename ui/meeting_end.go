@@ -9,6 +9,7 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/model/op"
 	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -65,29 +66,13 @@ func (m *meeting) said() model.CheckIn {
 
 // endMeeting keeps the standup in the log, shows its minutes and sends them.
 func (a *App) endMeeting() {
-	c, asked := a.meeting.said(), a.meeting.asked // what is written meanwhile must not change
+	c := a.meeting.said() // what is written meanwhile must not change
 	c.InOrder = a.opts.InOrder
 	now := a.world.TeamNow()
-	began, known, today := a.meeting.head, a.meeting.past, model.DayOf(now)
-	keep := func(r model.Reader) []model.Change {
-		c.Promises = meanwhile(c.Promises, known.Today(r.Setup(), today), meet.Look(r, asked, now).Today(r.Setup(), today))
-		c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool {
-			who, ok := model.ByKey[model.Person](r.Setup(), string(p.By))
-			return r.Task(p.Task) == nil || !ok || who.Gone
-		})
-		return []model.Change{meet.Heard(r, c, now)}
-	}
+	known := a.meeting.past.Today(a.world.Setup(), model.DayOf(now))
 	a.Apply(screen.Change{
-		Verb: "standup", Ask: "keep this one too",
-		Make: func(r model.Reader) ([]model.Change, error) {
-			if err := meet.Meanwhile(r, began); err != nil {
-				return nil, err
-			}
-			return keep(r), nil
-		},
-		Force: func(r model.Reader) (model.Draft, error) {
-			return model.Draft{Verb: "standup", Do: keep(r), Force: true}, nil
-		},
+		Op:  op.CloseStandup{Held: c, Known: known, Now: now},
+		Ask: "keep this one too",
 		Then: func(held model.Event, err error) bool {
 			if err != nil {
 				return false

@@ -13,6 +13,7 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/model/op"
 	"baton/ui"
 	"baton/ui/minutes"
 )
@@ -85,16 +86,14 @@ func TestACardIsDeletedOnItsTurn(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
 	p.press("s", "}").sees("card 1 of 11")
 	id := p.app.Cursor()
-	p.colleague("lee", "delete", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.DeleteTask{Task: id}}, nil
-	})
+	p.elsewhere("lee", "delete", model.DeleteTask{Task: id})
 	p.sees("card 1 of 11", "is no longer on the board").press("]").sees("card 2 of 11")
 }
 
 func TestSomebodyIsRemovedInAStandup(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	p.press("s", "]", "]").sees("[lee]")
-	p.colleague("ann", "people", model.Remove[model.Person]("lee", true))
+	p.colleague("ann", op.Remove[model.Person]{Names: []string{"lee"}, Off: true})
 	p.sees("[lee]", "is no longer on the board").press("]").sees("[noor]").press("s", "!").sees("minutes")
 }
 
@@ -166,9 +165,7 @@ func TestReportsFollowTheBoard(t *testing.T) {
 	p := sit(t, demoBoard(t), 100, 40)
 	p.press("R").sees("[Weekly]", "finished 4 tasks", "17–23 Nov 2026")
 	id := p.task("Rate limits by merchant, not by address").ID
-	p.colleague("lee", "done", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.Move{Told: model.Told{At: model.At(monday())}, Task: id, To: "done"}}, nil
-	})
+	p.elsewhere("lee", "done", model.Move{Told: model.Told{At: model.At(monday())}, Task: id, To: "done"})
 	p.sees("finished 5 tasks").press("[").sees("10–16 Nov 2026").press("[").sees("3–9 Nov 2026").press("[").sees("27 Oct – 2 Nov 2026").press("[").sees("the board was younger")
 	p.press("]", "]", "]").sees("17–23 Nov 2026").press("]").sees("these are the last days")
 	p.press("@").sees("report on kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
@@ -191,7 +188,7 @@ func TestTwoHoldAStandupAtOnce(t *testing.T) {
 	at := model.Told{At: model.At(monday())}
 	say := func(by model.PersonID, c model.CheckIn) {
 		c.Told = at
-		p.colleague(by, "checkin", func(model.Reader) ([]model.Change, error) { return []model.Change{c}, nil })
+		p.elsewhere(by, "checkin", c)
 	}
 	say("lee", model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: ledger}}})
 	say("ann", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "lee", Task: ledger}, {By: "kim", Task: retry}}})
@@ -206,11 +203,9 @@ func TestTwoHoldAStandupAtOnce(t *testing.T) {
 func TestACheckInIsHeardInAStandup(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	p.press("s", "]", "]").sees("[lee]").seesNot("late")
-	p.colleague("lee", "checkin", func(model.Reader) ([]model.Change, error) {
-		c := model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: p.task("Double-entry ledger for payouts").ID}}}
-		c.At, c.By = model.At(monday()), "lee"
-		return []model.Change{c}, nil
-	})
+	c := model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: p.task("Double-entry ledger for payouts").ID}}}
+	c.At, c.By = model.At(monday()), "lee"
+	p.elsewhere("lee", "checkin", c)
 	p.sees("says      late", "today     10 Double-entry")
 }
 
@@ -279,9 +274,7 @@ func TestWhatWasRedoneInAStandupIsUndone(t *testing.T) {
 
 func TestTheFormOfWhoHasCheckedInBefore(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 100, 30)
-	p.colleague("kim", "checkin", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.CheckIn{Told: model.Told{At: model.At(monday()), By: "kim"}, Words: "ill today"}}, nil
-	})
+	p.elsewhere("kim", "checkin", model.CheckIn{Told: model.Told{At: model.At(monday()), By: "kim"}, Words: "ill today"})
 	p.press("S").sees("ill today", "[ ] 13", "[ ] 33")
 	q := sit(t, p.file, 100, 30, func(o *ui.Options) { o.Now = func() time.Time { return monday().Add(24 * time.Hour) } })
 	q.press("S").sees("[x] 13", "[x] 33").seesNot("ill today")

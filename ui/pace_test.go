@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui"
 )
 
@@ -72,7 +73,7 @@ func TestThePaceIsReadAgainWhenTheDayOrTheBoardHasMoved(t *testing.T) {
 	}
 	due("at first", 1)
 	due("at once", 0)
-	p.colleague("kim", "comment", model.Say(p.task("Card vault migration to HSM").ID, "half way"))
+	p.colleague("kim", op.Comment{Tasks: []model.ID{p.task("Card vault migration to HSM").ID}, Text: "half way"})
 	due("the board has just moved", 0)
 	now = now.Add(6 * time.Minute)
 	due("some minutes later", 1)

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/screen/float"
 )
@@ -44,42 +44,26 @@ func nonEmpty(text string) []string {
 }
 
 // addLines reads a task a line and returns what adds them, all or none.
-func (a *App) addLines(text string, into model.ColumnID, whose model.PersonID) (model.Make, error) {
-	var all []*query.Draft
+func (a *App) addLines(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
+	var out op.Add
 	for i, line := range nonEmpty(text) {
 		d, err := query.ParseAdd(line, a.world.Env())
 		if err != nil {
-			return nil, model.Errorf(model.CodeOf(err), "line %d: %s", i+1, err.Error())
+			return nil, op.AtLine(i+1, err)
 		}
 		defaults(d, into, whose)
-		all = append(all, d)
+		out.Tasks = append(out.Tasks, op.New{Draft: d, Line: i + 1})
 	}
-	return func(r model.Reader) ([]model.Change, error) {
-		var do []model.Change
-		for i, d := range all {
-			c, err := d.Add(r)
-			if err != nil {
-				return nil, fmt.Errorf("line %d: %w", i+1, err)
-			}
-			do = append(do, c...)
-		}
-		return do, nil
-	}, nil
+	return out, nil
 }
 
 // addOne reads a task in a line, and its description below that.
-func (a *App) addOne(text string, into model.ColumnID, whose model.PersonID) (model.Make, error) {
+func (a *App) addOne(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
 	first, rest, _ := strings.Cut(text, "\n")
 	d, err := query.ParseAdd(first, a.world.Env())
 	if err != nil {
 		return nil, err
 	}
 	defaults(d, into, whose)
-	return func(r model.Reader) ([]model.Change, error) {
-		do, err := d.Add(r)
-		if err != nil {
-			return nil, err
-		}
-		return described(do, strings.TrimSpace(rest)), nil
-	}, nil
+	return op.Add{Tasks: []op.New{{Draft: d, Description: strings.TrimSpace(rest)}}}, nil
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"baton/model"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/ui/look"
 	"baton/ui/screen"
 	"baton/ui/screen/board"
@@ -39,7 +41,7 @@ func (a *App) pickColumn(ids []model.ID) {
 	}
 	p := float.NewPicker(&a.world, a, a.subject("move", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
-		a.make("move", ids, model.MoveTo(ids, model.ColumnID(it.Value), model.Place{}))
+		a.make(ids, op.Move{Tasks: ids, To: model.ColumnID(it.Value)})
 	}
 	a.Push(p)
 }
@@ -70,29 +72,17 @@ func (a *App) pickPeople(ids []model.ID) {
 	p.New = "add to the board:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.assignNew(ids, typed)
+			a.make(ids, op.Assign{Tasks: ids, Add: []op.Who{{Name: look.Clean(typed)}}})
 			return
 		}
-		who := []model.PersonID{model.PersonID(it.Value)}
+		who := model.PersonID(it.Value)
 		if it.On {
-			a.make("assign", ids, model.Assign(ids, nil, who))
+			a.make(ids, op.Assign{Tasks: ids, Remove: []model.PersonID{who}})
 		} else {
-			a.make("assign", ids, model.Assign(ids, who, nil))
+			a.make(ids, op.Assign{Tasks: ids, Add: []op.Who{{ID: who}}})
 		}
 	}
 	a.Push(p)
-}
-
-// assignNew adds somebody to the board and assigns him, as one change.
-func (a *App) assignNew(ids []model.ID, name string) {
-	a.make("assign", ids, func(r model.Reader) ([]model.Change, error) {
-		do, id, err := model.Joined(r, model.PersonID(look.Clean(name)))
-		if err != nil {
-			return nil, err
-		}
-		more, err := model.Assign(ids, []model.PersonID{id}, nil)(r)
-		return append(do, more...), err
-	})
 }
 
 // pickHeir hands over: from whose column the cursor is in, else from oneself.
@@ -103,10 +93,17 @@ func (a *App) pickHeir(ids []model.ID) {
 	}
 	p := float.NewPicker(&a.world, a, a.subject("hand over", ids), a.people(func(model.PersonID) bool { return false }))
 	p.Pick = func(it *float.Item, _ string) {
-		a.make("hand", ids, model.Hand(ids, from, model.PersonID(it.Value)))
+		a.make(ids, op.Hand{Tasks: ids, From: from, To: op.Who{ID: model.PersonID(it.Value)}})
 	}
 	a.Push(p)
 }
+
+// newKey is the ID that something new has in a draft. It may become another on
+// the board.
+func newKey(name string) string { return model.NewKey(name, func(string) bool { return false }) }
+
+// change edits tasks; a limit they would pass is asked about.
+func (a *App) change(ids []model.ID, to *query.Draft) { a.make(ids, op.Edit{Tasks: ids, To: to}) }
 
 func (a *App) pickLabels(ids []model.ID) {
 	t := a.first(ids)
@@ -123,32 +120,18 @@ func (a *App) pickLabels(ids []model.ID) {
 	p.New = "new label:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.labelNew(ids, look.Clean(typed))
+			l := model.Label{ID: model.LabelID(newKey(look.Clean(typed))), Name: look.Clean(typed)}
+			a.change(ids, &query.Draft{Label: []model.LabelID{l.ID}, Labels: []model.Label{l}})
 			return
 		}
-		one := []string{it.Value}
+		one := []model.LabelID{model.LabelID(it.Value)}
 		if it.On {
-			a.make("label", ids, model.SetMembers(ids, model.LabelsField, nil, one))
+			a.change(ids, &query.Draft{Unlabel: one})
 		} else {
-			a.make("label", ids, model.SetMembers(ids, model.LabelsField, one, nil))
+			a.change(ids, &query.Draft{Label: one})
 		}
 	}
 	a.Push(p)
-}
-
-func (a *App) labelNew(ids []model.ID, name string) {
-	a.make("label", ids, func(r model.Reader) ([]model.Change, error) {
-		key := ""
-		do, err := model.Create(name, func(k string) model.Label {
-			key = k
-			return model.Label{ID: model.LabelID(k), Name: name}
-		})(r)
-		if err != nil {
-			return nil, err
-		}
-		more, err := model.SetMembers(ids, model.LabelsField, []string{key}, nil)(r)
-		return append(do, more...), err
-	})
 }
 
 func (a *App) pickPriority(ids []model.ID) {
@@ -164,7 +147,7 @@ func (a *App) pickPriority(ids []model.ID) {
 	p := float.NewPicker(&a.world, a, a.subject("priority of", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		n, _ := strconv.Atoi(it.Value)
-		a.make("edit", ids, model.SetField(ids, model.PriorityField, model.PriorityOf(model.Priority(n))))
+		a.change(ids, &query.Draft{Priority: new(model.Priority(n))})
 	}
 	a.Push(p)
 }
@@ -178,27 +161,13 @@ func (a *App) pickMilestone(ids []model.ID) {
 	p.New = "new milestone:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it != nil {
-			a.make("edit", ids, model.SetField(ids, model.MilestoneField, model.Text(it.Value)))
+			a.change(ids, &query.Draft{Milestone: new(model.MilestoneID(it.Value))})
 			return
 		}
-		a.milestoneNew(ids, look.Clean(typed))
+		m := model.Milestone{ID: model.MilestoneID(newKey(look.Clean(typed))), Name: look.Clean(typed)}
+		a.change(ids, &query.Draft{Milestone: &m.ID, Milestones: []model.Milestone{m}})
 	}
 	a.Push(p)
-}
-
-func (a *App) milestoneNew(ids []model.ID, name string) {
-	a.make("edit", ids, func(r model.Reader) ([]model.Change, error) {
-		key := ""
-		do, err := model.Create(name, func(k string) model.Milestone {
-			key = k
-			return model.Milestone{ID: model.MilestoneID(k), Name: name}
-		})(r)
-		if err != nil {
-			return nil, err
-		}
-		more, err := model.SetField(ids, model.MilestoneField, model.Text(key))(r)
-		return append(do, more...), err
-	})
 }
 
 // tasks lists the tasks of the board that a task could relate to.
@@ -221,11 +190,8 @@ func (a *App) pickParent(ids []model.ID) {
 	items := append([]float.Item{{Name: "nothing", On: a.first(ids).Parent == model.ID{}}}, a.tasks(ids, is)...)
 	p := float.NewPicker(&a.world, a, a.subject("make part of: ", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
-		var v model.Value
-		if id, err := model.ParseID(it.Value); err == nil {
-			v = model.TaskOf(id)
-		}
-		a.make("edit", ids, model.SetField(ids, model.ParentField, v))
+		id, _ := model.ParseID(it.Value) // none is nothing
+		a.change(ids, &query.Draft{Parent: &id})
 	}
 	a.Push(p)
 }
@@ -234,22 +200,17 @@ func (a *App) pickAfter(ids []model.ID) {
 	is := func(id model.ID) bool { return slices.Contains(a.first(ids).After, id) }
 	p := float.NewPicker(&a.world, a, a.subject("make wait:", ids), a.tasks(ids, is)).Many()
 	p.Pick = func(it *float.Item, _ string) {
-		one := []string{it.Value}
+		id, err := model.ParseID(it.Value)
+		if err != nil {
+			return
+		}
 		if it.On {
-			a.make("edit", ids, model.SetMembers(ids, model.AfterField, nil, one))
+			a.change(ids, &query.Draft{NotAfter: []model.ID{id}})
 		} else {
-			a.make("edit", ids, model.SetMembers(ids, model.AfterField, one, nil))
+			a.change(ids, &query.Draft{After: []model.ID{id}})
 		}
 	}
 	a.Push(p)
-}
-
-// lastGroup returns the name of the checklist that a new line joins.
-func lastGroup(b *model.Body) string {
-	if n := len(b.Checklist); n > 0 {
-		return b.Checklist[n-1].Group
-	}
-	return ""
 }
 
 // pickItems ticks lines of a task's checklist. What the list looks like is in
@@ -268,11 +229,11 @@ func (a *App) pickItems(t *model.Task) {
 	p.New = "new line:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.Apply(screen.Change{Verb: "check", Tasks: id, Make: model.AddItem(t.ID, lastGroup(body), look.Clean(typed))})
+			a.Apply(screen.Change{Op: op.AddItem{Tasks: id, Text: look.Clean(typed)}, Tasks: id})
 			return
 		}
 		n, _ := strconv.Atoi(it.Value)
-		a.Apply(screen.Change{Verb: "check", Tasks: id, Make: model.Tick(t.ID, n)})
+		a.Apply(screen.Change{Op: op.Tick{Tasks: id, N: n}, Tasks: id})
 	}
 	a.Push(p)
 }

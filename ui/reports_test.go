@@ -25,10 +25,8 @@ func TestAWeekThatIsOverSaysWhatHasChangedSince(t *testing.T) {
 	m.World.Begin = now
 	p := sit(t, m, 100, 40)
 	p.press("R").sees("[Weekly]").press("[").sees("10–16 Nov 2026", "finished 1 task").seesNot("Changed since")
-	p.colleague("kim", "import", func(model.Reader) ([]model.Change, error) { return late, nil })
+	p.elsewhere("kim", "import", late...)
 	p.sees("finished 2 tasks", "Changed since 16 Nov 2026", "2 late was entered later.")
-	p.colleague("kim", "reopen", func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.Move{Task: first[1].Subject(), To: "doing"}}, nil
-	})
+	p.elsewhere("kim", "reopen", model.Move{Task: first[1].Subject(), To: "doing"})
 	p.sees("1 first was reopened on 23 Nov.").press("]").sees("17–23 Nov 2026").seesNot("Changed since")
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/look"
@@ -61,9 +62,9 @@ func (a *App) setUp(noun, verb string) {
 
 // setUpBoard changes the board's own settings.
 func (a *App) setUpBoard() {
-	a.setUpLine("edit board", query.InfoHint, query.PrintInfo(a.world.Setup().Info), func(text string) (model.Make, error) {
+	a.setUpLine("edit board", query.InfoHint, query.PrintInfo(a.world.Setup().Info), func(text string) (op.Op, error) {
 		next, err := query.ParseInfo(a.world.Setup().Info, text)
-		return func(model.Reader) ([]model.Change, error) { return []model.Change{model.SetInfo{Info: next}}, nil }, err
+		return op.EditBoard{Info: next}, err
 	})
 }
 
@@ -74,7 +75,7 @@ func setUp[T model.Item](a *App, k itemKind[T], verb string) {
 		if k.noun == "view" {
 			begin = a.board.Filter().Text
 		}
-		a.setUpLine("new "+k.noun, query.ItemHint[T](), begin, func(text string) (model.Make, error) {
+		a.setUpLine("new "+k.noun, query.ItemHint[T](), begin, func(text string) (op.Op, error) {
 			return k.add(a.world.Env(), text)
 		})
 		return
@@ -100,35 +101,35 @@ func setUpOne[T model.Item](a *App, k itemKind[T], verb, name string) {
 			text = "Remove column " + look.Show(name) + "? It has to be empty; history keeps its name."
 		}
 		a.Push(float.NewAsk(&a.world, a, "remove", text, "remove", func() {
-			a.Apply(screen.Change{Verb: k.noun, Make: model.Remove[T](name, true)})
+			a.Apply(screen.Change{Op: op.Remove[T]{Names: []string{name}, Off: true}})
 		}))
 	case "rename":
-		a.setUpLine("rename "+k.noun, "", name, func(text string) (model.Make, error) {
-			return model.Rename[T](name, text), nil
+		a.setUpLine("rename "+k.noun, "", name, func(text string) (op.Op, error) {
+			return op.Rename[T]{Name: name, To: text}, nil
 		})
 	case "move":
-		a.setUpLine("move "+k.noun+" "+name+" to place", "1 is the first", "", func(text string) (model.Make, error) {
+		a.setUpLine("move "+k.noun+" "+name+" to place", "1 is the first", "", func(text string) (op.Op, error) {
 			n, err := parsePlace(text)
-			return model.Reorder[T](name, n), err
+			return op.Reorder[T]{Name: name, N: n}, err
 		})
 	case "edit":
 		i, _ := model.ByName[T](a.world.Setup(), name)
-		a.setUpLine("edit "+k.noun+" "+name, query.ItemHint[T](), query.PrintItem(i), func(text string) (model.Make, error) {
+		a.setUpLine("edit "+k.noun+" "+name, query.ItemHint[T](), query.PrintItem(i), func(text string) (op.Op, error) {
 			return k.edit(a.world.Env(), name, text)
 		})
 	}
 }
 
 // setUpLine asks for a text and applies what it makes.
-func (a *App) setUpLine(title, hint, text string, f func(string) (model.Make, error)) {
+func (a *App) setUpLine(title, hint, text string, f func(string) (op.Op, error)) {
 	l := a.line("set-up-"+title, title, text)
 	l.Note = func(text string) string { return a.world.Theme.Dim.Render(query.HintFor(hint, text)) }
 	l.Accept = func(text string) error {
-		m, err := f(strings.TrimSpace(text))
+		o, err := f(strings.TrimSpace(text))
 		if err != nil {
 			return err
 		}
-		a.Apply(screen.Change{Verb: strings.Fields(title)[1], Make: m, Then: a.closes(l)})
+		a.Apply(screen.Change{Op: o, Then: a.closes(l)})
 		return nil
 	}
 	a.Push(l)

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui"
 	"baton/ui/draft"
 	"baton/ui/look"
@@ -45,7 +46,7 @@ func TestATurnIsGivenByNumberOrLetter(t *testing.T) {
 
 func TestNewsOfOthersIsGoneWithTheNextKey(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
-	p.colleague("lee", "comment", model.Say(p.task("Retry failed webhooks with backoff").ID, "look"))
+	p.colleague("lee", op.Comment{Tasks: []model.ID{p.task("Retry failed webhooks with backoff").ID}, Text: "look"})
 	p.sees("lee commented on").press("j").seesNot("lee commented on")
 }
 
@@ -54,7 +55,7 @@ func TestAPromiseOfWhatWasDeletedIsGoneEverywhere(t *testing.T) {
 	p.press("s", "]").sees("[kim]").press("+")
 	id := p.app.Cursor()
 	p.press("q").sees("It holds 2 promises").press("<esc>")
-	p.colleague("lee", "delete", model.Delete([]model.ID{id}, false))
+	p.colleague("lee", op.Delete{Tasks: []model.ID{id}})
 	p.seesNot("today ").press("q").sees("It holds 1 promise.")
 	p.press("!").sees("minutes")
 	for _, o := range p.said().Promises {

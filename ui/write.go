@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/draft"
 	"baton/ui/look"
@@ -36,7 +37,7 @@ func (a *App) add() {
 			a.refuse(l, err)
 			return nil
 		}
-		a.Apply(screen.Change{Verb: "add", Ask: "add anyway", Make: add, Then: func(ev model.Event, err error) bool {
+		a.Apply(screen.Change{Op: add, Ask: "add anyway", Then: func(ev model.Event, err error) bool {
 			return a.closes(l)(ev, err) || err == nil && a.seekNew(ev)
 		}})
 		return nil
@@ -130,7 +131,7 @@ func (a *App) edit(ids []model.ID) {
 		if was, err := query.ParseAdd(begin.Base, a.world.Env()); err == nil {
 			d = d.Since(was)
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.closes(l)})
 		return nil
 	}
 	l.More = func(string) { a.describe(t) } // the line waits with what was typed
@@ -148,7 +149,7 @@ func (a *App) editMany(ids []model.ID) {
 		if err != nil {
 			return err
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Ask: "edit anyway", Then: a.closes(l)})
 		return nil
 	}
 	a.Push(l)
@@ -177,7 +178,7 @@ func (a *App) lineField(ids []model.ID, name, prefix, hint string) {
 		if err != nil {
 			return err
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Then: a.closes(l)})
 		return nil
 	}
 	a.Push(l)
@@ -196,17 +197,14 @@ func (a *App) shared(ids []model.ID, of func(*model.Task) string) string {
 // block asks why the tasks can't go on, or lets them.
 func (a *App) block(ids []model.ID) {
 	if a.all(ids, func(t *model.Task) bool { return t.Blocked.Reason != "" }) {
-		a.make("unblock", ids, model.SetBlocked(ids, ""))
+		a.make(ids, op.Unblock{Tasks: ids})
 		return
 	}
 	l := a.line("block-"+a.first(ids).ID.String(), a.subject("block", ids), "")
 	l.Placeholder("why it can't go on: waits for ops")
 	l.Verb = "block"
 	l.Accept = func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return model.Errorf(model.Usage, "say why it can't go on")
-		}
-		a.Apply(screen.Change{Verb: "block", Tasks: ids, Then: a.closes(l), Make: model.SetBlocked(ids, look.Clean(text))})
+		a.Apply(screen.Change{Op: op.Block{Tasks: ids, Reason: look.Clean(text)}, Tasks: ids, Then: a.closes(l)})
 		return nil
 	}
 	a.Push(l)
@@ -220,9 +218,8 @@ func (a *App) comment(t *model.Task) {
 		if strings.TrimSpace(text) == "" {
 			return model.Errorf(model.Usage, "a comment needs a text")
 		}
-		a.Apply(screen.Change{
-			Verb: "comment", Tasks: []model.ID{t.ID}, Then: a.closes(l), Make: model.Say(t.ID, look.CleanText(text)),
-		})
+		id := []model.ID{t.ID}
+		a.Apply(screen.Change{Op: op.Comment{Tasks: id, Text: look.CleanText(text)}, Tasks: id, Then: a.closes(l)})
 		return nil
 	}
 	l.More = a.lineInEditor(l)

@@ -9,6 +9,7 @@ import (
 	"baton/model"
 	"baton/model/meet"
 	"baton/model/modeltest"
+	"baton/model/op"
 )
 
 // team is a board in the making, whose days are told.
@@ -190,11 +191,11 @@ func TestWorkOfWhoHasLeftIsTold(t *testing.T) {
 	m.do("kim", model.CheckIn{Standup: true, Present: []model.PersonID{"kim", "bo"}, Promises: []model.Promise{{By: "bo", Task: a}}})
 	m.later(24 * time.Hour)
 	m.move("bo", a, "done")
-	do, err := model.Remove[model.Person]("bo", true)(m.Log)
+	d0, err := op.Plan(op.Remove[model.Person]{Names: []string{"bo"}, Off: true}, op.How{})(m.Log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.do("kim", do...)
+	m.do("kim", d0.Do...)
 	d := m.digest(0)
 	m.want(d, "kim doing:b\nann\n")
 	if len(d.Others) != 1 || d.Others[0].ID != a {

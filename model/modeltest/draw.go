@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // People are who acts in random drafts.
@@ -71,12 +72,12 @@ func (a artist) change() []model.Change {
 	case kind < 10:
 		return a.onTask(kind)
 	case kind == 10:
-		return a.plan(model.Delete([]model.ID{a.task()}, false))
+		return a.plan(op.Delete{Tasks: []model.ID{a.task()}})
 	case kind == 11:
 		if gone := a.gone(); len(gone) > 0 && rapid.Bool().Draw(a.t, "purge what is gone") {
-			return a.plan(model.Delete([]model.ID{rapid.SampledFrom(gone).Draw(a.t, "gone")}, true))
+			return a.plan(op.Delete{Tasks: []model.ID{rapid.SampledFrom(gone).Draw(a.t, "gone")}, Purge: true})
 		}
-		return a.plan(model.Delete([]model.ID{a.task()}, rapid.Bool().Draw(a.t, "purge")))
+		return a.plan(op.Delete{Tasks: []model.ID{a.task()}, Purge: rapid.Bool().Draw(a.t, "purge")})
 	case kind < 15:
 		return []model.Change{a.add()}
 	case len(a.ids) > 0 && rapid.IntRange(0, 3).Draw(a.t, "talk") == 0:
@@ -86,20 +87,20 @@ func (a artist) change() []model.Change {
 }
 
 // plan makes what a verb would do; nothing where it refuses.
-func (a artist) plan(m model.Make) []model.Change {
-	do, err := m(a.r)
+func (a artist) plan(o op.Op) []model.Change {
+	d, err := op.Plan(o, op.How{})(a.r)
 	if err != nil {
 		return nil
 	}
-	return do
+	return d.Do
 }
 
 func (a artist) onTask(kind int) []model.Change {
 	id := a.task()
 	switch kind {
 	case 0, 1:
-		p := model.Place{At: rapid.SampledFrom([]model.Spot{model.Bottom, model.Top}).Draw(a.t, "place")}
-		return a.plan(model.MoveTo([]model.ID{id}, a.column(), p))
+		p := op.Place{At: rapid.SampledFrom([]op.Spot{op.Bottom, op.Top}).Draw(a.t, "place")}
+		return a.plan(op.Move{Tasks: []model.ID{id}, To: a.column(), At: p})
 	case 2:
 		return []model.Change{model.Blocking{Task: id, Reason: a.text()}}
 	case 3:

@@ -41,7 +41,7 @@ func known[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, m
 		return slices.ContainsFunc(all, same) || slices.ContainsFunc(*fresh, same)
 	}
 	if i.Key() == "" {
-		i = keyed(i, model.NewKey(name, taken))
+		i = model.WithKey(i, model.NewKey(name, taken))
 	}
 	*fresh = append(*fresh, i)
 	return i, true, nil

@@ -8,6 +8,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
 	"baton/model/query"
 )
 
@@ -137,18 +138,18 @@ func do(t *testing.T, l *modeltest.Log, line string, ids ...model.ID) error {
 	e := query.Env{Setup: l.Setup(), Numbers: l, Now: now(t), Me: "kim"}
 	var d *query.Draft
 	var err error
-	var m model.Make
+	var o op.Op
 	if len(ids) > 0 {
 		if d, err = query.ParseEdit(line, e); err == nil {
-			m = d.Edit(ids)
+			o = op.Edit{Tasks: ids, To: d}
 		}
 	} else if d, err = query.ParseAdd(line, e); err == nil {
-		m = d.Add
+		o = op.Add{Tasks: []op.New{{Draft: d}}}
 	}
 	if err != nil {
 		return err
 	}
-	draft, err := model.Do("edit", false, m)(l)
+	draft, err := op.Plan(o, op.How{})(l)
 	if err != nil {
 		return err
 	}
@@ -231,11 +232,11 @@ func TestAPersonWhoWasAddedMeanwhileIsNotAddedTwice(t *testing.T) {
 	if _, err := l.Propose(model.Draft{Do: []model.Change{zoe}}, "ann"); err != nil {
 		t.Fatal(err)
 	}
-	do, err := d.Add(l)
-	if err != nil || len(do) != 1 {
-		t.Fatalf("got %v, %v, want one change", do, err)
+	add, err := op.Plan(op.Add{Tasks: []op.New{{Draft: d}}}, op.How{})(l)
+	if err != nil || len(add.Do) != 1 {
+		t.Fatalf("got %v, %v, want one change", add.Do, err)
 	}
-	if got := do[0].(model.AddTask).Task.Assignees; fmt.Sprint(got) != "[zoe-2]" {
+	if got := add.Do[0].(model.AddTask).Task.Assignees; fmt.Sprint(got) != "[zoe-2]" {
 		t.Errorf("assigned to %v", got)
 	}
 }

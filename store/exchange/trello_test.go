@@ -9,6 +9,8 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
+	"baton/model/query"
 	"baton/store/exchange/exchangetest"
 )
 
@@ -90,8 +92,8 @@ func TestASecondImportUpdatesAndLeavesAloneWhatWasChangedHere(t *testing.T) {
 	}
 	all := tasks(l.Board)
 	mine, theirs, dead := all[0], all[1], all[2]
-	act(t, l, model.SetField([]model.ID{mine.ID}, model.TitleField, model.Text("Mine")))
-	act(t, l, model.Delete([]model.ID{dead.ID}, false))
+	act(t, l, op.Edit{Tasks: []model.ID{mine.ID}, To: &query.Draft{Title: "Mine"}})
+	act(t, l, op.Delete{Tasks: []model.ID{dead.ID}})
 	newer := bytes.ReplaceAll(b, []byte(`"name":"`+mine.Title+`"`), []byte(`"name":"Not mine"`))
 	newer = bytes.ReplaceAll(newer, []byte(`"name":"`+theirs.Title+`"`), []byte(`"name":"Newer"`))
 
@@ -118,9 +120,9 @@ func TestASecondImportUpdatesAndLeavesAloneWhatWasChangedHere(t *testing.T) {
 }
 
 // act makes a change of somebody here.
-func act(t *testing.T, l *modeltest.Log, m model.Make) {
+func act(t *testing.T, l *modeltest.Log, o op.Op) {
 	t.Helper()
-	d, err := model.Do("edit", false, m)(l)
+	d, err := op.Plan(o, op.How{})(l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +183,7 @@ func TestAListIsDoneByItsNameOrAsTheLastOfThree(t *testing.T) {
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s: got %s, want %s", lists, strings.Join(got, ", "), want)
 		}
-		if _, err := model.Do("done", false, model.Finish([]model.ID{tasks(l.Board)[0].ID}))(l); err != nil && want != "Lab todo, Shipped done" {
+		if _, err := op.Plan(op.Done{Tasks: []model.ID{tasks(l.Board)[0].ID}}, op.How{})(l); err != nil && want != "Lab todo, Shipped done" {
 			t.Errorf("%s: %v", lists, err)
 		}
 	}

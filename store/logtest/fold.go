@@ -12,6 +12,7 @@ import (
 
 	"baton/model"
 	"baton/model/modeltest"
+	"baton/model/op"
 	"baton/store"
 	"baton/store/wire"
 )
@@ -29,7 +30,7 @@ func testPurge(t *testing.T, b Backend) {
 	steps := []model.Plan{
 		changes(model.Set{Task: id, Field: model.TitleField, To: model.Text("other")}),
 		changes(model.PutPart[model.Comment]{Task: id, Item: model.Comment{Text: secret}, Index: -1}),
-		model.Do("delete", false, model.Delete([]model.ID{id}, true)),
+		op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{}),
 	}
 	for _, plan := range steps {
 		if _, err := apply(l, w.stamp("kim"), plan); err != nil {

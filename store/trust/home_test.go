@@ -173,9 +173,9 @@ func logOf(t testing.TB, path string) []string {
 
 // addTask adds a task.
 func addTask(title string) model.Plan {
-	return model.Do("add", false, func(model.Reader) ([]model.Change, error) {
-		return []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}, nil
-	})
+	return func(model.Reader) (model.Draft, error) {
+		return model.Draft{Verb: "add", Do: []model.Change{model.AddTask{Task: &model.Task{Title: title}, Body: &model.Body{Description: "about " + title}}}}, nil
+	}
 }
 
 // check fails where something could not be done.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store"
 )
 
@@ -40,7 +41,9 @@ func hide(t *testing.T) *hideout {
 
 func (h *hideout) do(do ...model.Change) model.ID {
 	h.t.Helper()
-	ev := must(h.s.Apply(context.Background(), "kim", model.Do("test", true, func(model.Reader) ([]model.Change, error) { return do, nil })))
+	ev := must(h.s.Apply(context.Background(), "kim", func(model.Reader) (model.Draft, error) {
+		return model.Draft{Verb: "test", Do: do, Force: true}, nil
+	}))
 	return ev.Do[len(ev.Do)-1].Subject()
 }
 
@@ -168,7 +171,7 @@ func TestAfterAPurgeNoFileHoldsTheText(t *testing.T) {
 			h := hide(t)
 			id := way(h)
 			must(h.s.Board(ctx))
-			must(h.s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+			must(h.s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})))
 			check(t, filepath.WalkDir(filepath.Dir(h.path), func(path string, d fs.DirEntry, err error) error {
 				if err == nil && d.Type().IsRegular() && bytes.Contains(must(os.ReadFile(path)), []byte(pasted)) {
 					t.Errorf("%s holds it", filepath.Base(path))
@@ -199,7 +202,7 @@ func TestAPurgeTellsWhatItDoesNotReach(t *testing.T) {
 	h := hide(t)
 	id := h.add()
 	check(t, os.Link(h.path, h.path+".hard"))
-	must(h.s.Apply(context.Background(), "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+	must(h.s.Apply(context.Background(), "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})))
 	if told := strings.Join(h.told, "\n"); !strings.Contains(told, "hard link") {
 		t.Errorf("told %q", told)
 	}
@@ -232,7 +235,7 @@ func TestAPurgeTellsWhatItCannotLookAt(t *testing.T) {
 		h := hide(t)
 		id := h.add()
 		check(t, c.hide(h.path+".backups"))
-		must(h.s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+		must(h.s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})))
 		if len(h.told) != 1 || !strings.Contains(h.told[0], h.path+".backups") || strings.Contains(h.told[0], "\n") {
 			t.Errorf("%s: told %q", what, h.told)
 		}
@@ -271,7 +274,7 @@ func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
 	check(t, os.Rename(h.path, long))
 	s := must(store.Open(long, store.Options{NoBackups: true, Warn: func(text string) { h.told = append(h.told, text) }}))
 	defer s.Close()
-	must(s.Apply(ctx, "kim", model.Do("delete", true, model.Delete([]model.ID{id}, true))))
+	must(s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})))
 	if len(h.told) != 1 || !strings.Contains(h.told[0], "the next change tries again") {
 		t.Errorf("told %q", h.told)
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store"
 	"baton/store/logtest"
 	"baton/store/wire"
@@ -45,9 +46,9 @@ func crowded(t testing.TB, tasks int) string {
 	s := open(t, path)
 	people := []model.PersonID{"kim", "ann", "lee"}
 	var ids []model.ID
-	do := func(i int, verb string, f model.Make) {
-		if _, err := s.Apply(ctx, people[i%3], model.Do(verb, true, f)); err != nil {
-			t.Fatalf("%s: %v", verb, err)
+	do := func(i int, o op.Op) {
+		if _, err := s.Apply(ctx, people[i%3], op.Plan(o, op.How{Force: true})); err != nil {
+			t.Fatalf("%s: %v", o.Verb(), err)
 		}
 	}
 	for i := range tasks {
@@ -59,21 +60,21 @@ func crowded(t testing.TB, tasks int) string {
 		if i%2 == 0 {
 			body.Description = strings.Repeat(fmt.Sprintf("About %d. ", i), i)
 		}
-		ev := must(s.Apply(ctx, people[i%3], model.Do("add", true, func(model.Reader) ([]model.Change, error) {
-			return []model.Change{model.AddTask{Task: task, Body: body}}, nil
-		})))
+		ev := must(s.Apply(ctx, people[i%3], func(model.Reader) (model.Draft, error) {
+			return model.Draft{Verb: "add", Do: []model.Change{model.AddTask{Task: task, Body: body}}, Force: true}, nil
+		}))
 		ids = append(ids, ev.Do[0].Subject())
 	}
 	for i, id := range ids {
 		switch i % 9 {
 		case 0:
-			do(i, "comment", model.Say(id, "Said by somebody"))
+			do(i, op.Comment{Tasks: []model.ID{id}, Text: "Said by somebody"})
 		case 4:
-			do(i, "done", model.Finish([]model.ID{id}))
+			do(i, op.Done{Tasks: []model.ID{id}})
 		case 5:
-			do(i, "archive", model.SetArchived([]model.ID{id}, true))
+			do(i, op.Archive{Tasks: []model.ID{id}})
 		case 8:
-			do(i, "delete", model.Delete([]model.ID{id}, i%2 == 0))
+			do(i, op.Delete{Tasks: []model.ID{id}, Purge: i%2 == 0})
 		}
 	}
 	return path

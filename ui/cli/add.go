@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 )
 
@@ -34,9 +35,7 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 		}
 		s.many = true
 	}
-	did, err := s.applied(ctx, model.Do("add", s.force, func(r model.Reader) ([]model.Change, error) {
-		return s.adding(r, lines, text)
-	}))
+	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) { return s.adding(r, lines, text) }))
 	if errors.Is(err, model.ErrNothing) {
 		s.say("nothing to add")
 		return s.answer(ctx, nil)
@@ -57,9 +56,9 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 	return s.print(refs...)
 }
 
-// adding makes the changes that add what the lines say.
-func (s *session) adding(r model.Reader, lines []string, asText bool) ([]model.Change, error) {
-	var do []model.Change
+// adding reads what the lines say is to be added.
+func (s *session) adding(r model.Reader, lines []string, asText bool) (op.Op, error) {
+	var out op.Add
 	for i, text := range lines {
 		if strings.TrimSpace(text) == "" && s.many {
 			continue
@@ -68,19 +67,16 @@ func (s *session) adding(r model.Reader, lines []string, asText bool) ([]model.C
 		if !asText {
 			d, err = query.ParseAdd(text, s.env(r))
 		}
-		if err == nil {
-			var c []model.Change
-			c, err = d.Add(r)
-			do = append(do, c...)
-		}
-		if err != nil && s.many {
-			return nil, &model.Error{Code: model.CodeOf(err), Soft: model.IsSoft(err), Text: "line " + model.Number(float64(i+1)).String() + ": " + err.Error()}
+		line := 0
+		if s.many {
+			line = i + 1
 		}
 		if err != nil {
-			return nil, err
+			return nil, op.AtLine(line, err)
 		}
+		out.Tasks = append(out.Tasks, op.New{Draft: d, Line: line})
 	}
-	return do, nil
+	return out, nil
 }
 
 // isTerminal reports whether a stream is a terminal.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 )
 
@@ -21,9 +22,17 @@ func assign(ctx context.Context, s *session, args []string) error {
 			return usage("%q is nobody: people are written @kim, or -@kim to take them off", w)
 		}
 	}
-	return s.change(ctx, "assign", s.each(refs, func(ids []model.ID) model.Make {
-		return s.editing(ids, people(who))
-	}))
+	return s.change(ctx, func(r model.Reader) (op.Op, error) {
+		ids, err := s.tasks(r, refs)
+		if err != nil {
+			return nil, err
+		}
+		d, err := query.ParseEdit(people(who), s.env(r))
+		if err != nil {
+			return nil, err
+		}
+		return op.Assign{Tasks: ids, Add: op.Whom(d), Remove: d.Unassign, Nobody: d.Nobody}, nil
+	})
 }
 
 // people joins arguments that name one person each: @Ann Lee is one.
@@ -40,22 +49,13 @@ func splitAt(args []string, so func(string) bool) (before, from []string) {
 	return args[:i], args[i:]
 }
 
-// editing makes the changes that tokens ask for.
-func (s *session) editing(ids []model.ID, text string) model.Make {
-	return func(r model.Reader) ([]model.Change, error) {
-		d, err := query.ParseEdit(text, s.env(r))
-		if err != nil {
-			return nil, err
-		}
-		return d.Edit(ids)(r)
-	}
-}
-
 // take assigns whoever acts.
 func take(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "take", s.each(args, func(ids []model.ID) model.Make {
-		return s.editing(ids, "@me")
-	}))
+	return s.change(ctx, func(r model.Reader) (op.Op, error) {
+		ids, err := s.tasks(r, args)
+		me, _ := s.claim.on(r.Setup())
+		return op.Take{Tasks: ids, By: me}, err
+	})
 }
 
 // hand gives what is one's own to somebody else.
@@ -64,26 +64,20 @@ func hand(ctx context.Context, s *session, args []string) error {
 	if len(refs) == 0 || len(who) != 1 || strings.HasPrefix(who[0], "-") {
 		return usage("hand it to whom? one person: baton hand %s @ann", strings.Join(refs, " "))
 	}
-	return s.change(ctx, "hand", s.each(refs, func(ids []model.ID) model.Make {
-		return func(r model.Reader) ([]model.Change, error) {
-			e := s.env(r)
-			d, err := query.ParseEdit(people(who), e)
-			if err != nil {
-				return nil, err
-			}
-			if d.Nobody || len(d.Assign) != 1 {
-				return model.Hand(ids, e.Me, "")(r)
-			}
-			name := d.Assign[0]
-			if len(d.People) > 0 {
-				name = model.PersonID(d.People[0].Name)
-			}
-			do, to, err := model.Joined(r, name)
-			if err != nil {
-				return nil, err
-			}
-			handed, err := model.Hand(ids, e.Me, to)(r)
-			return append(do, handed...), err
+	return s.change(ctx, func(r model.Reader) (op.Op, error) {
+		ids, err := s.tasks(r, refs)
+		if err != nil {
+			return nil, err
 		}
-	}))
+		e := s.env(r)
+		d, err := query.ParseEdit(people(who), e)
+		if err != nil {
+			return nil, err
+		}
+		o := op.Hand{Tasks: ids, From: e.Me}
+		if to := op.Whom(d); len(to) == 1 && !d.Nobody {
+			o.To = to[0]
+		}
+		return o, nil
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 )
 
@@ -126,12 +127,9 @@ func asMeetingJSON(m model.Meeting) *meetingJSON {
 func editBoard(ctx context.Context, s *session, args []string) error {
 	asJSON := s.json && !s.quiet
 	s.json = false
-	err := s.change(ctx, "board", func(r model.Reader) ([]model.Change, error) {
+	err := s.change(ctx, func(r model.Reader) (op.Op, error) {
 		next, err := query.ParseInfo(r.Setup().Info, settings(args))
-		if err != nil {
-			return nil, err
-		}
-		return []model.Change{model.SetInfo{Info: next}}, nil
+		return op.EditBoard{Info: next}, err
 	})
 	if err != nil || !asJSON {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/model/op"
 )
 
 func (t tree) checkinCommand() *cobra.Command {
@@ -44,19 +45,14 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	if len(args)+len(blocked) == 0 {
 		return s.mine(ctx)
 	}
-	did, err := s.applied(ctx, model.Do("checkin", s.force, func(r model.Reader) ([]model.Change, error) {
-		who, _ := s.claim.on(r.Setup())
-		do, me, err := model.Joined(r, who)
+	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
+		me, _ := s.claim.on(r.Setup())
+		o := op.CheckIn{By: me, Now: s.now()}
+		words, err := s.promised(r, &o, args)
 		if err != nil {
 			return nil, err
 		}
-		c := model.CheckIn{Present: []model.PersonID{me}}
-		words, err := s.promised(r, &c, args)
-		if err != nil {
-			return nil, err
-		}
-		c.Words = cleanText(strings.Join(words, " "))
-		do = append(do, meet.Heard(r, c, s.now()))
+		o.Words = cleanText(strings.Join(words, " "))
 		for _, b := range blocked {
 			ref, why, ok := strings.Cut(b, "=")
 			if !ok || strings.TrimSpace(why) == "" {
@@ -66,9 +62,9 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 			if err != nil {
 				return nil, err
 			}
-			do = append(do, model.Blocking{Task: id, Reason: clean(why)})
+			o.Blocked = append(o.Blocked, op.Block{Tasks: []model.ID{id}, Reason: clean(why)})
 		}
-		return do, nil
+		return o, nil
 	}))
 	if err != nil {
 		return s.hint(err)
@@ -123,18 +119,16 @@ func later(r model.Reader, c model.CheckIn, now time.Time) string {
 }
 
 // promised takes in the tasks that the words begin with, and returns the rest.
-func (s *session) promised(r model.Reader, c *model.CheckIn, words []string) ([]string, error) {
+func (s *session) promised(r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
 	for len(words) > 0 {
 		ids, err := s.tasks(r, words[:1])
 		if err != nil {
-			if len(c.Promises) == 0 && looksLikeRef(words[0]) {
+			if len(o.Tasks) == 0 && looksLikeRef(words[0]) {
 				return nil, err
 			}
 			break
 		}
-		for _, id := range ids {
-			c.Promises = append(c.Promises, model.Promise{By: c.Present[0], Task: id})
-		}
+		o.Tasks = append(o.Tasks, ids...)
 		words = words[1:]
 	}
 	return words, nil

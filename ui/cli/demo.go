@@ -58,7 +58,7 @@ func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {
 	}
 	for _, do := range demo.Changes(now) {
 		_, err := store.Apply(ctx, demo.Lead, func(model.Reader) (model.Draft, error) {
-			return model.Draft{Verb: "import", Do: do, Force: true}, nil
+			return model.Draft{Verb: model.VerbImport, Do: do, Force: true}, nil
 		})
 		if err != nil {
 			return nil, err

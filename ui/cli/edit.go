@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/draft"
 	"baton/ui/editor"
@@ -37,16 +38,19 @@ func edit(ctx context.Context, s *session, args []string) error {
 	if len(words) == 0 {
 		return usage("edit %s how? say it with tokens, as in baton edit %s @kim due:fri, or use -e", strings.Join(refs, " "), refs[0])
 	}
-	return s.change(ctx, "edit", s.each(refs, func(ids []model.ID) model.Make {
-		return func(r model.Reader) ([]model.Change, error) {
-			if len(words) == 1 {
-				if err := s.slipped(r, words[0]); err != nil {
-					return nil, err
-				}
-			}
-			return s.editing(ids, line(words))(r)
+	return s.change(ctx, func(r model.Reader) (op.Op, error) {
+		ids, err := s.tasks(r, refs)
+		if err != nil {
+			return nil, err
 		}
-	}))
+		if len(words) == 1 {
+			if err := s.slipped(r, words[0]); err != nil {
+				return nil, err
+			}
+		}
+		d, err := query.ParseEdit(line(words), s.env(r))
+		return op.Edit{Tasks: ids, To: d}, err
+	})
 }
 
 // slipped asks about a title of one word that stands behind a token in the same
@@ -127,14 +131,11 @@ func (k keptError) where() string { return "your text is in " + k.path }
 func (s *session) takeText(ctx context.Context, id model.ID, desk *draft.Desk, what string) error {
 	out, _ := desk.Get(what)
 	title, description, _ := strings.Cut(strings.TrimLeft(cleanText(out.Text), "\n"), "\n")
-	return s.apply(ctx, func(r model.Reader) (model.Draft, error) {
-		do, err := model.SetField([]model.ID{id}, model.TitleField, model.Text(clean(title)))(r)
-		if err != nil {
-			return model.Draft{}, err
-		}
-		more, err := model.SetField([]model.ID{id}, model.DescriptionField, model.Text(strings.TrimSpace(description)))(r)
-		return model.Draft{Verb: "edit", Do: append(do, more...), Seen: model.Seq(out.Seen), Force: s.force}, err
-	})
+	o := op.Describe{Task: id, Title: clean(title), Description: strings.TrimSpace(description)}
+	if o.Title == "" {
+		return model.Errorf(model.Usage, "a task needs a title")
+	}
+	return s.apply(ctx, op.Plan(o, op.How{Force: s.force, Seen: model.Seq(out.Seen)}))
 }
 
 // edited opens the editor on a draft and takes up what it became. It returns the

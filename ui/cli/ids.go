@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // maxIDs bounds what one list may name.
@@ -55,32 +56,12 @@ func (s *session) one(r model.Reader, arg string) (model.ID, error) {
 	return ids[0], nil
 }
 
-// each makes the changes of a verb for the tasks that arguments name.
-func (s *session) each(args []string, m func(ids []model.ID) model.Make) model.Make {
-	return func(r model.Reader) ([]model.Change, error) {
+// each makes an op about the tasks that arguments name.
+func (s *session) each(args []string, o func(ids []model.ID) op.Op) wish {
+	return func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
-		if err != nil {
-			return nil, err
-		}
-		return m(ids)(r)
+		return o(ids), err
 	}
-}
-
-// forEach makes what a change of one task does to each of several.
-func (s *session) forEach(refs []string, m func(id model.ID) model.Make) model.Make {
-	return s.each(refs, func(ids []model.ID) model.Make {
-		return func(r model.Reader) ([]model.Change, error) {
-			var do []model.Change
-			for _, id := range ids {
-				c, err := m(id)(r)
-				if err != nil {
-					return nil, err
-				}
-				do = append(do, c...)
-			}
-			return do, nil
-		}
-	})
 }
 
 // numbers reads one reference or a range of them.

@@ -2,12 +2,12 @@ package cli
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // placing is where in a column tasks go.
@@ -34,7 +34,7 @@ func move(ctx context.Context, s *session, args []string, p placing) error {
 	if n := p.given(); n > 1 {
 		return usage("only one of --before, --after, --top and --bottom")
 	}
-	return s.change(ctx, "move", func(r model.Reader) ([]model.Change, error) {
+	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		refs, name := args, ""
 		if last := args[len(args)-1]; len(args) > 1 && (p.given() == 0 || !isRefs(r, last) || isColumn(r, last)) {
 			refs, name = args[:len(args)-1], last
@@ -50,10 +50,7 @@ func move(ctx context.Context, s *session, args []string, p placing) error {
 		if err != nil {
 			return nil, err
 		}
-		if p.given() == 0 { // whoever stands there already keeps his place
-			ids = slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return r.Task(id).Column == col })
-		}
-		return model.MoveTo(ids, col, place)(r)
+		return op.Move{Tasks: ids, To: col, At: place}, nil
 	})
 }
 
@@ -68,10 +65,13 @@ func (p placing) given() int {
 }
 
 // find returns the column and the place in it.
-func (p placing) find(s *session, r model.Reader, name string, ids []model.ID) (model.ColumnID, model.Place, error) {
-	place := model.Place{At: model.Bottom}
-	if p.top {
-		place.At = model.Top
+func (p placing) find(s *session, r model.Reader, name string, ids []model.ID) (model.ColumnID, op.Place, error) {
+	place := op.Place{}
+	switch {
+	case p.top:
+		place.At = op.Top
+	case p.bottom:
+		place.At = op.Bottom
 	}
 	col := r.Task(ids[0]).Column
 	if arg := p.before + p.after; arg != "" {
@@ -81,9 +81,9 @@ func (p placing) find(s *session, r model.Reader, name string, ids []model.ID) (
 		if err != nil {
 			return "", place, err
 		}
-		place = model.Place{At: model.Behind, Of: of}
+		place = op.Place{At: op.Behind, Of: of}
 		if p.before != "" {
-			place.At = model.Before
+			place.At = op.Before
 		}
 		col = r.Task(of).Column
 	}

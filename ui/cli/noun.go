@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/query"
 )
 
@@ -18,7 +19,6 @@ type noun[T model.Item] struct {
 	about string // what its settings mean, for the help
 	// freeing says when it can be removed, for the help.
 	freeing string
-	key     func(key string, i T) T
 	table   func(s *session, r model.Reader) *table
 	json    func(r model.Reader, i T) any
 }
@@ -67,7 +67,7 @@ func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
 }
 
 func (n noun[T]) add(ctx context.Context, s *session, args []string) error {
-	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
+	return n.change(ctx, s, func(r model.Reader) (op.Op, error) {
 		var none T
 		i, err := query.ParseItem(none, n.text(n.named(args)), s.env(r))
 		if err != nil {
@@ -76,7 +76,7 @@ func (n noun[T]) add(ctx context.Context, s *session, args []string) error {
 		if strings.TrimSpace(i.Called()) == "" {
 			return nil, usage("a %s needs a name: baton %s add %s", n.one, n.many, query.ItemHint[T]())
 		}
-		return model.Create(i.Called(), func(key string) T { return n.key(key, i) })(r)
+		return op.Create[T]{Item: i}, nil
 	})
 }
 
@@ -98,7 +98,7 @@ func (n noun[T]) named(args []string) []string {
 }
 
 func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
-	return n.change(ctx, s, func(r model.Reader) ([]model.Change, error) {
+	return n.change(ctx, s, func(r model.Reader) (op.Op, error) {
 		now, ok := query.Find[T](r.Setup(), bare(args[0]))
 		if !ok {
 			return nil, model.NoSuch[T](r.Setup(), bare(args[0]))
@@ -110,7 +110,7 @@ func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
 		if next.Called() != now.Called() {
 			return nil, usage("unknown setting %q: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
 		}
-		return model.Alter(now.Called(), func(T) (T, error) { return next, nil })(r)
+		return op.Alter[T]{Name: now.Called(), To: next}, nil
 	})
 }
 
@@ -119,20 +119,16 @@ func (n noun[T]) rename(ctx context.Context, s *session, args []string) error {
 	if to == "" {
 		return usage("a %s needs a name", n.one)
 	}
-	return n.change(ctx, s, n.of(args[0], func(name string) model.Make { return model.Rename[T](name, to) }))
+	return n.change(ctx, s, func(r model.Reader) (op.Op, error) { return op.Rename[T]{Name: n.meant(r, args[0]), To: to}, nil })
 }
 
 func (n noun[T]) remove(ctx context.Context, s *session, args []string) error {
-	err := s.change(ctx, n.many, func(r model.Reader) ([]model.Change, error) {
-		var do []model.Change
+	err := s.change(ctx, func(r model.Reader) (op.Op, error) {
+		o := op.Remove[T]{Off: s.force}
 		for _, a := range args {
-			c, err := n.of(a, func(name string) model.Make { return model.Remove[T](name, s.force) })(r)
-			if err != nil {
-				return nil, err
-			}
-			do = append(do, c...)
+			o.Names = append(o.Names, n.meant(r, a))
 		}
-		return do, nil
+		return o, nil
 	})
 	if model.CodeOf(err) == model.Refused && !s.force && n.one != "column" && n.one != "view" {
 		return &model.Error{Code: model.Refused, Text: err.Error() + ", or use --force", Soft: true}
@@ -145,31 +141,28 @@ func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 	if err != nil || at < 1 {
 		return usage("invalid position %q: positions start at 1", args[1])
 	}
-	return n.change(ctx, s, n.of(args[0], func(name string) model.Make { return model.Reorder[T](name, at) }))
+	return n.change(ctx, s, func(r model.Reader) (op.Op, error) { return op.Reorder[T]{Name: n.meant(r, args[0]), N: at}, nil })
 }
 
 // change carries out a change of the set-up. Asked for JSON it answers with
 // the list as it is now.
-func (n noun[T]) change(ctx context.Context, s *session, m model.Make) error {
+func (n noun[T]) change(ctx context.Context, s *session, w wish) error {
 	asJSON := s.json && !s.quiet
 	s.json = false
-	if err := s.change(ctx, n.many, m); err != nil || !asJSON {
+	if err := s.change(ctx, w); err != nil || !asJSON {
 		return err
 	}
 	s.json = true
 	return n.list(ctx, s, nil)
 }
 
-// of gives a change the name of the item that an argument means: two-words is
-// as good as "two words", as in tokens.
-func (n noun[T]) of(arg string, m func(name string) model.Make) model.Make {
-	return func(r model.Reader) ([]model.Change, error) {
-		name := bare(arg)
-		if i, ok := query.Find[T](r.Setup(), name); ok {
-			name = i.Called()
-		}
-		return m(name)(r)
+// meant returns the name of the item that an argument means: two-words is as
+// good as "two words", as in tokens.
+func (n noun[T]) meant(r model.Reader, arg string) string {
+	if i, ok := query.Find[T](r.Setup(), bare(arg)); ok {
+		return i.Called()
 	}
+	return bare(arg)
 }
 
 // bare takes off what stands before a name elsewhere: @kim, #api, :mine.

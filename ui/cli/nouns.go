@@ -11,13 +11,6 @@ import (
 func columnNoun() noun[model.Column] {
 	return noun[model.Column]{
 		many: "columns", one: "column", freeing: " that holds no task",
-		key: func(k string, c model.Column) model.Column {
-			c.ID = model.ColumnID(k)
-			if c.Kind == "" {
-				c.Kind = model.KindDoing
-			}
-			return c
-		},
 		table: columnTable,
 		json: func(r model.Reader, c model.Column) any {
 			return struct {
@@ -78,7 +71,6 @@ func personNoun() noun[model.Person] {
 			"added to those that are there.\n\n" +
 			"days are those on which somebody works, where they are not the board's; off are days off, and\n" +
 			"take the place of those before: off:2026-12-21..2026-12-31,2027-02-01.",
-		key:   func(k string, p model.Person) model.Person { p.ID = model.PersonID(k); return p },
 		table: personTable,
 		json: func(r model.Reader, p model.Person) any {
 			return struct {
@@ -165,7 +157,6 @@ func daysOf(p model.Person, today model.Day) string {
 func labelNoun() noun[model.Label] {
 	return noun[model.Label]{
 		many: "labels", one: "label", freeing: "; --force takes it off the tasks first",
-		key:   func(k string, l model.Label) model.Label { l.ID = model.LabelID(k); return l },
 		table: plainTable[model.Label]("label", "#"),
 		json: func(_ model.Reader, l model.Label) any {
 			return struct {
@@ -179,7 +170,6 @@ func labelNoun() noun[model.Label] {
 func milestoneNoun() noun[model.Milestone] {
 	return noun[model.Milestone]{
 		many: "milestones", one: "milestone", freeing: "; --force takes it off the tasks first",
-		key:   func(k string, m model.Milestone) model.Milestone { m.ID = model.MilestoneID(k); return m },
 		table: plainTable[model.Milestone]("milestone", ""),
 		json: func(_ model.Reader, m model.Milestone) any {
 			var due *string
@@ -198,7 +188,6 @@ func milestoneNoun() noun[model.Milestone] {
 func viewNoun() noun[model.View] {
 	return noun[model.View]{
 		many: "views", one: "view",
-		key:   func(k string, v model.View) model.View { v.ID = model.ViewID(k); return v },
 		table: plainTable[model.View]("view", ":"),
 		json: func(_ model.Reader, v model.View) any {
 			return struct {

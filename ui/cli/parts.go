@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 )
 
 // commentCommand says something about tasks, or changes what was said.
@@ -43,7 +44,7 @@ func comment(ctx context.Context, s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "comment", s.forEach(refs, func(id model.ID) model.Make { return model.Say(id, text) }))
+	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Comment{Tasks: ids, Text: text} }))
 }
 
 // said joins the words of a text, or reads it from standard input.
@@ -63,7 +64,7 @@ func editComment(ctx context.Context, s *session, args []string, n int) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, "comment", s.only(args[0], func(id model.ID) model.Make { return model.EditComment(id, n, text) }))
+	return s.change(ctx, s.only(args[0], func(id model.ID) op.Op { return op.EditComment{Task: id, N: n, Text: text} }))
 }
 
 func removeComment(ctx context.Context, s *session, args []string, n int, edit bool) error {
@@ -73,7 +74,7 @@ func removeComment(ctx context.Context, s *session, args []string, n int, edit b
 	case len(args) > 1:
 		return usage("%q is too much: baton comment %s --rm %d", args[1], args[0], n)
 	}
-	return s.change(ctx, "comment", s.only(args[0], func(id model.ID) model.Make { return model.RemoveComment(id, n) }))
+	return s.change(ctx, s.only(args[0], func(id model.ID) op.Op { return op.RemoveComment{Task: id, N: n} }))
 }
 
 // linkCommand gives tasks an address, or takes one off.
@@ -105,7 +106,7 @@ func link(ctx context.Context, s *session, args []string) error {
 		return usage("link %s to what? it wants an address", strings.Join(refs, " "))
 	}
 	l := model.Link{URL: clean(words[0]), Title: clean(strings.Join(words[1:], " "))}
-	return s.change(ctx, "link", s.forEach(refs, func(id model.ID) model.Make { return model.AddLink(id, l) }))
+	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Link{Tasks: ids, Link: l} }))
 }
 
 func removeLink(ctx context.Context, s *session, ref, which string) error {
@@ -116,16 +117,13 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 	if err == nil && n < 1 {
 		return usage("invalid link %q: links are counted from 1", which)
 	}
-	return s.change(ctx, "link", s.forEach([]string{ref}, func(id model.ID) model.Make { return model.RemoveLink(id, n, clean(which)) }))
+	return s.change(ctx, s.each([]string{ref}, func(ids []model.ID) op.Op { return op.Unlink{Tasks: ids, N: n, URL: clean(which)} }))
 }
 
-// only makes the changes of a verb for the one task that an argument names.
-func (s *session) only(ref string, m func(id model.ID) model.Make) model.Make {
-	return func(r model.Reader) ([]model.Change, error) {
+// only makes an op about the one task that an argument names.
+func (s *session) only(ref string, o func(id model.ID) op.Op) wish {
+	return func(r model.Reader) (op.Op, error) {
 		id, err := s.one(r, ref)
-		if err != nil {
-			return nil, err
-		}
-		return m(id)(r)
+		return o(id), err
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/model/plain"
 	"baton/model/query"
 	"baton/ui/look"
@@ -86,10 +87,23 @@ func (s *session) env(r Tasks) query.Env {
 	return query.Env{Setup: r.Setup(), Numbers: r, Now: s.now(), Me: me, MyName: name, Force: s.force}
 }
 
-// change carries out a verb and says what it did.
-func (s *session) change(ctx context.Context, verb string, m model.Make) error {
-	return s.apply(ctx, model.Do(verb, s.force, m))
+// wish makes an op of what was typed, which is read against the board as it
+// stands when the op is carried out.
+type wish func(r model.Reader) (op.Op, error)
+
+// plan returns what carries a wish out.
+func (s *session) plan(w wish) model.Plan {
+	return func(r model.Reader) (model.Draft, error) {
+		o, err := w(r)
+		if err != nil {
+			return model.Draft{}, err
+		}
+		return op.Plan(o, op.How{Force: s.force})(r)
+	}
 }
+
+// change carries out a wish and says what it did.
+func (s *session) change(ctx context.Context, w wish) error { return s.apply(ctx, s.plan(w)) }
 
 func (s *session) apply(ctx context.Context, p model.Plan) error {
 	did, err := s.applied(ctx, p)

@@ -7,25 +7,16 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/model/op"
 	"baton/ui/minutes"
 )
 
 // hold keeps a standup in the log, and returns its minutes.
 func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
-	did, err := s.applied(ctx, model.Do("standup", s.force, func(r model.Reader) ([]model.Change, error) {
-		if err := meet.Meanwhile(r, m.Board.Head().Seq); err != nil && !s.force {
-			return nil, err
-		}
-		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: r.Head().Seq, From: f.from, InOrder: f.fixed}
-		if err := f.say(s, r, &c); err != nil {
-			return nil, err
-		}
-		for _, p := range meet.Look(r, f.from, m.At).Today(r.Setup(), model.DayOf(m.At)) {
-			if r.Task(p.Task) != nil {
-				c.Promises = append(c.Promises, p)
-			}
-		}
-		return []model.Change{meet.Heard(r, c, m.At)}, nil
+	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
+		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: m.Board.Head().Seq, From: f.from, InOrder: f.fixed}
+		err := f.say(s, r, &c)
+		return op.CloseStandup{Held: c, Now: m.At}, err
 	}))
 	if err != nil {
 		return m, s.hint(err)

@@ -10,27 +10,28 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/draft"
 )
 
 // done moves tasks to the first column of kind done.
 func done(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "done", s.each(args, model.Finish))
+	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Done{Tasks: ids} }))
 }
 
 // reopen moves tasks that were done back to the first column of kind todo.
 func reopen(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "reopen", s.each(args, model.Reopen))
+	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Reopen{Tasks: ids} }))
 }
 
 // archive takes tasks out of sight.
 func archive(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "archive", s.each(args, func(ids []model.ID) model.Make { return model.SetArchived(ids, true) }))
+	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Archive{Tasks: ids} }))
 }
 
 // unarchive takes tasks back into sight.
 func unarchive(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "unarchive", s.each(args, func(ids []model.ID) model.Make { return model.SetArchived(ids, false) }))
+	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Unarchive{Tasks: ids} }))
 }
 
 // block says why tasks can't go on.
@@ -43,12 +44,12 @@ func block(ctx context.Context, s *session, args []string) error {
 	if reason == "" {
 		return usage("block %s why? a reason is asked for", strings.Join(refs, " "))
 	}
-	return s.change(ctx, "block", s.each(refs, func(ids []model.ID) model.Make { return model.SetBlocked(ids, clean(reason)) }))
+	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Block{Tasks: ids, Reason: clean(reason)} }))
 }
 
 // unblock lets tasks go on.
 func unblock(ctx context.Context, s *session, args []string) error {
-	return s.change(ctx, "unblock", s.each(args, func(ids []model.ID) model.Make { return model.SetBlocked(ids, "") }))
+	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Unblock{Tasks: ids} }))
 }
 
 // check ticks a line of a checklist, or unticks it, or adds one.
@@ -63,13 +64,13 @@ func check(ctx context.Context, s *session, args []string) error {
 	if err != nil || n < 1 {
 		return usage("invalid checklist item %q: items are counted from 1", args[1])
 	}
-	return s.change(ctx, "check", s.forEach(args[:1], func(id model.ID) model.Make { return model.Tick(id, n) }))
+	return s.change(ctx, s.each(args[:1], func(ids []model.ID) op.Op { return op.Tick{Tasks: ids, N: n} }))
 }
 
 // addLine adds a line to checklists.
 func addLine(ctx context.Context, s *session, args []string) error {
 	text := clean(strings.Join(args[2:], " "))
-	return s.change(ctx, "check", s.forEach(args[:1], func(id model.ID) model.Make { return model.AddItem(id, "", text) }))
+	return s.change(ctx, s.each(args[:1], func(ids []model.ID) op.Op { return op.AddItem{Tasks: ids, Text: text} }))
 }
 
 func (t tree) deleteCommand() *cobra.Command {
@@ -88,7 +89,7 @@ func (t tree) deleteCommand() *cobra.Command {
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	var were [][]byte
 	var gone []model.ID
-	did, err := s.applied(ctx, model.Do("delete", s.force, func(r model.Reader) ([]model.Change, error) {
+	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
 		ids, err := s.named(r, args, purge)
 		if err != nil {
 			return nil, err
@@ -99,7 +100,7 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 				were = append(were, s.Formats.Task(r, t))
 			}
 		}
-		return model.Delete(ids, purge)(r)
+		return op.Delete{Tasks: ids, Purge: purge}, nil
 	}))
 	if err != nil {
 		return s.hint(err)
@@ -127,16 +128,16 @@ func undo(ctx context.Context, s *session, args []string) error {
 	if len(args) > 0 {
 		now = 0 // a number of changes means just those, however old
 	}
-	return s.again(ctx, args, func(by model.PersonID) *model.Undoing { return model.Undo(by, now) })
+	return s.again(ctx, args, func(by model.PersonID) op.Op { return op.Undo{Of: model.Undo(by, now)} })
 }
 
 // redo does again what one has undone.
 func redo(ctx context.Context, s *session, args []string) error {
-	return s.again(ctx, args, model.Redo)
+	return s.again(ctx, args, func(by model.PersonID) op.Op { return op.Redo{Of: model.Redo(by)} })
 }
 
 // again carries out undo or redo so many times.
-func (s *session) again(ctx context.Context, args []string, by func(model.PersonID) *model.Undoing) error {
+func (s *session) again(ctx context.Context, args []string, by func(model.PersonID) op.Op) error {
 	n := 1
 	if len(args) > 0 {
 		var err error
@@ -148,13 +149,10 @@ func (s *session) again(ctx context.Context, args []string, by func(model.Person
 	s.json = false
 	var ids []model.ID
 	for done := range n {
-		did, err := s.applied(ctx, func(r model.Reader) (model.Draft, error) {
+		did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
 			me, err := s.actor(r)
-			if err != nil {
-				return model.Draft{}, err
-			}
-			return by(me).Plan(s.force)(r)
-		})
+			return by(me), err
+		}))
 		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
 			s.say("%v: that was all, %d of %d", err, done, n)
 			break

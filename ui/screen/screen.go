@@ -11,6 +11,7 @@ import (
 	"baton/model"
 	"baton/model/flow"
 	"baton/model/meet"
+	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/keymap"
 	"baton/ui/look"
@@ -81,11 +82,8 @@ type Float interface {
 
 // Change is something a screen wants done to the board.
 type Change struct {
-	Verb  string
-	Make  model.Make
-	Plan  model.Plan // instead of Verb and Make
-	Force model.Plan // what passes the soft rules, where Plan must be another
-	Seen  model.Seq
+	Op    op.Op
+	Seen  model.Seq  // the head its author had seen, 0 for the newest
 	Tasks []model.ID // shown as being written
 	// Ask has the host ask when a soft rule refuses, with what passing it is
 	// called; "" only says the refusal.

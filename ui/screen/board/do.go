@@ -2,6 +2,7 @@ package board
 
 import (
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/keymap"
 	"baton/ui/screen"
 )
@@ -160,45 +161,8 @@ func (b *Board) shift(a keymap.Action) bool {
 // moveBy moves the cards to the column n further on, each from where it is.
 func (b *Board) moveBy(n int) {
 	if ids := b.targets(); len(ids) > 0 {
-		b.host.Apply(MoveBy(ids, n))
+		b.host.Apply(screen.Change{Op: op.Shift{Tasks: ids, By: n}, Tasks: ids, Ask: "move anyway"})
 	}
-}
-
-// MoveBy moves tasks n columns on, each from the column it is in when the
-// change is made, so that two quick keys move it twice.
-func MoveBy(ids []model.ID, n int) screen.Change {
-	return screen.Change{
-		Verb: "move", Tasks: ids, Ask: "move anyway",
-		Make: func(r model.Reader) ([]model.Change, error) {
-			cols := model.Live[model.Column](r.Setup())
-			var do []model.Change
-			for _, id := range ids {
-				t := r.Task(id)
-				if t == nil {
-					return nil, model.Errorf(model.NotFound, "that task has been deleted")
-				}
-				to := indexOf(cols, t.Column) + n
-				if to < 0 || to >= len(cols) {
-					continue
-				}
-				c, err := model.MoveTo([]model.ID{id}, cols[to].ID, model.Place{})(r)
-				if err != nil {
-					return nil, err
-				}
-				do = append(do, c...)
-			}
-			return do, nil
-		},
-	}
-}
-
-func indexOf(cols []model.Column, id model.ColumnID) int {
-	for i, c := range cols {
-		if c.ID == id {
-			return i
-		}
-	}
-	return 0
 }
 
 // reorder moves the card one place up or down among those shown. Among a
@@ -212,14 +176,12 @@ func (b *Board) reorder(n int) {
 	if to < 0 || to >= len(s.tasks) || s.tasks[to].Column != t.Column {
 		return
 	}
-	p := model.Place{At: model.Before, Of: s.tasks[to].ID}
+	p := op.Place{At: op.Before, Of: s.tasks[to].ID}
 	if n > 0 {
-		p.At = model.Behind
+		p.At = op.Behind
 	}
-	b.host.Apply(screen.Change{
-		Verb: "move", Tasks: []model.ID{t.ID},
-		Make: model.MoveTo([]model.ID{t.ID}, t.Column, p),
-	})
+	ids := []model.ID{t.ID}
+	b.host.Apply(screen.Change{Op: op.Move{Tasks: ids, To: t.Column, At: p}, Tasks: ids})
 }
 
 // handBy gives the cards to the person n further on: from nobody adds, to
@@ -234,9 +196,7 @@ func (b *Board) handBy(n int) {
 		return
 	}
 	from, to := b.swims[at].Person, b.swims[at+n].Person
-	b.host.Apply(screen.Change{
-		Verb: "hand", Tasks: ids, Ask: "hand over anyway", Make: model.Hand(ids, from, to),
-	})
+	b.host.Apply(screen.Change{Op: op.Hand{Tasks: ids, From: from, To: op.Who{ID: to}}, Tasks: ids, Ask: "hand over anyway"})
 }
 
 // Targets returns the tasks an action is for.

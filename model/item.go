@@ -1,0 +1,161 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// Item is what all lists of a setup have in common.
+type Item interface {
+	Column | Person | Label | Milestone | View
+	Key() string
+	Called() string
+	Dead() bool
+}
+
+// Noun returns what an item of type T is called.
+func Noun[T Item]() string {
+	var t T
+	switch any(t).(type) {
+	case Column:
+		return "column"
+	case Person:
+		return "person"
+	case Label:
+		return "label"
+	case Milestone:
+		return "milestone"
+	default:
+		return "view"
+	}
+}
+
+// WithKey returns an item under another ID.
+func WithKey[T Item](i T, key string) T {
+	switch v := any(&i).(type) {
+	case *Column:
+		v.ID = ColumnID(key)
+	case *Person:
+		v.ID = PersonID(key)
+	case *Label:
+		v.ID = LabelID(key)
+	case *Milestone:
+		v.ID = MilestoneID(key)
+	case *View:
+		v.ID = ViewID(key)
+	}
+	return i
+}
+
+// WithName returns an item under another name.
+func WithName[T Item](i T, name string) T {
+	switch v := any(&i).(type) {
+	case *Column:
+		v.Name = name
+	case *Person:
+		v.Name = name
+	case *Label:
+		v.Name = name
+	case *Milestone:
+		v.Name = name
+	case *View:
+		v.Name = name
+	}
+	return i
+}
+
+// WithGone returns an item as one that was removed, or as one that was not.
+func WithGone[T Item](i T, gone bool) T {
+	switch v := any(&i).(type) {
+	case *Column:
+		v.Gone = gone
+	case *Person:
+		v.Gone = gone
+	case *Label:
+		v.Gone = gone
+	case *Milestone:
+		v.Gone = gone
+	case *View:
+		v.Gone = gone
+	}
+	return i
+}
+
+// Uses reports whether a task has an item, or stands in it. None has a view.
+func Uses[T Item](t *Task, i T) bool {
+	switch v := any(i).(type) {
+	case Column:
+		return t.Column == v.ID
+	case Person:
+		return t.AssignedTo(v.ID)
+	case Label:
+		return slices.Contains(t.Labels, v.ID)
+	case Milestone:
+		return t.Milestone == v.ID
+	}
+	return false
+}
+
+// Key returns the column's ID.
+func (c Column) Key() string { return string(c.ID) }
+
+// Called returns the column's name.
+func (c Column) Called() string { return c.Name }
+
+// Dead reports whether the column was removed.
+func (c Column) Dead() bool { return c.Gone }
+
+// Key returns the person's ID.
+func (p Person) Key() string { return string(p.ID) }
+
+// Called returns the person's short name.
+func (p Person) Called() string { return p.Name }
+
+// Dead reports whether the person was removed.
+func (p Person) Dead() bool { return p.Gone }
+
+// Key returns the label's ID.
+func (l Label) Key() string { return string(l.ID) }
+
+// Called returns the label's name.
+func (l Label) Called() string { return l.Name }
+
+// Dead reports whether the label was removed.
+func (l Label) Dead() bool { return l.Gone }
+
+// Key returns the milestone's ID.
+func (m Milestone) Key() string { return string(m.ID) }
+
+// Called returns the milestone's name.
+func (m Milestone) Called() string { return m.Name }
+
+// Dead reports whether the milestone was removed.
+func (m Milestone) Dead() bool { return m.Gone }
+
+// Key returns the view's ID.
+func (v View) Key() string { return string(v.ID) }
+
+// Called returns the view's name.
+func (v View) Called() string { return v.Name }
+
+// Dead reports whether the view was removed.
+func (v View) Dead() bool { return v.Gone }
+
+// Fresh returns an item that is new to a list under the ID that it gets there:
+// that of a removed one of the same name, which it brings back as it was, else
+// one made from its name. taken tells of IDs that are in use besides those of the
+// list; nil is none.
+func Fresh[T Item](all []T, i T, taken func(key string) bool) T {
+	for _, o := range all {
+		if o.Dead() && strings.EqualFold(o.Called(), i.Called()) {
+			return WithGone(o, false)
+		}
+	}
+	used := func(k string) bool {
+		return taken != nil && taken(k) || slices.ContainsFunc(all, func(o T) bool { return o.Key() == k })
+	}
+	if i.Key() == "" || used(i.Key()) {
+		i = WithKey(i, NewKey(i.Called(), used))
+	}
+	return i
+}

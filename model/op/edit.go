@@ -1,0 +1,191 @@
+package op
+
+import (
+	"slices"
+	"strconv"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+// New is a task to be added.
+type New struct {
+	*query.Draft
+	Description string
+	Line        int // of what was typed, from 1, for messages; 0 if it was one line
+}
+
+// Add puts tasks on the board, all or none.
+type Add struct{ Tasks []New }
+
+// Verb is "add".
+func (Add) Verb() string { return model.VerbAdd }
+
+func (a Add) fill(r model.Reader, d *model.Draft) error {
+	in := newcomers{setup: r.Setup()}
+	for _, n := range a.Tasks {
+		c, err := n.add(r, &in)
+		if err != nil {
+			return AtLine(n.Line, err)
+		}
+		if err := in.join(d); err != nil {
+			return AtLine(n.Line, err)
+		}
+		d.Do = append(d.Do, c)
+	}
+	return nil
+}
+
+// AtLine says of an error in which of several lines it is; 0 is no line of
+// several.
+func AtLine(n int, err error) error {
+	if n == 0 {
+		return err
+	}
+	return &model.Error{Code: model.CodeOf(err), Soft: model.IsSoft(err), Text: "line " + strconv.Itoa(n) + ": " + err.Error()}
+}
+
+func (n New) add(r model.Reader, in *newcomers) (model.Change, error) {
+	in.bring(n.Draft)
+	t := &model.Task{
+		Title: n.Title, Column: n.Column, Assignees: in.people(n.Assign),
+		After: slices.Clone(n.After), Priority: value(n.Priority), Due: value(n.Due),
+		Estimate: value(n.Estimate), Parent: value(n.Parent),
+		Milestone: model.MilestoneID(in.id("milestone", string(value(n.Milestone)))),
+	}
+	for _, l := range n.Label {
+		t.Labels = append(t.Labels, model.LabelID(in.id("label", string(l))))
+	}
+	for _, id := range append(slices.Clone(t.After), t.Parent) {
+		if id != (model.ID{}) && r.Task(id) == nil {
+			return nil, goneSince(r, id)
+		}
+	}
+	return model.AddTask{Task: t, Body: &model.Body{Description: n.Description}}, nil
+}
+
+func value[T any](p *T) T {
+	if p == nil {
+		var none T
+		return none
+	}
+	return *p
+}
+
+// goneSince is the error for a task that was there when something was typed.
+func goneSince(r model.Reader, id model.ID) error {
+	return model.Errorf(model.NotFound, "no task %s (it may have been deleted)", r.Setup().Ref(r.NumberOf(id)))
+}
+
+// Edit turns tasks into what a line says. A title is only for one task.
+type Edit struct {
+	Tasks []model.ID
+	To    *query.Draft
+}
+
+// Verb is "edit".
+func (Edit) Verb() string { return model.VerbEdit }
+
+func (e Edit) fill(r model.Reader, d *model.Draft) error {
+	if e.To.Title != "" && len(e.Tasks) > 1 {
+		return model.Errorf(model.Usage, "%d tasks can't all be called %q: edit them one by one", len(e.Tasks), e.To.Title)
+	}
+	in := newcomers{setup: r.Setup()}
+	in.bring(e.To)
+	if err := in.join(d); err != nil {
+		return err
+	}
+	for _, id := range e.Tasks {
+		t := r.Task(id)
+		if t == nil {
+			return goneSince(r, id)
+		}
+		d.Do = append(d.Do, e.fields(id, &in)...)
+		d.Do = append(d.Do, e.sets(t, &in)...)
+	}
+	if e.To.Column == "" {
+		return nil
+	}
+	return Move{Tasks: e.Tasks, To: e.To.Column}.fill(r, d)
+}
+
+// fields sets what holds one value.
+func (e Edit) fields(id model.ID, in *newcomers) []model.Change {
+	var do []model.Change
+	set := func(f model.Field, v model.Value) { do = append(do, model.Set{Task: id, Field: f, To: v}) }
+	to := e.To
+	if to.Title != "" {
+		set(model.TitleField, model.Text(to.Title))
+	}
+	if to.Priority != nil {
+		set(model.PriorityField, model.PriorityOf(*to.Priority))
+	}
+	if to.Due != nil {
+		set(model.DueField, model.DayOn(*to.Due))
+	}
+	if to.Estimate != nil {
+		set(model.EstimateField, model.EstimateOf(*to.Estimate))
+	}
+	if to.Milestone != nil {
+		set(model.MilestoneField, model.Text(in.id("milestone", string(*to.Milestone))))
+	}
+	if to.Parent != nil {
+		set(model.ParentField, model.TaskOf(*to.Parent))
+	}
+	return do
+}
+
+// sets adds to and takes from what holds many.
+func (e Edit) sets(t *model.Task, in *newcomers) []model.Change {
+	to := e.To
+	do := members(t, model.AssigneesField, texts(in.people(to.Assign)), texts(to.Unassign), to.Nobody)
+	var labels []string
+	for _, l := range to.Label {
+		labels = append(labels, in.id("label", string(l)))
+	}
+	do = append(do, members(t, model.LabelsField, labels, texts(to.Unlabel), false)...)
+	return append(do, members(t, model.AfterField, refs(to.After), refs(to.NotAfter), to.Free)...)
+}
+
+// members adds to a set of a task and takes others out of it, all if it says so;
+// what is added stays.
+func members(t *model.Task, f model.Field, add, remove []string, all bool) []model.Change {
+	if all && f == model.AssigneesField {
+		remove = append(slices.Clone(remove), texts(t.Assignees)...)
+	} else if all {
+		remove = append(slices.Clone(remove), refs(t.After)...)
+	}
+	if remove = without(remove, add); len(add)+len(remove) == 0 {
+		return nil
+	}
+	return []model.Change{model.Members{Task: t.ID, Field: f, Add: add, Remove: remove}}
+}
+
+func refs(l []model.ID) []string {
+	out := make([]string, len(l))
+	for i, id := range l {
+		out[i] = id.String()
+	}
+	return out
+}
+
+// Describe sets the long text of a task, and its title where one is given. It
+// is what comes back from an editor.
+type Describe struct {
+	Task        model.ID
+	Title       string // "" leaves it alone
+	Description string
+}
+
+// Verb is "edit".
+func (Describe) Verb() string { return model.VerbEdit }
+
+func (o Describe) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, []model.ID{o.Task}, func(t *model.Task) ([]model.Change, error) {
+		var do []model.Change
+		if o.Title != "" {
+			do = append(do, model.Set{Task: t.ID, Field: model.TitleField, To: model.Text(o.Title)})
+		}
+		return append(do, model.Set{Task: t.ID, Field: model.DescriptionField, To: model.Text(o.Description)}), nil
+	})
+}

@@ -1,0 +1,76 @@
+package op
+
+import (
+	"slices"
+	"time"
+
+	"baton/model"
+	"baton/model/meet"
+)
+
+// CheckIn is what somebody says who is not in the room: the tasks that they
+// will get on with, and words.
+type CheckIn struct {
+	By      model.PersonID // their ID, or the name of one who is new to the board
+	Tasks   []model.ID     // those that are on the board count
+	Words   string
+	Blocked []Block
+	Now     time.Time // in the zone of the person
+}
+
+// Verb is "checkin".
+func (CheckIn) Verb() string { return model.VerbCheckIn }
+
+func (o CheckIn) fill(r model.Reader, d *model.Draft) error {
+	do, me, err := Join(r, o.By)
+	if err != nil {
+		return err
+	}
+	c := model.CheckIn{Present: []model.PersonID{me}, Words: o.Words}
+	for _, id := range o.Tasks {
+		if r.Task(id) != nil {
+			c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
+		}
+	}
+	d.Do = append(append(d.Do, do...), meet.Heard(r, c, o.Now))
+	for _, b := range o.Blocked {
+		if err := b.fill(r, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// CloseStandup keeps a standup that was held. It is refused, softly, where another
+// was held since it began.
+type CloseStandup struct {
+	// Held is what is kept of it. Promises about tasks and by people that are not
+	// on the board any more are left out.
+	Held model.CheckIn
+	// Known are the promises for the day that were known when it began: those
+	// that others have given since are taken over.
+	Known []model.Promise
+	Now   time.Time // in the zone of the person, or of the team
+}
+
+// Verb is "standup".
+func (CloseStandup) Verb() string { return model.VerbStandup }
+
+func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
+	if err := meet.Meanwhile(r, o.Held.Head); err != nil && !d.Force {
+		return err
+	}
+	c, today := o.Held, model.DayOf(r.Setup().Info.In(o.Now))
+	c.Promises = slices.Clone(c.Promises)
+	for _, p := range meet.Look(r, c.From, o.Now).Today(r.Setup(), today) {
+		if !slices.ContainsFunc(o.Known, p.Same) && !slices.ContainsFunc(c.Promises, p.Same) {
+			c.Promises = append(c.Promises, p)
+		}
+	}
+	c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool {
+		who, ok := model.ByKey[model.Person](r.Setup(), string(p.By))
+		return r.Task(p.Task) == nil || !ok || who.Gone
+	})
+	d.Do = append(d.Do, meet.Heard(r, c, o.Now))
+	return nil
+}

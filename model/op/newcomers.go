@@ -1,0 +1,90 @@
+package op
+
+import (
+	"strings"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+// newcomers are the people, labels and milestones that a change brings onto the
+// board. What was typed may name one that somebody else has added meanwhile, or
+// one that was removed, which comes back.
+type newcomers struct {
+	setup *model.Setup
+	do    []model.Change
+	err   error                // why one can't come
+	as    map[[2]string]string // by noun and the ID in the draft: the one on the board
+	keys  map[[2]string]bool   // by noun and ID: taken by another newcomer
+	named map[[2]string]string // by noun and folded name: newcomers
+}
+
+// bring takes in what a line names that the board did not know.
+func (n *newcomers) bring(d *query.Draft) {
+	for _, p := range d.People {
+		bring(n, n.setup.People, p)
+	}
+	for _, l := range d.Labels {
+		bring(n, n.setup.Labels, l)
+	}
+	for _, m := range d.Milestones {
+		bring(n, n.setup.Milestones, m)
+	}
+}
+
+// join has them come onto the board, before what a change does with them.
+func (n *newcomers) join(d *model.Draft) error {
+	d.Do, n.do = append(d.Do, n.do...), nil
+	return n.err
+}
+
+// person returns who somebody is on the board; one who is new comes onto it.
+func (n *newcomers) person(w Who) model.PersonID {
+	if w.Name == "" {
+		return w.ID
+	}
+	p := model.Person{ID: w.ID, Name: w.Name}
+	if p.ID == "" {
+		p.ID = model.PersonID(model.NewKey(w.Name, func(string) bool { return false }))
+	}
+	bring(n, n.setup.People, p)
+	return model.PersonID(n.id("person", string(p.ID)))
+}
+
+// id returns the ID on the board of what a draft names.
+func (n *newcomers) id(noun, key string) string {
+	if other, ok := n.as[[2]string{noun, key}]; ok {
+		return other
+	}
+	return key
+}
+
+func (n *newcomers) people(l []model.PersonID) []model.PersonID {
+	out := make([]model.PersonID, len(l))
+	for i, p := range l {
+		out[i] = model.PersonID(n.id("person", string(p)))
+	}
+	return out
+}
+
+func bring[T model.Item](n *newcomers, all []T, i T) {
+	if n.as == nil {
+		n.as, n.keys, n.named = map[[2]string]string{}, map[[2]string]bool{}, map[[2]string]string{}
+	}
+	noun := model.Noun[T]()
+	at, name := [2]string{noun, i.Key()}, [2]string{noun, strings.ToLower(i.Called())}
+	if there, ok := model.ByName[T](n.setup, i.Called()); ok {
+		n.as[at] = there.Key()
+		return
+	}
+	if key, ok := n.named[name]; ok {
+		n.as[at] = key
+		return
+	}
+	if err := checkMeaning[T](i.Called()); err != nil {
+		n.err = err
+	}
+	i = model.Fresh(all, i, func(key string) bool { return n.keys[[2]string{noun, key}] })
+	n.as[at], n.named[name], n.keys[[2]string{noun, i.Key()}] = i.Key(), i.Key(), true
+	n.do = append(n.do, model.Put[T]{Item: i, Index: -1})
+}

@@ -1,0 +1,152 @@
+package op
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// Comment says something about tasks.
+type Comment struct {
+	Tasks []model.ID
+	Text  string
+}
+
+// Verb is "comment".
+func (Comment) Verb() string { return model.VerbComment }
+
+func (c Comment) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, c.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return one(model.PutPart[model.Comment]{Task: t.ID, Item: model.Comment{Text: strings.TrimSpace(c.Text)}, Index: -1})
+	})
+}
+
+// EditComment changes what the N-th comment on a task says, counted from 1.
+type EditComment struct {
+	Task model.ID
+	N    int
+	Text string
+}
+
+// Verb is "comment".
+func (EditComment) Verb() string { return model.VerbComment }
+
+func (e EditComment) fill(r model.Reader, d *model.Draft) error {
+	c, err := comment(r, e.Task, e.N)
+	c.Text = strings.TrimSpace(e.Text)
+	d.Do = append(d.Do, model.PutPart[model.Comment]{Task: e.Task, Item: c, Index: -1})
+	return err
+}
+
+// RemoveComment takes the N-th comment off a task, counted from 1.
+type RemoveComment struct {
+	Task model.ID
+	N    int
+}
+
+// Verb is "comment".
+func (RemoveComment) Verb() string { return model.VerbComment }
+
+func (o RemoveComment) fill(r model.Reader, d *model.Draft) error {
+	c, err := comment(r, o.Task, o.N)
+	d.Do = append(d.Do, model.DropPart[model.Comment]{Task: o.Task, Part: c.PartKey()})
+	return err
+}
+
+func comment(r model.Reader, id model.ID, n int) (model.Comment, error) {
+	t, err := task(r, id)
+	if err != nil {
+		return model.Comment{}, err
+	}
+	b := r.Body(id)
+	if b == nil || n < 1 || n > len(b.Comments) {
+		return model.Comment{}, model.Errorf(model.NotFound, "%s has no comment %d: it has %d", r.Setup().Ref(t.Num), n, t.Comments)
+	}
+	return b.Comments[n-1], nil
+}
+
+// Link gives tasks an address.
+type Link struct {
+	Tasks []model.ID
+	Link  model.Link
+}
+
+// Verb is "link".
+func (Link) Verb() string { return model.VerbLink }
+
+func (l Link) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, l.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return one(model.PutPart[model.Link]{Task: t.ID, Item: l.Link, Index: -1})
+	})
+}
+
+// Unlink takes an address off tasks: the N-th, counted from 1, else by itself.
+type Unlink struct {
+	Tasks []model.ID
+	N     int
+	URL   string
+}
+
+// Verb is "link".
+func (Unlink) Verb() string { return model.VerbLink }
+
+func (u Unlink) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
+		var links []model.Link
+		if b := r.Body(t.ID); b != nil {
+			links = b.Links
+		}
+		url := u.URL
+		if u.N > 0 && u.N <= len(links) {
+			url = links[u.N-1].URL
+		}
+		switch has := slices.ContainsFunc(links, func(l model.Link) bool { return l.URL == url }); {
+		case !has && u.N > 0:
+			return nil, model.Errorf(model.NotFound, "%s has no link %d: it has %d", r.Setup().Ref(t.Num), u.N, t.Links)
+		case !has:
+			return nil, model.Errorf(model.NotFound, "%s has no link %s: it has %d", r.Setup().Ref(t.Num), url, t.Links)
+		}
+		return one(model.DropPart[model.Link]{Task: t.ID, Part: url})
+	})
+}
+
+// Tick turns the N-th line of tasks' checklists, counted from 1, to done or back.
+type Tick struct {
+	Tasks []model.ID
+	N     int
+}
+
+// Verb is "check".
+func (Tick) Verb() string { return model.VerbCheck }
+
+func (o Tick) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
+		b := r.Body(t.ID)
+		if b == nil || o.N < 1 || o.N > len(b.Checklist) {
+			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %d", r.Setup().Ref(t.Num), o.N, t.Items)
+		}
+		item := b.Checklist[o.N-1]
+		item.Done = !item.Done
+		return one(model.PutPart[model.CheckItem]{Task: t.ID, Item: item, Index: o.N - 1})
+	})
+}
+
+// AddItem adds a line to tasks' checklists: to the last list of each.
+type AddItem struct {
+	Tasks []model.ID
+	Text  string
+}
+
+// Verb is "check".
+func (AddItem) Verb() string { return model.VerbCheck }
+
+func (a AddItem) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, a.Tasks, func(t *model.Task) ([]model.Change, error) {
+		item := model.CheckItem{Text: strings.TrimSpace(a.Text)}
+		if b := r.Body(t.ID); b != nil && len(b.Checklist) > 0 {
+			item.Group = b.Checklist[len(b.Checklist)-1].Group
+		}
+		return one(model.PutPart[model.CheckItem]{Task: t.ID, Item: item, Index: -1})
+	})
+}

@@ -1,0 +1,145 @@
+package op
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+	"baton/model/query"
+)
+
+// Who is a person: one of the board's by their ID, or by their name one who is
+// new to it. The zero value is nobody.
+type Who struct {
+	ID   model.PersonID
+	Name string
+}
+
+// Assign makes people assignees of tasks and takes others off them.
+type Assign struct {
+	Tasks  []model.ID
+	Add    []Who
+	Remove []model.PersonID
+	Nobody bool // takes everybody off first
+}
+
+// Verb is "assign".
+func (Assign) Verb() string { return model.VerbAssign }
+
+func (a Assign) fill(r model.Reader, d *model.Draft) error {
+	in := newcomers{setup: r.Setup()}
+	add := make([]string, len(a.Add))
+	for i, w := range a.Add {
+		add[i] = string(in.person(w))
+	}
+	if err := in.join(d); err != nil {
+		return err
+	}
+	return each(r, d, a.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return members(t, model.AssigneesField, add, texts(a.Remove), a.Nobody), nil
+	})
+}
+
+// Take makes who acts an assignee of tasks, or takes them off again.
+type Take struct {
+	Tasks []model.ID
+	By    model.PersonID // their ID, or the name of one who is new to the board
+	Off   bool
+}
+
+// Verb is "take".
+func (Take) Verb() string { return model.VerbTake }
+
+func (o Take) fill(r model.Reader, d *model.Draft) error {
+	me := o.By
+	if !o.Off {
+		do, id, err := Join(r, o.By)
+		if err != nil {
+			return err
+		}
+		d.Do, me = append(d.Do, do...), id
+	}
+	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
+		c := model.Members{Task: t.ID, Field: model.AssigneesField}
+		if o.Off {
+			c.Remove = []string{string(me)}
+		} else {
+			c.Add = []string{string(me)}
+		}
+		return one(c)
+	})
+}
+
+// Hand gives what is one person's to another; other assignees stay. From nobody
+// it only adds, to nobody it only takes off.
+type Hand struct {
+	Tasks []model.ID
+	From  model.PersonID
+	To    Who
+}
+
+// Verb is "hand".
+func (Hand) Verb() string { return model.VerbHand }
+
+func (h Hand) fill(r model.Reader, d *model.Draft) error {
+	in := newcomers{setup: r.Setup()}
+	to := in.person(h.To)
+	if err := in.join(d); err != nil {
+		return err
+	}
+	return each(r, d, h.Tasks, func(t *model.Task) ([]model.Change, error) {
+		c := model.Members{Task: t.ID, Field: model.AssigneesField}
+		if h.From != "" {
+			if !t.AssignedTo(h.From) {
+				return nil, model.Errorf(model.Refused, "%s is not %s's to hand over", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(h.From)))
+			}
+			c.Remove = []string{string(h.From)}
+		}
+		if to != "" {
+			c.Add = []string{string(to)}
+		}
+		if h.From == to {
+			return nil, nil
+		}
+		return one(c)
+	})
+}
+
+// Join returns who that ID or name is, and the changes that make them one of
+// the board's people if they are not yet.
+func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, error) {
+	if p, ok := model.ByKey[model.Person](r.Setup(), string(who)); ok && !p.Gone {
+		return nil, p.ID, nil
+	}
+	if p, ok := model.ByName[model.Person](r.Setup(), string(who)); ok {
+		return nil, p.ID, nil
+	}
+	all := r.Setup().People
+	for _, p := range all {
+		if p.ID == who || strings.EqualFold(p.Name, string(who)) {
+			p.Gone = false
+			return []model.Change{model.Put[model.Person]{Item: p, Index: -1}}, p.ID, nil
+		}
+	}
+	if strings.TrimSpace(string(who)) == "" {
+		return nil, "", model.Errorf(model.Usage, "a person needs a name")
+	}
+	id := model.PersonID(model.NewKey(string(who), func(k string) bool {
+		return slices.ContainsFunc(all, func(p model.Person) bool { return string(p.ID) == k })
+	}))
+	return []model.Change{model.Put[model.Person]{Item: model.Person{ID: id, Name: string(who)}, Index: -1}}, id, nil
+}
+
+// Whom returns the people whom a line assigns.
+func Whom(d *query.Draft) []Who {
+	out := make([]Who, len(d.Assign))
+	for i, id := range d.Assign {
+		out[i].ID = id
+		for _, p := range d.People {
+			if p.ID == id {
+				out[i].Name = p.Name
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,200 @@
+package op
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+)
+
+// setupVerb returns the verb of what changes the items of a kind: the command
+// that lists them.
+func setupVerb[T model.Item]() string {
+	var t T
+	switch any(t).(type) {
+	case model.Column:
+		return model.VerbColumns
+	case model.Person:
+		return model.VerbPeople
+	case model.Label:
+		return model.VerbLabels
+	case model.Milestone:
+		return model.VerbMilestones
+	default:
+		return model.VerbViews
+	}
+}
+
+// Create adds an item under a new ID made from its name, or brings back a
+// removed one of that name. A column without a kind is of kind doing.
+type Create[T model.Item] struct{ Item T }
+
+// Verb is that of the items.
+func (Create[T]) Verb() string { return setupVerb[T]() }
+
+func (c Create[T]) fill(r model.Reader, d *model.Draft) error {
+	if err := checkMeaning[T](c.Item.Called()); err != nil {
+		return err
+	}
+	all, i := model.All[T](r.Setup()), withKind(c.Item)
+	next := model.Fresh(all, i, nil)
+	at := slot(all, i)
+	if _, ok := model.ByKey[T](r.Setup(), next.Key()); ok { // it comes back, with other settings, to its place
+		i, at = model.WithKey(i, next.Key()), -1
+	} else {
+		i = next
+	}
+	d.Do = append(d.Do, model.Put[T]{Item: i, Index: at})
+	return nil
+}
+
+// withKind gives a column that has no kind one.
+func withKind[T model.Item](i T) T {
+	if c, ok := any(&i).(*model.Column); ok && c.Kind == "" {
+		c.Kind = model.KindDoing
+	}
+	return i
+}
+
+// checkMeaning refuses a name that means something else in filters: label:none.
+// What an import brings keeps its name, and is found in quotes.
+func checkMeaning[T model.Item](name string) error {
+	if strings.EqualFold(strings.TrimSpace(name), "none") {
+		return model.Errorf(model.Refused, "%q means something else: call the %s by another name", name, model.Noun[T]())
+	}
+	return nil
+}
+
+// slot is where a new item goes: last, but a column on the way to done goes
+// before those of kind done.
+func slot[T model.Item](all []T, i T) int {
+	if c, ok := any(i).(model.Column); !ok || c.Kind == model.KindDone {
+		return len(all)
+	}
+	for at, o := range all {
+		if c, ok := any(o).(model.Column); ok && c.Kind == model.KindDone && !c.Gone {
+			return at
+		}
+	}
+	return len(all)
+}
+
+// Alter gives the item of that name other settings.
+type Alter[T model.Item] struct {
+	Name string
+	To   T
+}
+
+// Verb is that of the items.
+func (Alter[T]) Verb() string { return setupVerb[T]() }
+
+func (a Alter[T]) fill(r model.Reader, d *model.Draft) error {
+	now, err := found[T](r, a.Name)
+	if err == nil && a.To.Called() != now.Called() {
+		err = checkMeaning[T](a.To.Called())
+	}
+	d.Do = append(d.Do, model.Put[T]{Item: a.To, Index: -1})
+	return err
+}
+
+// Rename gives the item of that name another; history shows it too.
+type Rename[T model.Item] struct{ Name, To string }
+
+// Verb is that of the items.
+func (Rename[T]) Verb() string { return setupVerb[T]() }
+
+func (o Rename[T]) fill(r model.Reader, d *model.Draft) error {
+	now, err := found[T](r, o.Name)
+	if err != nil {
+		return err
+	}
+	return Alter[T]{o.Name, model.WithName(now, strings.TrimSpace(o.To))}.fill(r, d)
+}
+
+// Reorder puts the item of that name in the N-th place among those that were
+// not removed, counted from 1.
+type Reorder[T model.Item] struct {
+	Name string
+	N    int
+}
+
+// Verb is that of the items.
+func (Reorder[T]) Verb() string { return setupVerb[T]() }
+
+func (o Reorder[T]) fill(r model.Reader, d *model.Draft) error {
+	i, err := found[T](r, o.Name)
+	if err != nil {
+		return err
+	}
+	rest := slices.DeleteFunc(slices.Clone(model.All[T](r.Setup())), func(o T) bool { return o.Key() == i.Key() })
+	at, live := 0, 1
+	for at < len(rest) && live < o.N {
+		if !rest[at].Dead() {
+			live++
+		}
+		at++
+	}
+	d.Do = append(d.Do, model.Put[T]{Item: i, Index: at})
+	return nil
+}
+
+// Remove takes the items of those names off the board. Off takes them off the
+// tasks that use them first. A column that holds tasks is always refused.
+type Remove[T model.Item] struct {
+	Names []string
+	Off   bool
+}
+
+// Verb is that of the items.
+func (Remove[T]) Verb() string { return setupVerb[T]() }
+
+func (o Remove[T]) fill(r model.Reader, d *model.Draft) error {
+	for _, name := range o.Names {
+		i, err := found[T](r, name)
+		if err != nil {
+			return err
+		}
+		for _, col := range model.Live[model.Column](r.Setup()) {
+			for t := range r.Lane(col.ID, false) {
+				if o.Off && model.Uses(t, i) {
+					d.Do = append(d.Do, strip(t, i)...)
+				}
+			}
+		}
+		d.Do = append(d.Do, model.Put[T]{Item: model.WithGone(i, true), Index: -1})
+	}
+	return nil
+}
+
+// strip takes an item off a task.
+func strip[T model.Item](t *model.Task, i T) []model.Change {
+	switch v := any(i).(type) {
+	case model.Person:
+		return []model.Change{model.Members{Task: t.ID, Field: model.AssigneesField, Remove: []string{string(v.ID)}}}
+	case model.Label:
+		return []model.Change{model.Members{Task: t.ID, Field: model.LabelsField, Remove: []string{string(v.ID)}}}
+	case model.Milestone:
+		return []model.Change{model.Set{Task: t.ID, Field: model.MilestoneField}}
+	}
+	return nil
+}
+
+// found returns the item of a name that was not removed.
+func found[T model.Item](r model.Reader, name string) (T, error) {
+	i, ok := model.ByName[T](r.Setup(), name)
+	if !ok {
+		return i, model.NoSuch[T](r.Setup(), name)
+	}
+	return i, nil
+}
+
+// EditBoard changes the board's own settings.
+type EditBoard struct{ Info model.Info }
+
+// Verb is "board".
+func (EditBoard) Verb() string { return model.VerbBoard }
+
+func (e EditBoard) fill(_ model.Reader, d *model.Draft) error {
+	d.Do = append(d.Do, model.SetInfo{Info: e.Info})
+	return nil
+}

@@ -1,0 +1,138 @@
+package op
+
+import (
+	"strings"
+
+	"baton/model"
+)
+
+// Archive takes tasks out of sight.
+type Archive struct{ Tasks []model.ID }
+
+// Verb is "archive".
+func (Archive) Verb() string { return model.VerbArchive }
+
+func (a Archive) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, a.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return one(model.Archive{Task: t.ID})
+	})
+}
+
+// Unarchive takes tasks back into sight. One whose column was removed comes back
+// into the first column of its kind.
+type Unarchive struct{ Tasks []model.ID }
+
+// Verb is "unarchive".
+func (Unarchive) Verb() string { return model.VerbUnarchive }
+
+func (u Unarchive) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
+		do := []model.Change{model.Archive{Task: t.ID, Off: true}}
+		col, _ := model.ByKey[model.Column](r.Setup(), string(t.Column))
+		if !col.Gone {
+			return do, nil
+		}
+		to, ok := r.Setup().FirstOf(col.Kind)
+		if !ok {
+			return nil, model.Errorf(model.Refused, "the board has no column of kind %s for %s", col.Kind, r.Setup().Ref(t.Num))
+		}
+		return append(do, model.Move{Task: t.ID, To: to.ID}), nil
+	})
+}
+
+// Block says why tasks can't go on.
+type Block struct {
+	Tasks  []model.ID
+	Reason string
+}
+
+// Verb is "block".
+func (Block) Verb() string { return model.VerbBlock }
+
+func (b Block) fill(r model.Reader, d *model.Draft) error {
+	reason := strings.TrimSpace(b.Reason)
+	if reason == "" {
+		return model.Errorf(model.Usage, "say why it can't go on")
+	}
+	return each(r, d, b.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return one(model.Blocking{Task: t.ID, Reason: reason})
+	})
+}
+
+// Unblock takes away the reasons why tasks can't go on.
+type Unblock struct{ Tasks []model.ID }
+
+// Verb is "unblock".
+func (Unblock) Verb() string { return model.VerbUnblock }
+
+func (u Unblock) fill(r model.Reader, d *model.Draft) error {
+	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
+		return one(model.Blocking{Task: t.ID})
+	})
+}
+
+// Delete takes tasks off the board, and off what refers to them. A purge takes
+// their text out of the history too, of those as well that were deleted before.
+type Delete struct {
+	Tasks []model.ID
+	Purge bool
+}
+
+// Verb is "delete".
+func (Delete) Verb() string { return model.VerbDelete }
+
+func (o Delete) fill(r model.Reader, d *model.Draft) error {
+	going := make(map[model.ID]bool, len(o.Tasks))
+	for _, id := range o.Tasks {
+		going[id] = true
+	}
+	for _, id := range o.Tasks {
+		for _, ref := range r.Referrers(id) {
+			if t := r.Task(ref); t != nil && !going[ref] {
+				d.Do = append(d.Do, model.DropReferences(t, id)...)
+			}
+		}
+	}
+	// Among themselves they are freed first: each is deleted unreferred.
+	for _, id := range o.Tasks {
+		if t := r.Task(id); t != nil {
+			for _, other := range t.References() {
+				if going[other] {
+					d.Do = append(d.Do, model.DropReferences(t, other)...)
+				}
+			}
+		}
+	}
+	for _, id := range o.Tasks {
+		num := r.NumberOf(id)
+		if num == 0 || r.Task(id) == nil && !o.Purge {
+			return model.NoTask(r, num)
+		}
+		d.Do = append(d.Do, model.DeleteTask{Task: id, Num: num, Purge: o.Purge})
+	}
+	return nil
+}
+
+// Undo takes back the last change of a person that stands. One value is one
+// question: what it has asked about is what force answers.
+type Undo struct{ Of *model.Undoing }
+
+// Verb is "undo".
+func (Undo) Verb() string { return model.VerbUndo }
+
+func (u Undo) fill(r model.Reader, d *model.Draft) error { return takeBack(u.Of, r, d) }
+
+// Redo takes back the last undo of a person.
+type Redo struct{ Of *model.Undoing }
+
+// Verb is "redo".
+func (Redo) Verb() string { return model.VerbRedo }
+
+func (u Redo) fill(r model.Reader, d *model.Draft) error { return takeBack(u.Of, r, d) }
+
+func takeBack(u *model.Undoing, r model.Reader, d *model.Draft) error {
+	back, err := u.Plan(d.Force)(r)
+	back.Seen = d.Seen
+	*d = back
+	return err
+}
