@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	_ "time/tzdata" // a board may be in any zone, a system may know none
 
 	"baton/model"
@@ -32,8 +33,13 @@ func main() {
 		Version: cli.Built(version, commit, date),
 		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: store.Ours, Write: making.Write},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Tasks: exchange.WriteTasks, Event: event},
-		Screen:  func(ctx context.Context, s cli.Screen) error { end.Screen(); return show(ctx, s) },
-		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
+		Screen: func(ctx context.Context, o ui.Options) error {
+			end.Screen()
+			o.Memory = memory()
+			return ui.Run(ctx, o)
+		},
+		Sparing: sparing, Wasteful: wasteful,
+		Hold: end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
 	os.Exit(p.Run(ctx, os.Args[1:]))
 }
@@ -80,10 +86,33 @@ func event(r model.Reader, ev model.Event, told model.Account) any {
 	return exchange.EventJSON(r, ev, told)
 }
 
-func show(ctx context.Context, s cli.Screen) error {
-	return ui.Run(ctx, ui.Options{
-		Store: s.Store, Keys: s.Keys, Me: s.Me, Now: s.Now, Profile: s.Profile,
-		Theme: s.Theme, ASCII: s.ASCII, Stock: s.Stock, Editor: s.Editor, ReadOnly: s.ReadOnly, NoMouse: s.NoMouse, Hold: s.Hold, Drafts: s.Drafts,
-		Warnings: s.Warnings, Save: s.Save, Hook: s.Hook, Start: s.Start, Since: s.Since, InOrder: s.InOrder,
-	})
+// frugal is the heap in bytes from which on garbage is collected more eagerly
+// while a file is brought in: one of 70,000 rows takes 290 MB in all with it, 430
+// without, and twice the time.
+const frugal = 220 << 20
+
+func sparing() (back func()) {
+	usual := debug.SetMemoryLimit(frugal)
+	return func() { debug.SetMemoryLimit(usual) }
+}
+
+// littered is how much garbage may come to be while a log is read, in per cent of
+// what stays: it makes much of which nothing does.
+const littered = 200
+
+func wasteful() (back func()) {
+	usual := debug.SetGCPercent(littered)
+	return func() { debug.SetGCPercent(usual) }
+}
+
+// loose is how much garbage may come to be while a board is loaded, in per cent
+// of what stays: almost nothing is, and looking for it twice on the way to
+// 10,000 tasks took a tenth of the time to the first frame.
+const loose = 400
+
+// memory has little garbage looked for while the board is loaded, and gives back
+// what a long log took: a board that is open all day holds none.
+func memory() ui.Memory {
+	usual := debug.SetGCPercent(loose)
+	return ui.Memory{Loaded: func() { debug.SetGCPercent(usual) }, Freed: debug.FreeOSMemory}
 }

@@ -30,7 +30,7 @@ func sitAt(t *testing.T, s *store.Store) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app, err := ui.New(context.Background(), ui.Options{Store: s, Keys: keys, Me: "kim", Now: time.Now, Profile: colorprofile.NoTTY, Theme: "dark"})
+	app, err := ui.New(context.Background(), ui.Options{Store: s, Keys: keys, Me: "kim", Now: time.Now, Terminal: ui.Terminal{Profile: colorprofile.NoTTY, Theme: "dark"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ func everything(s story) []model.Change {
 	item := model.CheckItem{Text: "tests"}
 	comment, link := model.Comment{Text: "hm"}, model.Link{URL: "https://example.com/1"}
 	external := model.External{Source: "trello", ID: "1"}
-	ev := s.record("kim", "edit", model.PutPart[model.CheckItem]{Task: id, Item: item, Index: -1},
+	ev := s.record("edit", model.PutPart[model.CheckItem]{Task: id, Item: item, Index: -1},
 		model.PutPart[model.Comment]{Task: id, Item: comment, Index: -1},
 		model.PutPart[model.Link]{Task: id, Item: link, Index: -1},
 		model.PutPart[model.External]{Task: id, Item: external, Index: -1})
@@ -56,7 +56,7 @@ func TestEveryKindOfChangeCanBeTakenBack(t *testing.T) {
 	s := tell(t)
 	for _, c := range everything(s) {
 		before := stateOf(s.Board)
-		s.record("kim", "edit", c)
+		s.record("edit", c)
 		if diff(before, stateOf(s.Board)) == "" {
 			t.Errorf("%s changed nothing", c.Kind())
 		}

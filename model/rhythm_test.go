@@ -202,7 +202,7 @@ func TestBoardsDifferByEverySetting(t *testing.T) {
 func TestTheRhythmIsCheckedWhenItIsSet(t *testing.T) {
 	s := tell(t)
 	set := func(c model.Change) error {
-		_, err := s.tryTo("kim", "board", c)
+		_, err := s.tryTo("board", c)
 		return err
 	}
 	refused := func(want string, c model.Change) {

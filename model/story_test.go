@@ -40,17 +40,17 @@ func (s story) try(by model.PersonID, force bool, o op.Op) (model.Event, error) 
 }
 
 // record records changes as they are.
-func (s story) record(by model.PersonID, verb string, do ...model.Change) model.Event {
+func (s story) record(verb string, do ...model.Change) model.Event {
 	s.Helper()
-	ev, err := s.tryTo(by, verb, do...)
+	ev, err := s.tryTo(verb, do...)
 	if err != nil {
-		s.Fatalf("%s %s: %v", by, verb, err)
+		s.Fatalf("%s: %v", verb, err)
 	}
 	return ev
 }
 
-func (s story) tryTo(by model.PersonID, verb string, do ...model.Change) (model.Event, error) {
-	return s.Propose(model.Draft{Verb: verb, Do: do}, by)
+func (s story) tryTo(verb string, do ...model.Change) (model.Event, error) {
+	return s.Propose(model.Draft{Verb: verb, Do: do}, "kim")
 }
 
 func (s story) undo(force bool) error {
@@ -71,7 +71,7 @@ func (s story) redo() error {
 
 func (s story) add(title string, who ...model.PersonID) model.ID {
 	s.Helper()
-	ev := s.record("kim", "add", model.AddTask{Task: &model.Task{Title: title, Column: "todo", Assignees: who}})
+	ev := s.record("add", model.AddTask{Task: &model.Task{Title: title, Column: "todo", Assignees: who}})
 	return ev.Do[0].Subject()
 }
 
@@ -162,7 +162,7 @@ func TestToldChangesKeepTheirDayAndTheirAuthor(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
 	then := model.Instant(1_700_000_000_000)
-	ev := s.record("kim", "import", model.Move{Told: model.Told{At: then, By: "ann"}, Task: a, To: "doing"})
+	ev := s.record("import", model.Move{Told: model.Told{At: then, By: "ann"}, Task: a, To: "doing"})
 	if got := s.Task(a); got.Since != then || got.Started != then {
 		t.Errorf("since %v, started %v, want %v", got.Since, got.Started, then)
 	}

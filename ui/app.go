@@ -3,18 +3,27 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/ui/checkin"
+	"baton/ui/compose"
 	"baton/ui/draft"
+	"baton/ui/filter"
 	"baton/ui/keymap"
 	"baton/ui/look"
+	"baton/ui/paper"
 	"baton/ui/screen"
 	"baton/ui/screen/board"
 	"baton/ui/screen/detail"
 	"baton/ui/screen/float"
+	"baton/ui/setup"
+	"baton/ui/standup"
+	"baton/ui/task"
+	"baton/ui/ways"
 )
 
 // App is the root of the program.
@@ -22,38 +31,34 @@ type App struct {
 	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // I/O, until the program ends
 	opts  Options
 	world screen.World
-	board *board.Board
-	side  *detail.Detail  // beside the board, nil if it is closed
-	stack []screen.Screen // over the board, the last on top
+	base  screen.Base
+	over  screen.Screen   // the strip over the base, nil for none
+	side  *detail.Detail  // beside the base, nil if it is closed
+	stack []screen.Screen // over all of it, the last on top
 
-	w, h   int
-	drawn  drawn // where the last frame has what can be pointed at
-	dark   bool
-	toast  string // what was just done or refused
-	news   string // what somebody else just did
-	heard  time.Time
-	drafts *draft.Desk // what was typed and is not on the board
-	save   savedFilter
-	read   struct { // what the filter was read with
-		setup *model.Setup
-		day   model.Day
-	}
+	w, h int
+	dark bool
+	foot foot
 
-	writing  *screen.Change  // the change that is being written
-	queue    []screen.Change // what waits for it
-	ahead    []tea.KeyPressMsg
-	away     bool           // the board's file is gone, or something else is in its place
-	swapped  bool           // another copy was put in its place, and nobody has said yet that it will do
-	held     []model.News   // news that came while a change was being written
-	sending  bool           // minutes are being given to the command
-	meeting  *meeting       // nil where none is held
-	counting bool           // a second of its clock is under way
-	checkin  *float.CheckIn // a form that was left, nil for none
-	leftOn   model.Day      // when it was
-	rhythm   rhythm
-	pacing   pacing
-	mine     map[model.Seq]bool
-	cmds     []tea.Cmd // of the message at hand
+	keys    *keymap.Map
+	onBoard screen.Actions // on a base and its tasks
+	anyway  screen.Actions // anywhere
+	hands   []handler      // of what was read
+	ahead   []tea.KeyPressMsg
+	unheard []model.News // that came while a change was being written
+	cmds    []tea.Cmd    // of the message at hand
+
+	commits   *commits
+	compose   *compose.Composer
+	filters   *filter.Filters
+	standup   *standup.Standup
+	pace      *ways.Pace
+	reminders *reminders
+}
+
+// handler takes what was read.
+type handler interface {
+	Handle(m tea.Msg) tea.Cmd
 }
 
 // New returns the program on a board.
@@ -63,19 +68,59 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	io := func(f func(context.Context) tea.Msg) tea.Cmd { return func() tea.Msg { return f(ctx) } }
-	a := &App{io: io, opts: o, dark: o.Theme != "light", drafts: o.Drafts, mine: map[model.Seq]bool{}}
-	if a.drafts == nil {
-		a.drafts = draft.Open("")
+	a := &App{io: io, opts: o, dark: o.Theme != "light", keys: o.Keys.Without(o.Can.lacking()...)}
+	if a.opts.Drafts == nil {
+		a.opts.Drafts = draft.Open("")
 	}
 	a.world = screen.World{
-		Board: b, Keys: o.Keys, Me: o.Me, Now: o.Now,
+		Board: b, Keys: a.keys, Me: o.Me, Now: o.Now, ReadOnly: o.ReadOnly,
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
 	}
-	a.world.Calls = a.calls
 	a.retheme()
-	a.board = board.New(&a.world, a)
-	a.news = o.ReadOnly
+	a.base = board.New(&a.world, a)
+	a.foot.news = o.ReadOnly
+	a.furnish()
 	return a, nil
+}
+
+// furnish sets up all that acts on the base, and the tables from action to handler.
+func (a *App) furnish() {
+	w, base := &a.world, func() screen.Base { return a.base }
+	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.ID]bool{}}
+	a.compose = compose.New(w, a, a.opts.Drafts, a.opts.Can.Editor)
+	a.filters = filter.New(w, a, a.compose, base)
+	a.pace = ways.New(w, a, a.opts.Memory.Freed)
+	out := paper.New(w, a, paper.Ways{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
+	acts := task.New(w, a, a.compose, task.Scene{Base: base, Targets: a.targets, Body: a.body, Clipboard: a.opts.Can.Clipboard})
+	a.standup = standup.New(w, a, a.compose, out, standup.Scene{
+		Base: base, Targets: a.targets, InOrder: a.opts.InOrder, Hook: a.opts.Can.Command,
+		Filter: func(f screen.Filter) { a.filters.Show(f, false) }, Show: a.lay,
+	})
+	a.reminders = &reminders{world: w, host: a, on: a.standup.On}
+	w.Calls = a.reminders.calls
+	forms := checkin.New(w, a, a.compose, acts.Block)
+	a.hands = []handler{a.filters, a.standup, a.reminders, a.pace, out, forms, a.compose, acts}
+	a.onBoard = merged(
+		acts.Actions(), a.filters.Actions(), a.standup.Starters(), forms.Actions(),
+		setup.New(w, a, a.compose, base).Actions(), reports(w, a, a.opts.ASCII, out), a.actions(),
+	)
+	a.anyway = screen.Actions{
+		keymap.Help:      screen.Do(a.help),
+		keymap.Interrupt: func() tea.Cmd { return tea.Quit },
+		keymap.Suspend:   func() tea.Cmd { return tea.Suspend },
+	}
+}
+
+// actions are the root's own on a board.
+func (a *App) actions() screen.Actions {
+	return screen.Actions{
+		keymap.Open:    screen.Do(a.open),
+		keymap.Clear:   screen.Do(a.clear),
+		keymap.Palette: screen.Do(a.palette),
+		keymap.Undo:    screen.Do(a.undo),
+		keymap.Redo:    screen.Do(a.redo),
+		keymap.Quit:    a.quit,
+	}
 }
 
 func (a *App) retheme() {
@@ -85,7 +130,7 @@ func (a *App) retheme() {
 // Init starts watching the board, and asks the terminal whether it is dark
 // without waiting for the answer.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.watch(), minute(), soon()}
+	cmds := []tea.Cmd{a.watch(), minute(), ways.Soon()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -97,26 +142,6 @@ func (a *App) Init() tea.Cmd {
 
 // started comes first, for what is to be done at once.
 type started struct{}
-
-// start does what the program was asked to do first.
-func (a *App) start() {
-	if a.opts.Start == keymap.Standup {
-		a.beginMeeting(a.opts.Since)
-		return
-	}
-	a.do(a.opts.Start)
-}
-
-// newsStays is how long what somebody else did stands at the foot.
-const newsStays = 10 * time.Minute
-
-// passNews takes away what somebody else did. What is said of the board itself
-// stays: that its file is away or not the same, or can't be written.
-func (a *App) passNews() {
-	if !a.heard.IsZero() && !a.away {
-		a.news, a.heard = "", time.Time{}
-	}
-}
 
 // tick comes once a minute, for ages and the day.
 type tick struct{}
@@ -141,27 +166,39 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.run(a.top().Handle(m))
 	case tea.MouseMsg:
 		a.mouse(m)
+	case started:
+		a.start()
 	case tick:
-		if a.world.Now().Sub(a.heard) > newsStays {
-			a.passNews()
-		}
+		a.foot.expire(a.world.Now())
 		a.sync()
-		a.readPace()
+		a.pace.Read()
 		a.run(minute())
 	case watching:
-		a.lookBack()
+		a.reminders.look()
 		a.run(m.next())
 	case newsMsg:
 		a.hear(m.news)
 		a.run(m.next())
 	case applied:
 		a.settle(m)
-	case failed:
-		a.Say(m.err.Error())
+	case screen.Failed:
+		a.Say(m.Err.Error())
 	default:
 		a.everybody(m)
 	}
+	a.arrange()
 	return a, tea.Batch(a.cmds...)
+}
+
+// start does what the program was asked to do first.
+func (a *App) start() {
+	if a.opts.Start == keymap.Standup {
+		a.standup.Begin(a.opts.Since)
+		return
+	}
+	if f, ok := a.onBoard[a.opts.Start]; ok {
+		a.run(f())
+	}
 }
 
 func (a *App) run(c tea.Cmd) {
@@ -170,40 +207,26 @@ func (a *App) run(c tea.Cmd) {
 	}
 }
 
-// top returns the screen that gets the keys.
-func (a *App) top() screen.Screen {
-	if n := len(a.stack); n > 0 {
-		return a.stack[n-1]
+// everybody hands what was read to all that may have asked for it.
+func (a *App) everybody(m tea.Msg) {
+	for _, h := range a.hands {
+		a.run(h.Handle(m))
 	}
-	return a.board
-}
-
-// visit takes the mark of news off the task under the cursor and has the panel
-// beside the board follow it.
-func (a *App) visit() {
-	t := a.board.Task()
-	if t != nil {
-		delete(a.world.Fresh, t.ID)
+	if a.side != nil {
+		a.run(a.side.Handle(m))
 	}
-	if a.side == nil || len(a.stack) > 0 {
-		return
-	}
-	if t != nil {
-		a.side.Show(t.ID)
+	for _, s := range slices.Clone(a.stack) {
+		a.run(s.Handle(m))
 	}
 }
 
-// sync has every screen take up the world as it is. A filter is read anew when
-// the names it was read with, or the day, have changed.
+// sync has every screen take up the world as it is.
 func (a *App) sync() {
-	if s, day := a.world.Setup(), a.world.Today(); s != a.read.setup || day != a.read.day {
-		a.read.setup, a.read.day = s, day
-		if a.board.Filter().Query != nil {
-			a.refilter()
-		}
+	a.filters.Sync()
+	a.base.Sync()
+	if a.over != nil {
+		a.over.Sync()
 	}
-	a.board.Sync()
-	a.syncMeeting()
 	if a.side != nil {
 		a.side.Sync()
 	}
@@ -212,46 +235,35 @@ func (a *App) sync() {
 	}
 }
 
-// Push puts a screen on top.
-func (a *App) Push(s screen.Screen) { a.stack = append(a.stack, s) }
-
-// Pop takes the top screen away.
-func (a *App) Pop() {
-	if n := len(a.stack); n > 0 {
-		a.stack = a.stack[:n-1]
+// settle takes up a change that was written or refused, and lets go on what
+// waited for it.
+func (a *App) settle(m applied) {
+	a.commits.settle(m)
+	if m.err == nil {
+		a.recorded(m.event, true)
 	}
-	if a.side != nil {
-		a.side.Sync()
+	a.sync()
+	a.commits.tell(m)
+	if len(m.warned) > 0 {
+		a.Say("warning: " + strings.Join(m.warned, "; "))
 	}
+	for _, n := range a.unheard {
+		a.hear(n)
+	}
+	a.unheard = nil
+	if !a.commits.next() {
+		a.typedAhead()
+	}
+	a.visit()
 }
 
-// drop takes a screen away, wherever it is.
-func (a *App) drop(s screen.Screen) {
-	if i := slices.Index(a.stack, s); i >= 0 && i < len(a.stack)-1 {
-		a.stack = slices.Delete(a.stack, i, i+1)
-	} else if i >= 0 {
-		a.Pop()
-	}
-}
-
-// Say shows a quiet line at the foot.
-func (a *App) Say(text string) { a.toast = text }
-
-// failed is I/O that came to nothing.
-type failed struct{ err error }
-
-// Read looks into the store and hands what f returns to the screens.
-func (a *App) Read(f func(r model.Reader) tea.Msg) {
-	store := a.opts.Store
-	a.run(a.io(func(ctx context.Context) tea.Msg {
-		var out tea.Msg
-		err := store.View(ctx, func(r model.Reader) error {
-			out = f(r)
-			return nil
-		})
-		if err != nil {
-			return failed{err}
+// rescue keeps what is being typed, when the program ends by whatever.
+func (a *App) rescue() error {
+	for _, s := range a.stack {
+		if l, ok := s.(*float.Line); ok && l.Draft != "" && strings.TrimSpace(l.Text()) != "" {
+			l.Cancel(l.Text())
 		}
-		return out
-	}))
+	}
+	a.standup.Rescue()
+	return a.opts.Drafts.Flush()
 }

@@ -13,6 +13,7 @@ import (
 	"baton/model/op"
 	"baton/model/query"
 	"baton/ui"
+	"baton/ui/standup"
 )
 
 // crowd returns a board of n tasks in five columns among six people.
@@ -108,7 +109,7 @@ func BenchmarkStandup(b *testing.B) {
 		}
 		past := meet.Look(p.file.Log, 0, monday())
 		for b.Loop() {
-			p.app.Update(ui.Meeting(past))
+			p.app.Update(standup.Begun{Past: past})
 			_ = p.app.View()
 		}
 	})
@@ -118,7 +119,7 @@ func BenchmarkStandup(b *testing.B) {
 // that it takes up.
 func BenchmarkStandupKey(b *testing.B) {
 	benchmarkSizes(b, func(b *testing.B, p *person) {
-		p.app.Update(ui.Meeting(meet.Look(p.file.Log, 0, monday())))
+		p.app.Update(standup.Begun{Past: meet.Look(p.file.Log, 0, monday())})
 		keys := []tea.Msg{tea.KeyPressMsg{Code: 'j', Text: "j"}, tea.KeyPressMsg{Code: 'k', Text: "k"}}
 		for i := 0; b.Loop(); i++ {
 			p.app.Update(keys[i%2])

@@ -4,7 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
-	"baton/model/meet"
+	"baton/ui/keymap"
+	"baton/ui/screen"
+	"baton/ui/ways"
 )
 
 // Hear returns the message by which the program hears news.
@@ -23,21 +25,15 @@ func Watching() tea.Msg {
 
 // Cursor returns the task under the cursor.
 func (a *App) Cursor() model.ID {
-	if t := a.board.Task(); t != nil {
+	if t := a.base.At().Task; t != nil {
 		return t.ID
 	}
 	return model.ID{}
 }
 
-// Meeting returns the message by which a standup begins.
-func Meeting(p meet.Past) tea.Msg { return meetingRead{past: p} }
-
-// Second returns the message that comes once a second while a clock runs.
-func Second() tea.Msg { return second{} }
-
 // PaceDue returns the message on which the program reads the pace of the
 // columns.
-func PaceDue() tea.Msg { return paceDue{} }
+func PaceDue() tea.Msg { return ways.Due{} }
 
 // Deep reports whether something lies over the board, or beside it.
 func (a *App) Deep() bool { return len(a.stack) > 0 || a.side != nil }
@@ -47,3 +43,9 @@ func Minute() tea.Msg { return tick{} }
 
 // Rescue does what is done when the program ends by whatever.
 func (a *App) Rescue() error { return a.rescue() }
+
+// Scopes returns the scopes whose keys are live.
+func (a *App) Scopes() []keymap.Scope { return a.scopes() }
+
+// Handlers returns the tables that carry out actions here.
+func (a *App) Handlers() []screen.Actions { return a.handlers() }

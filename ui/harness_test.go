@@ -14,6 +14,7 @@ import (
 	"baton/model/op"
 	"baton/ui"
 	"baton/ui/cli/demo"
+	"baton/ui/compose"
 	"baton/ui/keymap"
 	"baton/ui/look"
 )
@@ -79,7 +80,10 @@ func sit(t testing.TB, m memory, w, h int, change ...func(*ui.Options)) *person 
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := ui.Options{Store: m, Keys: keys, Me: demo.Me, Now: monday, Profile: colorprofile.NoTTY, Editor: "true"}
+	o := ui.Options{Store: m, Keys: keys, Me: demo.Me, Now: monday, Terminal: ui.Terminal{Profile: colorprofile.NoTTY}, Can: ui.Capabilities{
+		Editor: &compose.Editor{Command: "true"}, Clipboard: tea.SetClipboard, Suspend: true,
+		Save: func(context.Context, string, []byte) error { return nil },
+	}}
 	for _, c := range change {
 		c(&o)
 	}

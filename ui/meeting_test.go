@@ -16,6 +16,7 @@ import (
 	"baton/model/op"
 	"baton/ui"
 	"baton/ui/minutes"
+	"baton/ui/standup"
 )
 
 // said returns the last standup or check-in in the log.
@@ -102,34 +103,34 @@ func TestTheClockOfAStandup(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35, func(o *ui.Options) { o.Now = func() time.Time { return now } })
 	// What follows from a running clock is the next second, which never ends.
 	alone := func(m tea.Msg) { p.app.Update(m) }
-	alone(ui.Meeting(meet.Look(p.file.Log, 0, now)))
+	alone(standup.Begun{Past: meet.Look(p.file.Log, 0, now)})
 	now = now.Add(65 * time.Second)
-	alone(ui.Second())
+	alone(standup.Second{})
 	p.sees("1:05  1:05 of 15:00")
 	alone(tea.KeyPressMsg{Code: ']', Text: "]"})
 	now = now.Add(-time.Hour) // it is set back: nothing is counted, nothing is lost
-	alone(ui.Second())
+	alone(standup.Second{})
 	p.sees("0:00  1:05 of 15:00")
 	now = now.Add(16 * time.Minute)
-	alone(ui.Second())
+	alone(standup.Second{})
 	p.sees("16:00  17:05 of 15:00")
 	alone(tea.KeyPressMsg{Code: ',', Text: ","})
 	now = now.Add(time.Minute)
-	alone(ui.Second())
+	alone(standup.Second{})
 	p.sees("clock stands  16:00  17:05 of 15:00")
 }
 
 func TestMinutesGoToAFileAndToACommand(t *testing.T) {
 	files := map[string]string{}
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) {
-		o.Save = func(_ context.Context, path string, data []byte) error {
+		o.Can.Save = func(_ context.Context, path string, data []byte) error {
 			if path == "no/where.md" {
 				return errors.New("no/where.md can't be written: no such folder")
 			}
 			files[path] = string(data)
 			return nil
 		}
-		o.Hook = minutes.Hook{Command: "cat >/dev/null; echo the chat is down >&2; exit 3", Form: "md"}
+		o.Can.Command = &minutes.Hook{Command: "cat >/dev/null; echo the chat is down >&2; exit 3", Form: "md"}
 	})
 	p.press("s", "=", "no deploys on Fridays", "<enter>", "s", "!")
 	p.sees("minutes", "the command for minutes failed (exit status 3: the chat is down); they are kept")
@@ -244,7 +245,7 @@ func TestACheckInIsHeardWhileAStandupIsKept(t *testing.T) {
 		if _, err := m.Propose(model.Draft{Verb: "checkin", Do: []model.Change{c}}, "lee"); err != nil {
 			t.Error(err)
 		}
-		p.send(ui.Meeting(meet.Look(m.Log, 0, monday())))
+		p.send(standup.Begun{Past: meet.Look(m.Log, 0, monday())})
 	}
 	p.press("s", "!").sees("minutes")
 	if c := p.said(); !c.Standup || !slices.ContainsFunc(c.Promises, promise.Same) {
@@ -254,13 +255,13 @@ func TestACheckInIsHeardWhileAStandupIsKept(t *testing.T) {
 
 func TestOneSecondOfTheClockIsUnderWayAtATime(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
-	p.app.Update(ui.Meeting(meet.Look(p.file.Log, 0, monday())))
+	p.app.Update(standup.Begun{Past: meet.Look(p.file.Log, 0, monday())})
 	for range 4 {
 		if _, cmd := p.app.Update(tea.KeyPressMsg{Code: ',', Text: ","}); cmd != nil {
 			t.Error("the clock counts twice")
 		}
 	}
-	if _, cmd := p.app.Update(ui.Second()); cmd == nil {
+	if _, cmd := p.app.Update(standup.Second{}); cmd == nil {
 		t.Error("the clock does not go on")
 	}
 }

@@ -8,42 +8,42 @@ import (
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/paper"
 	draw "baton/ui/report"
+	"baton/ui/screen"
 	"baton/ui/screen/report"
+	"baton/ui/ways"
 )
 
-// openReports shows how work went.
-func (a *App) openReports() {
-	s := report.New(&a.world, a, func(head model.Seq, before model.Instant) {
-		store, piece := a.opts.Store, a.piece(head)
-		a.run(a.io(func(ctx context.Context) tea.Msg {
-			past, err := ways(ctx, store, head, piece, time.Time{}, before)
-			return report.Loaded{Past: past, Head: head, Before: before, Err: err}
-		}))
-	})
-	s.Act = func(act keymap.Action) bool {
-		r := s.Report()
-		if r == nil || act != keymap.Copy && act != keymap.Save {
-			return false
-		}
-		write := func(form string) ([]byte, error) {
-			return draw.Write(form, r, draw.Look{Theme: draw.Bare(a.opts.ASCII), ASCII: a.opts.ASCII})
-		}
-		if act == keymap.Copy {
-			a.copyPaper("report", write)
-		} else {
-			a.savePaper("report", reportEnds(), write)
-		}
-		return true
+// reports is the action that shows how work went.
+func reports(w *screen.World, h screen.Host, ascii bool, out *paper.Outlet) screen.Actions {
+	open := func() {
+		s := report.New(w, h, func(head model.Seq, before model.Instant) {
+			piece := ways.Piece(w)
+			h.Do(func(ctx context.Context, v screen.Viewer) tea.Msg {
+				past, err := ways.Read(ctx, v, head, piece, time.Time{}, before)
+				return report.Loaded{Past: past, Head: head, Before: before, Err: err}
+			})
+		})
+		s.More = out.Actions(func() *paper.Paper {
+			r := s.Report()
+			if r == nil {
+				return nil
+			}
+			return &paper.Paper{Name: "report", Forms: reportForms(), Write: func(form string) ([]byte, error) {
+				return draw.Write(form, r, draw.Look{Theme: draw.Bare(ascii), ASCII: ascii})
+			}}
+		})
+		h.Push(s)
 	}
-	a.Push(s)
+	return screen.Actions{keymap.Reports: screen.Do(open)}
 }
 
-// reportEnds lists the forms of reports by how their files end.
-func reportEnds() []ending {
-	var out []ending
+// reportForms lists the forms of reports by how their files end.
+func reportForms() []paper.Form {
+	var out []paper.Form
 	for _, f := range draw.Forms() {
-		out = append(out, ending{f.Name, f.Ends})
+		out = append(out, paper.Form{Name: f.Name, Ends: f.Ends})
 	}
 	return out
 }

@@ -1,90 +1,92 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"baton/ui/keymap"
+	"baton/ui/screen"
 )
 
-// everybody hands what was read to whichever screen asked for it.
-func (a *App) everybody(m tea.Msg) {
-	switch m := m.(type) {
-	case texts:
-		a.world.Texts = m
-		a.refilter()
-	case meetingRead:
-		a.meet(m)
-	case started:
-		a.start()
-	case heldRead:
-		a.rhythm = rhythm{known: true, held: m.on}
-	case second:
-		a.second()
-	case paceDue:
-		a.readPace()
-	case paceRead:
-		a.paced(m)
-	default:
-		a.papers(m)
+// merged makes one table of several. An action has one handler: two are a mistake of
+// whoever put them together.
+func merged(tables ...screen.Actions) screen.Actions {
+	out := screen.Actions{}
+	for _, t := range tables {
+		for act, f := range t {
+			if _, twice := out[act]; twice {
+				panic(fmt.Sprintf("two handlers for %s", act))
+			}
+			out[act] = f
+		}
 	}
-	if a.side != nil {
-		a.run(a.side.Handle(m))
+	return out
+}
+
+// handlers are the tables that carry out the actions where the person is, first come
+// first served: of the overlay, of the screen on top, of what can be done on a
+// board, and of what can be done anywhere.
+func (a *App) handlers() []screen.Actions {
+	top := a.top()
+	out := []screen.Actions{top.Actions()}
+	if s := top.Scope(); keymap.OnTask(s) {
+		if a.over != nil {
+			out = append([]screen.Actions{a.over.Actions()}, out...)
+		}
+		out = append(out, a.onBoard)
 	}
-	for _, s := range a.stack {
-		a.run(s.Handle(m))
+	return append(out, a.anyway)
+}
+
+// do carries out an action.
+func (a *App) do(act keymap.Action) {
+	for _, t := range a.handlers() {
+		if f, ok := t[act]; ok {
+			a.run(f())
+			return
+		}
 	}
 }
 
-// papers takes up what people told each other, and what came of their papers.
-func (a *App) papers(m tea.Msg) {
-	switch m := m.(type) {
-	case checkInRead:
-		a.checkIn(m.past, m.day)
-	case minutesRead:
-		if a.showMinutes(m); !m.again && a.opts.Hook.Command != "" {
-			a.send(m.m)
-		}
-	case sent:
-		a.sent(m)
-	case saved:
-		a.saved(m)
-	case done:
-		a.Say(m.text)
-	case editorReady:
-		a.runEditor(m)
-	case edited:
-		a.edited(m)
-	case describing:
-		a.describeNow(m)
+// scopes are those whose keys are live, the first one first: an overlay's come before
+// the board's and an open task's.
+func (a *App) scopes() []keymap.Scope {
+	top := a.top().Scope()
+	if a.over != nil && keymap.OnTask(top) {
+		return []keymap.Scope{a.over.Scope(), top}
 	}
+	return []keymap.Scope{top}
 }
 
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
-	a.passNews()
-	if a.meeting != nil && a.meeting.naming {
-		a.nameTurn(k)
-		return
-	}
+	a.foot.pass()
 	act, bound := a.meant(k)
-	switch act {
-	case keymap.Interrupt:
-		a.run(tea.Quit)
-		return
-	case keymap.Suspend:
-		a.run(tea.Suspend)
+	if act == keymap.Interrupt || act == keymap.Suspend {
+		a.do(act)
 		return
 	}
-	if a.writing != nil && (len(a.ahead) > 0 || !bound || !about(act)) {
+	if a.commits.writing != nil && (len(a.ahead) > 0 || !bound || !keymap.Moves(act)) {
 		a.ahead = append(a.ahead, k)
 		return
 	}
 	a.press(k, act, bound)
 	a.visit()
+}
+
+// typedAhead presses the keys that were typed while a change was being written, up to
+// the next one that is.
+func (a *App) typedAhead() {
+	for a.commits.writing == nil && len(a.ahead) > 0 {
+		k := a.ahead[0]
+		a.ahead = a.ahead[1:]
+		act, bound := a.meant(k)
+		a.press(k, act, bound)
+	}
 }
 
 // meant finds what a key does that was pressed. Where keys are commands, one that
@@ -115,26 +117,14 @@ func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
 	return a.lookup(mods + key)
 }
 
-// lookup finds what a key does. In a standup its keys come first, over the
-// board and an open task.
+// lookup finds what a key does here.
 func (a *App) lookup(key string) (keymap.Action, bool) {
-	scope := a.top().Scope()
-	if a.meeting != nil && (len(a.stack) == 0 || scope == keymap.Detail) {
-		if act, bound := a.opts.Keys.Lookup(keymap.Meet, key); bound {
+	for _, s := range a.scopes() {
+		if act, bound := a.keys.Lookup(s, key); bound {
 			return act, true
 		}
 	}
-	return a.opts.Keys.Lookup(scope, key)
-}
-
-// about reports whether an action only moves about.
-func about(a keymap.Action) bool {
-	switch a {
-	case keymap.Left, keymap.Right, keymap.Up, keymap.Down, keymap.First, keymap.Last, keymap.HalfUp, keymap.HalfDown:
-		return true
-	}
-	_, column := a.Column()
-	return column
+	return "", false
 }
 
 func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
@@ -144,10 +134,44 @@ func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
 		}
 		return
 	}
-	if !about(act) {
-		a.toast = ""
+	if !keymap.Moves(act) {
+		a.foot.toast = ""
 	}
-	if !a.top().Do(act) {
-		a.do(act)
+	a.do(act)
+}
+
+// mouse hands a click or a turn of the wheel to the screen that is drawn there,
+// which sees it as from its own corner.
+func (a *App) mouse(m tea.MouseMsg) {
+	at := m.Mouse()
+	to, x, y := a.layout().at(at.X, at.Y)
+	p, ok := to.(screen.Pointed)
+	if !ok {
+		return
+	}
+	switch m.(type) {
+	case tea.MouseClickMsg:
+		p.Click(x, y)
+	case tea.MouseWheelMsg:
+		switch at.Button {
+		case tea.MouseWheelUp:
+			p.Wheel(-1)
+		case tea.MouseWheelDown:
+			p.Wheel(1)
+		}
+	}
+	a.visit()
+}
+
+// visit takes the mark of news off the task under the cursor and has the panel
+// beside the board follow it.
+func (a *App) visit() {
+	t := a.base.At().Task
+	if t == nil {
+		return
+	}
+	delete(a.world.Fresh, t.ID)
+	if a.side != nil && len(a.stack) == 0 {
+		a.side.Show(t.ID)
 	}
 }

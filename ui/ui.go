@@ -1,23 +1,29 @@
-// Package ui is what people touch on the screen: the root of the terminal
-// program, which routes keys and keeps the stack of screens.
+// Package ui is what people touch on the screen: the root of the terminal program,
+// which routes keys, the mouse and what was read to the screens, and draws them
+// over one another.
 //
-// The keymap turns a key into an action; the screen on top gets it first, and
-// what it leaves is an action on the tasks it is about. Screens change nothing
-// themselves: they hand a change to the app, which has the store carry it out
-// and shows it when it is committed. While a change is being written, keys
-// that would change something wait; moving about never does.
+// The keymap turns a key into an action. The overlay, if there is one, gets it
+// first, then the screen on top, then what is done on a board and its tasks
+// whatever base shows them: each has one table from action to handler. Screens
+// change nothing themselves: they hand a change to the root, which has the store
+// carry it out and shows it when it is committed. While a change is being
+// written, keys that would change something wait; moving about never does.
+//
+// What ties the program to one person at one terminal comes in by [Options]:
+// several programs may run in one process.
 package ui
 
 import (
 	"context"
 	"errors"
-	"runtime/debug"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/ui/compose"
 	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -41,47 +47,86 @@ type Options struct {
 	Store    Store
 	Keys     *keymap.Map
 	Me       model.PersonID
-	Now      func() time.Time
-	Profile  colorprofile.Profile
-	Theme    string // "dark", "light", or "" for what the terminal answers
-	Stock    bool   // Bubble Tea's own renderer draws, not ours
-	NoMouse  bool   // the terminal keeps the mouse, for its own selection
-	ASCII    bool   // signs and frames of ASCII alone
-	Editor   string // the command for long text, without the file
-	ReadOnly string // why nothing can be written, "" if it can
+	Now      func() time.Time // in the person's time zone
+	ReadOnly string           // why nothing can be written, "" if it can
+	Start    keymap.Action    // what is done first, "" for nothing
+	Since    model.Instant    // what a standup begun so counts from, 0 for the last one
+	InOrder  bool             // standups go in the order of the board
 
-	Drafts   *draft.Desk                                               // what was typed and is not on the board; nil is a desk of its own
-	Warnings func() []string                                           // what a change left undone since it was last asked; nil for nothing
-	Hold     func() (release func())                                   // leaves ctrl+c to an editor; nil where nobody else hears it
-	Save     func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
-	Hook     minutes.Hook                                              // what gets the minutes of standups
-	Start    keymap.Action                                             // what is done first, "" for nothing
-	Since    model.Instant                                             // what a standup begun so counts from, 0 for the last one
-	InOrder  bool                                                      // standups go in the order of the board
+	Terminal
+	Can Capabilities
 
-	Tea []tea.ProgramOption
+	Drafts   *draft.Desk     // what was typed and is not on the board; nil is a desk of its own
+	Warnings func() []string // what a change left undone since it was last asked; nil for nothing
+	Memory   Memory
 }
 
-// loose is how much garbage may come to be while a board is loaded, in per cent
-// of what stays: almost nothing is, and looking for it twice on the way to
-// 10,000 tasks took a tenth of the time to the first frame.
-const loose = 400
+// Terminal is what the person sits before. The zero value is that of the process.
+type Terminal struct {
+	In      io.Reader            // what is typed
+	Out     io.Writer            // what is shown
+	Env     []string             // as os.Environ returns it
+	Size    struct{ W, H int }   // in cells; 0 asks the terminal
+	Profile colorprofile.Profile // how many colors it has
+	Theme   string               // "dark", "light", or "" for what the terminal answers
+	ASCII   bool                 // signs and frames of ASCII alone
+	NoMouse bool                 // the terminal keeps the mouse, for its own selection
+	Stock   bool                 // Bubble Tea's own renderer draws, not ours
+}
 
-// opened returns the program on a board, which takes almost all of the time
-// until the first frame.
-func opened(ctx context.Context, o Options) (*App, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(loose))
-	return New(ctx, o)
+// Capabilities are what the person may do beyond the board. What is nil is not
+// offered anywhere.
+type Capabilities struct {
+	Editor    *compose.Editor                                           // writes long text
+	Save      func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
+	Command   *minutes.Hook                                             // gets the minutes of standups
+	Clipboard func(text string) tea.Cmd                                 // copies a text
+	Suspend   bool                                                      // leaves for the shell that started the program
+}
+
+// lacking returns the actions for which something is missing.
+func (c Capabilities) lacking() []keymap.Action {
+	var out []keymap.Action
+	if c.Editor == nil {
+		out = append(out, keymap.Editor, keymap.More)
+	}
+	if c.Save == nil {
+		out = append(out, keymap.Save)
+	}
+	if c.Clipboard == nil {
+		out = append(out, keymap.Copy, keymap.CopyBranch)
+	}
+	if c.Command == nil {
+		out = append(out, keymap.Send)
+	}
+	if !c.Suspend {
+		out = append(out, keymap.Suspend)
+	}
+	return out
+}
+
+// Memory tells whoever minds the process's memory of it. What is nil is not told.
+type Memory struct {
+	Loaded func() // the board has been loaded
+	Freed  func() // much that a long log took came free
 }
 
 // Run shows the board until the person leaves it.
 func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	a, err := opened(ctx, o)
+	a, err := New(ctx, o)
+	if o.Memory.Loaded != nil {
+		o.Memory.Loaded()
+	}
 	if err != nil {
 		return err
 	}
-	_, err = paint.Run(ctx, a, paint.Options{Stock: o.Stock, Profile: o.Profile}, o.Tea...)
+	_, err = paint.Run(ctx, a, o.paint())
 	return errors.Join(err, a.rescue())
+}
+
+// paint returns how the program is painted.
+func (t Terminal) paint() paint.Options {
+	return paint.Options{Stock: t.Stock, Profile: t.Profile, In: t.In, Out: t.Out, Env: t.Env, W: t.Size.W, H: t.Size.H}
 }

@@ -194,7 +194,10 @@ type EditBoard struct{ Info model.Info }
 // Verb is "board".
 func (EditBoard) Verb() string { return model.VerbBoard }
 
-func (e EditBoard) fill(_ model.Reader, d *model.Draft) error {
+func (e EditBoard) fill(r model.Reader, d *model.Draft) error {
+	if e.Info.Equal(r.Setup().Info) {
+		return model.ErrNothing
+	}
 	d.Do = append(d.Do, model.SetInfo{Info: e.Info})
 	return nil
 }

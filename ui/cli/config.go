@@ -144,8 +144,11 @@ func (c *config) check(text string) error {
 }
 
 // hook returns the command that gets the minutes of standups.
-func (c *config) hook() minutes.Hook {
-	return minutes.Hook{Command: c.Minutes, Form: cmp.Or(c.MinutesForm, "md")}
+func (c *config) hook() *minutes.Hook {
+	if c.Minutes == "" {
+		return nil
+	}
+	return &minutes.Hook{Command: c.Minutes, Form: cmp.Or(c.MinutesForm, "md")}
 }
 
 // noBackups reports whether daily backups are switched off.

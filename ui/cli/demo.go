@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/ui"
 	"baton/ui/cli/demo"
 )
 
@@ -43,7 +44,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 	if s.as != "" {
 		me, _ = s.claim.on(demo.Setup(s.now()))
 	}
-	return s.screen(ctx, Screen{Store: store, Me: me})
+	return s.screen(ctx, ui.Options{Store: store, Me: me})
 }
 
 func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {

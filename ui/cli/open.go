@@ -5,7 +5,11 @@ import (
 	"io"
 	"sync"
 
+	tea "charm.land/bubbletea/v2"
+
 	"baton/model"
+	"baton/ui"
+	"baton/ui/compose"
 	"baton/ui/draft"
 	"baton/ui/keymap"
 )
@@ -15,21 +19,21 @@ func openBoard(ctx context.Context, s *session, _ []string) error {
 	if s.json {
 		return usage("--json goes with a verb: baton list --json")
 	}
-	return s.openAt(ctx, Screen{})
+	return s.openAt(ctx, ui.Options{})
 }
 
 // openAt shows the board in the terminal, beginning as a screen says.
-func (s *session) openAt(ctx context.Context, at Screen) error {
+func (s *session) openAt(ctx context.Context, o ui.Options) error {
 	me, err := s.me(ctx)
 	if err != nil {
 		return err
 	}
-	at.Store, at.Me, at.ReadOnly = s.store, me, s.Files.ReadOnly(s.place())
-	return s.screen(ctx, at)
+	o.Store, o.Me, o.ReadOnly = s.store, me, s.Files.ReadOnly(s.place())
+	return s.screen(ctx, o)
 }
 
 // screen shows a board, where there is a terminal to show it on.
-func (s *session) screen(ctx context.Context, at Screen) error {
+func (s *session) screen(ctx context.Context, o ui.Options) error {
 	switch {
 	case !isTerminal(s.In) || !isTerminal(s.Out):
 		return usage("the board wants a terminal: baton list prints it, baton --help lists what else there is")
@@ -37,25 +41,40 @@ func (s *session) screen(ctx context.Context, at Screen) error {
 		return model.Errorf(model.Failed, "the board can't be drawn on a terminal of type dumb: set TERM, or use baton list")
 	}
 	var err error
-	if at.Keys, err = keymap.New(s.config.overrides()); err != nil {
+	if o.Keys, err = keymap.New(s.config.overrides()); err != nil {
 		return err
 	}
-	if at.Theme = s.config.Theme; at.Theme == "auto" {
-		at.Theme = ""
-	}
-	at.Now, at.Profile, at.Editor = s.now, s.profile(s.noColor), s.editor(s.config)
-	at.Hold, at.Drafts = s.holdSignals, draft.Open(s.draftsDir())
-	at.NoMouse = s.config.noMouse()
-	at.ASCII, at.Stock, at.Hook = s.config.ASCII, s.config.Render == "stock", s.config.hook()
-	at.Save = s.saveFile
+	o.Now, o.Terminal, o.Can = s.now, s.terminal(), s.can()
+	o.Drafts = draft.Open(s.draftsDir())
 	kept := &warnings{}
-	s.warned, at.Warnings = kept, kept.take
-	err = s.Screen(ctx, at)
+	s.warned, o.Warnings = kept, kept.take
+	err = s.Screen(ctx, o)
 	s.warned = nil
 	for _, text := range kept.take() {
 		s.warn(text)
 	}
 	return err
+}
+
+// terminal returns what the person sits before, as their settings have it.
+func (s *session) terminal() ui.Terminal {
+	t := ui.Terminal{
+		Profile: s.profile(s.noColor), Theme: s.config.Theme, ASCII: s.config.ASCII,
+		NoMouse: s.config.noMouse(), Stock: s.config.Render == "stock",
+	}
+	if t.Theme == "auto" {
+		t.Theme = ""
+	}
+	return t
+}
+
+// can returns all that somebody may do at a terminal of their own.
+func (s *session) can() ui.Capabilities {
+	return ui.Capabilities{
+		Editor:  &compose.Editor{Command: s.editor(s.config), Hold: s.holdSignals},
+		Save:    s.saveFile,
+		Command: s.config.hook(), Clipboard: tea.SetClipboard, Suspend: true,
+	}
 }
 
 // warnings keeps what could not be done until the screen shows it: written to

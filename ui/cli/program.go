@@ -6,13 +6,9 @@ import (
 	"iter"
 	"time"
 
-	"github.com/charmbracelet/colorprofile"
-
 	"baton/model"
 	"baton/model/sheet"
-	"baton/ui/draft"
-	"baton/ui/keymap"
-	"baton/ui/minutes"
+	"baton/ui"
 )
 
 // Store is what verbs need of a board's store.
@@ -36,10 +32,13 @@ type Program struct {
 	Files   Files
 	Formats Formats
 	// Screen shows a board in the terminal until the person leaves it.
-	Screen func(ctx context.Context, s Screen) error
+	Screen func(ctx context.Context, o ui.Options) error
 	// Hold leaves what is typed to end a program, ctrl+c, to another one in the
 	// terminal until release is called; nil where nobody listens to it.
 	Hold func() (release func())
+	// Sparing and Wasteful have the process be sparing of memory, or of the time it
+	// takes to be, until back is called; nil leaves it as it is.
+	Sparing, Wasteful func() (back func())
 
 	In       io.Reader
 	Out, Err io.Writer
@@ -143,30 +142,4 @@ type Formats struct {
 // transaction.
 type Tasks interface {
 	model.Directory
-}
-
-// Screen is what the terminal board needs to know.
-type Screen struct {
-	Store    Store
-	Me       model.PersonID
-	Now      func() time.Time
-	Theme    string // "dark", "light" or "" for what the terminal answers
-	ASCII    bool
-	Stock    bool // Bubble Tea's own renderer draws
-	NoMouse  bool // the terminal keeps the mouse, for its own selection
-	Profile  colorprofile.Profile
-	Editor   string        // the command for long text, without the file
-	Hold     func() func() // leaves ctrl+c to the editor
-	Drafts   *draft.Desk   // what was typed and is not on the board
-	Keys     *keymap.Map
-	ReadOnly string // why nothing can be written, "" if it can
-
-	Warnings func() []string // what a change left undone; each is told once
-
-	Save  func(ctx context.Context, path string, data []byte) error // writes a file of one's own
-	Hook  minutes.Hook                                              // what gets the minutes of standups
-	Start keymap.Action                                             // what is done first, "" for nothing
-	// How a standup that it starts with counts and orders.
-	Since   model.Instant
-	InOrder bool
 }

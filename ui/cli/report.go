@@ -12,6 +12,7 @@ import (
 	"baton/model"
 	"baton/model/query"
 	"baton/model/report"
+	"baton/ui"
 	"baton/ui/keymap"
 	draw "baton/ui/report"
 )
@@ -98,7 +99,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 		if o != (reporting{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
 			return usage("which report? weekly, sprint, person, milestone or flow; on a terminal, baton report alone shows them all")
 		}
-		return s.openAt(ctx, Screen{Start: keymap.Reports})
+		return s.openAt(ctx, ui.Options{Start: keymap.Reports})
 	}
 	if err := o.understand(s, args); err != nil {
 		return err
@@ -208,7 +209,3 @@ func unknownOf(what, name string, known []string) error {
 	}
 	return usage("no %s %q: there are %s", what, name, strings.Join(known, ", "))
 }
-
-// loose is how much garbage may come to be while a log is read, in per cent of
-// what stays.
-const loose = 200

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -16,7 +15,7 @@ import (
 // reportOn reads the log and computes a report of it.
 func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, error) {
 	// Reading a long log makes much garbage of which nothing stays.
-	defer debug.SetGCPercent(debug.SetGCPercent(loose))
+	defer minding(s.Wasteful)()
 	var h *flow.History
 	ask, err := s.filtered(ctx, o.filter)
 	if err != nil {

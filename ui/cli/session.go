@@ -267,3 +267,12 @@ func (s *session) print(lines ...string) error {
 	_, err := fmt.Fprintln(s.Out, strings.Join(lines, "\n"))
 	return err
 }
+
+// minding has the process mind its memory in another way, if there is one, and
+// returns what ends that.
+func minding(way func() (back func())) (back func()) {
+	if way == nil {
+		return func() {}
+	}
+	return way()
+}

@@ -11,6 +11,7 @@ import (
 
 	"baton/model"
 	"baton/model/query"
+	"baton/ui"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
 )
@@ -84,7 +85,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 		return err
 	}
 	if onScreen {
-		return s.openAt(ctx, Screen{Start: keymap.Standup, Since: f.from, InOrder: f.fixed})
+		return s.openAt(ctx, ui.Options{Start: keymap.Standup, Since: f.from, InOrder: f.fixed})
 	}
 	if err := s.board.there(); err != nil {
 		return err
@@ -111,8 +112,8 @@ func (s *session) giveMinutes(ctx context.Context, m minutes.Minutes, f standupF
 			return err
 		}
 	}
-	if f.send || f.close && s.config.Minutes != "" {
-		return s.config.hook().Run(ctx, m)
+	if hook := s.config.hook(); hook != nil && (f.send || f.close) {
+		return hook.Run(ctx, m)
 	}
 	return nil
 }

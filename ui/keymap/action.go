@@ -1,6 +1,6 @@
 package keymap
 
-import "strings"
+import "strconv"
 
 // Action is something a person can do. Its text is the name in the config's [keys]
 // table and in the palette, and for what has a command line verb that verb.
@@ -161,22 +161,16 @@ const (
 	BoardEdit        Action = "board edit"
 )
 
-// Turn returns which turn of a standup, counted from 1, an action gives.
-func (a Action) Turn() (int, bool) { return a.numbered("turn-") }
+// Columns returns the actions that jump to a column, the first one first.
+func Columns() []Action { return numbered("column-") }
 
-// Column returns which column, counted from 1, an action jumps to.
-func (a Action) Column() (int, bool) { return a.numbered("column-") }
+// Turns returns the actions that give a turn of a standup, the first one first.
+func Turns() []Action { return numbered("turn-") }
 
-// numbered returns the digit behind what an action begins with.
-func (a Action) numbered(begin string) (int, bool) {
-	n, ok := strings.CutPrefix(string(a), begin)
-	if !ok || len(n) != 1 {
-		return 0, false
+func numbered(begin string) []Action {
+	out := make([]Action, 9)
+	for i := range out {
+		out[i] = Action(begin + strconv.Itoa(i+1))
 	}
-	return int(n[0] - '0'), true
-}
-
-// Setup returns the noun and the verb of an action that sets up the board.
-func (a Action) Setup() (noun, verb string, ok bool) {
-	return strings.Cut(string(a), " ")
+	return out
 }

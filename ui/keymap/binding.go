@@ -1,5 +1,7 @@
 package keymap
 
+import "slices"
+
 // Scope is where a key is pressed. The same key may mean different things in
 // different scopes, never in one.
 type Scope string
@@ -71,3 +73,16 @@ const (
 
 // groups is the order of the help.
 func groups() []Group { return []Group{Moving, Tasks, Hands, View, Meets, Rest, Typed, SetUp} }
+
+// OnTask reports whether tasks can be acted on in a scope: on a board, or where one
+// is open.
+func OnTask(s Scope) bool { return slices.Contains(onTask(), s) }
+
+// Moves reports whether an action only moves about, and changes nothing.
+func Moves(a Action) bool {
+	switch a {
+	case Left, Right, Up, Down, First, Last, HalfUp, HalfDown:
+		return true
+	}
+	return slices.Contains(Columns(), a)
+}

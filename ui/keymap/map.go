@@ -123,3 +123,18 @@ func (m *Map) Commands(s Scope) []Binding {
 	}
 	return out
 }
+
+// Without returns the map without what cannot be done: those actions have no keys and
+// are not offered.
+func (m *Map) Without(actions ...Action) *Map {
+	if len(actions) == 0 {
+		return m
+	}
+	out := &Map{find: make(map[Scope]map[string]Action, len(m.find))}
+	out.rows = slices.DeleteFunc(slices.Clone(m.rows), func(b Binding) bool { return slices.Contains(actions, b.Action) })
+	for s, keys := range m.find {
+		out.find[s] = maps.Clone(keys)
+		maps.DeleteFunc(out.find[s], func(_ string, a Action) bool { return slices.Contains(actions, a) })
+	}
+	return out
+}

@@ -261,18 +261,12 @@ func TestCommandsAreWhatAPaletteOffers(t *testing.T) {
 	}
 }
 
-func TestColumnAndSetup(t *testing.T) {
-	if n, ok := Column7.Column(); n != 7 || !ok {
-		t.Errorf("column 7: got %d, %v", n, ok)
+func TestNumberedActions(t *testing.T) {
+	if got := Columns(); len(got) != 9 || got[0] != Column1 || got[6] != Column7 {
+		t.Errorf("columns %v", got)
 	}
-	if _, ok := ColumnsAdd.Column(); ok {
-		t.Error("columns add is no jump")
-	}
-	if noun, verb, ok := PeopleRemove.Setup(); noun != "people" || verb != "rm" || !ok {
-		t.Errorf("people rm: got %s, %s, %v", noun, verb, ok)
-	}
-	if _, _, ok := Copy.Setup(); ok {
-		t.Error("copy is no set-up")
+	if got := Turns(); len(got) != 9 || got[8] != "turn-9" {
+		t.Errorf("turns %v", got)
 	}
 }
 

@@ -1,10 +1,12 @@
 package keymap
 
+import "strings"
+
 // setup are the rows that set up the board. They need no keys: they are rare, and the
 // palette finds them by name.
 func setup() []Binding {
 	row := func(a Action, long string) Binding {
-		noun, verb, _ := a.Setup()
+		noun, verb, _ := strings.Cut(string(a), " ")
 		return Binding{a, boards(), nil, verb + " " + noun, long, SetUp}
 	}
 	return []Binding{

@@ -92,6 +92,15 @@ func (t *Theme) parts(b brush) {
 // or label of a board has the i-th, and they come round again.
 func (t *Theme) Quiet(i int) Style { return t.quiet[uint(i)%hues] }
 
+// Label returns the colour of the i-th label of a board: the one it was given, else
+// that of its place.
+func (t *Theme) Label(color string, i int) Style {
+	if color != "" {
+		return t.Named(color)
+	}
+	return t.Quiet(i + 3)
+}
+
 // Named returns the quiet colour of a name that has no place in a list; the same name
 // always has the same.
 func (t *Theme) Named(name string) Style {

@@ -17,6 +17,7 @@ package paint
 
 import (
 	"context"
+	"io"
 	"os"
 	"time"
 
@@ -36,9 +37,32 @@ type Options struct {
 	// Profile is how many colours the terminal shows; rows that hold more are
 	// toned down. Unknown lets Bubble Tea find out.
 	Profile colorprofile.Profile
-	// Out is the terminal, stdout if it is nil. It takes the place of
-	// tea.WithOutput.
-	Out *os.File
+	// In is what is typed, stdin if it is nil, and Out the terminal, stdout if it is
+	// nil. They take the place of tea.WithInput and tea.WithOutput.
+	In  io.Reader
+	Out io.Writer
+	// Env is the terminal's environment, the process's if it is nil.
+	Env []string
+	// W and H are the terminal's size in cells; 0 asks it.
+	W, H int
+}
+
+// program returns the options of a Bubble Tea program so.
+func (o Options) program() []tea.ProgramOption {
+	out := []tea.ProgramOption{tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
+	if o.Profile != colorprofile.Unknown {
+		out = append(out, tea.WithColorProfile(o.Profile))
+	}
+	if o.In != nil {
+		out = append(out, tea.WithInput(o.In))
+	}
+	if o.Env != nil {
+		out = append(out, tea.WithEnvironment(o.Env))
+	}
+	if o.W > 0 && o.H > 0 {
+		out = append(out, tea.WithWindowSize(o.W, o.H))
+	}
+	return out
 }
 
 // Run runs m until it quits or ctx ends, and returns the model as it then is.
@@ -52,15 +76,12 @@ func Run(ctx context.Context, m tea.Model, o Options, opts ...tea.ProgramOption)
 	if o.Out == nil {
 		o.Out = os.Stdout
 	}
-	base := []tea.ProgramOption{tea.WithOutput(o.Out), tea.WithoutSignalHandler()}
-	if o.Profile != colorprofile.Unknown {
-		base = append(base, tea.WithColorProfile(o.Profile))
-	}
-	opts = append(base, opts...)
-	if o.Stock || !term.IsTerminal(o.Out.Fd()) {
+	opts = append(o.program(), opts...)
+	out, isFile := o.Out.(*os.File)
+	if o.Stock || !isFile || !term.IsTerminal(out.Fd()) {
 		return run(ctx, tea.NewProgram(m, opts...))
 	}
-	s := &screen{file: o.Out, profile: o.Profile, fresh: true}
+	s := &screen{file: out, profile: o.Profile, fresh: true}
 	w := &painted{inner: m, screen: s}
 	p := tea.NewProgram(w, append(opts, tea.WithOutput(s), tea.WithFPS(modesPerSecond))...)
 	w.send = p.Send

@@ -1,106 +1,138 @@
 // Package screen says what the screens of baton have in common: the world they
-// look at, the host that carries out what they ask for, and their interface.
+// look at, the host that carries out what they ask for, and their interfaces.
 // Screens never do I/O and never touch one another.
+//
+// A [Base] fills the terminal in the board's place, an overlay is a strip above
+// it with keys of its own, and what is pushed lies over both: a [Float] in a box,
+// anything else on the whole screen. All of them are a [Screen]; what only some
+// can do is an interface of its own that the host asks for.
 package screen
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
-	"baton/model/flow"
-	"baton/model/meet"
-	"baton/model/op"
 	"baton/model/query"
 	"baton/ui/keymap"
-	"baton/ui/look"
 )
 
-// World is what all screens look at. The app changes it between messages;
-// screens only read it.
-type World struct {
-	Board *model.Board
-	Theme *look.Theme
-	Keys  *keymap.Map
-	Me    model.PersonID
-	Now   func() time.Time      // in the person's time zone
-	Calls func() []meet.Call    // meetings whose time has come
-	Texts map[model.ID]string   // descriptions, once a filter has needed them
-	Busy  map[model.ID]bool     // tasks whose change is still being written
-	Fresh map[model.ID]struct{} // tasks that somebody else has just changed
-	Pace  *flow.Pace            // of the columns; nil until it was read
-}
+// Actions are what is done for the actions whose keys are live somewhere: one
+// table from action to handler, built where the handlers are.
+type Actions map[keymap.Action]func() tea.Cmd
 
-// Aged returns how old a task that is being done is in days, and how old 85 % of
-// those which went through its column were at most; false where it is no older.
-func (w *World) Aged(t *model.Task) (age, usual int, ok bool) {
-	usual, ok = w.Pace.Of(t.Column)
-	if !ok || t.Started == 0 || t.Archived != 0 {
-		return 0, 0, false
+// Do makes a handler of what needs nothing run afterwards.
+func Do(f func()) func() tea.Cmd {
+	return func() tea.Cmd {
+		f()
+		return nil
 	}
-	now := w.Now()
-	age = flow.Window{Zone: now.Location()}.Age(t.Started, model.At(now))
-	return age, usual, age > usual
 }
 
-// TeamNow returns the moment in the zone in which the team's days begin.
-func (w *World) TeamNow() time.Time { return w.Setup().Info.In(w.Now()) }
-
-// Today returns the day it is for the person.
-func (w *World) Today() model.Day { return model.DayOf(w.Now()) }
-
-// Setup returns what the board is set up with.
-func (w *World) Setup() *model.Setup { return w.Board.Setup() }
-
-// Env returns what the grammar needs to know to read what was typed.
-func (w *World) Env() query.Env {
-	return query.Env{Setup: w.Setup(), Numbers: w.Board, Now: w.Now(), Me: w.Me, MyName: string(w.Me)}
-}
-
-// Screen is something that fills the terminal, or floats over what does.
+// Screen is something that is shown and takes keys.
 type Screen interface {
 	// Scope tells which keys are live here.
 	Scope() keymap.Scope
-	// Do carries out a key the keymap knows; false if it means nothing here.
-	Do(a keymap.Action) bool
-	// Handle takes typed and pasted text, the mouse, and what was read.
+	// Actions carry out the keys that the keymap knows here.
+	Actions() Actions
+	// Handle takes typed and pasted text, and what was read.
 	Handle(m tea.Msg) tea.Cmd
 	// Sync tells that the world has moved.
 	Sync()
-	// Draw returns exactly h rows of w cells; a float returns only its box.
+	// Draw returns exactly h rows of w cells; a float returns only its box, an
+	// overlay its strip. It changes nothing.
 	Draw(w, h int) []string
 }
 
-// Float is a screen that floats over another.
+// Sized is a screen that has to know how much room it has: it scrolls. The size
+// is the one it will be drawn in.
+type Sized interface {
+	Resize(w, h int)
+}
+
+// Pointed is a screen that takes the mouse, seen from its own corner.
+type Pointed interface {
+	Click(x, y int)
+	// Wheel turns the wheel a notch down, up if it is negative.
+	Wheel(notches int)
+}
+
+// Float is what a screen is that floats over another.
 type Float interface {
+	// Caret returns where the terminal's cursor is in the box, false for none.
+	Caret() (x, y int, ok bool)
+}
+
+// Base is a screen that shows the board's tasks and stands in the board's place.
+type Base interface {
 	Screen
-	// Cursor returns where the terminal's cursor stands in the box, false for
-	// none.
-	Cursor() (x, y int, ok bool)
+	Selection
+	Filtered
 }
 
-// Change is something a screen wants done to the board.
-type Change struct {
-	Op    op.Op
-	Seen  model.Seq  // the head its author had seen, 0 for the newest
-	Tasks []model.ID // shown as being written
-	// Ask has the host ask when a soft rule refuses, with what passing it is
-	// called; "" only says the refusal.
-	Ask string
-	// Then is told how it went, when the board has moved already. It returns
-	// true if it has dealt with an error.
-	Then func(ev model.Event, err error) bool
+// Selection is which tasks a base is about just now.
+type Selection interface {
+	// At tells where the cursor is.
+	At() Spot
+	// Targets returns the tasks that an action is for: those selected, else the
+	// one under the cursor.
+	Targets() []model.ID
+	// Seek puts the cursor on a task; false if it is not shown.
+	Seek(id model.ID) bool
 }
 
-// Host carries out what screens ask for, within the same message.
-type Host interface {
-	Push(s Screen)
-	Pop()
-	Apply(c Change)
-	// Say shows a quiet line at the foot.
-	Say(text string)
-	// Read looks into the board's store, off the screen's time; what f returns
-	// comes to every screen's Handle.
-	Read(f func(r model.Reader) tea.Msg)
+// Filtered is what a base leaves out.
+type Filtered interface {
+	// Filter returns what is shown of the tasks.
+	Filter() Filter
+	// SetFilter shows only what a filter keeps.
+	SetFilter(f Filter)
+}
+
+// Spot is where the cursor of a base is: on which task, in which column, at whose
+// tasks. What it does not say is zero.
+type Spot struct {
+	Task   *model.Task
+	Column model.ColumnID
+	Person model.PersonID
+}
+
+// Clearer is a base that has something to clear, as a selection is.
+type Clearer interface {
+	// Clear takes back one thing; false if there was none.
+	Clear() bool
+}
+
+// Undoer is an overlay that has an undo of its own.
+type Undoer interface {
+	// Undo takes back the last thing done in it. It returns false if that was a
+	// change of the board, which the host then takes back.
+	Undo() bool
+}
+
+// Leaver is an overlay that has to be asked before the program ends.
+type Leaver interface {
+	Leave()
+}
+
+// Witness is told of every event that was recorded, here or elsewhere.
+type Witness interface {
+	Recorded(ev model.Event, own bool)
+}
+
+// Filter is what is shown of the board's tasks.
+type Filter struct {
+	Text  string // as typed
+	Mine  bool
+	Query *query.Filter // nil shows everything
+}
+
+// Whole returns the filter as one text of the grammar, "" for everything.
+func (f Filter) Whole() string {
+	switch {
+	case f.Mine && f.Text != "":
+		return "@me (" + f.Text + ")"
+	case f.Mine:
+		return "@me"
+	}
+	return f.Text
 }

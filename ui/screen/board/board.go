@@ -37,17 +37,22 @@ type Board struct {
 	look   Look
 	roomy  bool // cards of the people board and the grid have all their lines too
 	tight  bool // cards by status have one line
-	filter Filter
+	filter screen.Filter
 	home   model.ID  // under the cursor before anything was filtered
 	rows   [][]stack // one row by status and by person; the grid has one a person
 	swims  []model.Swim
 	cursor place
 	marked map[model.ID]bool
+	w, h   int // the room there is
+	scroll scroll
+	acts   screen.Actions
+}
+
+// scroll is what of the board is in sight.
+type scroll struct {
 	tops   map[string]int // first card shown of each stack, by its key
 	left   int            // first column shown
 	topRow int            // first row of the grid shown
-	size   struct{ w, h int }
-	hits   []hit // where the last frame has its cards
 }
 
 // place is where the cursor is. The ID leads; row, column and index are where
@@ -57,27 +62,10 @@ type place struct {
 	id              model.ID
 }
 
-// Filter is what the board shows of its tasks.
-type Filter struct {
-	Text  string // as typed
-	Mine  bool
-	Query *query.Filter // nil shows everything
-}
-
-// Whole returns the filter as one text of the grammar, "" for everything.
-func (f Filter) Whole() string {
-	switch {
-	case f.Mine && f.Text != "":
-		return "@me (" + f.Text + ")"
-	case f.Mine:
-		return "@me"
-	}
-	return f.Text
-}
-
 // New returns the screen on a world.
 func New(w *screen.World, h screen.Host) *Board {
-	b := &Board{world: w, host: h, marked: map[model.ID]bool{}, tops: map[string]int{}}
+	b := &Board{world: w, host: h, marked: map[model.ID]bool{}, scroll: scroll{tops: map[string]int{}}}
+	b.acts = b.actions()
 	b.Sync()
 	b.openAtCards()
 	return b
@@ -91,20 +79,25 @@ func (b *Board) Scope() keymap.Scope {
 // Look returns how the board is looked at.
 func (b *Board) Look() Look { return b.look }
 
+// Actions carry out what belongs to the board alone: moving about, choosing,
+// looking another way, and moving cards among those shown.
+func (b *Board) Actions() screen.Actions { return b.acts }
+
 // Handle takes no text: what is typed goes to lines that float.
-func (b *Board) Handle(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case tea.MouseClickMsg:
-		b.click(m.X, m.Y)
-	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			b.step(-1)
-		case tea.MouseWheelDown:
-			b.step(1)
-		}
+func (b *Board) Handle(tea.Msg) tea.Cmd { return nil }
+
+// Wheel moves the cursor.
+func (b *Board) Wheel(n int) {
+	b.step(n)
+	b.settle()
+}
+
+// Resize takes the room there is.
+func (b *Board) Resize(w, h int) {
+	if b.w != w || b.h != h {
+		b.w, b.h = w, h
+		b.settle()
 	}
-	return nil
 }
 
 // Sync takes up the world as it is now: the stacks anew, the cursor on its
@@ -119,6 +112,7 @@ func (b *Board) Sync() {
 			delete(b.marked, id)
 		}
 	}
+	b.settle()
 }
 
 // sift returns what the filter keeps.
@@ -188,9 +182,19 @@ func (b *Board) Task() *model.Task {
 	return s.tasks[b.cursor.index]
 }
 
-// targets returns the tasks an action is for: the selected ones in the order
-// they stand, else the one under the cursor.
-func (b *Board) targets() []model.ID {
+// At tells where the cursor is: nowhere on a board without tasks, where none is to
+// be seen.
+func (b *Board) At() screen.Spot {
+	s := b.stack()
+	if s == nil || b.empty() {
+		return screen.Spot{}
+	}
+	return screen.Spot{Task: b.Task(), Column: s.column, Person: s.person}
+}
+
+// Targets returns the tasks an action is for: the selected ones in the order
+// they are shown, else the one under the cursor.
+func (b *Board) Targets() []model.ID {
 	if len(b.marked) == 0 {
 		if t := b.Task(); t != nil {
 			return []model.ID{t.ID}
@@ -215,7 +219,7 @@ func (b *Board) targets() []model.ID {
 // SetFilter shows only what a filter keeps. The cursor stays on the task it was
 // on before anything was filtered; if that is not kept, it goes where there is
 // something.
-func (b *Board) SetFilter(f Filter) {
+func (b *Board) SetFilter(f screen.Filter) {
 	if b.filter.Query == nil {
 		b.home = b.cursor.id
 	}
@@ -225,13 +229,14 @@ func (b *Board) SetFilter(f Filter) {
 	if !b.Seek(b.home) {
 		b.openAtCards()
 	}
+	b.settle()
 }
 
 // unmarkHidden lets go of selected tasks that the filter hides: nothing is
 // done to what can't be seen.
 func (b *Board) unmarkHidden() {
 	seen := map[model.ID]bool{}
-	for _, id := range b.targets() {
+	for _, id := range b.Targets() {
 		seen[id] = true
 	}
 	for id := range b.marked {
@@ -242,4 +247,4 @@ func (b *Board) unmarkHidden() {
 }
 
 // Filter returns what the board shows.
-func (b *Board) Filter() Filter { return b.filter }
+func (b *Board) Filter() screen.Filter { return b.filter }

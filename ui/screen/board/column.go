@@ -9,12 +9,9 @@ import (
 
 // cardsOf draws the cards of a stack that are in sight, in h rows of w cells that
 // stand at x, y of the screen.
-func (b *Board) cardsOf(i, w, h, x, y int) []string {
+func (b *sheet) cardsOf(i, w, h, x, y int) []string {
 	s := &b.stacks()[i]
-	at := -1
-	if i == b.cursor.col && b.cursor.index < len(s.tasks) {
-		at = b.cursor.index
-	}
+	at := b.cursorIn(i)
 	top := b.top(s, at, w, h)
 	rest := b.below(s, top, w, h)
 	room := h
@@ -128,7 +125,7 @@ func (b *Board) sectionLine(sec section, w int) string {
 
 // top returns the first card to draw, so that the card at the cursor, -1 for
 // none, is in sight whole. It measures only cards that could be seen.
-func (b *Board) top(s *stack, at, w, h int) int {
+func (b *sheet) top(s *stack, at, w, h int) int {
 	top := clamp(b.tops[s.key()], len(s.tasks))
 	if at >= 0 {
 		top = min(top, at)
@@ -136,9 +133,15 @@ func (b *Board) top(s *stack, at, w, h int) int {
 			top = b.topFor(s, at, w, h)
 		}
 	}
-	top = b.pullDown(s, top, w, h)
-	b.tops[s.key()] = top
-	return top
+	return b.pullDown(s, top, w, h)
+}
+
+// cursorIn returns which card of a stack the cursor is on, -1 for none.
+func (b *Board) cursorIn(i int) int {
+	if i == b.cursor.col && b.cursor.index < len(b.stacks()[i].tasks) {
+		return b.cursor.index
+	}
+	return -1
 }
 
 // span is how many rows the cards from one to another take.

@@ -108,14 +108,14 @@ func (b *Board) sideways(n int) {
 		return
 	}
 	from, dest := b.stack(), &b.stacks()[to]
-	at := b.cursor.index - b.tops[from.key()] + b.tops[dest.key()]
+	at := b.cursor.index - b.scroll.tops[from.key()] + b.scroll.tops[dest.key()]
 	b.put(place{row: b.cursor.row, col: to, index: at})
 }
 
 // column jumps to a column, counted from 0.
 func (b *Board) column(n int) {
 	if n < len(b.stacks()) {
-		b.put(place{row: b.cursor.row, col: n, index: b.tops[b.stacks()[n].key()]})
+		b.put(place{row: b.cursor.row, col: n, index: b.scroll.tops[b.stacks()[n].key()]})
 	}
 }
 

@@ -7,61 +7,41 @@ import (
 	"baton/ui/screen"
 )
 
-// Do carries out what belongs to the board alone: moving about, choosing,
-// looking another way, and moving cards. False leaves it to the host.
-func (b *Board) Do(a keymap.Action) bool {
-	if n, ok := a.Column(); ok {
-		b.column(n - 1)
-		return true
+// actions is the table from action to handler.
+func (b *Board) actions() screen.Actions {
+	out := screen.Actions{}
+	add := func(a keymap.Action, f func()) {
+		out[a] = screen.Do(func() {
+			f()
+			b.settle()
+		})
 	}
-	return b.goTo(a) || b.shift(a) || b.choose(a)
-}
-
-// goTo moves the cursor.
-func (b *Board) goTo(a keymap.Action) bool {
-	half := max(1, b.size.h/4)
-	switch a {
-	case keymap.Left:
-		b.sideways(-1)
-	case keymap.Right:
-		b.sideways(1)
-	case keymap.Up:
-		b.step(-1)
-	case keymap.Down:
-		b.step(1)
-	case keymap.First:
-		b.first()
-	case keymap.Last:
-		b.last()
-	case keymap.HalfUp:
-		b.step(-half)
-	case keymap.HalfDown:
-		b.step(half)
-	default:
-		return false
+	half := func() int { return max(1, b.h/4) }
+	for a, f := range map[keymap.Action]func(){
+		keymap.Left:         func() { b.sideways(-1) },
+		keymap.Right:        func() { b.sideways(1) },
+		keymap.Up:           func() { b.step(-1) },
+		keymap.Down:         func() { b.step(1) },
+		keymap.First:        b.first,
+		keymap.Last:         b.last,
+		keymap.HalfUp:       func() { b.step(-half()) },
+		keymap.HalfDown:     func() { b.step(half()) },
+		keymap.Select:       b.toggle,
+		keymap.SelectColumn: b.markColumn,
+		keymap.NextView:     func() { b.lookAt((b.look + 1) % Look(len(Looks()))) },
+		keymap.PrevView:     func() { b.lookAt((b.look + Look(len(Looks())) - 1) % Look(len(Looks()))) },
+		keymap.Density:      b.density,
+		keymap.CardUp:       func() { b.reorder(-1) },
+		keymap.CardDown:     func() { b.reorder(1) },
+		keymap.HandPrev:     func() { b.handBy(-1) },
+		keymap.HandNext:     func() { b.handBy(1) },
+	} {
+		add(a, f)
 	}
-	return true
-}
-
-// choose changes what is selected or how the board is looked at.
-func (b *Board) choose(a keymap.Action) bool {
-	switch a {
-	case keymap.Select:
-		b.toggle()
-	case keymap.SelectColumn:
-		b.markColumn()
-	case keymap.Clear:
-		return b.clear()
-	case keymap.NextView:
-		b.lookAt((b.look + 1) % Look(len(Looks())))
-	case keymap.PrevView:
-		b.lookAt((b.look + Look(len(Looks())) - 1) % Look(len(Looks())))
-	case keymap.Density:
-		b.density()
-	default:
-		return false
+	for n, a := range keymap.Columns() {
+		add(a, func() { b.column(n) })
 	}
-	return true
+	return out
 }
 
 func (b *Board) toggle() {
@@ -96,14 +76,14 @@ func (b *Board) markColumn() {
 	}
 }
 
-// clear takes back the selection first, then the filter; false if there was
+// Clear takes back the selection first, then the filter; false if there was
 // neither.
-func (b *Board) clear() bool {
+func (b *Board) Clear() bool {
 	switch {
 	case len(b.marked) > 0:
 		clear(b.marked)
-	case b.filter != Filter{}:
-		b.SetFilter(Filter{})
+	case b.filter != screen.Filter{}:
+		b.SetFilter(screen.Filter{})
 	default:
 		return false
 	}
@@ -113,7 +93,7 @@ func (b *Board) clear() bool {
 // lookAt looks another way at the same tasks, with the cursor on the same one.
 func (b *Board) lookAt(l Look) {
 	id := b.cursor.id
-	b.look, b.left, b.topRow = l, 0, 0
+	b.look, b.scroll.left, b.scroll.topRow = l, 0, 0
 	b.cursor = place{}
 	b.Sync()
 	if id == (model.ID{}) || !b.Seek(id) {
@@ -135,34 +115,6 @@ func (b *Board) compact() bool {
 		return b.tight
 	}
 	return !b.roomy
-}
-
-// shift moves cards: to another column, up and down, to another person.
-func (b *Board) shift(a keymap.Action) bool {
-	switch a {
-	case keymap.CardLeft:
-		b.moveBy(-1)
-	case keymap.CardRight:
-		b.moveBy(1)
-	case keymap.CardUp:
-		b.reorder(-1)
-	case keymap.CardDown:
-		b.reorder(1)
-	case keymap.HandPrev:
-		b.handBy(-1)
-	case keymap.HandNext:
-		b.handBy(1)
-	default:
-		return false
-	}
-	return true
-}
-
-// moveBy moves the cards to the column n further on, each from where it is.
-func (b *Board) moveBy(n int) {
-	if ids := b.targets(); len(ids) > 0 {
-		b.host.Apply(screen.Change{Op: op.Shift{Tasks: ids, By: n}, Tasks: ids, Ask: "move anyway"})
-	}
 }
 
 // reorder moves the card one place up or down among those shown. Among a
@@ -191,29 +143,10 @@ func (b *Board) handBy(n int) {
 	if b.look == Grid {
 		at = b.cursor.row
 	}
-	ids := b.targets()
+	ids := b.Targets()
 	if len(ids) == 0 || at+n < 0 || at+n >= len(b.swims) {
 		return
 	}
 	from, to := b.swims[at].Person, b.swims[at+n].Person
 	b.host.Apply(screen.Change{Op: op.Hand{Tasks: ids, From: from, To: op.Who{ID: to}}, Tasks: ids, Ask: "hand over anyway"})
-}
-
-// Targets returns the tasks an action is for.
-func (b *Board) Targets() []model.ID { return b.targets() }
-
-// Person returns whose column the cursor is in, "" for nobody and by status.
-func (b *Board) Person() model.PersonID {
-	if s := b.stack(); s != nil {
-		return s.person
-	}
-	return ""
-}
-
-// Column returns the status of the cursor's column, "" among people.
-func (b *Board) Column() model.ColumnID {
-	if s := b.stack(); s != nil {
-		return s.column
-	}
-	return ""
 }

@@ -13,10 +13,56 @@ const (
 	tallEnough = 16 // from here a blank row separates the two heads
 )
 
+// sheet is the board being drawn in some room: what of it is in sight there, and
+// where its cards come to be.
+type sheet struct {
+	*Board
+	scroll
+	note bool  // note where the cards are
+	hits []hit // where they are
+}
+
+// sheet begins a drawing from what is in sight.
+func (b *Board) sheet(note bool) *sheet { return &sheet{Board: b, scroll: b.scroll, note: note} }
+
 // Draw draws the board into h rows of w cells.
-func (b *Board) Draw(w, h int) []string {
-	b.size.w, b.size.h = w, h
-	b.hits = b.hits[:0]
+func (b *Board) Draw(w, h int) []string { return b.sheet(false).draw(w, h) }
+
+// settle keeps the cursor in sight.
+func (b *Board) settle() {
+	if b.w == 0 || b.h == 0 || len(b.stacks()) == 0 || b.empty() {
+		return
+	}
+	s := b.sheet(false)
+	w, body := b.w, b.body(b.h)
+	if b.look == Grid {
+		s.gridFrame(w, body)
+	} else if f := s.columns(w); f.shown > 1 || len(b.stacks()) == 1 {
+		for i := s.left; i < s.left+f.shown; i++ {
+			s.settleTop(i, f.width, body)
+		}
+	} else {
+		s.settleTop(b.cursor.col, w, body)
+	}
+	b.scroll = s.scroll
+}
+
+// settleTop keeps the first card in sight of a stack.
+func (b *sheet) settleTop(i, w, h int) {
+	s := &b.stacks()[i]
+	b.tops[s.key()] = b.top(s, b.cursorIn(i), w, h)
+}
+
+// body is how many rows there are for cards.
+func (b *Board) body(h int) int {
+	if h >= tallEnough {
+		h--
+	}
+	return h - 1 - headRows
+}
+
+// draw draws the sheet.
+func (b *sheet) draw(w, h int) []string {
 	rows := make([]string, 0, h)
 	rows = append(rows, b.header(w))
 	if h >= tallEnough {
@@ -25,10 +71,10 @@ func (b *Board) Draw(w, h int) []string {
 	switch {
 	case len(b.stacks()) == 0:
 		return b.fill(append(rows, b.noColumns(w)...), w, h)
-	case b.Empty():
+	case b.empty():
 		return b.fill(append(rows, b.welcome(w)...), w, h)
 	}
-	body := h - len(rows) - headRows
+	body := b.body(h)
 	if b.look == Grid {
 		rows = append(rows, b.drawGrid(w, body, len(rows))...)
 	} else {
@@ -51,8 +97,8 @@ func (b *Board) fill(rows []string, w, h int) []string {
 	return rows[:h]
 }
 
-// Empty reports whether there is no task at all, and so no cursor to be seen.
-func (b *Board) Empty() bool {
+// empty reports whether there is no task at all, and so no cursor to be seen.
+func (b *Board) empty() bool {
 	for range b.world.Board.Tasks() {
 		return false
 	}
@@ -93,11 +139,9 @@ func (b *Board) noColumns(w int) []string {
 
 // drawColumns draws the stacks that fit side by side: heads, hairline, and cards,
 // which begin at row y of the screen.
-func (b *Board) drawColumns(w, body, y int) []string {
-	const margin = 1
+func (b *sheet) drawColumns(w, body, y int) []string {
 	stacks := b.stacks()
-	f := fit(w-2*margin, len(stacks))
-	b.scrollTo(f, len(stacks))
+	f := b.columns(w)
 	if f.shown == 1 && len(stacks) > 1 {
 		return b.drawOne(w, body, y)
 	}
@@ -111,6 +155,17 @@ func (b *Board) drawColumns(w, body, y int) []string {
 	return margins(look.Join(look.Spaces(gapWidth), blocks...), w)
 }
 
+// margin is how many cells are left free at the sides of the columns.
+const margin = 1
+
+// columns divides w cells among the stacks, with the cursor's in sight.
+func (b *sheet) columns(w int) frame {
+	n := len(b.stacks())
+	f := fit(w-2*margin, n)
+	b.scrollTo(f, n)
+	return f
+}
+
 // margins puts a blank before each row and pads it to w cells.
 func margins(rows []string, w int) []string {
 	for i, r := range rows {
@@ -120,7 +175,7 @@ func margins(rows []string, w int) []string {
 }
 
 // scrollTo keeps the cursor's column in sight.
-func (b *Board) scrollTo(f frame, n int) {
+func (b *sheet) scrollTo(f frame, n int) {
 	if b.cursor.col < b.left {
 		b.left = b.cursor.col
 	}
@@ -132,7 +187,7 @@ func (b *Board) scrollTo(f frame, n int) {
 
 // head draws the head of a stack: its name, its count, and at the sides of the
 // screen how many cards hide there.
-func (b *Board) head(i int, f frame) string {
+func (b *sheet) head(i int, f frame) string {
 	s := &b.stacks()[i]
 	left, right := "", ""
 	if i == b.left && b.left > 0 {
@@ -173,7 +228,7 @@ func (b *Board) headLine(s *stack, left, right string, w int, on bool) string {
 }
 
 // hidden counts the cards in the columns from one to before another.
-func (b *Board) hidden(from, to int) string {
+func (b *sheet) hidden(from, to int) string {
 	n := 0
 	for i := from; i < to; i++ {
 		n += len(b.stacks()[i].tasks)
@@ -182,7 +237,7 @@ func (b *Board) hidden(from, to int) string {
 }
 
 // drawOne draws a narrow terminal: a strip of tabs and one column.
-func (b *Board) drawOne(w, body, y int) []string {
+func (b *sheet) drawOne(w, body, y int) []string {
 	th := b.world.Theme
 	rows := []string{b.strip(w), th.Line(w)}
 	return append(rows, b.cardsOf(b.cursor.col, w, body, 0, y)...)

@@ -142,7 +142,7 @@ func (p pencil) labels() []fact {
 	var out []fact
 	for i, l := range p.c.setup.Labels {
 		if slices.Contains(p.k.task.Labels, l.ID) {
-			out = append(out, fact{"#" + look.Show(l.Name), LabelStyle(p.c.theme, l, i), len(out) > 0, labels})
+			out = append(out, fact{"#" + look.Show(l.Name), p.c.theme.Label(l.Color, i), len(out) > 0, labels})
 		}
 	}
 	return out
@@ -185,13 +185,4 @@ func (p pencil) due() (string, look.Style) {
 		return text, th.High
 	}
 	return text, th.Text
-}
-
-// LabelStyle returns the colour of a label: its own, or the one of its place
-// in the board's list.
-func LabelStyle(th *look.Theme, l model.Label, i int) look.Style {
-	if l.Color != "" {
-		return th.Named(l.Color)
-	}
-	return th.Quiet(i + 3)
 }

@@ -17,15 +17,10 @@ const nameWidth = 10
 const minCell = 2
 
 // drawGrid draws developers down, statuses across, from row y of the screen.
-func (b *Board) drawGrid(w, body, y int) []string {
+func (b *sheet) drawGrid(w, body, y int) []string {
 	th := b.world.Theme
-	name := min(nameWidth, w/4)
-	n := len(b.stacks())
-	f := fit(w-2-name-1, n)
-	b.scrollTo(f, n)
+	name, f, heights := b.gridFrame(w, body)
 	rows := []string{b.gridHead(w, name, f), " " + th.Line(w-2) + " "}
-	heights := b.rowHeights(body)
-	b.scrollRows(heights, body)
 	whole := b.topRow // the first person who is not in sight with all his row
 	for r := b.topRow; r < len(b.rows) && len(rows) < body+headRows; r++ {
 		if r > b.topRow {
@@ -45,6 +40,18 @@ func (b *Board) drawGrid(w, body, y int) []string {
 	return rows
 }
 
+// gridFrame divides the room: how wide the names are, the columns, and how high
+// each person's row, with the cursor's in sight.
+func (b *sheet) gridFrame(w, body int) (name int, f frame, heights []int) {
+	name = min(nameWidth, w/4)
+	n := len(b.stacks())
+	f = fit(w-2-name-1, n)
+	b.scrollTo(f, n)
+	heights = b.rowHeights(body)
+	b.scrollRows(heights, body)
+	return name, f, heights
+}
+
 // names lists the people from a row of the grid on.
 func (b *Board) names(from int) string {
 	var out []string
@@ -55,7 +62,7 @@ func (b *Board) names(from int) string {
 }
 
 // gridHead draws the names of the statuses with their counts over all people.
-func (b *Board) gridHead(w, name int, f frame) string {
+func (b *sheet) gridHead(w, name int, f frame) string {
 	lanes := b.statusStacks(model.ByStatus(b.world.Board, b.sift()))
 	line := look.Spaces(1 + name)
 	for i := b.left; i < min(b.left+f.shown, len(lanes)); i++ {
@@ -128,7 +135,7 @@ func (b *Board) cardRows() int {
 
 // scrollRows keeps the cursor's person in sight, and leaves no empty rows at the
 // foot while people hide above.
-func (b *Board) scrollRows(heights []int, body int) {
+func (b *sheet) scrollRows(heights []int, body int) {
 	b.topRow = clamp(min(b.topRow, b.cursor.row), len(b.rows))
 	for b.topRow < b.cursor.row && !fitsRows(heights, b.topRow, b.cursor.row, body) {
 		b.topRow++
@@ -152,7 +159,7 @@ func fitsRows(heights []int, from, to, body int) bool {
 }
 
 // gridRow draws one person's cells.
-func (b *Board) gridRow(r, w, name, h int, f frame, y int) []string {
+func (b *sheet) gridRow(r, w, name, h int, f frame, y int) []string {
 	cells := [][]string{b.nameCell(r, name, h)}
 	for i := b.left; i < min(b.left+f.shown, len(b.rows[r])); i++ {
 		cells = append(cells, b.cell(r, i, f.width, h, 1+name+(i-b.left)*(f.width+gapWidth), y))
@@ -196,7 +203,7 @@ func (b *Board) nameCell(r, w, h int) []string {
 
 // cell draws the cards of one person in one status, around the cursor if it is
 // here, in h rows of w cells that stand at x, y of the screen.
-func (b *Board) cell(r, i, w, h, x, y int) []string {
+func (b *sheet) cell(r, i, w, h, x, y int) []string {
 	s := &b.rows[r][i]
 	at, top := -1, 0
 	rows := h / b.cardRows()

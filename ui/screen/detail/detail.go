@@ -23,7 +23,7 @@ type Detail struct {
 	past  []model.Moment // newest first
 	last  *model.Task    // the newest state seen, kept when the task goes
 
-	top, h, n int // scrolling: first row, rows in sight, rows there are
+	top, w, h int // scrolling: the first row, and the room there is
 	lines     []string
 	drawn     drawn
 }
@@ -78,7 +78,7 @@ func (d *Detail) Sync() {
 	}
 	d.task = t
 	id := d.id
-	d.host.Read(func(r model.Reader) tea.Msg {
+	screen.Read(d.host, func(r model.Reader) tea.Msg {
 		out := read{task: t, body: r.Body(id)}
 		n := model.NamesOf(r)
 		for ev := range r.History(id, 0) {
@@ -89,49 +89,32 @@ func (d *Detail) Sync() {
 	})
 }
 
-// Handle takes what was read, and the wheel.
+// Handle takes what was read.
 func (d *Detail) Handle(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case read:
-		if m.task.ID == d.id {
-			d.body, d.past = m.body, m.past
-			d.drawn = drawn{}
-		}
-	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			d.scroll(-3)
-		case tea.MouseWheelDown:
-			d.scroll(3)
-		}
+	if m, ok := m.(read); ok && m.task.ID == d.id {
+		d.body, d.past = m.body, m.past
+		d.drawn = drawn{}
 	}
 	return nil
 }
 
+// Click does nothing: there is nothing to choose.
+func (d *Detail) Click(int, int) {}
+
+// Wheel scrolls.
+func (d *Detail) Wheel(n int) { d.scroll(screen.Notch * n) }
+
+// Resize takes the room there is.
+func (d *Detail) Resize(w, h int) { d.w, d.h = w, h }
+
 // Scope returns keymap.Detail.
 func (d *Detail) Scope() keymap.Scope { return keymap.Detail }
 
-func (d *Detail) scroll(n int) { d.top = max(0, min(d.top+n, d.n-d.h)) }
+func (d *Detail) scroll(n int) { d.top = d.lay(d.w, d.h).within(d.top + n) }
 
-// Do scrolls or goes back; what changes the task is the host's.
-func (d *Detail) Do(a keymap.Action) bool {
-	switch a {
-	case keymap.Up:
-		d.scroll(-1)
-	case keymap.Down:
-		d.scroll(1)
-	case keymap.HalfUp:
-		d.scroll(-max(1, d.h/2))
-	case keymap.HalfDown:
-		d.scroll(max(1, d.h/2))
-	case keymap.First:
-		d.top = 0
-	case keymap.Last:
-		d.scroll(d.n)
-	case keymap.Back:
-		d.host.Pop()
-	default:
-		return false
-	}
-	return true
+// Actions scroll or go back; what changes the task is not the screen's.
+func (d *Detail) Actions() screen.Actions {
+	out := screen.Scrolling(d.scroll, func() int { return max(1, d.lay(d.w, d.h).seen/2) })
+	out[keymap.Back] = screen.Do(func() { d.host.Drop(d) })
+	return out
 }

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strconv"
 
 	"baton/model"
@@ -10,23 +11,50 @@ import (
 // sideBySide is the width from which facts stand beside the text.
 const sideBySide = 84
 
-// Draw draws the task into h rows of w cells.
-func (d *Detail) Draw(w, h int) []string {
+// layout is the task as it is drawn in some room: the head, which stays, the facts
+// that stand beside the text or above it, and the text, which scrolls.
+type layout struct {
+	head, facts, text []string
+	seen              int // rows of the text in sight
+}
+
+// within returns the nearest row that the text can begin with.
+func (l layout) within(top int) int { return max(0, min(top, len(l.text)-l.seen)) }
+
+// lay lays the task out in h rows of w cells.
+func (d *Detail) lay(w, h int) layout {
 	th, t := d.world.Theme, d.last
 	if t == nil {
-		return pad([]string{" " + th.Dim.Render("no task here")}, w, h)
+		return layout{head: []string{" " + th.Dim.Render("no task here")}}
 	}
-	rows := []string{d.header(t, w), " " + th.Line(w-2) + " "}
+	l := layout{head: []string{d.header(t, w), " " + th.Line(w-2) + " "}}
 	if d.world.Board.Task(d.id) == nil {
-		rows = append(rows, " "+th.Alarm.Render(th.Fit("This task has been deleted. u undoes it if it was you.", w-1)))
+		l.head = append(l.head, " "+th.Alarm.Render(th.Fit("This task has been deleted. u undoes it if it was you.", w-1)))
 	}
-	d.h = h - len(rows)
-	facts := d.facts(t)
+	l.seen, l.facts = max(0, h-len(l.head)), d.facts(t)
 	if w >= sideBySide {
-		text := d.text(t, w-factsWidth-4)
-		rows = append(rows, d.beside(text, facts, w)...)
+		l.text = d.text(t, w-factsWidth-4)
+		return l
+	}
+	l.text = append(append(append([]string{}, l.facts...), ""), d.text(t, w-2)...)
+	return l
+}
+
+// Draw draws the task into h rows of w cells.
+func (d *Detail) Draw(w, h int) []string {
+	l := d.lay(w, h)
+	top := l.within(d.top)
+	rows := slices.Clone(l.head)
+	if w >= sideBySide {
+		rows = append(rows, l.beside(top, w)...)
 	} else {
-		rows = append(rows, d.below(t, facts, w)...)
+		for _, line := range l.text[top:min(top+l.seen, len(l.text))] {
+			rows = append(rows, " "+look.Fit(line, w-2)+" ")
+		}
+	}
+	if rest := len(l.text) - top - l.seen; rest > 0 && len(rows) > len(l.head) {
+		th := d.world.Theme
+		rows[len(rows)-1] = " " + th.Dim.Render(th.Signs.Down+" "+strconv.Itoa(rest+1)+" more lines")
 	}
 	return pad(rows, w, h)
 }
@@ -41,43 +69,18 @@ func pad(rows []string, w, h int) []string {
 	return rows[:h]
 }
 
-// beside puts the scrolled text at the left and the facts at the right.
-func (d *Detail) beside(text, facts []string, w int) []string {
-	d.n = max(len(text), 1)
-	d.scroll(0)
-	wide := w - factsWidth - 4
+// beside puts the text from a row on at the left and the facts at the right.
+func (l layout) beside(top, w int) []string {
 	var rows []string
-	for y := range d.h {
-		l, r := "", ""
-		if d.top+y < len(text) {
-			l = text[d.top+y]
+	for y := range l.seen {
+		left, right := "", ""
+		if top+y < len(l.text) {
+			left = l.text[top+y]
 		}
-		if y < len(facts) {
-			r = facts[y]
+		if y < len(l.facts) {
+			right = l.facts[y]
 		}
-		rows = append(rows, " "+look.Fit(l, wide)+"  "+look.Fit(r, factsWidth)+" ")
-	}
-	return d.mark(rows, len(text))
-}
-
-// below puts the facts above the text; both scroll.
-func (d *Detail) below(t *model.Task, facts []string, w int) []string {
-	text := append(append([]string{}, facts...), "")
-	text = append(text, d.text(t, w-2)...)
-	d.n = len(text)
-	d.scroll(0)
-	var rows []string
-	for y := d.top; y < min(d.top+d.h, len(text)); y++ {
-		rows = append(rows, " "+look.Fit(text[y], w-2)+" ")
-	}
-	return d.mark(rows, len(text))
-}
-
-// mark says in the last row that there is more.
-func (d *Detail) mark(rows []string, n int) []string {
-	if rest := n - d.top - d.h; rest > 0 && len(rows) > 0 {
-		th := d.world.Theme
-		rows[len(rows)-1] = " " + th.Dim.Render(th.Signs.Down+" "+strconv.Itoa(rest+1)+" more lines")
+		rows = append(rows, " "+look.Fit(left, w-factsWidth-4)+"  "+look.Fit(right, factsWidth)+" ")
 	}
 	return rows
 }

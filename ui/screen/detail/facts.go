@@ -8,7 +8,6 @@ import (
 	"baton/model"
 	"baton/model/query"
 	"baton/ui/look"
-	"baton/ui/screen/board"
 )
 
 // factsWidth is what the facts at the right of the text take.
@@ -95,7 +94,7 @@ func (d *Detail) labels(t *model.Task) string {
 	for i, l := range d.world.Setup().Labels {
 		for _, id := range t.Labels {
 			if id == l.ID {
-				out = append(out, board.LabelStyle(d.world.Theme, l, i).Render("#"+look.Show(l.Name)))
+				out = append(out, d.world.Theme.Label(l.Color, i).Render("#"+look.Show(l.Name)))
 			}
 		}
 	}

@@ -39,33 +39,32 @@ func (a *Ask) Sync() {}
 // Handle takes no text.
 func (a *Ask) Handle(tea.Msg) tea.Cmd { return nil }
 
-// Do goes on or leaves.
-func (a *Ask) Do(k keymap.Action) bool {
-	switch k {
-	case keymap.Force:
-		a.host.Pop()
-		a.do()
-	case keymap.Discard:
-		if a.Other == "" {
-			return false
-		}
-		a.host.Pop()
-		a.Drop()
-	case keymap.Cancel:
-		a.host.Pop()
-		if a.Leave != nil {
-			a.Leave()
-		}
-	default:
-		return false
+// Actions go on or leave.
+func (a *Ask) Actions() screen.Actions {
+	return screen.Actions{
+		keymap.Force: screen.Do(func() {
+			a.host.Drop(a)
+			a.do()
+		}),
+		keymap.Cancel: screen.Do(func() {
+			a.host.Drop(a)
+			if a.Leave != nil {
+				a.Leave()
+			}
+		}),
+		keymap.Discard: screen.Do(func() {
+			if a.Other != "" {
+				a.host.Drop(a)
+				a.Drop()
+			}
+		}),
 	}
-	return true
 }
 
 // Draw returns the box.
 func (a *Ask) Draw(w, _ int) []string {
 	th := a.world.Theme
-	bw := min(boxWidth(w), 60)
+	bw := min(BoxWidth(w), 60)
 	inner := look.Inner(bw)
 	var rows []string
 	for _, l := range th.Wrap(look.Show(a.text), inner, 4) {
@@ -85,5 +84,5 @@ func (a *Ask) Draw(w, _ int) []string {
 	return th.Box(a.title, foot, rows, bw)
 }
 
-// Cursor returns no place: there is nothing to type.
-func (a *Ask) Cursor() (x, y int, ok bool) { return 0, 0, false }
+// Caret returns no place: there is nothing to type.
+func (a *Ask) Caret() (x, y int, ok bool) { return 0, 0, false }

@@ -11,11 +11,11 @@ import (
 // widest is how wide a float grows on a wide terminal.
 const widest = 78
 
-// boxWidth returns the width of a float's box in w cells.
-func boxWidth(w int) int { return max(10, min(w-2, widest)) }
+// BoxWidth returns the width of a float's box in w cells.
+func BoxWidth(w int) int { return max(10, min(w-2, widest)) }
 
-// hints joins the foot of a scope with words of one's own.
-func hints(w *screen.World, s keymap.Scope, most int) string {
+// Hints joins the foot of a scope with words of one's own.
+func Hints(w *screen.World, s keymap.Scope, most int) string {
 	var out []look.Hint
 	for _, h := range w.Keys.Footer(s) {
 		out = append(out, look.Hint{Key: h.Key, Text: h.Text})

@@ -108,26 +108,23 @@ func (l *Line) AtFoot() bool { return l.Low }
 // Sync changes nothing: a line is nobody's but the typist's.
 func (l *Line) Sync() {}
 
-// Do carries out a key that is no text.
-func (l *Line) Do(a keymap.Action) bool {
-	switch a {
-	case keymap.Accept:
-		l.Submit()
-	case keymap.Cancel:
-		if l.Cancel != nil {
-			l.Cancel(l.Text())
-		}
-		l.host.Pop()
-	case keymap.Complete:
-		l.complete()
-	case keymap.More:
-		if l.More != nil {
-			l.More(l.Text())
-		}
-	default:
-		return false
+// Actions carry out the keys that are no text.
+func (l *Line) Actions() screen.Actions {
+	return screen.Actions{
+		keymap.Accept: screen.Do(l.Submit),
+		keymap.Cancel: screen.Do(func() {
+			if l.Cancel != nil {
+				l.Cancel(l.Text())
+			}
+			l.host.Drop(l)
+		}),
+		keymap.Complete: screen.Do(l.complete),
+		keymap.More: screen.Do(func() {
+			if l.More != nil {
+				l.More(l.Text())
+			}
+		}),
 	}
-	return true
 }
 
 // Submit has the text accepted, or says what is wrong with it.
@@ -206,9 +203,8 @@ func (l *Line) Fail(err error) { l.problem = err.Error() }
 
 // Draw returns the box.
 func (l *Line) Draw(w, h int) []string {
-	th, bw := l.world.Theme, boxWidth(w)
+	th, bw := l.world.Theme, BoxWidth(w)
 	inner := look.Inner(bw)
-	l.input.SetWidth(max(1, inner-1))
 	rows := []string{l.field(inner)}
 	if l.rest != "" {
 		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below it", inner)))
@@ -273,8 +269,11 @@ func (l *Line) scroll(w int) int {
 	return max(0, at-w+1)
 }
 
-// Cursor returns where the terminal's cursor stands in the box.
-func (l *Line) Cursor() (x, y int, ok bool) {
+// Resize takes how wide the box will be.
+func (l *Line) Resize(w, _ int) { l.input.SetWidth(max(1, look.Inner(BoxWidth(w))-1)) }
+
+// Caret returns where the terminal's cursor is in the box.
+func (l *Line) Caret() (x, y int, ok bool) {
 	r := []rune(l.input.Value())
 	at := look.Width(look.Show(string(r[:min(l.input.Position(), len(r))])))
 	w := l.input.Width() + 1

@@ -2,6 +2,7 @@ package float
 
 import (
 	"fmt"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,12 +20,13 @@ type Page struct {
 
 	// In is the scope, the usual one if it is not set.
 	In keymap.Scope
-	// Act carries out what else can be done with the text; nil for nothing.
-	Act func(keymap.Action) bool
+	// More carry out what else can be done with the text.
+	More screen.Actions
+	// Left is told that the page was left; nil for nobody.
+	Left func()
 
-	top int
-	h   int // rows of text in sight when last drawn
-	n   int // rows of text when last drawn
+	top  int // the first row in sight
+	w, h int // the room there is
 }
 
 // NewPage returns a page whose text is made for a width.
@@ -38,64 +40,58 @@ func (p *Page) Scope() keymap.Scope { return p.In }
 // Sync changes nothing.
 func (p *Page) Sync() {}
 
-// Handle turns the wheel.
-func (p *Page) Handle(m tea.Msg) tea.Cmd {
-	if w, ok := m.(tea.MouseWheelMsg); ok {
-		switch w.Button {
-		case tea.MouseWheelUp:
-			p.scroll(-3)
-		case tea.MouseWheelDown:
-			p.scroll(3)
-		}
-	}
-	return nil
+// Handle takes no text.
+func (p *Page) Handle(tea.Msg) tea.Cmd { return nil }
+
+// Click does nothing: there is nothing to choose.
+func (p *Page) Click(int, int) {}
+
+// Wheel scrolls.
+func (p *Page) Wheel(n int) { p.scroll(screen.Notch * n) }
+
+// Resize takes the room there is.
+func (p *Page) Resize(w, h int) { p.w, p.h = w, h }
+
+// lines returns the text for a width, and how many rows of it are in sight in h.
+func (p *Page) lines(w, h int) (text []string, seen int) {
+	text = p.text(look.Inner(BoxWidth(w)))
+	return text, max(1, min(len(text), h-2))
 }
 
-func (p *Page) scroll(n int) { p.top = max(0, min(p.top+n, p.n-p.h)) }
+func (p *Page) scroll(n int) {
+	text, seen := p.lines(p.w, p.h)
+	p.top = max(0, min(p.top+n, len(text)-seen))
+}
 
-// Do scrolls, leaves, or does what else can be done.
-func (p *Page) Do(a keymap.Action) bool {
-	if p.Act != nil && p.Act(a) {
-		return true
-	}
-	switch a {
-	case keymap.Up:
-		p.scroll(-1)
-	case keymap.Down:
-		p.scroll(1)
-	case keymap.HalfUp:
-		p.scroll(-max(1, p.h/2))
-	case keymap.HalfDown:
-		p.scroll(max(1, p.h/2))
-	case keymap.First:
-		p.top = 0
-	case keymap.Last:
-		p.scroll(p.n)
-	case keymap.Back, keymap.Help:
-		p.host.Pop()
-	default:
-		return false
-	}
-	return true
+// Actions scroll, leave, or do what else can be done.
+func (p *Page) Actions() screen.Actions {
+	out := screen.Scrolling(p.scroll, func() int { return max(1, (p.h-2)/2) })
+	out[keymap.Back] = screen.Do(func() {
+		p.host.Drop(p)
+		if p.Left != nil {
+			p.Left()
+		}
+	})
+	maps.Copy(out, p.More)
+	return out
 }
 
 // Draw returns the box.
 func (p *Page) Draw(w, h int) []string {
-	bw := boxWidth(w)
-	text := p.text(look.Inner(bw))
-	p.n, p.h = len(text), max(1, min(len(text), h-2))
-	p.scroll(0)
+	bw := BoxWidth(w)
+	text, seen := p.lines(w, h)
+	top := max(0, min(p.top, len(text)-seen))
 	title, signs := p.title, p.world.Theme.Signs
-	if below := p.n - p.h - p.top; below > 0 {
+	if below := len(text) - seen - top; below > 0 {
 		title += fmt.Sprintf("  %s %d more", signs.Down, below)
-	} else if p.top > 0 {
-		title += fmt.Sprintf("  %s %d more", signs.Up, p.top)
+	} else if top > 0 {
+		title += fmt.Sprintf("  %s %d more", signs.Up, top)
 	}
-	return p.world.Theme.Box(title, hints(p.world, p.In, look.Inner(bw)-4), text[p.top:p.top+p.h], bw)
+	return p.world.Theme.Box(title, Hints(p.world, p.In, look.Inner(bw)-4), text[top:min(len(text), top+seen)], bw)
 }
 
-// Cursor returns no place: there is nothing to type.
-func (p *Page) Cursor() (x, y int, ok bool) { return 0, 0, false }
+// Caret returns no place: there is nothing to type.
+func (p *Page) Caret() (x, y int, ok bool) { return 0, 0, false }
 
 // Keys returns the text of the help for scopes.
 func Keys(w *screen.World, scopes ...keymap.Scope) func(width int) []string {

@@ -32,8 +32,8 @@ type Picker struct {
 	many   bool
 	ticked bool   // something was chosen with the marking key
 	then   string // the text it was found by
-	top    int    // of the items in sight, the first when last drawn
-	shown  int    // how many they are
+	top    int    // of the items in sight, the first
+	w, h   int    // the room there is
 
 	// Pick takes the choice, the list being gone already unless it was made
 	// with the completing key; typed is the text it was narrowed by. With New
@@ -73,24 +73,29 @@ func (p *Picker) Scope() keymap.Scope { return keymap.Picker }
 // Sync changes nothing.
 func (p *Picker) Sync() {}
 
-// Do carries out a key that is no text.
-func (p *Picker) Do(a keymap.Action) bool {
-	rows := p.rows()
-	switch a {
-	case keymap.PickNext:
-		p.at = (p.at + 1) % max(1, rows)
-	case keymap.PickPrev:
-		p.at = (p.at + max(1, rows) - 1) % max(1, rows)
-	case keymap.Cancel:
-		p.host.Pop()
-	case keymap.Accept:
-		p.pick()
-	case keymap.Mark:
-		p.tick()
-	default:
-		return false
+// Actions carry out the keys that are no text.
+func (p *Picker) Actions() screen.Actions {
+	return screen.Actions{
+		keymap.PickNext: screen.Do(func() { p.Wheel(1) }),
+		keymap.PickPrev: screen.Do(func() { p.Wheel(-1) }),
+		keymap.Cancel:   screen.Do(func() { p.host.Drop(p) }),
+		keymap.Accept:   screen.Do(p.pick),
+		keymap.Mark:     screen.Do(p.tick),
 	}
-	return true
+}
+
+// Wheel goes to the next item, or the one before, round the ends.
+func (p *Picker) Wheel(n int) {
+	rows := max(1, p.rows())
+	p.at = (p.at + n + rows) % rows
+	p.top, _ = p.window(p.h)
+}
+
+// Resize takes the room there is.
+func (p *Picker) Resize(w, h int) {
+	p.w, p.h = w, h
+	p.input.SetWidth(look.Inner(min(BoxWidth(w), p.wide())))
+	p.top, _ = p.window(h)
 }
 
 // rows is how many rows there are to choose from.
@@ -122,7 +127,7 @@ func (p *Picker) pick() {
 		p.problem = "nothing called " + strconv.Quote(p.input.Value()) + " here"
 		return
 	}
-	p.host.Pop()
+	p.host.Drop(p)
 	if text := p.input.Value(); p.ticked && (text == "" || text == p.then || item != nil && item.On) {
 		return // what was marked has been taken already
 	}
@@ -143,60 +148,54 @@ func (p *Picker) tick() {
 // firstRow is where the items begin in the box: below the frame and the field.
 const firstRow = 2
 
-// point puts the cursor on the item that was drawn in a row of the box.
-func (p *Picker) point(y int) {
-	if n := y - firstRow; n >= 0 && n < p.shown {
-		p.at = p.top + n
+// Click puts the cursor on the item in a row of the box.
+func (p *Picker) Click(_, y int) {
+	top, shown := p.window(p.h)
+	if n := y - firstRow; n >= 0 && n < shown {
+		p.at = top + n
 	}
 }
 
-// Handle takes what is typed, and the mouse.
+// Handle takes what is typed.
 func (p *Picker) Handle(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case tea.MouseClickMsg:
-		p.point(m.Y)
-		return nil
-	case tea.MouseWheelMsg:
-		if m.Button == tea.MouseWheelUp {
-			p.Do(keymap.PickPrev)
-		} else {
-			p.Do(keymap.PickNext)
-		}
-		return nil
-	}
 	before := p.input.Value()
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(m)
 	if p.input.Value() != before {
 		p.narrow()
+		p.top, _ = p.window(p.h)
 	}
 	return cmd
+}
+
+// window returns the first item in sight of a box in h rows, so that the cursor
+// is, and how many are.
+func (p *Picker) window(h int) (top, shown int) {
+	room, all := max(1, min(h-4, 14)), p.rows()
+	shown = min(room, all)
+	if all > room {
+		shown-- // the last row says how many
+	}
+	top = max(0, min(p.top, all-shown))
+	top = max(min(top, p.at), p.at-shown+1)
+	if top+shown == all-1 && all > room { // what is hidden is one row: it has that room itself
+		shown++
+	}
+	return top, min(shown, all-top)
 }
 
 // Draw returns the box.
 func (p *Picker) Draw(w, h int) []string {
 	th := p.world.Theme
-	bw := min(boxWidth(w), p.wide())
+	bw := min(BoxWidth(w), p.wide())
 	inner := look.Inner(bw)
-	p.input.SetWidth(inner)
 	field := th.Dim.Render(th.Fit("type to narrow", inner))
 	if t := p.input.Value(); t != "" {
 		field = th.Input.Render(th.Fit(look.Show(t), inner))
 	}
 	rows := []string{field}
-	room := max(1, min(h-4, 14))
-	all := p.rows()
-	shown := min(room, all)
-	if all > room {
-		shown-- // the last row says how many
-	}
-	p.top = max(0, min(p.top, all-shown))
-	p.top = max(min(p.top, p.at), p.at-shown+1)
-	if p.top+shown == all-1 && all > room { // what is hidden is one row: it has that room itself
-		shown++
-	}
-	p.shown = min(shown, all-p.top)
-	for i := p.top; i < p.top+p.shown; i++ {
+	top, shown := p.window(h)
+	for i := top; i < top+shown; i++ {
 		if i == len(p.seen) {
 			rows = append(rows, p.newRow(inner))
 		} else {
@@ -205,10 +204,10 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	if p.problem != "" {
 		rows = append(rows, th.Alarm.Render(th.Fit(look.Show(p.problem), inner)))
-	} else if rest := all - p.top - p.shown; rest > 0 {
+	} else if rest := p.rows() - top - shown; rest > 0 {
 		rows = append(rows, th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(rest)+" more", inner)))
 	}
-	foot := hints(p.world, keymap.Picker, inner-4)
+	foot := Hints(p.world, keymap.Picker, inner-4)
 	if p.many {
 		foot = th.Hints([]look.Hint{{Key: "tab", Text: "on or off"}, {Key: "enter", Text: "and close"}, {Key: "esc", Text: "close"}}, inner-4)
 	}
@@ -262,8 +261,8 @@ func (p *Picker) newRow(w int) string {
 	return th.Dim.Render(th.Fit(text, w))
 }
 
-// Cursor returns where the terminal's cursor stands in the box.
-func (p *Picker) Cursor() (x, y int, ok bool) {
+// Caret returns where the terminal's cursor is in the box.
+func (p *Picker) Caret() (x, y int, ok bool) {
 	r := []rune(p.input.Value())
 	return 2 + look.Width(look.Show(string(r[:min(p.input.Position(), len(r))]))), 1, true
 }

@@ -3,6 +3,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,15 +34,20 @@ type Screen struct {
 	end     model.Instant // of those days
 	reading bool
 	shown   *made.Report
-	rows    []string // of the report, made for a width and a theme
-	madeFor struct {
-		w     int
-		theme *look.Theme
-	}
-	top, h int
+	rows    drawn // of the report
+	top     int
+	w, h    int // the room there is
 
-	// Act carries out what else can be done with the report.
-	Act func(keymap.Action) bool
+	// More carry out what else can be done with the report.
+	More screen.Actions
+}
+
+// drawn are the rows of a report, made for a width and a theme.
+type drawn struct {
+	report *made.Report
+	w      int
+	theme  *look.Theme
+	rows   []string
 }
 
 // Loaded is a log that was read for the reports.
@@ -73,34 +79,37 @@ func (s *Screen) Sync() {
 	s.load(head, 0)
 }
 
-// Handle takes what was read, and the wheel.
+// Handle takes what was read.
 func (s *Screen) Handle(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case Loaded:
-		s.reading = false
-		if m.Err != nil {
-			if s.host.Say(m.Err.Error()); s.shown == nil {
-				s.host.Pop() // there is nothing to show
-			}
-			return nil
-		}
-		if m.Before != 0 {
-			s.then, s.end = m.Past, m.Before
-		} else {
-			s.past, s.head = m.Past, m.Head
-		}
-		s.make()
-		s.Sync()
-	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			s.scroll(-3)
-		case tea.MouseWheelDown:
-			s.scroll(3)
-		}
+	l, ok := m.(Loaded)
+	if !ok {
+		return nil
 	}
+	s.reading = false
+	if l.Err != nil {
+		if s.host.Say(l.Err.Error()); s.shown == nil {
+			s.host.Drop(s) // there is nothing to show
+		}
+		return nil
+	}
+	if l.Before != 0 {
+		s.then, s.end = l.Past, l.Before
+	} else {
+		s.past, s.head = l.Past, l.Head
+	}
+	s.make()
+	s.Sync()
 	return nil
 }
+
+// Click does nothing: there is nothing to choose.
+func (s *Screen) Click(int, int) {}
+
+// Wheel scrolls.
+func (s *Screen) Wheel(n int) { s.scroll(screen.Notch * n) }
+
+// Resize takes the room there is.
+func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
 // make makes the report that is asked for.
 func (s *Screen) make() {
@@ -119,56 +128,34 @@ func (s *Screen) make() {
 		s.reading = true
 		s.load(s.head, end)
 	}
-	s.shown, s.rows = made.Make(s.past, ask), nil
+	s.shown = made.Make(s.past, ask)
 }
 
 // Report returns what is shown, nil while the log is being read.
 func (s *Screen) Report() *made.Report { return s.shown }
 
-// Do turns to another report, scrolls or leaves.
-func (s *Screen) Do(a keymap.Action) bool {
-	switch a {
-	case keymap.NextKind:
-		s.turn(1)
-	case keymap.PrevKind:
-		s.turn(-1)
-	case keymap.Earlier:
-		s.earlier()
-	case keymap.Later:
-		s.later()
-	case keymap.Mine:
-		s.mine = !s.mine
-		s.make()
-	case keymap.Back:
-		s.host.Pop()
-	default:
-		return s.moved(a) || s.Act(a)
-	}
-	return true
+// Actions turn to another report, scroll or leave.
+func (s *Screen) Actions() screen.Actions {
+	out := screen.Scrolling(s.scroll, func() int { return max(1, (s.h-headRows)/2) })
+	maps.Copy(out, screen.Actions{
+		keymap.NextKind: screen.Do(func() { s.turn(1) }),
+		keymap.PrevKind: screen.Do(func() { s.turn(-1) }),
+		keymap.Earlier:  screen.Do(s.earlier),
+		keymap.Later:    screen.Do(s.later),
+		keymap.Mine: screen.Do(func() {
+			s.mine = !s.mine
+			s.make()
+		}),
+		keymap.Back: screen.Do(func() { s.host.Drop(s) }),
+	})
+	maps.Copy(out, s.More)
+	return out
 }
 
-// moved scrolls.
-func (s *Screen) moved(a keymap.Action) bool {
-	switch a {
-	case keymap.Up:
-		s.scroll(-1)
-	case keymap.Down:
-		s.scroll(1)
-	case keymap.HalfUp:
-		s.scroll(-max(1, s.h/2))
-	case keymap.HalfDown:
-		s.scroll(max(1, s.h/2))
-	case keymap.First:
-		s.top = 0
-	case keymap.Last:
-		s.scroll(len(s.rows))
-	default:
-		return false
-	}
-	return true
-}
+func (s *Screen) scroll(n int) { s.top = within(s.top+n, len(s.text(s.w)), s.h) }
 
-func (s *Screen) scroll(n int) { s.top = max(0, min(s.top+n, len(s.rows)-s.h)) }
+// within returns the nearest row that a text of so many can begin with on a screen.
+func within(top, rows, h int) int { return max(0, min(top, rows-(h-headRows))) }
 
 // turn goes to the n-th kind further on, of the same last day.
 func (s *Screen) turn(n int) {
@@ -209,17 +196,13 @@ const headRows = 2
 // Draw returns the screen.
 func (s *Screen) Draw(w, h int) []string {
 	th := s.world.Theme
-	s.h = h - headRows
-	if s.shown != nil && (s.rows == nil || s.madeFor.w != w || s.madeFor.theme != th) {
-		s.draw(w)
-	}
-	s.scroll(0)
+	text := s.text(w)
 	rows := append(make([]string, 0, h), s.heading(w), " "+th.Line(w-2)+" ")
 	if s.shown == nil {
 		rows = append(rows, look.Fit("", w), look.Fit("  "+th.Dim.Render("reading the log of "+model.Count(int(s.world.Board.Head().Seq), "change")+" "+th.Signs.Ellipsis), w))
 	}
-	for i := s.top; i < len(s.rows) && len(rows) < h; i++ {
-		rows = append(rows, s.rows[i])
+	for i := within(s.top, len(text), h); i < len(text) && len(rows) < h; i++ {
+		rows = append(rows, text[i])
 	}
 	for len(rows) < h {
 		rows = append(rows, look.Spaces(w))
@@ -230,17 +213,21 @@ func (s *Screen) Draw(w, h int) []string {
 // widest is how wide a report grows: longer lines are hard to read.
 const widest = 120
 
-func (s *Screen) draw(w int) {
+// text returns the report's rows for a screen w cells wide, and remembers them.
+func (s *Screen) text(w int) []string {
 	th := s.world.Theme
+	if s.shown == nil || s.rows.report == s.shown && s.rows.w == w && s.rows.theme == th {
+		return s.rows.rows
+	}
 	text, err := report.Write("text", s.shown, report.Look{Theme: th, ASCII: th.ASCII, Width: min(w-4, widest)})
 	if err != nil {
-		s.host.Say(err.Error())
+		text = []byte(err.Error())
 	}
-	s.rows = []string{}
+	s.rows = drawn{report: s.shown, w: w, theme: th}
 	for line := range strings.Lines(string(text)) {
-		s.rows = append(s.rows, look.Fit("  "+strings.TrimRight(line, "\n"), w))
+		s.rows.rows = append(s.rows.rows, look.Fit("  "+strings.TrimRight(line, "\n"), w))
 	}
-	s.madeFor.w, s.madeFor.theme = w, th
+	return s.rows.rows
 }
 
 // heading names the board and the kinds of report.

@@ -1,4 +1,4 @@
-package ui
+package standup
 
 import (
 	"slices"
@@ -8,8 +8,9 @@ import (
 
 	"baton/model"
 	"baton/model/query"
+	"baton/ui/keymap"
 	"baton/ui/look"
-	"baton/ui/screen/board"
+	"baton/ui/screen"
 )
 
 // turns is how many turns there are before that of the whole board.
@@ -39,8 +40,8 @@ func (m *meeting) card(b *model.Board) *model.Task {
 
 // skipped reports whether a turn is nobody's any more: who is not here, a card
 // that has been finished or let go meanwhile.
-func (a *App) skipped(turn int) bool {
-	m := a.meeting
+func (a *Standup) skipped(turn int) bool {
+	m := a.m
 	if m.cards == nil {
 		return turn < len(m.order) && m.absent[m.order[turn]]
 	}
@@ -53,8 +54,8 @@ func (a *App) skipped(turn int) bool {
 
 // giveTurn gives the turn to one, or to the next that way that has one: the
 // board shows what it is about.
-func (a *App) giveTurn(turn, way int) {
-	m := a.meeting
+func (a *Standup) giveTurn(turn, way int) {
+	m := a.m
 	for turn >= 0 && turn < m.turns() && a.skipped(turn) {
 		turn += way
 	}
@@ -64,19 +65,19 @@ func (a *App) giveTurn(turn, way int) {
 	m.turn, m.told = min(turn, m.turns()), 0
 	m.tick(a.world.Now())
 	m.own = 0
-	f := board.Filter{}
+	f := screen.Filter{}
 	if who, ok := m.person(); ok && a.hasCards(who) {
 		f.Text = query.Who(model.Named[model.Person](a.world.Setup(), string(who)))
 	}
-	if a.board.Filter() != f {
-		a.filterBy(f, false)
+	if a.scene.Base().Filter() != f {
+		a.scene.Filter(f)
 	}
 	a.seekTurn()
 	a.findAlarms()
 }
 
 // hasCards reports whether somebody has cards that the board could show.
-func (a *App) hasCards(who model.PersonID) bool {
+func (a *Standup) hasCards(who model.PersonID) bool {
 	for t := range a.world.Board.Tasks() {
 		if t.Archived == 0 && t.AssignedTo(who) {
 			return true
@@ -87,10 +88,10 @@ func (a *App) hasCards(who model.PersonID) bool {
 
 // seekTurn puts the cursor on what the turn is about: the card, or what the person
 // has in hand, so that a promise is about that.
-func (a *App) seekTurn() {
-	m := a.meeting
+func (a *Standup) seekTurn() {
+	m := a.m
 	if t := m.card(a.world.Board); t != nil {
-		a.board.Seek(t.ID)
+		a.scene.Base().Seek(t.ID)
 		return
 	}
 	who, _ := m.person()
@@ -100,17 +101,17 @@ func (a *App) seekTurn() {
 	}
 	t := m.Digest.Turns[i]
 	for _, task := range slices.Concat(t.Doing, t.Blocked, t.Waiting, t.Next) {
-		if a.board.Seek(task.ID) {
+		if a.scene.Base().Seek(task.ID) {
 			return
 		}
 	}
 }
 
 // giveTo gives the turn to a person, here or not.
-func (a *App) giveTo(n int) {
-	m := a.meeting
+func (a *Standup) giveTo(n int) {
+	m := a.m
 	if n >= len(m.order) {
-		a.Say("there are " + model.Count(len(m.order), "turn") + ": ' and a letter gives one by name")
+		a.host.Say("there are " + model.Count(len(m.order), "turn") + ": ' and a letter gives one by name")
 		return
 	}
 	m.cards = nil
@@ -121,35 +122,77 @@ func (a *App) giveTo(n int) {
 	m.absent[who] = absent
 }
 
+// askTurn asks whose turn it shall be: the next key is the first letter of a name.
+func (a *Standup) askTurn() {
+	a.host.Push(&naming{a})
+	a.host.Say("whose turn? type the first letter of the name")
+}
+
+// naming waits for a letter. It draws nothing.
+type naming struct{ of *Standup }
+
+// Scope returns keymap.Picker: letters are text.
+func (*naming) Scope() keymap.Scope { return keymap.Picker }
+
+// Actions all leave it.
+func (n *naming) Actions() screen.Actions {
+	leave := screen.Do(func() {
+		n.of.host.Drop(n)
+		n.of.host.Say("")
+	})
+	return screen.Actions{
+		keymap.Accept: leave, keymap.Cancel: leave, keymap.Mark: leave, keymap.PickNext: leave, keymap.PickPrev: leave,
+	}
+}
+
+// Handle takes the letter.
+func (n *naming) Handle(m tea.Msg) tea.Cmd {
+	if k, ok := m.(tea.KeyPressMsg); ok {
+		n.of.host.Drop(n)
+		n.of.host.Say("")
+		n.of.nameTurn(k.Text)
+		n.of.settle()
+	}
+	return nil
+}
+
+// Sync changes nothing.
+func (*naming) Sync() {}
+
+// Draw draws nothing.
+func (*naming) Draw(int, int) []string { return nil }
+
+// Caret returns no place.
+func (*naming) Caret() (x, y int, ok bool) { return 0, 0, false }
+
 // nameTurn gives the turn to the next person whose name begins with what is typed.
-func (a *App) nameTurn(k tea.KeyPressMsg) {
-	m := a.meeting
-	m.naming, a.toast = false, ""
-	if k.Text == "" {
+func (a *Standup) nameTurn(letter string) {
+	m := a.m
+	if m == nil || letter == "" {
 		return
 	}
 	for i := range m.order {
 		n := (m.turn + 1 + i) % len(m.order)
 		name := []rune(model.Named[model.Person](a.world.Setup(), string(m.order[n])))
-		if strings.EqualFold(string(name[:min(1, len(name))]), k.Text) {
+		if strings.EqualFold(string(name[:min(1, len(name))]), letter) {
 			a.giveTo(n)
 			return
 		}
 	}
-	a.Say("nobody's name begins with " + look.Show(k.Text))
+	a.host.Say("nobody's name begins with " + look.Show(letter))
 }
 
 // otherWay has turns go by card, from the right and the oldest first, or by
 // person again.
-func (a *App) otherWay() {
-	m := a.meeting
+func (a *Standup) otherWay() {
+	m := a.m
 	if m.cards != nil {
 		m.cards = nil
 		a.giveTurn(m.turnBefore, 1)
 		return
 	}
 	if len(m.Digest.Walk) == 0 {
-		a.Say("no card is in progress: there is nothing to walk")
+		a.host.Say("no card is in progress: there is nothing to walk")
 		return
 	}
 	m.turnBefore = m.turn
@@ -160,15 +203,39 @@ func (a *App) otherWay() {
 }
 
 // notHere passes over who is not in the room, or has them here after all.
-func (a *App) notHere() {
-	m := a.meeting
+func (a *Standup) notHere() {
+	m := a.m
 	who, ok := m.person()
 	if !ok {
-		a.Say("who is not here has no turn: [ goes back to a person")
+		a.host.Say("who is not here has no turn: [ goes back to a person")
 		return
 	}
 	if m.absent[who] = !m.absent[who]; m.absent[who] {
-		a.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - takes that back")
+		a.host.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - takes that back")
 		a.giveTurn(m.turn+1, 1)
 	}
+}
+
+// findAlarms finds those of the turn: a person's, a card's, or else the whole
+// board's. There may be very many, so it is not done with every frame.
+func (a *Standup) findAlarms() {
+	who, _ := a.m.person()
+	card := a.m.card(a.world.Board)
+	var out []string
+	for _, alarm := range a.m.Digest.Alarms {
+		t := a.world.Board.Task(alarm.Task)
+		of := false
+		switch {
+		case who != "":
+			of = alarm.Person == who
+		case card != nil:
+			of = t == card
+		default:
+			of = alarm.Person == ""
+		}
+		if of {
+			out = append(out, look.Show(alarm.Text))
+		}
+	}
+	a.m.alarms = out
 }

@@ -1,4 +1,4 @@
-package ui
+package standup
 
 import (
 	"fmt"
@@ -10,34 +10,53 @@ import (
 	"baton/model"
 	"baton/model/meet"
 	"baton/ui/look"
+	"baton/ui/screen"
 )
 
-// strip draws the standup over the board, nothing where none is held. It takes what
-// it needs, up to half the screen, and never shrinks while the standup goes on, or the
-// board would jump with each turn. What has no room is scrolled to.
-func (a *App) strip(w, h int) []string {
-	if a.meeting == nil {
-		return nil
-	}
-	m, th := a.meeting, a.world.Theme
-	lines, room := a.stripLines(w-2), max(2, h/2-2)
+// view draws a standup.
+type view struct {
+	world *screen.World
+	m     *meeting
+}
+
+// layout is a strip in some room: what is told of the turn, how many rows of it are
+// in sight, and the first of them.
+type layout struct {
+	lines     *told
+	high, top int
+}
+
+// lay lays the strip out on a screen of h rows of w cells. It takes what it needs, up
+// to half the screen, and never shrinks while the standup goes on, or the board would
+// jump with each turn.
+func (v view) lay(w, h int) layout {
+	l, room := layout{lines: v.stripLines(w - 2)}, max(2, h/2-2)
 	if h < 20 { // a card has to be seen below it
 		room = max(2, h/3-1)
 	}
-	m.high = min(room, max(m.high, len(lines.rows)))
-	more := len(lines.rows) - m.high
-	m.told = max(0, min(m.told, more))
-	rows := []string{a.stripHead(w)}
-	to := min(len(lines.rows), m.told+m.high)
-	for _, l := range lines.window(m.told, to) {
-		rows = append(rows, look.Fit(" "+l, w))
+	l.high = min(room, max(v.m.high, len(l.lines.rows)))
+	l.top = max(0, min(v.m.told, len(l.lines.rows)-l.high))
+	return l
+}
+
+// strip draws the standup over the board, nothing where none is held. What has no
+// room is scrolled to.
+func (v view) strip(w, h int) []string {
+	if v.m == nil {
+		return nil
 	}
-	for len(rows) <= m.high {
+	th, l := v.world.Theme, v.lay(w, h)
+	rows := []string{v.stripHead(w)}
+	to := min(len(l.lines.rows), l.top+l.high)
+	for _, line := range l.lines.window(l.top, to) {
+		rows = append(rows, look.Fit(" "+line, w))
+	}
+	for len(rows) <= l.high {
 		rows = append(rows, look.Spaces(w))
 	}
-	text := m.kept()
-	if more > 0 {
-		text = a.folded(lines, to, w/2)
+	text := v.m.kept()
+	if len(l.lines.rows) > l.high {
+		text = v.folded(l, to, w/2)
 	}
 	if text == "" {
 		return append(rows, look.Fit(" "+th.Line(w-2)+" ", w))
@@ -47,18 +66,18 @@ func (a *App) strip(w, h int) []string {
 }
 
 // folded says what is out of sight, and the keys that fetch it.
-func (a *App) folded(lines *told, to, w int) string {
-	m, th := a.meeting, a.world.Theme
+func (v view) folded(l layout, to, w int) string {
+	th := v.world.Theme
 	up := ""
-	if m.told > 0 {
+	if l.top > 0 {
 		up = th.Signs.Up + " ("
 	}
-	n := len(lines.rows) - to
+	n := len(l.lines.rows) - to
 	if n == 0 {
 		return up
 	}
 	down := fmt.Sprintf("%s %d more )", th.Signs.Down, n)
-	if named := fmt.Sprintf("%s %d more: %s )", th.Signs.Down, n, lines.hidden(to)); look.Width(named) <= w {
+	if named := fmt.Sprintf("%s %d more: %s )", th.Signs.Down, n, l.lines.hidden(to)); look.Width(named) <= w {
 		down = named
 	}
 	return strings.TrimSpace(up + "  " + down)
@@ -78,16 +97,16 @@ func (m *meeting) kept() string {
 
 // stripHead tells whose turn it is, in which order they come, and the time. Where there
 // is no room whole parts give way, those first that say least.
-func (a *App) stripHead(w int) string {
-	m, th := a.meeting, a.world.Theme
-	right, left := a.clock(), " "+th.Dim.Render("Standup  ")
+func (v view) stripHead(w int) string {
+	m, th := v.m, v.world.Theme
+	right, left := v.clock(), " "+th.Dim.Render("Standup  ")
 	if w < 60 {
 		left = " "
 	}
 	room := w - look.Width(left) - look.Width(right) - 3
-	since := th.Dim.Render("since " + m.Digest.Since.Time().In(a.world.TeamNow().Location()).Format("Mon 2 Jan 15:04"))
+	since := th.Dim.Render("since " + m.Digest.Since.Time().In(v.world.TeamNow().Location()).Format("Mon 2 Jan 15:04"))
 	turn := ""
-	for _, turn = range append([]string{a.turnNames()}, a.turnForms()...) {
+	for _, turn = range append([]string{v.turnNames()}, v.turnForms()...) {
 		if look.Width(turn) <= room {
 			break
 		}
@@ -105,14 +124,14 @@ const everybody = "everybody"
 
 // turnForms name the turn by itself, with who comes next and how many are left, and
 // with less and less of that.
-func (a *App) turnForms() []string {
-	m, th := a.meeting, a.world.Theme
+func (v view) turnForms() []string {
+	m, th := v.m, v.world.Theme
 	who, ok := m.person()
-	switch t := m.card(a.world.Board); {
+	switch t := m.card(v.world.Board); {
 	case ok:
-		name := th.HeadOn.Render(a.called(who)) + a.missingNow(who)
-		count := th.Dim.Render(a.countTurn(who))
-		return []string{name + count + th.Dim.Render(a.toCome()), name + count, name}
+		name := th.HeadOn.Render(v.world.PersonName(who)) + v.missingNow(who)
+		count := th.Dim.Render(v.countTurn(who))
+		return []string{name + count + th.Dim.Render(v.toCome()), name + count, name}
 	case t != nil:
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))}
 	case m.turn < len(m.cards): // it was deleted in the standup
@@ -122,8 +141,8 @@ func (a *App) turnForms() []string {
 }
 
 // countTurn says the how manieth a turn is of those who speak.
-func (a *App) countTurn(who model.PersonID) string {
-	m, n, all := a.meeting, 0, 0
+func (v view) countTurn(who model.PersonID) string {
+	m, n, all := v.m, 0, 0
 	for i, p := range m.order {
 		if !m.absent[p] || p == who {
 			all++
@@ -136,38 +155,38 @@ func (a *App) countTurn(who model.PersonID) string {
 }
 
 // toCome says who is next and how many turns are left.
-func (a *App) toCome() string {
-	m := a.meeting
+func (v view) toCome() string {
+	m := v.m
 	var left []string
 	for n := m.turn + 1; n < len(m.order); n++ {
 		if !m.absent[m.order[n]] {
-			left = append(left, a.called(m.order[n]))
+			left = append(left, v.world.PersonName(m.order[n]))
 		}
 	}
 	if len(left) == 0 {
-		return a.between() + "the last"
+		return v.between() + "the last"
 	}
-	return a.between() + "next " + left[0] + a.between() + strconv.Itoa(len(left)) + " left"
+	return v.between() + "next " + left[0] + v.between() + strconv.Itoa(len(left)) + " left"
 }
 
 // turnNames names all turns in their order, with the keys that give them; cards
 // have no room for that.
-func (a *App) turnNames() string {
-	m, th := a.meeting, a.world.Theme
+func (v view) turnNames() string {
+	m, th := v.m, v.world.Theme
 	if m.cards != nil {
-		return a.turnForms()[0]
+		return v.turnForms()[0]
 	}
 	var out []string
 	for i, who := range m.order {
-		name, key := a.called(who), ""
+		name, key := v.world.PersonName(who), ""
 		if i < 9 {
 			key = th.Dim.Render(strconv.Itoa(i+1) + " ")
 		}
 		switch {
 		case i == m.turn:
-			out = append(out, th.HeadOn.Render("["+name+"]")+a.missingNow(who))
+			out = append(out, th.HeadOn.Render("["+name+"]")+v.missingNow(who))
 		case m.absent[who]:
-			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+a.missing(who)))
+			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+v.missing(who)))
 		case i < m.turn:
 			out = append(out, key+th.Dim.Render(name))
 		default:
@@ -181,30 +200,26 @@ func (a *App) turnNames() string {
 }
 
 // missingNow says beside a name that the person whose turn it is is not here.
-func (a *App) missingNow(who model.PersonID) string {
-	if !a.meeting.absent[who] {
+func (v view) missingNow(who model.PersonID) string {
+	if !v.m.absent[who] {
 		return ""
 	}
-	return a.world.Theme.High.Render(" " + a.missing(who))
+	return v.world.Theme.High.Render(" " + v.missing(who))
 }
 
 // missing says why somebody has no turn.
-func (a *App) missing(who model.PersonID) string {
-	if i := a.meeting.turnOf(who); i >= 0 && a.meeting.Digest.Turns[i].Off {
+func (v view) missing(who model.PersonID) string {
+	if i := v.m.turnOf(who); i >= 0 && v.m.Digest.Turns[i].Off {
 		return "off"
 	}
 	return "not here"
 }
 
-func (a *App) called(who model.PersonID) string {
-	return look.Show(model.Named[model.Person](a.world.Setup(), string(who)))
-}
-
 // clock tells the time of the turn, and of the whole: nothing where the board
 // has no timer. What takes longer than its share stands out.
-func (a *App) clock() string {
-	m, th := a.meeting, a.world.Theme
-	box := a.world.Setup().Info.Timebox()
+func (v view) clock() string {
+	m, th := v.m, v.world.Theme
+	box := v.world.Setup().Info.Timebox()
 	if box == 0 {
 		return ""
 	}
@@ -231,28 +246,4 @@ func minutesOf(d time.Duration) string {
 // turnOf returns where somebody's turn stands in the digest, -1 if nowhere.
 func (m *meeting) turnOf(who model.PersonID) int {
 	return slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
-}
-
-// findAlarms finds those of the turn: a person's, a card's, or else the whole
-// board's. There may be very many, so it is not done with every frame.
-func (a *App) findAlarms() {
-	who, _ := a.meeting.person()
-	card := a.meeting.card(a.world.Board)
-	var out []string
-	for _, alarm := range a.meeting.Digest.Alarms {
-		t := a.world.Board.Task(alarm.Task)
-		of := false
-		switch {
-		case who != "":
-			of = alarm.Person == who
-		case card != nil:
-			of = t == card
-		default:
-			of = alarm.Person == ""
-		}
-		if of {
-			out = append(out, look.Show(alarm.Text))
-		}
-	}
-	a.meeting.alarms = out
 }

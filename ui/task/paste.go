@@ -1,4 +1,4 @@
-package ui
+package task
 
 import (
 	"strings"
@@ -12,14 +12,14 @@ import (
 // pasted asks whether several lines that were pasted into a new task are a task
 // each, which enter offers, or one. Two lines or more that were made tasks go on
 // being that, whatever is mended in them.
-func (a *App) pasted(l *float.Line, many *bool) func(text string) {
+func (a *Actor) pasted(l *float.Line, many *bool) func(text string) {
 	return func(text string) {
 		lines := nonEmpty(text)
 		items := []float.Item{
 			{Name: model.Count(len(lines), "task"), Note: "one a line", Value: "many"},
 			{Name: "one task", Note: "all in one line"},
 		}
-		p := float.NewPicker(&a.world, a, model.Count(len(lines), "line")+" were pasted", items)
+		p := float.NewPicker(a.world, a.host, model.Count(len(lines), "line")+" were pasted", items)
 		p.Pick = func(it *float.Item, _ string) {
 			if it == nil || it.Value == "" {
 				l.Insert(strings.Join(lines, " "))
@@ -29,7 +29,7 @@ func (a *App) pasted(l *float.Line, many *bool) func(text string) {
 			l.Insert(strings.Join(lines, "\n"))
 			l.Submit()
 		}
-		a.Push(p)
+		a.host.Push(p)
 	}
 }
 
@@ -44,7 +44,7 @@ func nonEmpty(text string) []string {
 }
 
 // addLines reads a task a line and returns what adds them, all or none.
-func (a *App) addLines(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
+func (a *Actor) addLines(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
 	var out op.Add
 	for i, line := range nonEmpty(text) {
 		d, err := query.ParseAdd(line, a.world.Env())
@@ -58,7 +58,7 @@ func (a *App) addLines(text string, into model.ColumnID, whose model.PersonID) (
 }
 
 // addOne reads a task in a line, and its description below that.
-func (a *App) addOne(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
+func (a *Actor) addOne(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
 	first, rest, _ := strings.Cut(text, "\n")
 	d, err := query.ParseAdd(first, a.world.Env())
 	if err != nil {

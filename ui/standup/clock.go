@@ -1,19 +1,29 @@
-package ui
+package standup
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"baton/ui/screen"
 )
 
-// second comes once a second while a clock runs.
-type second struct{}
+// Second comes once a second while a clock runs.
+type Second struct{}
 
 // count has the clock counted on in a second, if nothing has already.
-func (a *App) count() {
-	if m := a.meeting; !a.counting && m != nil && !m.since.IsZero() && a.world.Setup().Info.Timebox() > 0 {
+func (a *Standup) count() {
+	if m := a.m; !a.counting && m != nil && !m.since.IsZero() && a.world.Setup().Info.Timebox() > 0 {
 		a.counting = true
-		a.run(tea.Tick(time.Second, func(time.Time) tea.Msg { return second{} }))
+		a.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-time.After(time.Second):
+				return Second{}
+			}
+		})
 	}
 }
 
@@ -37,11 +47,11 @@ func (m *meeting) toggle(now time.Time) {
 }
 
 // stopClock stops the clock, or lets it go on.
-func (a *App) stopClock() {
+func (a *Standup) stopClock() {
 	if a.world.Setup().Info.Timebox() == 0 {
-		a.Say("this board has no timer: board edit timer:15m gives it one")
+		a.host.Say("this board has no timer: board edit timer:15m gives it one")
 		return
 	}
-	a.meeting.toggle(a.world.Now())
+	a.m.toggle(a.world.Now())
 	a.count()
 }

@@ -1,4 +1,4 @@
-package ui
+package standup
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ const stripMost = 100
 // told are the rows of what is told of a turn, each w cells wide at most, and to which
 // part each belongs.
 type told struct {
-	app  *App
+	v    view
 	w    int
 	rows []string
 	part []string
@@ -35,21 +35,21 @@ func (s *told) add(label string, items []minutes.Item, style look.Style) {
 		return
 	}
 	s.now = label
-	th, room := s.app.world.Theme, max(1, s.w-stripLabel)
+	th, room := s.v.world.Theme, max(1, s.w-stripLabel)
 	var one []string
 	wide := 0
 	for i, item := range items {
-		text, note := s.app.words(item)
+		text, note := s.v.words(item)
 		if wide += look.Width(text) + look.Width(note); note != "" {
 			wide += 2
 		}
 		if i > 0 {
-			wide += look.Width(s.app.between())
+			wide += look.Width(s.v.between())
 		}
 		one = append(one, s.styled(item, text, note, style))
 	}
 	if wide <= room {
-		s.row(label, strings.Join(one, th.Dim.Render(s.app.between())))
+		s.row(label, strings.Join(one, th.Dim.Render(s.v.between())))
 		return
 	}
 	for _, item := range items {
@@ -61,16 +61,16 @@ func (s *told) add(label string, items []minutes.Item, style look.Style) {
 }
 
 // words are what an item says, fit to be drawn.
-func (a *App) words(i minutes.Item) (text, note string) {
+func (v view) words(i minutes.Item) (text, note string) {
 	if text = look.Show(i.Text); i.Num != 0 {
 		text = strings.TrimSpace(strconv.Itoa(i.Num) + " " + text)
 	}
 	note = look.Show(i.Note)
-	if arrow := a.world.Theme.Signs.Arrow; arrow != "→" {
+	if arrow := v.world.Theme.Signs.Arrow; arrow != "→" {
 		note = strings.ReplaceAll(note, "→", arrow)
 	}
 	if i.Fate == meet.Blocked && note != "" && note != string(meet.Blocked) {
-		note = a.world.Theme.Signs.Blocked + " " + note
+		note = v.world.Theme.Signs.Blocked + " " + note
 	}
 	return text, note
 }
@@ -80,11 +80,11 @@ func (s *told) styled(i minutes.Item, text, note string, style look.Style) strin
 	if note == "" {
 		return style.Render(text)
 	}
-	return style.Render(text) + "  " + s.app.noteStyle(i).Render(note)
+	return style.Render(text) + "  " + s.v.noteStyle(i).Render(note)
 }
 
-func (a *App) noteStyle(i minutes.Item) look.Style {
-	th := a.world.Theme
+func (v view) noteStyle(i minutes.Item) look.Style {
+	th := v.world.Theme
 	switch i.Fate {
 	case meet.Kept:
 		return th.Good
@@ -100,8 +100,8 @@ func (a *App) noteStyle(i minutes.Item) look.Style {
 // that is not enough the note is cut; but why a task is blocked is never, and goes
 // on below.
 func (s *told) item(i minutes.Item, room int, style look.Style) []string {
-	th := s.app.world.Theme
-	text, note := s.app.words(i)
+	th := s.v.world.Theme
+	text, note := s.v.words(i)
 	if i.Num == 0 {
 		var out []string
 		for _, l := range th.Wrap(text, room, 0) {
@@ -122,7 +122,7 @@ func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 	}
 	out := []string{style.Render(th.Fit(text, room))}
 	for _, l := range th.Wrap(note, max(1, room-2), 0) {
-		out = append(out, "  "+s.app.noteStyle(i).Render(l))
+		out = append(out, "  "+s.v.noteStyle(i).Render(l))
 	}
 	return out
 }
@@ -133,7 +133,7 @@ func (s *told) row(label, text string) {
 }
 
 func (s *told) label(text string) string {
-	return s.app.world.Theme.Dim.Render(look.PadRight(text, stripLabel))
+	return s.v.world.Theme.Dim.Render(look.PadRight(text, stripLabel))
 }
 
 // window returns the rows in sight, from one on: the first says to which part it
@@ -152,7 +152,7 @@ func (s *told) hidden(from int) string {
 }
 
 // between stands between two things in a row.
-func (a *App) between() string { return " " + a.world.Theme.Signs.Dot + " " }
+func (v view) between() string { return " " + v.world.Theme.Signs.Dot + " " }
 
 // spoken turns words into items.
 func spoken(l []string) []minutes.Item {
@@ -173,18 +173,18 @@ func topics(l []model.Remark) []minutes.Item {
 }
 
 // stripLines tell what the turn is about, in rows of w cells.
-func (a *App) stripLines(w int) *told {
-	m, th := a.meeting, a.world.Theme
-	s := &told{app: a, w: w}
+func (v view) stripLines(w int) *told {
+	m, th := v.m, v.world.Theme
+	s := &told{v: v, w: w}
 	who, person := m.person()
-	card := m.card(a.world.Board)
+	card := m.card(v.world.Board)
 	switch i := m.turnOf(who); {
 	case person && i < 0:
 		s.row("", th.Dim.Render("is no longer on the board"))
 	case person:
-		a.personLines(s, m.Digest.Turns[i])
+		v.personLines(s, m.Digest.Turns[i])
 	case card != nil:
-		a.cardLines(s, card)
+		v.cardLines(s, card)
 	default:
 		s.add("look at", spoken(m.alarms), th.High)
 		s.add("finished", m.Others(), th.Good)
@@ -205,8 +205,8 @@ func stripOrder() []string {
 }
 
 // personLines tell a person's turn.
-func (a *App) personLines(s *told, t meet.Turn) {
-	m, th := a.meeting, a.world.Theme
+func (v view) personLines(s *told, t meet.Turn) {
+	m, th := v.m, v.world.Theme
 	t.Today = nil
 	for _, p := range m.promises {
 		if p.By == t.Person && !slices.ContainsFunc(t.Today, p.Same) {
@@ -239,18 +239,18 @@ func (a *App) personLines(s *told, t meet.Turn) {
 }
 
 // cardLines tell what is about a card.
-func (a *App) cardLines(s *told, t *model.Task) {
-	th := a.world.Theme
+func (v view) cardLines(s *told, t *model.Task) {
+	th := v.world.Theme
 	for i, l := range th.Wrap(strconv.Itoa(t.Num)+" "+look.Show(t.Title), max(1, s.w-stripLabel), 3) {
 		s.row(map[bool]string{true: "card"}[i == 0], th.Title.Render(l))
 	}
-	now := a.world.TeamNow()
-	where := model.Named[model.Column](a.world.Setup(), string(t.Column))
+	now := v.world.TeamNow()
+	where := model.Named[model.Column](v.world.Setup(), string(t.Column))
 	if days := int(model.DayOf(now) - model.DayOf(t.Since.Time().In(now.Location()))); days > 0 {
 		where += " for " + model.Count(days, "day")
 	}
 	for _, who := range t.Assignees {
-		where += ", " + a.called(who)
+		where += ", " + v.world.PersonName(who)
 	}
 	const ask = "    what would finish this?"
 	where = look.Show(where)
@@ -259,8 +259,8 @@ func (a *App) cardLines(s *told, t *model.Task) {
 	} else {
 		s.row("in", th.Text.Render(th.Fit(where, max(1, room))))
 	}
-	s.add("look at", spoken(a.meeting.alarms), th.High)
-	for _, part := range a.meeting.Parts(a.meeting.About(t, a.meeting.promises)) {
+	s.add("look at", spoken(v.m.alarms), th.High)
+	for _, part := range v.m.Parts(v.m.About(t, v.m.promises)) {
 		s.add(strings.ToLower(part.Label), part.Items, th.Text)
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package task
 
 import (
 	"slices"
@@ -9,12 +9,11 @@ import (
 	"baton/model/query"
 	"baton/ui/look"
 	"baton/ui/screen"
-	"baton/ui/screen/board"
 	"baton/ui/screen/float"
 )
 
 // about names the tasks an action is for, for the title of a float.
-func (a *App) subject(verb string, ids []model.ID) string {
+func (a *Actor) subject(verb string, ids []model.ID) string {
 	if len(ids) == 1 {
 		if t := a.world.Board.Task(ids[0]); t != nil {
 			return verb + " " + a.world.Setup().Ref(t.Num)
@@ -23,14 +22,14 @@ func (a *App) subject(verb string, ids []model.ID) string {
 	return verb + " " + model.Count(len(ids), "task")
 }
 
-func (a *App) first(ids []model.ID) *model.Task {
+func (a *Actor) first(ids []model.ID) *model.Task {
 	if t := a.world.Board.Task(ids[0]); t != nil {
 		return t
 	}
 	return &model.Task{}
 }
 
-func (a *App) pickColumn(ids []model.ID) {
+func (a *Actor) pickColumn(ids []model.ID) {
 	var items []float.Item
 	for _, c := range model.Live[model.Column](a.world.Setup()) {
 		note := strconv.Itoa(len(a.world.Board.Column(c.ID)))
@@ -39,15 +38,15 @@ func (a *App) pickColumn(ids []model.ID) {
 		}
 		items = append(items, float.Item{Name: c.Name, Note: note, On: a.first(ids).Column == c.ID, Value: string(c.ID)})
 	}
-	p := float.NewPicker(&a.world, a, a.subject("move", ids), items)
+	p := float.NewPicker(a.world, a.host, a.subject("move", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
-		a.make(ids, op.Move{Tasks: ids, To: model.ColumnID(it.Value)})
+		a.do(ids, op.Move{Tasks: ids, To: model.ColumnID(it.Value)})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
 // people lists everybody with what is in his hands.
-func (a *App) people(on func(model.PersonID) bool) []float.Item {
+func (a *Actor) people(on func(model.PersonID) bool) []float.Item {
 	var items []float.Item
 	for i, p := range a.world.Setup().People {
 		if p.Gone {
@@ -66,36 +65,36 @@ func (a *App) people(on func(model.PersonID) bool) []float.Item {
 	return items
 }
 
-func (a *App) pickPeople(ids []model.ID) {
+func (a *Actor) pickPeople(ids []model.ID) {
 	t := a.first(ids)
-	p := float.NewPicker(&a.world, a, a.subject("assign", ids), a.people(t.AssignedTo)).Many()
+	p := float.NewPicker(a.world, a.host, a.subject("assign", ids), a.people(t.AssignedTo)).Many()
 	p.New = "add to the board:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.make(ids, op.Assign{Tasks: ids, Add: []op.Who{{Name: look.Clean(typed)}}})
+			a.do(ids, op.Assign{Tasks: ids, Add: []op.Who{{Name: look.Clean(typed)}}})
 			return
 		}
 		who := model.PersonID(it.Value)
 		if it.On {
-			a.make(ids, op.Assign{Tasks: ids, Remove: []model.PersonID{who}})
+			a.do(ids, op.Assign{Tasks: ids, Remove: []model.PersonID{who}})
 		} else {
-			a.make(ids, op.Assign{Tasks: ids, Add: []op.Who{{ID: who}}})
+			a.do(ids, op.Assign{Tasks: ids, Add: []op.Who{{ID: who}}})
 		}
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
 // pickHeir hands over: from whose column the cursor is in, else from oneself.
-func (a *App) pickHeir(ids []model.ID) {
-	from := a.board.Person()
+func (a *Actor) pickHeir(ids []model.ID) {
+	from := a.Base().At().Person
 	if from == "" && a.first(ids).AssignedTo(a.world.Me) {
 		from = a.world.Me
 	}
-	p := float.NewPicker(&a.world, a, a.subject("hand over", ids), a.people(func(model.PersonID) bool { return false }))
+	p := float.NewPicker(a.world, a.host, a.subject("hand over", ids), a.people(func(model.PersonID) bool { return false }))
 	p.Pick = func(it *float.Item, _ string) {
-		a.make(ids, op.Hand{Tasks: ids, From: from, To: op.Who{ID: model.PersonID(it.Value)}})
+		a.do(ids, op.Hand{Tasks: ids, From: from, To: op.Who{ID: model.PersonID(it.Value)}})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
 // newKey is the ID that something new has in a draft. It may become another on
@@ -103,20 +102,20 @@ func (a *App) pickHeir(ids []model.ID) {
 func newKey(name string) string { return model.NewKey(name, func(string) bool { return false }) }
 
 // change edits tasks; a limit they would pass is asked about.
-func (a *App) change(ids []model.ID, to *query.Draft) { a.make(ids, op.Edit{Tasks: ids, To: to}) }
+func (a *Actor) change(ids []model.ID, to *query.Draft) { a.do(ids, op.Edit{Tasks: ids, To: to}) }
 
-func (a *App) pickLabels(ids []model.ID) {
+func (a *Actor) pickLabels(ids []model.ID) {
 	t := a.first(ids)
 	var items []float.Item
 	for i, l := range a.world.Setup().Labels {
 		if !l.Gone {
 			items = append(items, float.Item{
 				Name: l.Name, On: slices.Contains(t.Labels, l.ID), Value: string(l.ID),
-				Style: board.LabelStyle(a.world.Theme, l, i),
+				Style: a.world.Theme.Label(l.Color, i),
 			})
 		}
 	}
-	p := float.NewPicker(&a.world, a, a.subject("label", ids), items).Many()
+	p := float.NewPicker(a.world, a.host, a.subject("label", ids), items).Many()
 	p.New = "new label:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
@@ -131,10 +130,10 @@ func (a *App) pickLabels(ids []model.ID) {
 			a.change(ids, &query.Draft{Label: one})
 		}
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
-func (a *App) pickPriority(ids []model.ID) {
+func (a *Actor) pickPriority(ids []model.ID) {
 	th := a.world.Theme
 	styles := []look.Style{th.Dim, th.Low, th.Text, th.High, th.Urgent}
 	signs := []string{"", th.Signs.Low, "", th.Signs.High, th.Signs.Urgent}
@@ -144,20 +143,20 @@ func (a *App) pickPriority(ids []model.ID) {
 		items = append(items, float.Item{Name: name, Note: signs[i], On: on, Style: styles[i], Value: strconv.Itoa(i)})
 	}
 	slices.Reverse(items)
-	p := float.NewPicker(&a.world, a, a.subject("priority of", ids), items)
+	p := float.NewPicker(a.world, a.host, a.subject("priority of", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		n, _ := strconv.Atoi(it.Value)
 		a.change(ids, &query.Draft{Priority: new(model.Priority(n))})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
-func (a *App) pickMilestone(ids []model.ID) {
+func (a *Actor) pickMilestone(ids []model.ID) {
 	items := []float.Item{{Name: "none", On: a.first(ids).Milestone == ""}}
 	for _, m := range model.Live[model.Milestone](a.world.Setup()) {
 		items = append(items, float.Item{Name: m.Name, Note: m.Due.String(), On: a.first(ids).Milestone == m.ID, Value: string(m.ID)})
 	}
-	p := float.NewPicker(&a.world, a, a.subject("milestone of", ids), items)
+	p := float.NewPicker(a.world, a.host, a.subject("milestone of", ids), items)
 	p.New = "new milestone:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it != nil {
@@ -167,11 +166,11 @@ func (a *App) pickMilestone(ids []model.ID) {
 		m := model.Milestone{ID: model.MilestoneID(newKey(look.Clean(typed))), Name: look.Clean(typed)}
 		a.change(ids, &query.Draft{Milestone: &m.ID, Milestones: []model.Milestone{m}})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
 // tasks lists the tasks of the board that a task could relate to.
-func (a *App) tasks(not []model.ID, on func(model.ID) bool) []float.Item {
+func (a *Actor) tasks(not []model.ID, on func(model.ID) bool) []float.Item {
 	var items []float.Item
 	for t := range a.world.Board.InOrder() {
 		if t.Archived != 0 || slices.Contains(not, t.ID) {
@@ -185,20 +184,20 @@ func (a *App) tasks(not []model.ID, on func(model.ID) bool) []float.Item {
 	return items
 }
 
-func (a *App) pickParent(ids []model.ID) {
+func (a *Actor) pickParent(ids []model.ID) {
 	is := func(id model.ID) bool { return a.first(ids).Parent == id }
 	items := append([]float.Item{{Name: "nothing", On: a.first(ids).Parent == model.ID{}}}, a.tasks(ids, is)...)
-	p := float.NewPicker(&a.world, a, a.subject("make part of: ", ids), items)
+	p := float.NewPicker(a.world, a.host, a.subject("make part of: ", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		id, _ := model.ParseID(it.Value) // none is nothing
 		a.change(ids, &query.Draft{Parent: &id})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
-func (a *App) pickAfter(ids []model.ID) {
+func (a *Actor) pickAfter(ids []model.ID) {
 	is := func(id model.ID) bool { return slices.Contains(a.first(ids).After, id) }
-	p := float.NewPicker(&a.world, a, a.subject("make wait:", ids), a.tasks(ids, is)).Many()
+	p := float.NewPicker(a.world, a.host, a.subject("make wait:", ids), a.tasks(ids, is)).Many()
 	p.Pick = func(it *float.Item, _ string) {
 		id, err := model.ParseID(it.Value)
 		if err != nil {
@@ -210,13 +209,13 @@ func (a *App) pickAfter(ids []model.ID) {
 			a.change(ids, &query.Draft{After: []model.ID{id}})
 		}
 	}
-	a.Push(p)
+	a.host.Push(p)
 }
 
 // pickItems ticks lines of a task's checklist. What the list looks like is in
 // the long part of the task, which is read first.
-func (a *App) pickItems(t *model.Task) {
-	body := a.bodyOf(t.ID)
+func (a *Actor) pickItems(t *model.Task) {
+	body := a.Body(t.ID)
 	if body == nil {
 		return // not read yet
 	}
@@ -225,15 +224,15 @@ func (a *App) pickItems(t *model.Task) {
 		items = append(items, float.Item{Name: c.Text, Note: c.Group, On: c.Done, Value: strconv.Itoa(i + 1)})
 	}
 	id := []model.ID{t.ID}
-	p := float.NewPicker(&a.world, a, a.subject("tick", id), items).Many()
+	p := float.NewPicker(a.world, a.host, a.subject("tick", id), items).Many()
 	p.New = "new line:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.Apply(screen.Change{Op: op.AddItem{Tasks: id, Text: look.Clean(typed)}, Tasks: id})
+			a.host.Apply(screen.Change{Op: op.AddItem{Tasks: id, Text: look.Clean(typed)}, Tasks: id})
 			return
 		}
 		n, _ := strconv.Atoi(it.Value)
-		a.Apply(screen.Change{Op: op.Tick{Tasks: id, N: n}, Tasks: id})
+		a.host.Apply(screen.Change{Op: op.Tick{Tasks: id, N: n}, Tasks: id})
 	}
-	a.Push(p)
+	a.host.Push(p)
 }

@@ -1,4 +1,4 @@
-package float
+package checkin
 
 import (
 	"strconv"
@@ -11,11 +11,12 @@ import (
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
+	"baton/ui/screen/float"
 )
 
-// CheckIn is the form in which one says how one gets on: what the log knows is
+// Form is the form in which one says how one gets on: what the log knows is
 // filled in, what one will do today is chosen.
-type CheckIn struct {
+type Form struct {
 	world *screen.World
 	host  screen.Host
 	past  meet.Past
@@ -26,16 +27,16 @@ type CheckIn struct {
 	words string
 	at    int
 
-	Block  func(model.ID)                       // asks why a task can't go on
-	Speak  func(words string)                   // asks for words
-	Leave  func()                               // is told that it is left
-	Accept func(today []model.ID, words string) // checks in
+	block  func(model.ID)                       // asks why a task can't go on
+	speak  func(words string)                   // asks for words
+	leave  func()                               // is told that it is left
+	accept func(today []model.ID, words string) // checks in
 }
 
-// NewCheckIn returns the form for a day: as it was left, nil for never; else as one has
+// newForm returns the form for a day: as it was left, nil for never; else as one has
 // checked in today; else with what is in one's hands.
-func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, day model.Day, left *CheckIn) *CheckIn {
-	c := &CheckIn{world: w, host: h, past: past, day: day, today: map[model.ID]bool{}}
+func newForm(w *screen.World, h screen.Host, past meet.Past, day model.Day, left *Form) *Form {
+	c := &Form{world: w, host: h, past: past, day: day, today: map[model.ID]bool{}}
 	c.Sync()
 	if left != nil {
 		c.today, c.words = left.today, left.words
@@ -60,13 +61,13 @@ func NewCheckIn(w *screen.World, h screen.Host, past meet.Past, day model.Day, l
 }
 
 // Scope returns keymap.Checking.
-func (c *CheckIn) Scope() keymap.Scope { return keymap.Checking }
+func (c *Form) Scope() keymap.Scope { return keymap.Checking }
 
 // Handle takes no text.
-func (c *CheckIn) Handle(tea.Msg) tea.Cmd { return nil }
+func (c *Form) Handle(tea.Msg) tea.Cmd { return nil }
 
 // Sync takes up the board as it is.
-func (c *CheckIn) Sync() {
+func (c *Form) Sync() {
 	b := c.world.Board
 	d := meet.Make(b, c.past, c.world.TeamNow(), true)
 	c.turn = meet.Turn{}
@@ -80,43 +81,46 @@ func (c *CheckIn) Sync() {
 }
 
 // Say takes the words.
-func (c *CheckIn) Say(words string) { c.words = words }
+func (c *Form) Say(words string) { c.words = words }
 
-// Do moves about, chooses, or checks in.
-func (c *CheckIn) Do(a keymap.Action) bool {
-	n := len(c.tasks)
-	switch a {
-	case keymap.Down:
-		c.at = min(c.at+1, max(0, n-1))
-	case keymap.Up:
-		c.at = max(0, c.at-1)
-	case keymap.First:
-		c.at = 0
-	case keymap.Last:
-		c.at = max(0, n-1)
-	case keymap.Today:
-		if n > 0 {
-			c.today[c.tasks[c.at].ID] = !c.today[c.tasks[c.at].ID]
-		}
-	case keymap.Block:
-		if n > 0 {
-			c.Block(c.tasks[c.at].ID)
-		}
-	case keymap.Words:
-		c.Speak(c.words)
-	case keymap.Accept:
-		c.Accept(c.chosen(), c.words)
-	case keymap.Back:
-		c.Leave()
-		c.host.Pop()
-	default:
-		return false
+// Actions move about, choose, or check in.
+func (c *Form) Actions() screen.Actions {
+	to := func(f func(last int) int) func() tea.Cmd {
+		return screen.Do(func() {
+			last := max(0, len(c.tasks)-1)
+			c.at = max(0, min(f(last), last))
+		})
 	}
-	return true
+	half := func() int { return max(1, len(c.tasks)/2) }
+	return screen.Actions{
+		keymap.Down:     to(func(int) int { return c.at + 1 }),
+		keymap.Up:       to(func(int) int { return c.at - 1 }),
+		keymap.HalfDown: to(func(int) int { return c.at + half() }),
+		keymap.HalfUp:   to(func(int) int { return c.at - half() }),
+		keymap.First:    to(func(int) int { return 0 }),
+		keymap.Last:     to(func(last int) int { return last }),
+		keymap.Today:    c.here(func(id model.ID) { c.today[id] = !c.today[id] }),
+		keymap.Block:    c.here(func(id model.ID) { c.block(id) }),
+		keymap.Words:    screen.Do(func() { c.speak(c.words) }),
+		keymap.Accept:   screen.Do(func() { c.accept(c.chosen(), c.words) }),
+		keymap.Back: screen.Do(func() {
+			c.leave()
+			c.host.Drop(c)
+		}),
+	}
+}
+
+// here does something with the task at the cursor.
+func (c *Form) here(f func(model.ID)) func() tea.Cmd {
+	return screen.Do(func() {
+		if len(c.tasks) > 0 {
+			f(c.tasks[c.at].ID)
+		}
+	})
 }
 
 // chosen returns the chosen tasks in the order in which they are shown.
-func (c *CheckIn) chosen() []model.ID {
+func (c *Form) chosen() []model.ID {
 	var out []model.ID
 	for _, t := range c.tasks {
 		if c.today[t.ID] {
@@ -127,8 +131,8 @@ func (c *CheckIn) chosen() []model.ID {
 }
 
 // Draw returns the box.
-func (c *CheckIn) Draw(w, h int) []string {
-	th, bw := c.world.Theme, boxWidth(w)
+func (c *Form) Draw(w, h int) []string {
+	th, bw := c.world.Theme, float.BoxWidth(w)
 	inner := look.Inner(bw)
 	rows := c.before(inner)
 	rows = append(rows, th.Heading.Render(th.Fit(c.when(), inner)))
@@ -141,11 +145,11 @@ func (c *CheckIn) Draw(w, h int) []string {
 	rows = append(rows, c.list(inner, room)...)
 	rows = append(rows, foot...)
 	name := model.Named[model.Person](c.world.Setup(), string(c.world.Me))
-	return th.Box("check in: "+look.Show(name), hints(c.world, keymap.Checking, inner-4), rows, bw)
+	return th.Box("check in: "+look.Show(name), float.Hints(c.world, keymap.Checking, inner-4), rows, bw)
 }
 
 // when says for which day it is.
-func (c *CheckIn) when() string {
+func (c *Form) when() string {
 	if c.day <= model.DayOf(c.world.TeamNow()) {
 		return "Today"
 	}
@@ -153,7 +157,7 @@ func (c *CheckIn) when() string {
 }
 
 // before tells what the log knows of the time since the last standup.
-func (c *CheckIn) before(w int) []string {
+func (c *Form) before(w int) []string {
 	th := c.world.Theme
 	since := "Since " + c.past.Since.Time().In(c.world.TeamNow().Location()).Format("Mon 2 Jan 15:04")
 	out := []string{th.Heading.Render(th.Fit(since, w))}
@@ -184,7 +188,7 @@ func titles(l []*model.Task) string {
 }
 
 // list draws what can be chosen, in so many rows.
-func (c *CheckIn) list(w, room int) []string {
+func (c *Form) list(w, room int) []string {
 	th := c.world.Theme
 	if len(c.tasks) == 0 {
 		return []string{th.Dim.Render(th.Fit("  nothing is in your hands, and nothing of yours is ready", w))}
@@ -197,7 +201,7 @@ func (c *CheckIn) list(w, room int) []string {
 	return out
 }
 
-func (c *CheckIn) row(t *model.Task, on bool, w int) string {
+func (c *Form) row(t *model.Task, on bool, w int) string {
 	th := c.world.Theme
 	g, bar := look.Plain, " "
 	if on {
@@ -220,5 +224,5 @@ func (c *CheckIn) row(t *model.Task, on bool, w int) string {
 		th.Text.On(g).Render(" ") + style.On(g).Render(note) + th.Text.On(g).Render(" ")
 }
 
-// Cursor returns no place: there is nothing to type.
-func (c *CheckIn) Cursor() (x, y int, ok bool) { return 0, 0, false }
+// Caret returns no place: there is nothing to type.
+func (c *Form) Caret() (x, y int, ok bool) { return 0, 0, false }

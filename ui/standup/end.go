@@ -1,4 +1,4 @@
-package ui
+package standup
 
 import (
 	"encoding/json"
@@ -11,16 +11,19 @@ import (
 	"baton/model/meet"
 	"baton/model/op"
 	"baton/ui/draft"
-	"baton/ui/keymap"
 	"baton/ui/minutes"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
 
+// Leave asks before the program ends: what was promised and parked must not go
+// unnoticed.
+func (a *Standup) Leave() { a.askToEnd() }
+
 // askToEnd asks what to do with the standup: an accident neither keeps it, from
 // which the next one would count, nor loses what it holds.
-func (a *App) askToEnd() {
-	m := a.meeting
+func (a *Standup) askToEnd() {
+	m := a.m
 	var holds []string
 	for _, n := range []struct {
 		of   int
@@ -34,13 +37,13 @@ func (a *App) askToEnd() {
 	if len(holds) == 0 {
 		text = "Nothing was promised, parked or decided. Keep this standup? The next one then counts from it."
 	}
-	ask := float.NewAsk(&a.world, a, "end the standup", text, "keep it", a.endMeeting)
-	ask.No, ask.Other, ask.Drop = "go on", "drop it", func() { a.do(keymap.DropMeet) }
-	a.Push(ask)
+	ask := float.NewAsk(a.world, a.host, "end the standup", text, "keep it", a.keep)
+	ask.No, ask.Other, ask.Drop = "go on", "drop it", a.discard
+	a.host.Push(ask)
 }
 
 // live returns the promises about tasks that are still on the board, each once.
-func (a *App) live(l []model.Promise) []model.Promise {
+func (a *Standup) live(l []model.Promise) []model.Promise {
 	var out []model.Promise
 	for _, p := range l {
 		if a.world.Board.Task(p.Task) != nil && !slices.ContainsFunc(out, p.Same) {
@@ -64,27 +67,27 @@ func (m *meeting) said() model.CheckIn {
 	return c
 }
 
-// endMeeting keeps the standup in the log, shows its minutes and sends them.
-func (a *App) endMeeting() {
-	c := a.meeting.said() // what is written meanwhile must not change
-	c.InOrder = a.opts.InOrder
+// keep keeps the standup in the log, shows its minutes and sends them.
+func (a *Standup) keep() {
+	c := a.m.said() // what is written meanwhile must not change
+	c.InOrder = a.scene.InOrder
 	now := a.world.TeamNow()
-	known := a.meeting.past.Today(a.world.Setup(), model.DayOf(now))
-	a.Apply(screen.Change{
+	known := a.m.past.Today(a.world.Setup(), model.DayOf(now))
+	a.host.Apply(screen.Change{
 		Op:  op.CloseStandup{Held: c, Known: known, Now: now},
 		Ask: "keep this one too",
 		Then: func(held model.Event, err error) bool {
 			if err != nil {
 				return false
 			}
-			a.leaveMeeting()
+			a.end()
 			b := a.world.Board
-			a.Read(func(r model.Reader) tea.Msg {
+			screen.Read(a.host, func(r model.Reader) tea.Msg {
 				h, ok := meet.LastHeld(r, held.Seq, held.Seq)
 				if !ok {
 					return nil // it was undone at once
 				}
-				return minutesRead{m: minutes.Of(r, h, b, now)}
+				return read{m: minutes.Of(r, h, b, now)}
 			})
 			return false
 		},
@@ -103,36 +106,36 @@ type broken struct {
 	Promises []model.Promise
 }
 
-// rescueMeeting lays what a standup holds on the desk, for when the program ends under
+// Rescue lays what a standup holds on the desk, for when the program ends under
 // it.
-func (a *App) rescueMeeting() {
-	m := a.meeting
+func (a *Standup) Rescue() {
+	m := a.m
 	if m == nil || len(m.did) == 0 {
 		return
 	}
 	text, err := json.Marshal(broken{model.DayOf(a.world.TeamNow()), m.head, m.parked, m.decided, m.promises})
 	if err == nil { // it holds nothing that JSON can't
-		a.drafts.Put(heldDraft, draft.Draft{Text: string(text)})
+		a.compose.Drafts().Put(heldDraft, draft.Draft{Text: string(text)})
 	}
 }
 
-// saveMeeting has what a standup holds written beside the board at once: nobody knows
+// save has what a standup holds written beside the board at once: nobody knows
 // how the program will end.
-func (a *App) saveMeeting() {
-	a.rescueMeeting()
-	a.flush()
+func (a *Standup) save() {
+	a.Rescue()
+	a.compose.Flush()
 }
 
-// goOnMeeting takes up a standup that was broken off, step by step, so that undo takes
+// takeUp takes up a standup that was broken off, step by step, so that undo takes
 // it back so too. Of one of another day what was promised is over, and what was written
 // down is not.
-func (a *App) goOnMeeting() {
+func (a *Standup) takeUp() {
 	var was broken
-	d, ok := a.drafts.Get(heldDraft)
+	d, ok := a.compose.Drafts().Get(heldDraft)
 	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || len(was.Parked)+len(was.Decided)+len(was.Promises) == 0 {
 		return
 	}
-	m, same := a.meeting, was.Day == model.DayOf(a.world.TeamNow())
+	m, same := a.m, was.Day == model.DayOf(a.world.TeamNow())
 	for _, r := range was.Parked {
 		m.remember("topic")
 		m.parked = append(m.parked, r)
@@ -157,15 +160,22 @@ func (a *App) goOnMeeting() {
 			text += ", " + model.Count(n, "promise") + " for that day not"
 		}
 	}
-	a.Say(text)
+	a.host.Say(text)
 }
 
-// leaveMeeting ends the standup on the screen.
-func (a *App) leaveMeeting() {
-	before := a.meeting.before
-	a.meeting = nil
-	a.written(heldDraft)
-	a.filterBy(before, false)
+// discard ends the standup and keeps nothing of it.
+func (a *Standup) discard() {
+	a.end()
+	a.host.Say("left the standup; nothing of it was kept but what was done on the board")
+}
+
+// end ends the standup on the screen.
+func (a *Standup) end() {
+	before := a.m.before
+	a.m = nil
+	a.scene.Show(false)
+	a.compose.Written(heldDraft)
+	a.scene.Filter(before)
 }
 
 // meanwhile adds what others have promised since what was known, in check-ins or
@@ -181,23 +191,29 @@ func meanwhile(promises, known, now []model.Promise) []model.Promise {
 
 // hearSaid takes up what somebody has said in a check-in while the standup goes
 // on.
-func (a *App) hearSaid(now meet.Past) {
-	m := a.meeting
+func (a *Standup) hearSaid(now meet.Past) {
+	m := a.m
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
 	s, today := a.world.Setup(), model.DayOf(a.world.TeamNow())
 	m.promises = meanwhile(m.promises, m.past.Today(s, today), now.Today(s, today))
 	m.past = now
-	a.syncMeeting()
+	a.Sync()
 }
 
-// heardInMeeting looks at an event of somebody else's: a check-in has the log
-// read again.
-func (a *App) heardInMeeting(ev model.Event) {
-	if a.meeting == nil || !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
+// Recorded notes what the person did, for undo; a check-in of somebody else's has
+// the log read again.
+func (a *Standup) Recorded(ev model.Event, own bool) {
+	if own {
+		if ev.Undoes == 0 || ev.Verb == model.VerbRedo {
+			a.m.did = append(a.m.did, step{})
+		}
 		return
 	}
-	now, asked := a.world.TeamNow(), a.meeting.asked
-	a.Read(func(r model.Reader) tea.Msg { return meetingRead{meet.Look(r, asked, now), asked} })
+	if !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
+		return
+	}
+	now, asked := a.world.TeamNow(), a.m.asked
+	screen.Read(a.host, func(r model.Reader) tea.Msg { return Begun{meet.Look(r, asked, now), asked} })
 }

@@ -1,0 +1,98 @@
+// Package checkin is the form in which somebody says how they get on who is not in
+// the room.
+package checkin
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/model/op"
+	"baton/ui/compose"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// checkInRead is what the log tells of the time since the last standup, for the
+// form in which one checks in.
+type checkInRead struct {
+	past meet.Past
+	day  model.Day // that what is said now is for
+}
+
+// checkInWords is the draft of what somebody says in a check-in.
+const checkInWords = "check-in"
+
+// CheckIns opens the form and keeps how it was left.
+type CheckIns struct {
+	world   *screen.World
+	host    screen.Host
+	compose *compose.Composer
+	block   func([]model.ID) // asks why tasks can't go on
+	left    *Form            // a form that was left, nil for none
+	on      model.Day        // when it was
+}
+
+// New returns where people check in.
+func New(w *screen.World, h screen.Host, c *compose.Composer, block func([]model.ID)) *CheckIns {
+	return &CheckIns{world: w, host: h, compose: c, block: block}
+}
+
+// Actions opens the form.
+func (a *CheckIns) Actions() screen.Actions {
+	return screen.Actions{keymap.CheckIn: screen.Do(a.begin)}
+}
+
+// Handle shows the form when what it begins with was read.
+func (a *CheckIns) Handle(m tea.Msg) tea.Cmd {
+	if r, ok := m.(checkInRead); ok {
+		a.show(r.past, r.day)
+	}
+	return nil
+}
+
+// begin has read what the form begins with.
+func (a *CheckIns) begin() {
+	now := a.world.TeamNow()
+	me := a.world.Me
+	screen.Read(a.host, func(r model.Reader) tea.Msg {
+		said := meet.Heard(r, model.CheckIn{Present: []model.PersonID{me}}, now)
+		return checkInRead{meet.Look(r, 0, now), said.Day}
+	})
+}
+
+// show shows the form, filled in with what the log knows.
+func (a *CheckIns) show(past meet.Past, day model.Day) {
+	if a.on != a.world.Today() {
+		a.left = nil // yesterday's is no draft of today's
+	}
+	f := newForm(a.world, a.host, past, day, a.left)
+	f.block = func(id model.ID) { a.block([]model.ID{id}) }
+	f.leave = func() { a.left, a.on = f, a.world.Today() }
+	f.speak = func(words string) {
+		l := a.compose.Line(checkInWords, "what else there is to say", words)
+		l.Verb = "say"
+		l.Accept = func(text string) error {
+			a.compose.Keep(checkInWords, text) // until it is written with the form
+			f.Say(strings.TrimSpace(look.Clean(text)))
+			a.host.Drop(l)
+			return nil
+		}
+		a.host.Push(l)
+	}
+	f.accept = func(today []model.ID, words string) {
+		o := op.CheckIn{By: a.world.Me, Tasks: today, Words: words, Now: a.world.Now()}
+		a.host.Apply(screen.Change{Op: o, Then: func(_ model.Event, err error) bool {
+			if err == nil {
+				a.left = nil
+				a.compose.Written(checkInWords)
+				a.host.Drop(f)
+			}
+			return false
+		}})
+	}
+	a.host.Push(f)
+}

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/op"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// applied is a change that has been written, or was refused.
+type applied struct {
+	change screen.Change
+	event  model.Event
+	board  *model.Board
+	over   string   // whose change it overtook, and which
+	warned []string // what it left undone
+	err    error
+}
+
+// commits has changes written, one after the other.
+type commits struct {
+	world    *screen.World
+	host     screen.Host
+	store    Store
+	warnings func() []string // what a change left undone since it was last asked; nil for nothing
+
+	writing *screen.Change  // the change that is being written
+	queue   []screen.Change // what waits for it
+	swapped bool            // another copy was put in the board's place, and nobody has said yet that it will do
+	own     map[model.ID]bool
+}
+
+// apply has a change carried out, behind those that wait.
+func (c *commits) apply(ch screen.Change) {
+	if c.world.ReadOnly != "" {
+		c.host.Say(c.world.ReadOnly)
+		return
+	}
+	switch {
+	case c.swapped:
+		c.askSwapped(ch)
+	case c.writing != nil:
+		c.queue = append(c.queue, ch)
+	default:
+		c.write(ch, false)
+	}
+}
+
+// swappedBoard is said of a board whose file is not what it was.
+const swappedBoard = "another copy of the board was put in its place"
+
+// askSwapped asks before a change goes into what was put in the board's place.
+func (c *commits) askSwapped(ch screen.Change) {
+	err := model.Errorf(model.Refused, "%s", swappedBoard)
+	verb := ch.Op.Verb()
+	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", and is shown here. Write into that one?", verb+" there", func() {
+		c.swapped = false
+		c.apply(ch)
+	})
+	ask.Leave = func() { c.tell(applied{change: ch, err: err}) }
+	c.host.Push(ask)
+}
+
+func (c *commits) write(ch screen.Change, force bool) {
+	c.writing = &ch
+	for _, id := range ch.Tasks {
+		c.world.Busy[id] = true
+	}
+	store, me, seen, warnings := c.store, c.world.Me, c.world.Board.Head().Seq, c.warnings
+	if ch.Seen != 0 {
+		seen = ch.Seen
+	}
+	plan := op.Plan(ch.Op, op.How{Force: force, Seen: ch.Seen})
+	c.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
+		out := applied{change: ch}
+		out.event, out.err = store.Apply(ctx, me, plan)
+		if warnings != nil {
+			out.warned = warnings()
+		}
+		if out.err == nil && out.event.Seq > seen+1 {
+			out.over = overtook(ctx, store, out.event, seen)
+		}
+		b, err := store.Board(ctx)
+		if err != nil && out.err == nil {
+			out.err = err
+		}
+		out.board = b
+		return out
+	})
+}
+
+// overtook says which change of somebody else an event replaced unseen.
+func overtook(ctx context.Context, store Store, ev model.Event, seen model.Seq) string {
+	text := ""
+	err := store.View(ctx, func(r model.Reader) error {
+		if o, ok := model.Overtook(r, ev, seen); ok {
+			n := model.NamesOf(r)
+			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours stands now"
+		}
+		return nil
+	})
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// settle takes note of a change that was written or refused.
+func (c *commits) settle(m applied) {
+	c.writing = nil
+	clear(c.world.Busy)
+	if m.board != nil {
+		c.world.Board = m.board
+	}
+	if m.err == nil {
+		c.own[m.event.ID] = true
+	}
+}
+
+// isOwn reports whether an event that is told of is one of one's own, once.
+func (c *commits) isOwn(ev model.Event) bool {
+	own := c.own[ev.ID]
+	delete(c.own, ev.ID)
+	return own
+}
+
+// next writes the next change in the queue; false if there is none.
+func (c *commits) next() bool {
+	if c.writing != nil || len(c.queue) == 0 {
+		return c.writing != nil
+	}
+	ch := c.queue[0]
+	c.queue = c.queue[1:]
+	c.write(ch, false)
+	return true
+}
+
+// tell says how a change went, or asks whether to pass a soft rule.
+func (c *commits) tell(m applied) {
+	ch, err := m.change, m.err
+	if err != nil {
+		c.dropQueue()
+	}
+	if model.IsSoft(err) && ch.Ask != "" {
+		ask := float.NewAsk(c.world, c.host, ch.Op.Verb(), err.Error(), ch.Ask, func() { c.write(ch, true) })
+		ask.Leave = func() {
+			if ch.Then != nil {
+				ch.Then(m.event, err)
+			}
+		}
+		c.host.Push(ask)
+		return
+	}
+	if ch.Then != nil && ch.Then(m.event, err) {
+		return
+	}
+	switch {
+	case errors.Is(err, model.ErrNothing):
+		c.host.Say("nothing to change")
+	case err != nil:
+		c.host.Say(err.Error())
+	case m.over != "":
+		c.host.Say(m.over)
+	default:
+		told := model.Tell(m.event, model.NamesOf(c.world.Board))
+		text := told.Text + joined(told)
+		if m.event.Forced {
+			text += ", over the limit"
+		}
+		c.host.Say(text)
+	}
+}
+
+// dropQueue drops what waits for a change that was refused: it may have meant its
+// outcome. Those who typed it are told.
+func (c *commits) dropQueue() {
+	queue := c.queue
+	c.queue = nil
+	for _, ch := range queue {
+		if ch.Then != nil {
+			ch.Then(model.Event{}, model.Errorf(model.Refused, "not done, for the change before it was refused"))
+		}
+	}
+}
+
+// joined says whom a change on a task has added to the board.
+func joined(told model.Account) string {
+	text := ""
+	for _, r := range told.Rows {
+		if r.Field == "person" && r.From.Kind == model.NoValue && !strings.HasPrefix(told.Text, "added person") {
+			text += ", added person " + r.To.Text
+		}
+	}
+	return text
+}

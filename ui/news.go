@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/look"
+	"baton/ui/screen"
+)
+
+// foot is what is said in the last row: what was done or refused, and what others
+// did.
+type foot struct {
+	toast string // what was just done or refused
+	news  string // what somebody else just did
+	heard time.Time
+	away  bool // the board's file is gone, or something else is in its place
+}
+
+// newsStays is how long what somebody else did stays at the foot.
+const newsStays = 10 * time.Minute
+
+// pass takes away what somebody else did. What is said of the board itself stays:
+// that its file is away or not the same, or can't be written.
+func (f *foot) pass() {
+	if !f.heard.IsZero() && !f.away {
+		f.news, f.heard = "", time.Time{}
+	}
+}
+
+// expire does so when it was told long enough.
+func (f *foot) expire(now time.Time) {
+	if now.Sub(f.heard) > newsStays {
+		f.pass()
+	}
+}
+
+// said draws what is said, "" for nothing.
+func (f *foot) said(th *look.Theme, now time.Time) string {
+	left := ""
+	if f.toast != "" {
+		left = th.Text.Render(look.Show(f.toast))
+	}
+	if f.news == "" || f.news == f.toast {
+		return left
+	}
+	if left != "" {
+		left += "     "
+	}
+	text := f.news
+	if m := int(now.Sub(f.heard).Minutes()); m > 0 && !f.heard.IsZero() {
+		text += fmt.Sprintf(", %d min ago", m)
+	}
+	return left + th.Dim.Render(look.Show(text))
+}
+
+// newsMsg is one piece of news and how to wait for the next.
+type newsMsg struct {
+	news model.News
+	from <-chan model.News
+}
+
+// watching is the start of the news.
+type watching struct{ from <-chan model.News }
+
+func (w watching) next() tea.Cmd { return newsMsg{from: w.from}.next() }
+
+func (n newsMsg) next() tea.Cmd {
+	return func() tea.Msg {
+		news, ok := <-n.from
+		if !ok {
+			return nil
+		}
+		return newsMsg{news, n.from}
+	}
+}
+
+// watch begins to hear of what happens to the board.
+func (a *App) watch() tea.Cmd {
+	store := a.opts.Store
+	return a.io(func(ctx context.Context) tea.Msg {
+		from, err := store.Watch(ctx)
+		if err != nil {
+			return screen.Failed{Err: err}
+		}
+		return watching{from}
+	})
+}
+
+// hear takes up what somebody, or another window, did to the board. While a
+// change of one's own is being written it waits, for it may tell of that one.
+func (a *App) hear(n model.News) {
+	if a.commits.writing != nil {
+		a.unheard = append(a.unheard, n)
+		return
+	}
+	if n.Away != nil { // the store refuses every change until it is back
+		a.foot.news, a.foot.heard, a.foot.away = n.Away.Error(), time.Time{}, true
+		return
+	}
+	if n.Board == nil {
+		return
+	}
+	if a.foot.away {
+		a.foot.news, a.foot.away = "", false
+	}
+	if n.Copy {
+		a.foot.news, a.foot.heard, a.commits.swapped = swappedBoard, time.Time{}, true
+		a.reminders.look()
+	}
+	if n.Copy || n.Board.Head().Seq > a.world.Board.Head().Seq {
+		a.world.Board = n.Board
+		a.sync()
+	}
+	names := model.NamesOf(a.world.Board)
+	for i, ev := range n.Events {
+		if a.commits.isOwn(ev) {
+			continue
+		}
+		a.recorded(ev, false)
+		a.foot.news, a.foot.heard = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
+		for _, id := range ev.Subjects() {
+			if id != (model.ID{}) && len(a.world.Fresh) < 500 {
+				a.world.Fresh[id] = struct{}{}
+			}
+		}
+	}
+}
+
+// recorded tells those who follow what happens of an event.
+func (a *App) recorded(ev model.Event, own bool) {
+	a.filters.Outdate(ev)
+	a.reminders.recorded(ev)
+	if w, ok := a.over.(screen.Witness); ok {
+		w.Recorded(ev, own)
+	}
+}

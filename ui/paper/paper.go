@@ -1,0 +1,127 @@
+// Package paper takes what people read, minutes and reports, out of the program: to
+// the clipboard, or into a file in the form that its name ends in.
+package paper
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/ui/keymap"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// Outlet is where papers go.
+type Outlet struct {
+	world *screen.World
+	host  screen.Host
+	Ways
+}
+
+// Ways are the ways out that there are; nil is none.
+type Ways struct {
+	Save      func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
+	Clipboard func(text string) tea.Cmd
+}
+
+// New returns an outlet.
+func New(w *screen.World, h screen.Host, ways Ways) *Outlet {
+	return &Outlet{world: w, host: h, Ways: ways}
+}
+
+// Paper is something to read that can be taken out.
+type Paper struct {
+	Name  string // what it is called: "minutes"
+	Forms []Form
+	Write func(form string) ([]byte, error)
+}
+
+// Actions are those that take a paper out. It is asked for each time, and may be nil.
+func (o *Outlet) Actions(p func() *Paper) screen.Actions {
+	return screen.Actions{
+		keymap.Copy: func() tea.Cmd {
+			if p := p(); p != nil {
+				return o.copy(p)
+			}
+			return nil
+		},
+		keymap.Save: screen.Do(func() {
+			if p := p(); p != nil {
+				o.save(p)
+			}
+		}),
+	}
+}
+
+// Form is a form of a paper and how files of it end.
+type Form struct {
+	Name string
+	Ends []string
+}
+
+// copy copies a paper as Markdown.
+func (o *Outlet) copy(p *Paper) tea.Cmd {
+	out, err := p.Write("md")
+	if err != nil {
+		o.host.Say(err.Error())
+		return nil
+	}
+	o.host.Say("copied the " + p.Name + " as Markdown")
+	return o.Clipboard(string(out))
+}
+
+// save asks for a file and writes a paper to it, in the form its name ends in.
+func (o *Outlet) save(p *Paper) {
+	var ends []string
+	for _, f := range p.Forms {
+		ends = append(ends, f.Ends[0])
+	}
+	l := float.NewLine(o.world, o.host, "write the "+p.Name+" to a file", "")
+	l.Placeholder(p.Name + ends[1])
+	l.Verb = "write"
+	l.Note = func(string) string { return o.world.Theme.Dim.Render("as its name ends: " + strings.Join(ends, " ")) }
+	l.Accept = func(name string) error {
+		if name = strings.TrimSpace(name); name == "" {
+			name = p.Name + ends[1]
+		}
+		end := strings.ToLower(filepath.Ext(name))
+		i := slices.IndexFunc(p.Forms, func(f Form) bool { return slices.Contains(f.Ends, end) })
+		if i < 0 {
+			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
+		}
+		o.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
+			out, err := p.Write(p.Forms[i].Name)
+			if err == nil {
+				err = o.Save(ctx, name, out)
+			}
+			return saved{l, "wrote the " + p.Name + " to " + name, err}
+		})
+		return nil
+	}
+	o.host.Push(l)
+}
+
+// saved is what came of writing a paper to the file that a line names.
+type saved struct {
+	line *float.Line
+	text string
+	err  error
+}
+
+// Handle takes the line away in which a file was named, or keeps it with what is wrong.
+func (o *Outlet) Handle(m tea.Msg) tea.Cmd {
+	switch m, ok := m.(saved); {
+	case !ok:
+	case m.err != nil:
+		m.line.Fail(m.err)
+	default:
+		o.host.Drop(m.line)
+		o.host.Say(m.text)
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package screen
+
+import (
+	"time"
+
+	"baton/model"
+	"baton/model/flow"
+	"baton/model/meet"
+	"baton/model/query"
+	"baton/ui/keymap"
+	"baton/ui/look"
+)
+
+// World is what all screens look at. The app changes it between messages;
+// screens only read it.
+type World struct {
+	Board *model.Board
+	Theme *look.Theme
+	Keys  *keymap.Map
+	Me    model.PersonID
+	Now   func() time.Time      // in the person's time zone
+	Calls func() []meet.Call    // meetings whose time has come
+	Texts map[model.ID]string   // descriptions, once a filter has needed them
+	Busy  map[model.ID]bool     // tasks whose change is still being written
+	Fresh map[model.ID]struct{} // tasks that somebody else has just changed
+	Pace  *flow.Pace            // of the columns; nil until it was read
+
+	ReadOnly string // why nothing can be written, "" if it can
+}
+
+// TeamNow returns the moment in the zone in which the team's days begin.
+func (w *World) TeamNow() time.Time { return w.Setup().Info.In(w.Now()) }
+
+// Today returns the day it is for the person.
+func (w *World) Today() model.Day { return model.DayOf(w.Now()) }
+
+// Setup returns what the board is set up with.
+func (w *World) Setup() *model.Setup { return w.Board.Setup() }
+
+// Env returns what the grammar needs to know to read what was typed.
+func (w *World) Env() query.Env {
+	return query.Env{Setup: w.Setup(), Numbers: w.Board, Now: w.Now(), Me: w.Me, MyName: string(w.Me)}
+}
+
+// Aged returns how old a task that is being done is in days, and how old 85 % of
+// those which went through its column were at most; false where it is no older.
+func (w *World) Aged(t *model.Task) (age, usual int, ok bool) {
+	usual, ok = w.Pace.Of(t.Column)
+	if !ok || t.Started == 0 || t.Archived != 0 {
+		return 0, 0, false
+	}
+	now := w.Now()
+	age = flow.Window{Zone: now.Location()}.Age(t.Started, model.At(now))
+	return age, usual, age > usual
+}
+
+// PersonName returns what somebody is called, safe to draw.
+func (w *World) PersonName(who model.PersonID) string {
+	return look.Show(model.Named[model.Person](w.Setup(), string(who)))
+}

@@ -1,0 +1,181 @@
+package standup
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/minutes"
+	"baton/ui/paper"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// Held shows the minutes of standups that were held, and sends them.
+type Held struct {
+	world   *screen.World
+	host    screen.Host
+	out     *paper.Outlet
+	hook    *minutes.Hook // nil for nothing
+	shown   *float.Page   // the minutes on the screen, nil for none
+	sending bool          // minutes are being given to the command
+}
+
+func newHeld(w *screen.World, h screen.Host, out *paper.Outlet, hook *minutes.Hook) *Held {
+	return &Held{world: w, host: h, out: out, hook: hook}
+}
+
+// read are the minutes of a standup that was just held, or are looked at again.
+type read struct {
+	m       minutes.Minutes
+	again   bool
+	back    int         // how many standups were held since
+	instead *float.Page // of minutes that are shown, nil for none
+}
+
+// done is something to be said.
+type done struct{ text string }
+
+// last shows the minutes of a standup that was held, after which so many were: of the
+// last one for 0. They may take the place of others.
+func (a *Held) last(back int, instead *float.Page) {
+	b, now := a.world.Board, a.world.Now()
+	screen.Read(a.host, func(r model.Reader) tea.Msg {
+		switch all := meet.AllHeld(r, 1, r.Head().Seq); {
+		case len(all) == 0:
+			return done{"no standup was held on this board yet: s holds one"}
+		case back < 0:
+			return done{"this is the last standup that was held"}
+		case back >= len(all):
+			return done{"this is the first standup that was held"}
+		default:
+			return read{minutes.Of(r, all[back], b, now), true, back, instead}
+		}
+	})
+}
+
+// Handle shows minutes that were read, and says what came of sending them.
+func (a *Held) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case read:
+		a.show(m)
+		if !m.again && a.hook != nil {
+			a.send(m.m)
+		}
+	case done:
+		a.host.Say(m.text)
+	case sent:
+		a.sent(m)
+	}
+	return nil
+}
+
+// show shows minutes.
+func (a *Held) show(r read) {
+	if r.instead != nil {
+		if r.instead != a.shown {
+			return // they were left meanwhile
+		}
+		a.host.Drop(r.instead)
+	}
+	m := r.m
+	var b bytes.Buffer
+	_ = m.Write(&b, "text") // a buffer takes everything
+	p := float.NewPage(a.world, a.host, "minutes", func(w int) []string { return a.text(b.String(), w) })
+	p.In = keymap.Minutes
+	p.Left = func() { a.shown = nil }
+	p.More = a.out.Actions(func() *paper.Paper {
+		return &paper.Paper{Name: "minutes", Forms: forms(), Write: func(form string) ([]byte, error) {
+			var b bytes.Buffer
+			err := m.Write(&b, form)
+			return b.Bytes(), err
+		}}
+	})
+	maps.Copy(p.More, screen.Actions{
+		keymap.Send:    screen.Do(func() { a.send(m) }),
+		keymap.Earlier: screen.Do(func() { a.last(r.back+1, p) }),
+		keymap.Later:   screen.Do(func() { a.last(r.back-1, p) }),
+	})
+	a.shown = p
+	a.host.Push(p)
+}
+
+// text draws minutes in rows of w cells.
+func (a *Held) text(text string, w int) []string {
+	th := a.world.Theme
+	var out []string
+	head, rest, _ := strings.Cut(text, "\n\n")
+	for i, line := range strings.Split(head, "\n") {
+		for _, l := range th.Wrap(line, w, 0) {
+			out = append(out, map[bool]look.Style{true: th.Heading, false: th.Text}[i == 0].Render(l))
+		}
+	}
+	out = append(out, "")
+	for line := range strings.Lines(rest) {
+		out = append(out, a.line(strings.TrimRight(line, "\n"), w)...)
+	}
+	return out
+}
+
+// line draws a line of minutes: what is too long goes on under its
+// beginning, behind the label.
+func (a *Held) line(line string, w int) []string {
+	th := a.world.Theme
+	if !strings.HasPrefix(line, " ") {
+		return []string{th.Heading.Render(th.Fit(line, w))}
+	}
+	label, text := look.Cut(line, minutes.Indent), look.CutLeft(line, minutes.Indent)
+	if name := strings.TrimSpace(label); look.Width(line) <= minutes.Indent || name != "" && !minutes.IsLabel(name) {
+		label, text = "  ", strings.TrimSpace(line) // a bare list
+	}
+	var out []string
+	for i, part := range look.Wrap(strings.TrimSpace(text), max(1, w-look.Width(label)), 0) {
+		if i > 0 {
+			label = look.Spaces(look.Width(label))
+		}
+		out = append(out, th.Dim.Render(label)+th.Text.Render(part))
+	}
+	return out
+}
+
+// forms lists the forms of minutes by how their files end.
+func forms() []paper.Form {
+	var out []paper.Form
+	for _, f := range minutes.Forms() {
+		out = append(out, paper.Form{Name: f.Name, Ends: f.Ends})
+	}
+	return out
+}
+
+// send gives minutes to the command in the settings.
+func (a *Held) send(m minutes.Minutes) {
+	if a.hook == nil {
+		a.host.Say(`no command to send minutes to: set minutes = "…" in the settings (baton config)`)
+		return
+	}
+	if a.sending {
+		a.host.Say("the minutes are being sent already")
+		return
+	}
+	a.sending = true
+	a.host.Say("sending the minutes …")
+	hook := *a.hook
+	a.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg { return sent{hook.Run(ctx, m)} })
+}
+
+// sent is what came of giving minutes to the command.
+type sent struct{ err error }
+
+func (a *Held) sent(m sent) {
+	a.sending = false
+	if a.host.Say("sent the minutes"); m.err != nil {
+		a.host.Say(m.err.Error())
+	}
+}

@@ -1,0 +1,336 @@
+// Package standup holds a standup over a board, which stays what it is: a strip above
+// it tells whose turn it is and what it is about, a few keys come before the
+// board's, and undo stays within it. What it keeps is one check-in in the log; what
+// its minutes tell besides follows from the log.
+package standup
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/meet"
+	"baton/ui/compose"
+	"baton/ui/keymap"
+	"baton/ui/look"
+	"baton/ui/minutes"
+	"baton/ui/paper"
+	"baton/ui/screen"
+)
+
+// Standup begins standups and is the overlay of the one that is under way.
+type Standup struct {
+	world   *screen.World
+	host    screen.Host
+	compose *compose.Composer
+	scene   Scene
+	held    *Held
+
+	m        *meeting // nil where none is held
+	counting bool     // a second of its clock is under way
+	w, h     int      // the room there is for all of the screen
+}
+
+// Scene is what is on the screen, and how the person wants standups.
+type Scene struct {
+	Base    func() screen.Base
+	Targets func() []model.ID   // of an action
+	Filter  func(screen.Filter) // has the base show only what a filter keeps
+	Show    func(on bool)       // lays the strip over the base, or takes it away
+	InOrder bool                // people speak in the order of the board
+	Hook    *minutes.Hook       // what gets the minutes; nil is nothing
+}
+
+// New returns where standups are begun.
+func New(w *screen.World, h screen.Host, c *compose.Composer, out *paper.Outlet, s Scene) *Standup {
+	return &Standup{world: w, host: h, compose: c, scene: s, held: newHeld(w, h, out, s.Hook)}
+}
+
+// Starters are the actions of a board that begin a standup or show one that was held.
+func (a *Standup) Starters() screen.Actions {
+	return screen.Actions{
+		keymap.Standup: screen.Do(func() { a.Begin(0) }),
+		keymap.Minuted: screen.Do(func() { a.held.last(0, nil) }),
+	}
+}
+
+// Scope returns keymap.Meet.
+func (a *Standup) Scope() keymap.Scope { return keymap.Meet }
+
+// Actions are the keys of a standup.
+func (a *Standup) Actions() screen.Actions {
+	out := screen.Actions{}
+	add := func(act keymap.Action, f func()) {
+		out[act] = screen.Do(func() {
+			if a.m != nil {
+				f()
+				a.settle()
+			}
+		})
+	}
+	for act, f := range map[keymap.Action]func(){
+		keymap.Whose:    a.askTurn,
+		keymap.NextTurn: func() { a.giveTurn(a.m.turn+1, 1) },
+		keymap.PrevTurn: func() { a.giveTurn(a.m.turn-1, -1) },
+		keymap.Round:    a.otherWay,
+		keymap.Absent:   a.notHere,
+		keymap.Park:     a.park,
+		keymap.Decide:   a.decide,
+		keymap.Promise:  a.promise,
+		keymap.TellDown: func() { a.m.told += max(1, a.m.high-1) },
+		keymap.TellUp:   func() { a.m.told -= max(1, a.m.high-1) },
+		keymap.Clock:    a.stopClock,
+		keymap.EndMeet:  a.askToEnd,
+		keymap.DropMeet: a.discard,
+	} {
+		add(act, f)
+	}
+	for n, act := range keymap.Turns() {
+		add(act, func() { a.giveTo(n) })
+	}
+	return out
+}
+
+// Handle takes what was read for a standup, and the seconds of its clock.
+func (a *Standup) Handle(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case Begun:
+		a.begun(m)
+	case Second:
+		a.second()
+	default:
+		return a.held.Handle(m)
+	}
+	return nil
+}
+
+// Sync takes up the board as it is: what is finished in the standup counts too.
+func (a *Standup) Sync() {
+	if m := a.m; m != nil {
+		m.Board = a.world.Board
+		m.Digest = meet.Make(a.world.Board, m.past, a.world.TeamNow(), a.scene.InOrder)
+		a.findAlarms()
+		a.count() // the board may have got a timer
+		a.settle()
+	}
+}
+
+// Resize takes the room there is for all of the screen.
+func (a *Standup) Resize(w, h int) {
+	a.w, a.h = w, h
+	a.settle()
+}
+
+// settle has the strip grow to what it needs and keeps what is told in sight.
+func (a *Standup) settle() {
+	if a.m != nil && a.w > 0 {
+		s := a.view().lay(a.w, a.h)
+		a.m.high, a.m.told = s.high, s.top
+	}
+}
+
+// Draw draws the strip.
+func (a *Standup) Draw(w, h int) []string { return a.view().strip(w, h) }
+
+func (a *Standup) view() view { return view{a.world, a.m} }
+
+// On reports whether a standup is under way.
+func (a *Standup) On() bool { return a.m != nil }
+
+// meeting is a standup under way: a strip over the board, which stays what it
+// is. Turns go round the people, or the cards from right to left, and end with
+// the whole board.
+type meeting struct {
+	minutes.Minutes
+	past       meet.Past
+	order      []model.PersonID // as it was when the standup began
+	cards      []model.ID       // to walk, nil while turns go by person
+	turn       int              // behind the last is the whole board
+	before     screen.Filter    // what was shown before
+	began      time.Time
+	clock      time.Duration // of all turns, while it ran
+	own        time.Duration // of this turn
+	since      time.Time     // when the clock was last looked at; zero while it stands
+	absent     map[model.PersonID]bool
+	parked     []model.Remark
+	decided    []string
+	promises   []model.Promise
+	alarms     []string      // of this turn
+	asked      model.Instant // that it counts from, 0 for the last standup
+	head       model.Seq     // of the log when it began
+	turnBefore int           // whose turn it was before cards were walked
+	did        []step        // in this standup, for undo
+	told       int           // rows of what is told that are scrolled past
+	high       int           // rows that the strip has for it
+}
+
+// step is something done in a standup: how what is kept stood before it, or nil
+// for a change of the board.
+type step struct {
+	what   string
+	before *kept
+}
+
+// kept is what a standup keeps that is not on the board.
+type kept struct {
+	parked   []model.Remark
+	decided  []string
+	promises []model.Promise
+}
+
+// remember has undo come back to what is kept as it stands now, before something is
+// done.
+func (m *meeting) remember(what string) {
+	m.did = append(m.did, step{what, &kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
+}
+
+// Undo takes back the last thing done in a standup, nothing from before it: a
+// standup that was held is not undone by mistake.
+func (a *Standup) Undo() bool {
+	m := a.m
+	n := len(m.did) - 1
+	if n < 0 {
+		a.host.Say("nothing was done in this standup yet that could be undone")
+		return true
+	}
+	last := m.did[n]
+	m.did = m.did[:n]
+	if last.before == nil {
+		return false
+	}
+	m.parked, m.decided, m.promises = last.before.parked, last.before.decided, last.before.promises
+	a.settle()
+	a.save()
+	a.host.Say("took back the " + last.what)
+	return true
+}
+
+// Begun is what the log tells of the time since the last standup.
+type Begun struct {
+	Past  meet.Past
+	Asked model.Instant // that it counts from, 0 for the last standup
+}
+
+// Begin begins a standup that counts from a moment, 0 for the last one.
+func (a *Standup) Begin(since model.Instant) {
+	if a.m != nil {
+		a.askToEnd()
+		return
+	}
+	if a.world.ReadOnly != "" {
+		a.host.Say("this standup can't be kept: " + a.world.ReadOnly)
+	}
+	now := a.world.TeamNow()
+	screen.Read(a.host, func(r model.Reader) tea.Msg { return Begun{meet.Look(r, since, now), since} })
+}
+
+// begun begins a standup with what was read.
+func (a *Standup) begun(read Begun) {
+	past := read.Past
+	if a.m != nil {
+		a.hearSaid(past)
+		return
+	}
+	now := a.world.TeamNow()
+	m := &meeting{past: past, asked: read.Asked, before: a.scene.Base().Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
+	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.scene.InOrder)}
+	for _, t := range m.Digest.Turns {
+		m.order = append(m.order, t.Person)
+		m.absent[t.Person] = t.Off
+	}
+	m.promises = past.Today(a.world.Setup(), model.DayOf(now))
+	a.m = m
+	a.scene.Show(true)
+	a.giveTurn(0, 1)
+	a.takeUp()
+	a.count()
+	a.settle()
+}
+
+// park writes down a topic for afterwards.
+func (a *Standup) park() {
+	a.note("park a topic", "what to talk about afterwards", "park", "topic", func(text string) {
+		who, _ := a.m.person()
+		a.m.parked = append(a.m.parked, model.Remark{By: who, Text: text})
+		a.host.Say("parked: " + text)
+	})
+}
+
+// decide writes down a decision.
+func (a *Standup) decide() {
+	a.note("write down a decision", "what was decided", "write", "decision", func(text string) {
+		a.m.decided = append(a.m.decided, text)
+		a.host.Say("decided: " + text)
+	})
+}
+
+// second moves the clock on.
+func (a *Standup) second() {
+	a.counting = false
+	if m := a.m; m != nil {
+		m.tick(a.world.Now())
+	}
+	a.count()
+}
+
+// note asks for something that is kept with the standup.
+func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
+	l := a.compose.Line(verb, title, "")
+	l.Placeholder(hint)
+	l.Verb = verb
+	l.Accept = func(text string) error {
+		if text = strings.TrimSpace(look.Clean(text)); text == "" {
+			return model.Errorf(model.Usage, "it needs a word")
+		}
+		a.m.remember(what)
+		take(text)
+		a.settle()
+		a.save()
+		a.compose.Written(verb)
+		a.host.Drop(l)
+		return nil
+	}
+	a.host.Push(l)
+}
+
+// promise has the person whose turn it is get on with the task at the cursor,
+// or not after all. On a card's turn it is those who do it.
+func (a *Standup) promise() {
+	m := a.m
+	var add []model.Promise
+	who, ok := m.person()
+	for _, id := range a.scene.Targets() {
+		t := a.world.Board.Task(id)
+		switch {
+		case ok:
+			add = append(add, model.Promise{By: who, Task: id})
+		case t != nil:
+			for _, who := range t.Assignees {
+				add = append(add, model.Promise{By: who, Task: id})
+			}
+		}
+	}
+	if len(add) == 0 {
+		a.host.Say("nobody to promise this: a assigns the task")
+		return
+	}
+	m.remember("promise")
+	var did []string
+	for _, p := range add {
+		if slices.ContainsFunc(m.promises, p.Same) {
+			m.promises = slices.DeleteFunc(m.promises, p.Same)
+			did = append(did, "not promised for "+a.world.PersonName(p.By))
+			continue
+		}
+		p.Day = meet.Means(a.world.Setup(), p.By, a.world.TeamNow())
+		m.promises = append(m.promises, p)
+		did = append(did, "promised for "+a.world.PersonName(p.By))
+	}
+	a.save()
+	if !ok { // it is not said by the turn whose it is
+		a.host.Say(strings.Join(did, ", "))
+	}
+}

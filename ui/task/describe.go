@@ -1,0 +1,96 @@
+package task
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/model"
+	"baton/model/op"
+	"baton/ui/compose"
+	"baton/ui/draft"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// describe edits a task's description, or goes on with a draft of it. If somebody
+// has changed it meanwhile, both texts go back into the editor as one, to be
+// merged.
+func (a *Actor) describe(t *model.Task) {
+	id, seen := t.ID, a.world.Board.Head().Seq
+	screen.Read(a.host, func(r model.Reader) tea.Msg {
+		b := r.Body(id)
+		if b == nil {
+			b = &model.Body{}
+		}
+		return describing{id: id, text: b.Description, seen: max(seen, r.Head().Seq)}
+	})
+}
+
+// describing is a description that has been read to be edited.
+type describing struct {
+	id   model.ID
+	text string
+	seen model.Seq
+	mine string // what is to be merged into it
+}
+
+func (d describing) what() string { return "description-" + d.id.String() }
+
+func (a *Actor) describeNow(d describing) {
+	begin := a.compose.Begin(d.what(), d.text, d.seen)
+	if d.mine != "" {
+		begin = draft.Draft{Text: d.text, Base: d.text, Seen: uint64(d.seen)}
+	}
+	d.seen = model.Seq(begin.Seen)
+	a.compose.Edit(compose.Job{What: d.what(), Begin: begin, Take: func(out string, err error) {
+		switch {
+		case err != nil:
+			a.compose.TellKept(d.what(), err)
+		case out != strings.TrimRight(begin.Base, "\n"):
+			a.setDescription(d, out)
+		case d.mine != "": // a merge that was not made
+			a.compose.Keep(d.what(), d.mine)
+			a.compose.TellKept(d.what(), model.Errorf(model.Refused, "the two texts were not merged"))
+		default:
+			a.compose.Written(d.what())
+			a.host.Say("nothing changed")
+		}
+	}})
+}
+
+// setDescription writes a description; the draft stays until it is written.
+func (a *Actor) setDescription(d describing, out string) {
+	a.host.Apply(screen.Change{
+		Op: op.Describe{Task: d.id, Description: out}, Tasks: []model.ID{d.id}, Seen: d.seen,
+		Then: func(_ model.Event, err error) bool {
+			switch {
+			case err == nil || err == model.ErrNothing:
+				a.compose.Written(d.what())
+				return false
+			case model.IsSoft(err):
+				a.merge(d, out, err)
+			default:
+				a.compose.TellKept(d.what(), err)
+			}
+			return true
+		},
+	})
+}
+
+// merge asks whether to merge two versions of a description in the editor.
+func (a *Actor) merge(d describing, mine string, why error) {
+	text := why.Error() + ". Both texts can go into the editor, theirs above yours, to be made one."
+	ask := float.NewAsk(a.world, a.host, "description", text, "merge in the editor", func() {
+		screen.Read(a.host, func(r model.Reader) tea.Msg {
+			theirs := ""
+			if b := r.Body(d.id); b != nil {
+				theirs = b.Description
+			}
+			both := "<<<<<<< theirs\n" + theirs + "\n=======\n" + mine + "\n>>>>>>> yours\n"
+			return describing{d.id, both, r.Head().Seq, mine}
+		})
+	})
+	ask.Leave = func() { a.compose.TellKept(d.what(), why) }
+	a.host.Push(ask)
+}

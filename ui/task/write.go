@@ -1,0 +1,200 @@
+package task
+
+import (
+	"strings"
+
+	"baton/model"
+	"baton/model/op"
+	"baton/model/query"
+	"baton/ui/draft"
+	"baton/ui/look"
+	"baton/ui/screen"
+	"baton/ui/screen/float"
+)
+
+// add writes a new task in one line. It goes into the column, or to the
+// person, that the cursor is in, unless the line says otherwise. Lines below it,
+// from the editor, are its description.
+func (a *Actor) add() {
+	const what = "add"
+	l := a.compose.Line(what, "new task", "")
+	l.Placeholder("Fix login @kim #api !high due:fri est:3")
+	l.Note = func(text string) string { return a.compose.Preview(query.Adding, text) }
+	l.Complete = a.compose.Complete(query.Adding)
+	l.Verb = "add"
+	into, whose := a.into()
+	many := false // a task a line
+	l.Pasted = a.pasted(l, &many)
+	l.Accept = func(text string) error {
+		read := a.addOne
+		if many {
+			read = a.addLines
+		}
+		add, err := read(text, into, whose)
+		if err != nil {
+			a.compose.Refuse(l, err)
+			return nil
+		}
+		a.host.Apply(screen.Change{Op: add, Ask: "add anyway", Then: func(ev model.Event, err error) bool {
+			return a.compose.Closes(l)(ev, err) || err == nil && a.seekNew(ev)
+		}})
+		return nil
+	}
+	l.More = a.compose.InEditor(l)
+	a.host.Push(l)
+}
+
+// defaults puts a new task where the cursor is, unless it says where.
+func defaults(d *query.Draft, c model.ColumnID, p model.PersonID) {
+	if d.Column == "" {
+		d.Column = c
+	}
+	if len(d.Assign) == 0 && !d.Nobody && p != "" {
+		d.Assign = []model.PersonID{p}
+	}
+}
+
+// into returns the column and the person the cursor is in, for a new task; none
+// where no cursor is to be seen: the model has a column for it. One does not write
+// new tasks that are done.
+func (a *Actor) into() (model.ColumnID, model.PersonID) {
+	at := a.Base().At()
+	if a.world.Setup().KindOf(at.Column) == model.KindDone {
+		at.Column = ""
+	}
+	return at.Column, at.Person
+}
+
+// seekNew puts the cursor on the task that an event added; true if it had to
+// say why it could not.
+func (a *Actor) seekNew(ev model.Event) bool {
+	for _, c := range ev.Do {
+		if n, ok := c.(model.AddTask); ok && !a.Base().Seek(n.Task.ID) {
+			a.host.Say("added " + a.world.Setup().Ref(n.Task.Num) + ", which the filter hides")
+			return true
+		}
+	}
+	return false
+}
+
+// edit changes title and fields in one line; several tasks have their fields
+// changed, as one.
+func (a *Actor) edit(ids []model.ID) {
+	if len(ids) > 1 {
+		a.editMany(ids)
+		return
+	}
+	t := a.first(ids)
+	what := "line-" + t.ID.String()
+	begin := a.compose.Begin(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq)
+	l := a.compose.Line(what, a.subject("edit", ids), begin.Base)
+	l.Note = func(text string) string { return a.compose.Preview(query.Adding, text) }
+	l.Complete = a.compose.Complete(query.Adding)
+	cancel := l.Cancel
+	l.Cancel = func(text string) {
+		if cancel(text); text != begin.Base {
+			a.compose.Drafts().Put(what, draft.Draft{Text: text, Base: begin.Base, Seen: begin.Seen})
+		}
+	}
+	l.Accept = func(text string) error {
+		d, err := query.ParseAdd(text, a.world.Env())
+		if err != nil {
+			return err
+		}
+		if was, err := query.ParseAdd(begin.Base, a.world.Env()); err == nil {
+			d = d.Since(was)
+		}
+		a.host.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.compose.Closes(l)})
+		return nil
+	}
+	l.More = func(string) { a.describe(t) } // the line waits with what was typed
+	a.host.Push(l)
+}
+
+// editMany changes the fields of several tasks.
+func (a *Actor) editMany(ids []model.ID) {
+	l := a.compose.Line("line-selected", a.subject("edit", ids), "")
+	l.Placeholder("@kim -@lee #api !high due:fri est:3")
+	l.Note = func(text string) string { return a.compose.Preview(query.Editing, text) }
+	l.Complete = a.compose.Complete(query.Editing)
+	l.Accept = func(text string) error {
+		d, err := query.ParseEdit(text, a.world.Env())
+		if err != nil {
+			return err
+		}
+		a.host.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Ask: "edit anyway", Then: a.compose.Closes(l)})
+		return nil
+	}
+	a.host.Push(l)
+}
+
+// lineField asks for the value of one token.
+func (a *Actor) lineField(ids []model.ID, name, prefix, hint string) {
+	text := a.shared(ids, func(t *model.Task) string {
+		if prefix == "est:" {
+			return model.EstimateOf(t.Estimate).String()
+		}
+		return t.Due.String()
+	})
+	l := float.NewLine(a.world, a.host, a.subject(name+" of", ids), text)
+	l.Replace = text != ""
+	l.Placeholder(hint)
+	read := func(text string) string {
+		if text = strings.TrimSpace(text); text == "" {
+			text = "none"
+		}
+		return prefix + text
+	}
+	l.Note = func(text string) string { return a.compose.Preview(query.Editing, read(text)) }
+	l.Accept = func(text string) error {
+		d, err := query.ParseEdit(read(text), a.world.Env())
+		if err != nil {
+			return err
+		}
+		a.host.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Then: a.compose.Closes(l)})
+		return nil
+	}
+	a.host.Push(l)
+}
+
+// shared returns what a field of the tasks says if it says the same of all, else
+// "".
+func (a *Actor) shared(ids []model.ID, of func(*model.Task) string) string {
+	text := of(a.first(ids))
+	if a.all(ids, func(t *model.Task) bool { return of(t) == text }) {
+		return text
+	}
+	return ""
+}
+
+// Block asks why tasks can't go on, or lets them.
+func (a *Actor) Block(ids []model.ID) {
+	if a.all(ids, func(t *model.Task) bool { return t.Blocked.Reason != "" }) {
+		a.do(ids, op.Unblock{Tasks: ids})
+		return
+	}
+	l := a.compose.Line("block-"+a.first(ids).ID.String(), a.subject("block", ids), "")
+	l.Placeholder("why it can't go on: waits for ops")
+	l.Verb = "block"
+	l.Accept = func(text string) error {
+		a.host.Apply(screen.Change{Op: op.Block{Tasks: ids, Reason: look.Clean(text)}, Tasks: ids, Then: a.compose.Closes(l)})
+		return nil
+	}
+	a.host.Push(l)
+}
+
+// comment says something about a task.
+func (a *Actor) comment(t *model.Task) {
+	l := a.compose.Line("comment-"+t.ID.String(), a.subject("comment on", []model.ID{t.ID}), "")
+	l.Verb = "say"
+	l.Accept = func(text string) error {
+		if strings.TrimSpace(text) == "" {
+			return model.Errorf(model.Usage, "a comment needs a text")
+		}
+		id := []model.ID{t.ID}
+		a.host.Apply(screen.Change{Op: op.Comment{Tasks: id, Text: look.CleanText(text)}, Tasks: id, Then: a.compose.Closes(l)})
+		return nil
+	}
+	l.More = a.compose.InEditor(l)
+	a.host.Push(l)
+}
