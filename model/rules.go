@@ -161,6 +161,15 @@ func Waiting(f Facts, t *Task) []*Task {
 // IsBlocked reports whether t has a reason not to go on.
 func IsBlocked(t *Task) bool { return t.Blocked.Reason != "" }
 
+// Overdue returns for how many days t has been due and is not done, 0 if it is not
+// overdue. Today is the day where it is looked at.
+func Overdue(s *Setup, t *Task, today Day) int {
+	if t.Due == 0 || t.Due >= today || s.KindOf(t.Column) == KindDone {
+		return 0
+	}
+	return int(today - t.Due)
+}
+
 // IsStuck reports whether t is blocked or waits.
 func IsStuck(f Facts, t *Task) bool { return IsBlocked(t) || IsWaiting(f, t) }
 

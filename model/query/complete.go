@@ -117,7 +117,7 @@ func (e Env) behind(prefix string, u Use) []option {
 	case "kind":
 		return words(texts(model.Kinds()))
 	case "milestone":
-		l := names(e.Setup, func(m model.Milestone) string { return ShowDay(m.Due, e.today()) })
+		l := names(e.Setup, func(m model.Milestone) string { return m.Due.Words(e.today()) })
 		return append(l, option{name: "none"})
 	case ":":
 		return names(e.Setup, func(v model.View) string { return v.Filter })

@@ -199,26 +199,6 @@ func noDay(s string, words []string, forms string) *problem {
 	return usage("say "+forms, "invalid day %q", s)
 }
 
-// ShowDay says a day as people do: today, tomorrow, yesterday, "fri" within
-// the next six days, "9 Dec" in this year, "9 Dec 2027" in another.
-func ShowDay(d, today model.Day) string {
-	switch {
-	case d == 0:
-		return ""
-	case d == today:
-		return "today"
-	case d == today+1:
-		return "tomorrow"
-	case d == today-1:
-		return "yesterday"
-	case d > today && d <= today+6:
-		return strings.ToLower(d.Weekday().String()[:3])
-	case d.Time().Year() == today.Time().Year():
-		return d.Time().Format("2 Jan")
-	}
-	return d.Time().Format("2 Jan 2006")
-}
-
 // showFull says a day with its weekday: "Fri 27 Nov".
 func showFull(d, today model.Day) string {
 	if d.Time().Year() == today.Time().Year() {

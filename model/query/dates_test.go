@@ -163,7 +163,7 @@ func TestADayIsSaidAsPeopleDo(t *testing.T) {
 		0: "", today: "today", today + 1: "tomorrow", today - 1: "yesterday", today + 2: "sat", today + 6: "wed", today + 7: "3 Dec",
 		today - 2: "24 Nov", model.Date(2026, 12, 9): "9 Dec", model.Date(2027, 12, 9): "9 Dec 2027", model.Date(2025, 12, 9): "9 Dec 2025",
 	} {
-		if got := query.ShowDay(day, today); got != want {
+		if got := day.Words(today); got != want {
 			t.Errorf("%s: got %s, want %s", day, got, want)
 		}
 	}

@@ -52,7 +52,7 @@ func (x state) match(t *model.Task, s *Sight) bool {
 	case "stale":
 		return model.IsStale(s.facts.Setup(), t, x.now)
 	case "overdue":
-		return !finished && t.Due != 0 && t.Due < x.today
+		return model.Overdue(s.facts.Setup(), t, x.today) > 0
 	case "ready":
 		return model.IsReady(s.facts, t)
 	case "mine":

@@ -111,7 +111,7 @@ func why(t *flow.Track) string {
 // became says what became of a finished task since, "" for nothing.
 func (m *maker) became(t *flow.Track) string {
 	w := m.ask.Window
-	day := func(i model.Instant) string { return ShowDay(w.Day(i), w.Day(m.ask.Now)) }
+	day := func(i model.Instant) string { return w.Day(i).Date(w.Day(m.ask.Now)) }
 	if at := t.Deleted(m.ask.Now); at > m.now {
 		return "was deleted on " + day(at)
 	}

@@ -191,14 +191,6 @@ func (m *maker) endOfNextWeek(today model.Day) model.Day {
 	return next
 }
 
-// ShowDay says a day as people do: "9 Dec", "9 Dec 2027" in another year.
-func ShowDay(d, today model.Day) string {
-	if t := d.Time(); t.Year() != today.Time().Year() {
-		return t.Format("2 Jan 2006")
-	}
-	return d.Time().Format("2 Jan")
-}
-
 // Span says from when to when a report goes: "20–26 Nov 2026".
 func (r *Report) Span() string {
 	a, b := r.Since.Time(), r.Until.Time()

@@ -53,9 +53,9 @@ func (f Forecast) Says(today model.Day, over bool) string {
 	if f.Adds > 0 {
 		open, be = open+" and what is added until then", t.be(2)
 	}
-	text := fmt.Sprintf("%s %s likely (85 %%) to be finished by %s", open, be, ShowDay(f.By85, today))
+	text := fmt.Sprintf("%s %s likely (85 %%) to be finished by %s", open, be, f.By85.Date(today))
 	if f.By50 != f.By85 {
-		text += fmt.Sprintf(", with even odds (50 %%) by %s", ShowDay(f.By50, today))
+		text += fmt.Sprintf(", with even odds (50 %%) by %s", f.By50.Date(today))
 	}
 	if f.If != "" {
 		text += ", " + f.If
@@ -102,10 +102,10 @@ func (f Forecast) noDate(t tense, today model.Day) string {
 		if f.LastFinished == today {
 			return fmt.Sprintf("Nothing had been finished for weeks before %s, so there %s no forecast yet", t.of("today", "that day"), t.be(1))
 		}
-		return fmt.Sprintf("Nothing %s been finished since %s, so there %s no forecast", t.of("has", "had"), ShowDay(f.LastFinished, today), t.be(1))
+		return fmt.Sprintf("Nothing %s been finished since %s, so there %s no forecast", t.of("has", "had"), f.LastFinished.Date(today), t.be(1))
 	case flow.Changed:
 		return fmt.Sprintf("The pace changed around %s, and what was finished since then (%s in %s) %s too little for a date",
-			ShowDay(f.Changed, today), model.Count(f.RatesOf, "task"), model.Count(f.RatesDays, "working day"), t.be(1))
+			f.Changed.Date(today), model.Count(f.RatesOf, "task"), model.Count(f.RatesDays, "working day"), t.be(1))
 	case flow.Growing:
 		return fmt.Sprintf("%s (%s), so no date %s be given", f.grows(t), f.rates(today), t.of("can", "could"))
 	case flow.Far:
@@ -127,7 +127,7 @@ func (f Forecast) grows(t tense) string {
 // rates tells how many tasks are finished and added, and since when.
 func (f Forecast) rates(today model.Day) string {
 	a, p := Rate(f.Adds), Rate(f.Pace)
-	since := " a week since " + ShowDay(f.RatesSince, today)
+	since := " a week since " + f.RatesSince.Date(today)
 	switch {
 	case f.Adds == 0:
 		return p + since
@@ -189,10 +189,10 @@ func (f Forecast) PaceSays(today model.Day) string {
 		if f.Adds > 0 {
 			text = f.both(Rate(f.Pace), Rate(f.Adds), " tasks")
 		}
-		return fmt.Sprintf("The forecast uses the pace since %s: %s a week.", ShowDay(f.RatesSince, today), text)
+		return fmt.Sprintf("The forecast uses the pace since %s: %s a week.", f.RatesSince.Date(today), text)
 	}
 	return fmt.Sprintf("The pace has changed: %s a week since about %s, %s before; the forecast uses the weeks since.",
-		Rate(f.Pace), ShowDay(f.Changed, today), Rate(f.PaceBefore))
+		Rate(f.Pace), f.Changed.Date(today), Rate(f.PaceBefore))
 }
 
 // Rate writes how many there are a week: "12", "2.5".

@@ -212,10 +212,10 @@ func (c *Form) row(t *model.Task, on bool, w int) string {
 		tick = th.Signs.Done
 	}
 	note, style := model.Named[model.Column](c.world.Setup(), string(t.Column)), th.Dim
-	if t.Blocked.Reason != "" {
+	if f := c.world.Facts().Of(t); f.Blocked {
 		note, style = th.Signs.Blocked+" "+t.Blocked.Reason, th.Blocked
-	} else if w := model.Waiting(c.world.Board, t); len(w) > 0 {
-		note = th.Signs.Waits + " after " + strconv.Itoa(w[0].Num)
+	} else if len(f.Waits) > 0 {
+		note = th.Signs.Waits + " after " + strconv.Itoa(f.Waits[0].Num)
 	}
 	note = th.Fit(look.Show(note), min(look.Width(look.Show(note)), w/3))
 	title := strconv.Itoa(t.Num) + " " + look.Show(t.Title)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/fact"
 	"baton/model/query"
 	"baton/ui/look"
 )
@@ -78,24 +79,28 @@ func inOrder(b *model.Board, archived bool) iter.Seq[*model.Task] {
 
 // listing lays tasks out as a table.
 func (s *session) listing(r Tasks, tasks []*model.Task) *table {
-	th, setup, today := s.theme(), r.Setup(), model.DayOf(s.now())
+	th, setup := s.theme(), r.Setup()
 	t := &table{
 		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},
 		right: []bool{false, false, false, false, false, false, false, true}, flex: 1,
 	}
 	cells := make([]cell, 0, len(t.heads))
+	at := s.facts(r)
 	row := func(task *model.Task) []cell {
 		status, style := model.Named[model.Column](setup, string(task.Column)), th.Text
-		done := isDone(setup, task)
+		f, due := at.Of(task), th.Text
 		switch {
 		case task.Archived != 0:
 			status, style = status+" (archived)", th.Dim
-		case model.IsBlocked(task) && !done:
+		case f.Blocked:
 			status, style = status+" (blocked)", th.Blocked
-		case model.IsWaiting(r, task) && !done:
+		case len(f.Waits) > 0:
 			status, style = status+" (waits)", th.Dim
-		case done:
+		case f.Done:
 			style = th.Good
+		}
+		if f.Overdue > 0 {
+			due = th.Alarm
 		}
 		return append(cells,
 			cell{setup.Ref(task.Num), th.Dim},
@@ -104,7 +109,7 @@ func (s *session) listing(r Tasks, tasks []*model.Task) *table {
 			cell{names[model.Person](setup, task.Assignees, "@"), th.Text},
 			cell{names[model.Label](setup, task.Labels, "#"), th.Dim},
 			cell{task.Priority.String(), priorityStyle(th, task.Priority)},
-			cell{showDue(task, today), dueStyle(th, task, today, done)},
+			cell{f.Due, due},
 			cell{estimate(setup, task), th.Dim},
 		)
 	}
@@ -139,19 +144,8 @@ func priorityStyle(th *look.Theme, p model.Priority) look.Style {
 	return th.Text
 }
 
-func showDue(t *model.Task, today model.Day) string {
-	if t.Due == 0 {
-		return ""
-	}
-	return query.ShowDay(t.Due, today)
-}
-
-func dueStyle(th *look.Theme, t *model.Task, today model.Day, done bool) look.Style {
-	if t.Due != 0 && t.Due < today && !done {
-		return th.Alarm
-	}
-	return th.Text
-}
+// facts returns from where tasks are looked at.
+func (s *session) facts(r model.Facts) fact.At { return fact.At{Board: r, Now: s.now()} }
 
 func estimate(s *model.Setup, t *model.Task) string {
 	if t.Estimate == 0 {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"baton/model"
-	"baton/model/query"
 	"baton/ui/look"
 )
 
@@ -84,7 +83,7 @@ func (p *page) text(s, indent string) {
 }
 
 func (p *page) task(t *model.Task) {
-	s, today := p.r.Setup(), model.DayOf(p.now())
+	s, f := p.r.Setup(), p.facts(p.r).Of(t)
 	b := p.r.Body(t.ID).Clone()
 	p.room(t)
 	p.row("%s  %s", p.th.Dim.Render(s.Ref(t.Num)), p.th.Title.Render(look.Show(t.Title)))
@@ -98,16 +97,16 @@ func (p *page) task(t *model.Task) {
 	p.field("who", names[model.Person](s, t.Assignees, "@"))
 	p.field("labels", names[model.Label](s, t.Labels, "#"))
 	p.field("priority", t.Priority.String())
-	if t.Due != 0 {
-		p.field("due", query.ShowDay(t.Due, today)+" ("+t.Due.String()+")")
+	if f.Due != "" {
+		p.field("due", f.Due+" ("+t.Due.String()+")")
 	}
 	p.field("estimate", estimate(s, t))
 	if t.Milestone != "" {
 		p.field("milestone", model.Named[model.Milestone](s, string(t.Milestone)))
 	}
 	p.relations(t)
-	for _, f := range t.Fields {
-		p.field(f.Name, f.Value.String())
+	for _, own := range t.Fields {
+		p.field(own.Name, own.Value.String())
 	}
 	p.field("added", p.moment(t.Created)+" by "+model.NamesOf(p.r).Person(t.CreatedBy))
 	if t.Started != 0 {

@@ -45,9 +45,9 @@ func stage(r *made.Report, s made.Stage) []string {
 	}
 	switch is := s.Standing(r.Until); {
 	case is == made.Overdue:
-		line += ", overdue since " + made.ShowDay(s.Due, r.Until)
+		line += ", overdue since " + s.Due.Date(r.Until)
 	case s.Due != 0:
-		line += ", due " + made.ShowDay(s.Due, r.Until)
+		line += ", due " + s.Due.Date(r.Until)
 		if is == made.OnTrack || is == made.AtRisk {
 			line += ": " + string(is)
 		}

@@ -199,10 +199,10 @@ func stages(r *made.Report) *table {
 	for _, s := range r.Milestones {
 		due, by50, by85 := "", "", ""
 		if s.Due != 0 {
-			due = made.ShowDay(s.Due, r.Until)
+			due = s.Due.Date(r.Until)
 		}
 		if f := s.Forecast; f.Open > 0 && f.WhyNone == "" {
-			by50, by85 = made.ShowDay(f.By50, r.Until), made.ShowDay(f.By85, r.Until)
+			by50, by85 = f.By50.Date(r.Until), f.By85.Date(r.Until)
 		}
 		t.add(s.Name, due, strconv.Itoa(s.Scope), strconv.Itoa(s.Done), strconv.Itoa(s.Figures.Finished), by50, by85)
 	}

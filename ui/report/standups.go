@@ -18,10 +18,10 @@ func (p *paper) standups(r *made.Report) {
 	}
 	lines := []string{strings.TrimSpace(held(s) + " " + promised(s))}
 	for _, d := range s.Decided {
-		lines = append(lines, "Decided on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
+		lines = append(lines, "Decided on "+d.Day.Date(r.Until)+": "+d.Text)
 	}
 	for _, d := range s.Parked {
-		lines = append(lines, "Parked on "+made.ShowDay(d.Day, r.Until)+": "+d.Text)
+		lines = append(lines, "Parked on "+d.Day.Date(r.Until)+": "+d.Text)
 	}
 	p.put("Standups", lines, nil, nil)
 	p.put("Promised and still open at the next standup", nil, nil, missed(r))
@@ -93,7 +93,7 @@ func missed(r *made.Report) *table {
 func showDays(days []model.Day, today model.Day) string {
 	parts := make([]string, len(days))
 	for i, d := range days {
-		parts[i] = made.ShowDay(d, today)
+		parts[i] = d.Date(today)
 		if i+1 < len(days) && days[i+1].Time().Format("2006 Jan") == d.Time().Format("2006 Jan") {
 			parts[i] = d.Time().Format("2")
 		}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/fact"
 	"baton/model/flow"
 	"baton/model/meet"
 	"baton/model/query"
@@ -42,17 +43,8 @@ func (w *World) Env() query.Env {
 	return query.Env{Setup: w.Setup(), Numbers: w.Board, Now: w.Now(), Me: w.Me, MyName: string(w.Me)}
 }
 
-// Aged returns how old a task that is being done is in days, and how old 85 % of
-// those which went through its column were at most; false where it is no older.
-func (w *World) Aged(t *model.Task) (age, usual int, ok bool) {
-	usual, ok = w.Pace.Of(t.Column)
-	if !ok || t.Started == 0 || t.Archived != 0 {
-		return 0, 0, false
-	}
-	now := w.Now()
-	age = flow.Window{Zone: now.Location()}.Age(t.Started, model.At(now))
-	return age, usual, age > usual
-}
+// Facts returns from where tasks are looked at.
+func (w *World) Facts() fact.At { return fact.At{Board: w.Board, Now: w.Now(), Pace: w.Pace} }
 
 // PersonName returns what somebody is called, safe to draw.
 func (w *World) PersonName(who model.PersonID) string {

@@ -104,7 +104,7 @@ func (b *Board) Resize(w, h int) {
 // task wherever that has gone.
 func (b *Board) Sync() {
 	w := b.world
-	b.cards.at(w.Theme, w.Board, w.Now())
+	b.cards.at(w.Theme, w.Board, w.Facts())
 	b.restack()
 	b.follow()
 	for id := range b.marked {

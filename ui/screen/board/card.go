@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"baton/model"
+	"baton/model/fact"
 	"baton/ui/look"
 )
 
@@ -32,7 +33,7 @@ type cards struct {
 	board  *model.Board
 	setup  *model.Setup
 	today  model.Day
-	team   time.Time // the same moment in the team's zone
+	facts  fact.At
 	zone   *time.Location
 	number int // width of the numbers
 	cache  map[cardKey][]string
@@ -42,7 +43,8 @@ type cards struct {
 const most = 4096
 
 // at makes the cards those of a board at a moment, in the zone of who looks.
-func (c *cards) at(th *look.Theme, b *model.Board, now time.Time) {
+func (c *cards) at(th *look.Theme, b *model.Board, facts fact.At) {
+	now := facts.Now
 	moved, today := b != c.board, model.DayOf(now)
 	if c.cache == nil || th != c.theme || b.Setup() != c.setup || today != c.today || len(c.cache) > most {
 		c.cache = make(map[cardKey][]string, 256)
@@ -59,7 +61,7 @@ func (c *cards) at(th *look.Theme, b *model.Board, now time.Time) {
 		}
 	}
 	c.theme, c.board, c.setup, c.today, c.zone = th, b, b.Setup(), today, now.Location()
-	c.team = b.Setup().Info.In(now)
+	c.facts = facts
 }
 
 // numberWidth is how many cells the numbers of the cards need that can be shown.
@@ -88,7 +90,7 @@ func (c *cards) draw(k cardKey) []string {
 	if k.state.cursor {
 		g = look.Raised
 	}
-	p := pencil{c: c, g: g, k: k}
+	p := pencil{c: c, g: g, k: k, f: c.facts.Of(k.task)}
 	signs, signsW := p.signs()
 	room := k.width - p.indent()
 	var out []string
@@ -129,6 +131,7 @@ type pencil struct {
 	c *cards
 	g look.Ground
 	k cardKey
+	f fact.Facts
 }
 
 func (p pencil) ink(s look.Style, text string) string { return s.On(p.g).Render(text) }
@@ -167,7 +170,7 @@ func (p pencil) titleLine(i int, title, signs string) string {
 		num = look.PadLeft(strconv.Itoa(p.k.task.Num), p.c.number)
 	}
 	style := th.Title
-	if p.c.setup.KindOf(p.k.task.Column) == model.KindDone {
+	if p.f.Done {
 		style = th.Text
 	}
 	return p.edge(i) + p.ink(th.Dim, num) + p.blank(1) + p.ink(style, title) + signs
@@ -195,13 +198,12 @@ func (p pencil) signs() (string, int) {
 		put(th.Low, th.Signs.Low)
 	}
 	switch {
-	case p.c.setup.KindOf(t.Column) == model.KindDone:
-	case t.Blocked.Reason != "":
+	case p.f.Blocked:
 		put(th.Blocked, th.Signs.Blocked)
-	case len(model.Waiting(p.c.board, t)) > 0:
+	case len(p.f.Waits) > 0:
 		put(th.Dim, th.Signs.Waits)
 	}
-	if p.k.compact && p.late() {
+	if p.k.compact && p.f.Overdue > 0 {
 		put(th.Alarm, "late")
 	}
 	if p.k.state.aged {
@@ -217,7 +219,7 @@ func (p pencil) signs() (string, int) {
 // something: while it is being done.
 func (p pencil) age() (string, look.Style) {
 	t, th := p.k.task, p.c.theme
-	if p.c.setup.KindOf(t.Column) != model.KindDoing || t.Since == 0 {
+	if p.f.Kind != model.KindDoing || t.Since == 0 {
 		return "", look.Style{}
 	}
 	days := p.k.age

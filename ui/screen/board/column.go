@@ -102,10 +102,12 @@ func lastWasSection(s *stack, i int) bool { return i > 0 && s.sections[i-1].at =
 
 func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	_, fresh := b.world.Fresh[t.ID]
-	_, _, aged := b.world.Aged(t)
+	at := b.cards.facts
+	at.Pace = b.world.Pace // it may have been read since
+	_, _, aged := at.Aged(t)
 	return cardKey{
-		task: t, age: int(b.cards.today - model.DayOf(t.Since.Time().In(b.cards.zone))), width: w, compact: b.compact(), person: s.person,
-		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh, aged: aged, stale: model.IsStale(b.world.Setup(), t, b.cards.team)},
+		task: t, age: at.Days(t), width: w, compact: b.compact(), person: s.person,
+		state: cardState{cursor: on, marked: b.marked[t.ID], busy: b.world.Busy[t.ID], fresh: fresh, aged: aged, stale: at.Stale(t)},
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"baton/model"
-	"baton/model/query"
+	"baton/model/fact"
 	"baton/ui/look"
 )
 
@@ -29,11 +29,12 @@ func (d *Detail) facts(t *model.Task) []string {
 			out = append(out, d.fact(text, name))
 		}
 	}
+	f := d.world.Facts().Of(t)
 	add(d.people(t), "assignees")
 	add(d.labels(t), "labels")
-	if t.Due != 0 {
-		text := th.Text.Render(query.ShowDay(t.Due, d.world.Today()))
-		if t.Due < d.world.Today() && s.KindOf(t.Column) != model.KindDone {
+	if f.Due != "" {
+		text := th.Text.Render(f.Due)
+		if f.Overdue > 0 {
 			text += th.Alarm.Render(" overdue")
 		}
 		add(text, "due")
@@ -50,24 +51,23 @@ func (d *Detail) facts(t *model.Task) []string {
 	if t.Blocked.Reason != "" {
 		add(th.Blocked.Render(th.Signs.Blocked)+" "+th.Alarm.Render(look.Show(t.Blocked.Reason)), "blocked "+span(model.At(d.world.Now())-t.Blocked.Since))
 	}
-	out = append(out, d.aged(t)...)
+	out = append(out, d.aged(t, f)...)
 	out = append(out, d.relations(t)...)
-	for _, f := range t.Fields {
-		add(th.Text.Render(look.Show(f.Value.String())), look.Show(f.Name))
+	for _, own := range t.Fields {
+		add(th.Text.Render(look.Show(own.Value.String())), look.Show(own.Name))
 	}
 	out = append(out, d.times(t)...)
 	return out
 }
 
 // aged says that the task is older than most were that went this way.
-func (d *Detail) aged(t *model.Task) []string {
-	age, usual, ok := d.world.Aged(t)
-	if !ok {
+func (d *Detail) aged(t *model.Task, f fact.Facts) []string {
+	if !f.Aged {
 		return nil
 	}
 	th := d.world.Theme
 	column := look.Show(model.Named[model.Column](d.world.Setup(), string(t.Column)))
-	text := fmt.Sprintf("older than 85 %% of what went through %s: %s, usually %d at most", column, model.Count(age, "day"), usual)
+	text := fmt.Sprintf("older than 85 %% of what went through %s: %s, usually %d at most", column, model.Count(f.Age, "day"), f.Usual)
 	lines := th.Wrap(text, factsWidth-look.Width(th.Signs.Aged)-1, 4)
 	for i := range lines {
 		sign := look.Spaces(look.Width(th.Signs.Aged))

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"baton/model"
-	"baton/model/query"
 	"baton/ui/look"
 )
 
@@ -144,7 +143,7 @@ func (d *Detail) ago(i model.Instant) string {
 	if ms >= 0 && ms < 24*hours {
 		return span(ms) + " ago"
 	}
-	return query.ShowDay(model.DayOf(i.Time().In(d.world.Now().Location())), d.world.Today())
+	return model.DayOf(i.Time().In(d.world.Now().Location())).Words(d.world.Today())
 }
 
 func (d *Detail) history(w int) []string {

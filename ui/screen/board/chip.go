@@ -6,13 +6,12 @@ import (
 	"strings"
 
 	"baton/model"
-	"baton/model/query"
 	"baton/ui/look"
 )
 
-// fact is one thing on the line under the title. One that belongs to the fact
+// chip is one thing on the line under the title. One that belongs to the one
 // before it, as a second assignee does, stands close to it.
-type fact struct {
+type chip struct {
 	text  string
 	style look.Style
 	close bool
@@ -50,8 +49,8 @@ func (p pencil) facts(w int) string {
 	return b.String() + p.blank(w-used)
 }
 
-// gapBefore is how far a fact stands from what is before it.
-func gapBefore(f fact, used int) int {
+// gapBefore is how far a chip is from what is before it.
+func gapBefore(f chip, used int) int {
 	switch {
 	case used == 0:
 		return 0
@@ -64,7 +63,7 @@ func gapBefore(f fact, used int) int {
 // fitting returns the facts that find room in w cells, in their order: those of
 // most worth first, and none that is worth less than one left out, though one of
 // several people or labels may be. The first is cut if it has to be.
-func fitting(all []fact, w int) []fact {
+func fitting(all []chip, w int) []chip {
 	keep, used := make([]bool, len(all)), 0
 	order := make([]int, len(all))
 	for i := range order {
@@ -86,8 +85,8 @@ func fitting(all []fact, w int) []fact {
 	return kept(all, keep)
 }
 
-func kept(all []fact, keep []bool) []fact {
-	var out []fact
+func kept(all []chip, keep []bool) []chip {
+	var out []chip
 	for i, f := range all {
 		if keep[i] {
 			out = append(out, f)
@@ -97,14 +96,13 @@ func kept(all []fact, keep []bool) []fact {
 }
 
 // list returns the facts in the order in which they are read.
-func (p pencil) list() []fact {
+func (p pencil) list() []chip {
 	th, t := p.c.theme, p.k.task
-	open := p.c.setup.KindOf(t.Column) != model.KindDone
-	var out []fact
+	var out []chip
 	add := func(worth int, text string, style look.Style) {
-		out = append(out, fact{text: text, style: style, worth: worth})
+		out = append(out, chip{text: text, style: style, worth: worth})
 	}
-	if p.late() {
+	if p.f.Overdue > 0 {
 		text, style := p.due()
 		add(late, text, style)
 	}
@@ -112,24 +110,24 @@ func (p pencil) list() []fact {
 	if r := t.Blocked.Reason; r != "" {
 		add(reason, look.Show(r), th.Alarm)
 	}
-	if t.Due != 0 && !p.late() && open {
+	if t.Due != 0 && p.f.Overdue == 0 && !p.f.Done {
 		text, style := p.due()
 		add(due, text, style)
 	}
-	if w := model.Waiting(p.c.board, t); len(w) > 0 && open {
+	if w := p.f.Waits; len(w) > 0 {
 		add(rest, "after "+strconv.Itoa(w[0].Num), th.Dim)
 	}
 	return append(append(out, p.labels()...), p.counts()...)
 }
 
 // people names who does it, the owner first, but for whose column it stands in.
-func (p pencil) people() []fact {
-	var out []fact
+func (p pencil) people() []chip {
+	var out []chip
 	for i, person := range p.c.setup.People {
 		if !p.k.task.AssignedTo(person.ID) || person.ID == p.k.person {
 			continue
 		}
-		f := fact{look.Show(person.Name), p.c.theme.Quiet(i), len(out) > 0, owner}
+		f := chip{look.Show(person.Name), p.c.theme.Quiet(i), len(out) > 0, owner}
 		if f.close {
 			f.worth = others
 		}
@@ -138,23 +136,23 @@ func (p pencil) people() []fact {
 	return out
 }
 
-func (p pencil) labels() []fact {
-	var out []fact
+func (p pencil) labels() []chip {
+	var out []chip
 	for i, l := range p.c.setup.Labels {
 		if slices.Contains(p.k.task.Labels, l.ID) {
-			out = append(out, fact{"#" + look.Show(l.Name), p.c.theme.Label(l.Color, i), len(out) > 0, labels})
+			out = append(out, chip{"#" + look.Show(l.Name), p.c.theme.Label(l.Color, i), len(out) > 0, labels})
 		}
 	}
 	return out
 }
 
 // counts are what can be said in a number.
-func (p pencil) counts() []fact {
+func (p pencil) counts() []chip {
 	th, t := p.c.theme, p.k.task
-	var out []fact
-	add := func(text string) { out = append(out, fact{text: text, style: th.Dim, worth: rest}) }
+	var out []chip
+	add := func(text string) { out = append(out, chip{text: text, style: th.Dim, worth: rest}) }
 	if t.Done != 0 {
-		add(query.ShowDay(model.DayOf(t.Done.Time().In(p.c.zone)), p.c.today))
+		add(model.DayOf(t.Done.Time().In(p.c.zone)).Words(p.c.today))
 	}
 	if t.Estimate != 0 {
 		add(model.Number(t.Estimate).String() + p.c.setup.Info.Unit)
@@ -168,21 +166,14 @@ func (p pencil) counts() []fact {
 	return out
 }
 
-// late reports whether the card was due before today and is not done.
-func (p pencil) late() bool {
-	t := p.k.task
-	return t.Due != 0 && t.Due < p.c.today && p.c.setup.KindOf(t.Column) != model.KindDone
-}
-
 // due says when a card is due, loudly when that was before today.
 func (p pencil) due() (string, look.Style) {
-	t, th := p.k.task, p.c.theme
-	if t.Due < p.c.today {
-		return "overdue " + strconv.Itoa(int(p.c.today-t.Due)) + "d", th.Alarm
+	th := p.c.theme
+	switch {
+	case p.f.Overdue > 0:
+		return "overdue " + strconv.Itoa(p.f.Overdue) + "d", th.Alarm
+	case p.f.DueToday:
+		return p.f.Due, th.High
 	}
-	text := query.ShowDay(t.Due, p.c.today)
-	if t.Due == p.c.today {
-		return text, th.High
-	}
-	return text, th.Text
+	return p.f.Due, th.Text
 }
