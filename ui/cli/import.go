@@ -11,17 +11,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/transfer"
 )
 
 func (t tree) importCommand() *cobra.Command {
-	var o transfer
+	var o transferFlags
 	c := t.command(groupFiles, "import FORMAT FILE", "bring tasks in from a file; - is standard input", exactly(2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
 	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks.\n\n" +
-		t.formats(func(f Format) bool { return f.Import })
+		t.formats(func(f transfer.Format) bool { return f.Import })
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates, HEAD=assignees:one or assignees:many whether a comma is part of a name")
-	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Import })
+	c.ValidArgsFunction = t.completeFormat(func(f transfer.Format) bool { return f.Import })
 	return c
 }
 
@@ -31,11 +32,11 @@ func (t tree) importCommand() *cobra.Command {
 const frugal = 220 << 20
 
 // importFile brings a file onto the board, or says what it would bring.
-func importFile(ctx context.Context, s *session, args []string, o transfer) error {
-	if err := s.knows(args[0], func(f Format) bool { return f.Import }); err != nil {
+func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
+	if err := s.knows(args[0], func(f transfer.Format) bool { return f.Import }); err != nil {
 		return err
 	}
-	opts := ImportOptions{Now: s.now(), Map: map[string]string{}, Name: args[1], Usual: boardName(s.board.path)}
+	opts := transfer.ImportOptions{Now: s.now(), Map: map[string]string{}, Name: args[1], Usual: boardName(s.board.path)}
 	for _, m := range o.mapping {
 		head, field, ok := strings.Cut(m, "=")
 		if !ok {
@@ -78,7 +79,7 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 }
 
 // read opens the file and reads it.
-func (s *session) read(ctx context.Context, args []string, o ImportOptions) (Import, error) {
+func (s *session) read(ctx context.Context, args []string, o transfer.ImportOptions) (Import, error) {
 	if args[1] == "-" {
 		o.Name = "standard input"
 		return s.Formats.Import(args[0], s.input(ctx, "paste the file"), o)
@@ -109,7 +110,7 @@ func (s *session) fresh(ctx context.Context) (fresh bool, err error) {
 }
 
 // replay makes the board out of a history.
-func (s *session) replay(ctx context.Context, events []model.Event, o transfer, err error) error {
+func (s *session) replay(ctx context.Context, events []model.Event, o transferFlags, err error) error {
 	if err != nil {
 		return err
 	}

@@ -3,13 +3,12 @@ package cli
 import (
 	"context"
 	"io"
-	"iter"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
-	"baton/model/sheet"
+	"baton/model/transfer"
 	"baton/ui/draft"
 	"baton/ui/keymap"
 	"baton/ui/minutes"
@@ -87,34 +86,6 @@ type Fresh interface {
 	Replay(ctx context.Context, events []model.Event) error
 }
 
-// Format is a file format that can be read or written.
-type Format struct {
-	Name   string
-	Help   string
-	Import bool
-	Export bool
-	// Only tells which tasks it has a place for; nil is all of them.
-	Only func(s *model.Setup, t *model.Task) bool
-}
-
-// ImportOptions are what an import needs to know besides the file.
-type ImportOptions struct {
-	Now      time.Time
-	Name     string                // of the file
-	Map      map[string]string     // a table's heads → fields
-	Progress func(done, total int) // called now and then
-	Usual    string                // what the board is called if nobody named it
-}
-
-// ExportOptions say what of a board to write.
-type ExportOptions struct {
-	Now     time.Time
-	Filter  func(*model.Task) bool
-	History iter.Seq[model.Event]
-	Sheet   sheet.Style // how a table is written
-	Origin  model.ID    // of the log's first event
-}
-
 // Report is the account of an import; it is also a value for JSON.
 type Report interface {
 	WriteText(w io.Writer) error
@@ -130,9 +101,9 @@ type Import struct {
 
 // Formats read and write other people's files, and say what JSON shows.
 type Formats struct {
-	List   func() []Format
-	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
-	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
+	List   func() []transfer.Format
+	Import func(format string, r io.Reader, o transfer.ImportOptions) (Import, error)
+	Export func(format string, w io.Writer, b *model.Board, o transfer.ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
 	Task  func(b Tasks, t *model.Task) []byte
 	Tasks func(w io.Writer, b *model.Board, l []*model.Task) error // a list of them, in one line

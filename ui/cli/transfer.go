@@ -10,10 +10,11 @@ import (
 
 	"baton/model"
 	"baton/model/sheet"
+	"baton/model/transfer"
 )
 
-// transfer is what import and export are told besides the file.
-type transfer struct {
+// transferFlags is what import and export are told besides the file.
+type transferFlags struct {
 	dryRun  bool
 	mapping []string
 	history bool
@@ -32,7 +33,7 @@ func (p *Program) style(excel bool) sheet.Style {
 }
 
 // formats lists formats for the help.
-func (t tree) formats(can func(Format) bool) string {
+func (t tree) formats(can func(transfer.Format) bool) string {
 	var b strings.Builder
 	for _, f := range t.Formats.List() {
 		if can(f) {
@@ -43,7 +44,7 @@ func (t tree) formats(can func(Format) bool) string {
 }
 
 // completeFormat completes a format, then a file.
-func (t tree) completeFormat(can func(Format) bool) cobra.CompletionFunc {
+func (t tree) completeFormat(can func(transfer.Format) bool) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		if len(args) > 0 {
@@ -59,7 +60,7 @@ func (t tree) completeFormat(can func(Format) bool) cobra.CompletionFunc {
 }
 
 // knows refuses a format that is none, before any file is opened.
-func (s *session) knows(name string, can func(Format) bool) error {
+func (s *session) knows(name string, can func(transfer.Format) bool) error {
 	var known []string
 	for _, f := range s.Formats.List() {
 		if can(f) {
