@@ -61,7 +61,7 @@ func importing(format string, r io.Reader, o transfer.ImportOptions) (cli.Import
 		return cli.Import{}, err
 	}
 	draft := func(r model.Reader) (model.Draft, cli.Report, error) { return f.Draft(r) }
-	return cli.Import{Draft: draft, Events: f.Events}, nil
+	return cli.Import{Format: f.Format, Draft: draft, Events: f.Events}, nil
 }
 
 func task(b cli.Tasks, t *model.Task) []byte { return boardjson.TaskJSON(b, t, b.Body(t.ID)) }

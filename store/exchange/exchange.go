@@ -17,6 +17,7 @@ const maxFile = 512 << 20
 
 // File is a file that was read. It holds no board yet: see [File.Draft].
 type File struct {
+	Format string // as named, or as recognised
 	// Events is the whole log of a board that came with its history, to be
 	// appended as it is to a board that has none; nil otherwise.
 	Events []model.Event
@@ -62,7 +63,7 @@ func Import(format string, r io.Reader, o transfer.ImportOptions) (*File, error)
 	if err != nil {
 		return nil, err
 	}
-	return &File{Events: src.Events, src: src, o: o}, nil
+	return &File{Format: f.Name, Events: src.Events, src: src, o: o}, nil
 }
 
 // Export writes a board, which must be whole, in the named format.

@@ -93,6 +93,7 @@ type Report interface {
 
 // Import is a file that was read.
 type Import struct {
+	Format string // as named, or as recognised
 	// Draft returns what brings the file onto the board.
 	Draft func(r model.Reader) (model.Draft, Report, error)
 	// Events is the history that came with the file; nil if none did.
@@ -101,7 +102,8 @@ type Import struct {
 
 // Formats read and write other people's files, and say what JSON shows.
 type Formats struct {
-	List   func() []transfer.Format
+	List func() []transfer.Format
+	// Import reads a file; "" as the format is the one that the file shows.
 	Import func(format string, r io.Reader, o transfer.ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o transfer.ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
