@@ -11,6 +11,7 @@ import (
 	"baton/store/exchange/csv"
 	"baton/store/exchange/ics"
 	"baton/store/exchange/markdown"
+	"baton/store/exchange/todotxt"
 	"baton/store/exchange/trello"
 )
 
@@ -48,6 +49,10 @@ func Registry() []Format {
 		{
 			Format: transfer.Format{Name: "json", Help: "baton's own: the whole board, with --history its log too", Page: boardjson.Page},
 			What:   "a board exported by baton", Names: []string{"*.json"}, Is: boardjson.Is, Read: boardjson.Read, Write: boardjson.Write,
+		},
+		{
+			Format: transfer.Format{Name: "todotxt", Help: "a list in the todo.txt format", Page: todotxt.Page, Only: todotxt.Written},
+			What:   "a list in the todo.txt format", Names: []string{"todo.txt", "done.txt", "*.todo.txt"}, Is: todotxt.Is, Read: todotxt.Read, Write: todotxt.Write,
 		},
 		{
 			Format: transfer.Format{Name: "markdown", Help: "the board as a document", Page: markdown.Page},
