@@ -5,8 +5,8 @@
 // A format is a folder and a row. Its reader makes neutral records of a file
 // (package card), its writer bytes of a board; neither knows the other formats.
 // What a file would change on a board is worked out in one place for all of them
-// (package plan). So whoever adds a format writes no rule about merging, and whoever
-// changes such a rule looks at no format. Package exchangetest holds what each has
+// (package plan). So a new format needs no rule about merging, and a
+// change of such a rule touches no format. Package exchangetest holds what each has
 // to pass.
 //
 // It is pure: bytes in, a draft out. [Import] only parses; [File.Draft] then

@@ -18,7 +18,7 @@ import (
 // for which reflection takes four times as long.
 type jsonText struct {
 	b    []byte
-	more bool // an entry stands before the next one
+	more bool // an entry comes before the next one
 
 	last  model.Instant // written last: most moments of a task are one
 	shown []byte        // how it was written
@@ -65,7 +65,7 @@ func (j *jsonText) str(s string) {
 	j.b = append(append(j.b, s[from:]...), '"')
 }
 
-// escaped returns what stands for a character of n bytes, "" for itself.
+// escaped returns how JSON writes a character of n bytes, "" for itself.
 func escaped(r rune, n int) string {
 	switch {
 	case r == utf8.RuneError && n == 1:

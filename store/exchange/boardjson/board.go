@@ -47,7 +47,7 @@ type Alias struct {
 	Name   string `json:"name,omitempty"`
 }
 
-// Person is somebody in JSON.
+// Person is a person in JSON.
 type Person struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
@@ -107,7 +107,7 @@ func most[N int | float64](n *N) N {
 	return max(*n, 0)
 }
 
-// BoardJSON returns a set-up as it stands in JSON.
+// BoardJSON returns a set-up in JSON.
 func BoardJSON(s *model.Setup) Board {
 	out := Board{
 		Name: s.Info.Name, Key: s.Info.Key, Unit: s.Info.Unit, DefaultEstimate: s.Info.DefaultEstimate, StaleDays: s.Info.StaleDays,
@@ -132,12 +132,12 @@ func BoardJSON(s *model.Setup) Board {
 	return out
 }
 
-// ColumnJSON returns a column as it stands in JSON.
+// ColumnJSON returns a column in JSON.
 func ColumnJSON(c model.Column) Column {
 	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Gone, aliasesJSON(c.Aliases)}
 }
 
-// PersonJSON returns a person as he stands in JSON.
+// PersonJSON returns a person in JSON.
 func PersonJSON(p model.Person) Person {
 	return Person{
 		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),

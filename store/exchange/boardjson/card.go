@@ -57,7 +57,7 @@ func (in *reader) card(j *Task, n int) *card.Card {
 	return k
 }
 
-// employ returns somebody who is assigned; one who is not in the set-up is
+// employ returns the person who is assigned; one who is not in the set-up is
 // there all the same.
 func (in *reader) employ(name string) model.PersonID {
 	known := len(in.src.People)

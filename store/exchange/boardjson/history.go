@@ -10,7 +10,7 @@ import (
 )
 
 // log returns the events of a file with history, nil if they can't be trusted:
-// the board then comes in as it stands.
+// the board then comes in as it is.
 func (in *reader) log(j file) []model.Event {
 	out := make([]model.Event, 0, len(j.Log))
 	next := 1

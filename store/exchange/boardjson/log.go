@@ -5,7 +5,7 @@ import (
 	"baton/store/exchange/card"
 )
 
-// Row is a line of the log in JSON: what somebody did, when it came in, and
+// Row is a line of the log in JSON: what a person did, when it came in, and
 // field by field what it changed.
 type Row struct {
 	Seq     uint64  `json:"seq"`

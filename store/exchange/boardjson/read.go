@@ -87,7 +87,7 @@ func (in *reader) board(b *Board) {
 	s, src := b.setup(), in.src
 	src.Exact, src.Hints, src.Info = true, false, s.Info
 	if strings.ContainsFunc(src.Info.Key, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		in.rep.Note("the board's key was no key: letters and digits are")
+		in.rep.Note("the board's key was left out: a key is made of letters and digits")
 		src.Info.Key = ""
 	}
 	src.Info.DefaultEstimate, src.Info.StaleDays = max(src.Info.DefaultEstimate, 0), max(src.Info.StaleDays, 0)

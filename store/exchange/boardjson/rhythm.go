@@ -94,7 +94,7 @@ func daysOff(spans []Span) model.DaysOff {
 	return out
 }
 
-// settled returns days off in order. Nobody is kept from his board by a
+// settled returns days off in order. Nobody is kept from their board by a
 // holiday: where they can't be, there are none, and the report says so.
 func (in *reader) settled(whose string, o model.DaysOff) model.DaysOff {
 	out, err := o.Settled()

@@ -85,7 +85,7 @@ type External struct {
 	Board  *string `json:"board,omitempty"`
 }
 
-// TaskJSON returns a task as it stands in JSON: see [Task]. A nil body is
+// TaskJSON returns a task in JSON: see [Task]. A nil body is
 // empty.
 func TaskJSON(b model.Directory, t *model.Task, body *model.Body) []byte {
 	var j jsonText

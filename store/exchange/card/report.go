@@ -13,7 +13,7 @@ import (
 type Report struct {
 	Format string   `json:"format"`
 	Rows   []Count  `json:"rows"`
-	Notes  []string `json:"notes"` // what a person should know besides
+	Notes  []string `json:"notes"` // what a person should also know
 }
 
 // NewReport returns an account of a file of the named format, with nothing in it.

@@ -22,7 +22,7 @@ func (t *table) behead(all [][]string, by map[string]string, rep *card.Report) {
 		for _, row := range all[:n] {
 			said = append(said, plain.Line(row[0]))
 		}
-		rep.Note("what stands above the table was left out: %s", strings.Join(said, ", "))
+		rep.Note("the lines above the table were left out: %s", strings.Join(said, ", "))
 		all = all[n:]
 	}
 	t.head, t.rows = all[0], all[1:]
@@ -40,7 +40,7 @@ func (t *table) behead(all [][]string, by map[string]string, rep *card.Report) {
 	t.numbered = true
 }
 
-// preamble returns how many lines of one cell stand above one that names at
+// preamble returns how many lines of one cell are above one that names at
 // least three columns, a title among them.
 func preamble(all [][]string) int {
 	for n, row := range all[:min(len(all), 6)] {

@@ -124,7 +124,7 @@ func (t table) isOurs() bool {
 		if _, err := model.ParseID(s); s != "" && err != nil {
 			return false
 		}
-		known = known || s != "" // somebody may have added rows
+		known = known || s != "" // rows may have been added
 	}
 	return known
 }

@@ -71,7 +71,7 @@ func columnsOf(t table, by map[string]string) ([]*column, error) {
 		}
 	}
 	if !slices.ContainsFunc(cols, func(c *column) bool { return c.field == titleCol }) {
-		return nil, model.Errorf(model.Usage, "csv: none of the columns is known to be the title: say which with --map \"COLUMN=title\" (there are %s)", heads(cols))
+		return nil, model.Errorf(model.Usage, "csv: none of the columns is known to be the title: name it with --map \"COLUMN=title\" (there are %s)", heads(cols))
 	}
 	t.empty(cols)
 	identified(cols)
@@ -84,13 +84,13 @@ func identified(cols []*column) {
 	named := map[string]bool{}
 	for _, c := range cols {
 		name := letters(c.head)
-		for _, end := range besides() {
+		for _, end := range suffixes() {
 			name = strings.TrimSuffix(name, end)
 		}
 		named[name] = named[name] || c.field == "assignees" || c.field == "author" || letters(c.head) == name
 	}
 	for _, c := range cols {
-		for _, end := range besides() {
+		for _, end := range suffixes() {
 			if base, ok := strings.CutSuffix(letters(c.head), end); ok && c.field == "" && named[base] && slices.Contains(persons(), base) {
 				c.field = noCol
 			}
@@ -185,7 +185,7 @@ func mapped(to string) (field, order string, err error) {
 		ways = []string{eachOne, eachMany}
 	}
 	if said && (!slices.Contains(ways, order) || field != "assignees" && !slices.Contains(dated(), field)) {
-		return "", "", model.Errorf(model.Usage, "csv: %q says nothing of a column: due:%s and due:%s say whether the day or the month of a date comes first, assignees:%s and assignees:%s how many people a cell names",
+		return "", "", model.Errorf(model.Usage, "csv: invalid mapping %q: due:%s and due:%s say whether the day or the month of a date comes first, assignees:%s and assignees:%s how many people a cell names",
 			to, dates.DayFirst, dates.MonthFirst, eachOne, eachMany)
 	}
 	if field == noCol {
@@ -196,7 +196,7 @@ func mapped(to string) (field, order string, err error) {
 			return field, order, nil
 		}
 	}
-	return "", "", model.Errorf(model.Usage, "csv: a task has no %q to map a column to: there are %s, field.NAME and - for none", field, fieldNames())
+	return "", "", model.Errorf(model.Usage, "csv: no field %q to map a column to: there are %s, field.NAME and - for none", field, fieldNames())
 }
 
 func heads(cols []*column) string {

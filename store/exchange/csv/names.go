@@ -12,12 +12,12 @@ import (
 // What --map can say of a column of people.
 const (
 	eachOne  = "one"  // a cell names one person
-	eachMany = "many" // a comma stands between two
+	eachMany = "many" // a comma is between two
 )
 
-// surnames reports whether what stands between semicolons in a column is one
+// surnames reports whether what is between semicolons in a column is one
 // person each, as "Doe, Jane": all that has a comma has one, between two names
-// that nowhere stand alone.
+// that are alone nowhere.
 func (d *directory) surnames(cells []string, alone map[string]bool) bool {
 	var commaed []string
 	for _, c := range cells {
@@ -92,7 +92,7 @@ func (in *reader) peopleIn(cell string) []string {
 	return out
 }
 
-// parts returns what stands between the semicolons, bars and lines of a cell.
+// parts returns what is between the semicolons, bars and lines of a cell.
 func parts(cell string) []string {
 	var out []string
 	for _, p := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '|' || r == '\n' }) {
@@ -109,8 +109,8 @@ func (d *directory) isOne(name string) bool {
 	return d.each == eachOne || d.by[low] != nil || d.whole[low]
 }
 
-// between returns the people between whose names commas, or marks that say "and",
-// stand, and remembers what of that is a guess.
+// between returns the people between whose names there are commas, or marks that
+// say "and", and remembers what of that is a guess.
 func (d *directory) between(s string) []string {
 	switch {
 	case d.isOne(s):
@@ -134,7 +134,7 @@ func (d *directory) between(s string) []string {
 }
 
 // and splits a name at slashes, ampersands and plus signs. What has them is an
-// address or an abbreviation, as "R&D" and "n/a", where one letter stands alone.
+// address or an abbreviation, as "R&D" and "n/a", where one letter is alone.
 func (d *directory) and(name string) []string {
 	if d.isOne(name) || strings.ContainsAny(name, `@<(\`) || strings.Contains(name, "//") {
 		return []string{name}
@@ -176,6 +176,6 @@ func (in *reader) sayPeople() {
 		return
 	}
 	head := in.cols["assignees"].head
-	in.rep.Note("read of the people in %s: %s (--map \"%s=assignees:%s\" makes each cell one person, assignees:%s parts them at commas)",
+	in.rep.Note("read of the people in %s: %s (--map \"%s=assignees:%s\" makes each cell one person, assignees:%s splits them at commas)",
 		head, strings.Join(said, ", "), head, eachOne, eachMany)
 }

@@ -10,7 +10,7 @@ import (
 	"baton/store/exchange/card"
 )
 
-// identity is somebody as a table writes them: names, logins, account IDs and
+// identity is a person as a table writes them: names, logins, account IDs and
 // addresses that its columns show to be one person's.
 type identity struct {
 	full, login string
@@ -30,14 +30,14 @@ type directory struct {
 }
 
 // persons are the columns that hold one person each, as [letters] spells them;
-// beside them stand columns of the same name with what identifies that person.
+// beside them are columns of the same name with what identifies that person.
 func persons() []string {
 	return []string{"assignee", "assignees", "reporter", "creator", "author", "owner", "requester", "createdby", "assignedto", "watchers", "projectlead"}
 }
 
-// besides are the ends of the names of those columns, in the order of how well
-// they name somebody.
-func besides() []string { return []string{"username", "login", "id", "email", "name"} }
+// suffixes are the ends of the names of those columns, in the order of how well
+// they name a person.
+func suffixes() []string { return []string{"username", "login", "id", "email", "name"} }
 
 // readPeople makes the directory.
 func (in *reader) readPeople() {
@@ -79,7 +79,7 @@ func (in *reader) holdsOne(i int, name string) bool {
 func (in *reader) pair(base string) {
 	var at [][]int
 	var ends []string
-	for _, end := range append([]string{""}, besides()...) {
+	for _, end := range append([]string{""}, suffixes()...) {
 		var here []int
 		for i, h := range in.t.head {
 			if letters(h) == base+end {
@@ -136,7 +136,7 @@ func (d directory) join(a, endA, b, endB string) {
 	}
 }
 
-// note enters a name of somebody: what kind it is its column says, or itself.
+// note enters a name of a person; its column or the name itself says of what kind it is.
 func (i *identity) note(name, end string) {
 	switch {
 	case strings.Contains(name, "@") && !strings.Contains(name, " "):
@@ -151,7 +151,7 @@ func (i *identity) note(name, end string) {
 	}
 }
 
-// person returns somebody by what the table calls them: an address, a full or a
+// person returns a person by what the table calls them: an address, a full or a
 // short name, an account, a name with an address behind it.
 func (in *reader) person(name string) model.PersonID {
 	name = plain.Line(name)
@@ -215,7 +215,7 @@ func (d directory) apart(name string) (bare, mail string) {
 	return name, ""
 }
 
-// addPerson brings somebody in.
+// addPerson brings a person in.
 func (in *reader) addPerson(id *identity, as string) {
 	short := id.login
 	for _, s := range append([]string{id.full}, append(id.emails, as)...) {

@@ -33,7 +33,7 @@ func readTable(b []byte, by map[string]string, rep *card.Report) (table, error) 
 	sep := separator(&b)
 	all, err := readRecords(b, sep, false)
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		rep.Note("quotes stand where they should not (%s): the table was read as well as it can be", plain.Line(err.Error()))
+		rep.Note("misplaced quotes (%s): the table was read as well as possible", plain.Line(err.Error()))
 		all, err = readRecords(b, sep, true)
 	}
 	var known *model.Error
@@ -104,7 +104,7 @@ func checkHead(head []string) error {
 	return nil
 }
 
-// rag makes all rows as long as the head. Cells that stand behind the last
+// rag makes all rows as long as the head. Cells behind the last
 // column have no name and can't come in.
 func (t *table) rag(rep *card.Report) {
 	short := 0
@@ -150,7 +150,7 @@ func separator(b *[]byte) rune {
 	return best
 }
 
-// cuts tells how well a separator fits: how often it stands outside quotes in
+// cuts tells how well a separator fits: how often it is outside quotes in
 // the first line, more if the next lines have as many.
 func cuts(b []byte, sep byte) int {
 	var counts []int

@@ -46,7 +46,7 @@ func (t *table) known() {
 
 // todoist reads the rows of a Todoist project
 // (https://www.todoist.com/help/articles/format-a-csv-file-to-import-into-todoist):
-// a section's name stands before its tasks, a task's notes behind it, and how
+// a section's name comes before its tasks, a task's notes behind it, and how
 // far a task is indented says what it is part of.
 func (t *table) todoist() {
 	kind, content, indent := t.at("type"), t.at("content"), t.at("indent")

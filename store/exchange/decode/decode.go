@@ -14,7 +14,7 @@ import (
 	"baton/model"
 )
 
-// windows1252 is what the bytes 0x80 to 0x9F stand for in Windows-1252
+// windows1252 is what the bytes 0x80 to 0x9F mean in Windows-1252
 // (https://encoding.spec.whatwg.org/index-windows-1252.txt).
 const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
@@ -91,7 +91,7 @@ func fromWindows(b []byte) []byte {
 	return []byte(out.String())
 }
 
-// windowsRune returns what a byte stands for in Windows-1252.
+// windowsRune returns what a byte means in Windows-1252.
 func windowsRune(c byte) rune {
 	if c < 0x80 || c >= 0xa0 {
 		return rune(c)

@@ -6,9 +6,9 @@ import (
 )
 
 // isLatin reports whether bytes that are no UTF-8 make words of a Latin language
-// in Windows-1252. There, letters over 0x7F stand one or two at a time among
+// in Windows-1252. There, letters over 0x7F come one or two at a time among
 // those below; in the encodings of other scripts (Windows-1251, CP949, Shift-JIS,
-// Big5, GB18030) they stand in a row, or with signs inside of words.
+// Big5, GB18030) they come in a row, or with signs inside of words.
 func isLatin(b []byte) bool {
 	high, odd := 0, 0
 	for len(b) > 0 {

@@ -40,7 +40,7 @@ func Run(t *testing.T, f exchange.Format) {
 	}
 }
 
-// inUse returns a board where somebody works.
+// inUse returns a board that has a task.
 func inUse() *modeltest.Log {
 	l := Fresh()
 	add := model.AddTask{Task: &model.Task{Title: "Mine", Column: "doing", Assignees: []model.PersonID{"kim"}}, Body: &model.Body{Description: "Ours."}}

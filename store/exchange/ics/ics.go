@@ -50,7 +50,7 @@ func Due(s *model.Setup, t *model.Task) bool {
 	return t.Due != 0 && t.Archived == 0 && s.KindOf(t.Column) != model.KindDone
 }
 
-// about says where a task stands and whose it is.
+// about says in which column a task is, and whose it is.
 func about(s *model.Setup, t *model.Task) string {
 	out := model.Named[model.Column](s, string(t.Column))
 	for _, p := range card.Names[model.Person](s, t.Assignees) {

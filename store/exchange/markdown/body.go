@@ -17,7 +17,7 @@ import (
 const inItem = "    "
 
 // writeBody writes the long part of a task below its item: what it is about,
-// what is to be done, where more stands, what was said.
+// what is to be done, where to find more, what was said.
 func writeBody(m *strings.Builder, s *model.Setup, b *model.Body, zone *time.Location) {
 	if b.Description != "" {
 		m.WriteString("\n" + quoted(b.Description))
@@ -56,7 +56,7 @@ func writeChecklist(m *strings.Builder, l []model.CheckItem, apart bool) {
 }
 
 // quoted returns a text of many lines as a quotation of an item, each line as it
-// stands: whatever it begins ends with the quotation.
+// is: whatever it begins ends with the quotation.
 func quoted(text string) string {
 	var out strings.Builder
 	rows := strings.Split(strings.TrimSpace(text), "\n")

@@ -188,7 +188,7 @@ func TestWhoIsTakenForWhomIsSaid(t *testing.T) {
 		"cards":[{"id":"x","name":"Fix","idList":"a","idMembers":["m"]}]}`)
 	l := exchangetest.Fresh()
 	rep, err := exchangetest.Bring(t, l, "trello", file)
-	if err != nil || !strings.Contains(exchangetest.Text(t, rep), "kim is taken for kim, by name (if that is another: baton undo, then baton people add NAME 'login:trello:kim')") {
+	if err != nil || !strings.Contains(exchangetest.Text(t, rep), "kim is taken for kim, by name (if that is another person: baton undo, then baton people add NAME 'login:trello:kim')") {
 		t.Errorf("%v\n%s", err, exchangetest.Text(t, rep))
 	}
 	if rep, err := exchangetest.Bring(t, l, "trello", file); !errors.Is(err, model.ErrNothing) || strings.Contains(exchangetest.Text(t, rep), "by name") {

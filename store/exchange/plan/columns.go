@@ -10,7 +10,7 @@ import (
 )
 
 // place is the board's column for one of the file's. One that ends up gone is
-// put on the board only while a card comes to stand in it.
+// put on the board only while a card comes into it.
 type place struct {
 	col  model.Column // as it will be
 	was  model.Column // as it was on the board, if here
@@ -84,7 +84,7 @@ func (s *places) update() {
 }
 
 // replaceColumns puts the file's columns in the place of those that a board
-// without tasks began with. Columns that somebody made or changed by hand stay,
+// without tasks began with. Columns that were made or changed by hand stay,
 // and what goes is said.
 func (p *planner) replaceColumns(have []model.Column) {
 	places := p.newPlaces(nil)
@@ -264,7 +264,7 @@ func (p *planner) countColumn(at *place, gone, shuts bool) bool {
 	return true
 }
 
-// inUse reports whether a task stands in a column when all is done.
+// inUse reports whether a task is in a column when all is done.
 func (p *planner) inUse(c model.ColumnID) bool {
 	for t := range p.r.Lane(c, false) {
 		if end, known := p.ends[t.ID]; !known || end == c {

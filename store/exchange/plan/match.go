@@ -36,7 +36,7 @@ func newMatcher[T model.Item](p *planner, have, want []T) *matcher[T] {
 	return m
 }
 
-// find returns where the item stands on the board, and by what it was found.
+// find returns where the item is on the board, and by what it was found.
 func (m *matcher[T]) find(want T) (int, how) {
 	if at, how := m.byID(want); how != notFound {
 		return at, how

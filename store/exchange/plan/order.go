@@ -9,7 +9,7 @@ import (
 )
 
 // rank gives every card its place in the column where it ends: the order of the
-// file, with as few tasks moved as that takes. What stands in a column already
+// file, with as few tasks moved as that takes. What is in a column already
 // and is not in the file stays where it is, and so does what was put there by
 // hand. A column that has none of the file's cards yet gets them behind what it
 // has.
@@ -64,7 +64,7 @@ func (p *planner) rankColumn(col model.ColumnID, cards []*card.Card) {
 	p.fill(cards, stays, kept, fixed)
 }
 
-// fill gives ranks to the cards that do not stay where somebody put them, between
+// fill gives ranks to the cards that do not stay where a person put them, between
 // those that keep theirs. Behind the last of these they come behind everything.
 func (p *planner) fill(cards []*card.Card, stays, kept map[int]model.Rank, fixed []model.Rank) {
 	last := -1

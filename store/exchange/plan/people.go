@@ -36,10 +36,10 @@ func (p *planner) sayPerson(o, w model.Person) {
 		return
 	}
 	_, theirs, _ := strings.Cut(w.Logins[0], ":")
-	p.rep.Note("%s is taken for %s, by name (if that is another: baton undo, then baton people add NAME %s)", theirs, o.Name, shellWord("login:"+w.Logins[0]))
+	p.rep.Note("%s is taken for %s, by name (if that is another person: baton undo, then baton people add NAME %s)", theirs, o.Name, shellWord("login:"+w.Logins[0]))
 }
 
-// findPerson returns where somebody stands in a list, -1 if they do not, and by
+// findPerson returns where a person is in a list, -1 if they are not, and by
 // what they were found. An ID, a login or an address counts more than a name.
 func (p *planner) findPerson(have []model.Person, w model.Person) (int, how) {
 	shares := func(a, b []string) bool {
@@ -76,7 +76,7 @@ func another(o, w model.Person) bool {
 	})
 }
 
-// updatePerson adds to somebody what the file knows of them, too. One who was
+// updatePerson adds to a person what the file knows of them. One who was
 // taken off here stays off; one whom an undo took away comes back.
 func (p *planner) updatePerson(o, w model.Person) model.Person {
 	next := p.merged(o, w)

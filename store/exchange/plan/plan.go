@@ -1,6 +1,6 @@
 // Package plan compares the records of a file with a board as it is, and makes one
 // draft of the difference: one undo takes a whole import back, and a second import of
-// a newer file updates the same tasks. What somebody changed on the board since is
+// a newer file updates the same tasks. What was changed on the board since is
 // left alone, and a [card.Report] counts all that did and did not come in.
 //
 // There is one planner for all formats. What differs between them they say in their
@@ -42,7 +42,7 @@ type planner struct {
 	ranks      map[*card.Card]model.Rank
 	edits      *edits
 	kin        bool                        // the file is of a copy of this board
-	ends       map[model.ID]model.ColumnID // where tasks stand when all is done, "" out of sight
+	ends       map[model.ID]model.ColumnID // where tasks are when all is done, "" out of sight
 }
 
 // member is the board's person, label or milestone for one of the file's. One

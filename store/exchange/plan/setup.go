@@ -34,7 +34,7 @@ func (p *planner) setUp() {
 	settle(p, "views", s.Views, p.src.Views)
 }
 
-// setInfo names a board without tasks as the file does, unless somebody has named
+// setInfo names a board without tasks as the file does, unless a person has named
 // it. A table has no name but that of its file.
 func (p *planner) setInfo(info model.Info) {
 	switch {

@@ -226,7 +226,7 @@ func (u *updater) archive() {
 	u.p.rep.Count("archived", card.Updated, 1)
 }
 
-// comeBack sees to it that a task which comes into sight stands in a column that
+// comeBack sees to it that a task which comes into sight is in a column that
 // is there: one that was archived there meanwhile comes back with it, and a task
 // whose column was removed here goes where its card is.
 func (u *updater) comeBack() {

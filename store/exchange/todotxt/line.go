@@ -98,7 +98,7 @@ func isOurs(words []string) bool {
 	return err == nil && id != (model.ID{}) && card.Moment(l.value("updated")) != 0
 }
 
-// bar stands between a title and its tags where the title ends in a word that looks
+// bar is between a title and its tags where the title ends in a word that looks
 // like one.
 const bar = "|"
 

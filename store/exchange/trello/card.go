@@ -99,7 +99,7 @@ func (in *reader) members(c *trelloCard, k *card.Card) {
 	}
 }
 
-// employ makes somebody who is assigned a live person.
+// employ makes a person who is assigned a live one.
 func (in *reader) employ(id string) {
 	for i := range in.src.People {
 		if string(in.src.People[i].ID) == id {

@@ -105,7 +105,7 @@ func (h *trelloHistory) begin() {
 	if ok {
 		t.Column = col.ID
 	} else {
-		h.in.rep.Note("cards whose list is not in the file stand in the first column")
+		h.in.rep.Note("cards whose list is not in the file are in the first column")
 		if len(h.in.src.Columns) > 0 {
 			t.Column = h.in.src.Columns[0].ID
 		}
@@ -135,7 +135,7 @@ func (in *reader) kind(c model.ColumnID) model.Kind {
 	return col.Kind
 }
 
-// end makes the last step lead to where the card stands.
+// end makes the last step lead to where the card is.
 func (h *trelloHistory) end() {
 	c, k := h.c, h.k
 	at := max(card.Moment(c.DateLastActivity), k.Task.Created)

@@ -130,8 +130,8 @@ func (in *reader) list(id string) (model.Column, bool) {
 	return in.src.Columns[i], true
 }
 
-// person returns the ID of a member, who is added where he is new. One who is
-// only known by what he did is gone.
+// person returns the ID of a member, who is added if they are new. One who is only
+// known by what they did is gone.
 func (in *reader) person(m trelloMember, gone bool) model.PersonID {
 	if m.ID == "" || in.people[m.ID] {
 		return model.PersonID(m.ID)
@@ -192,7 +192,7 @@ func (in *reader) readLabels() {
 	}
 }
 
-// key is the label's ID, or what stands for it where it has none.
+// key is the label's ID, or what it is called where it has none.
 func (l trelloLabel) key() model.LabelID {
 	if l.ID != "" {
 		return model.LabelID(l.ID)
@@ -243,7 +243,7 @@ func (in *reader) readActions() {
 	}
 }
 
-// by returns who acted, adding him as gone if he is no member any more.
+// by returns who acted, adding them as gone if they are no longer a member.
 func (in *reader) by(a *trelloAction) model.PersonID {
 	if a.MemberCreator != nil && a.MemberCreator.ID != "" {
 		return in.person(*a.MemberCreator, true)

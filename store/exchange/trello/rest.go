@@ -12,7 +12,7 @@ import (
 )
 
 // What of an export has no place on a board is counted and said, whatever it is:
-// everything that holds something and is not read, save what means nothing away
+// everything that holds something and is not read, except what means nothing away
 // from Trello.
 
 // trelloRead are the keys that are read, by what has them.
@@ -26,7 +26,7 @@ var trelloRead = map[string]string{
 }
 
 // trelloOwn are the keys that mean nothing away from Trello: its own numbers,
-// counts, limits and settings of whoever looks, and what other keys say, too.
+// counts, limits and settings of the person who looks, and what other keys say, too.
 const trelloOwn = "idBoard idOrganization idEnterprise idShort idChecklist idTags idAttachmentCover idBoardSource nodeId descData nameData limits email subscribed pinned " +
 	"starred manualCoverAttachment cardRole checkItemStates datasource type prefs powerUps dateLastActivity dateLastView dateClosed datePluginDisable " +
 	"creationMethod creationMethodError creationMethodLoadingStartedAt idMemberCreator enterpriseOwned ixUpdate url shortUrl shortLink closed templateGallery " +

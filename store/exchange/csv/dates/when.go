@@ -184,7 +184,7 @@ func (m *Moments) timed(w *written, rest string, zone *time.Location) (ok bool) 
 	return false
 }
 
-// unled takes the day of the week off, and the words that stand before a time of
+// unled takes the day of the week off, and the words before a time of
 // day.
 func (m *Moments) unled(s string) string {
 	words := strings.Fields(s)
