@@ -10,8 +10,10 @@ import (
 	_ "time/tzdata" // a board may be in any zone, a system may know none
 
 	"baton/model"
+	"baton/model/transfer"
 	"baton/store"
 	"baton/store/exchange"
+	"baton/store/exchange/boardjson"
 	"baton/ui"
 	"baton/ui/cli"
 	"baton/ui/stop"
@@ -32,7 +34,7 @@ func main() {
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
 		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: store.Ours, Write: making.Write},
-		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Tasks: exchange.WriteTasks, Event: event},
+		Formats: cli.Formats{List: exchange.Formats, Import: importing, Export: exchange.Export, Task: task, Tasks: boardjson.WriteTasks, Event: event},
 		Screen: func(ctx context.Context, o ui.Options) error {
 			end.Screen()
 			o.Memory = memory()
@@ -59,31 +61,19 @@ func (f files) keep(p cli.Place) (cli.Keeper, error) { return f.at(p) }
 
 func readOnly(p cli.Place) string { return store.ReadOnly(p.Path) }
 
-func formats() []cli.Format {
-	var out []cli.Format
-	for _, f := range exchange.Formats() {
-		out = append(out, cli.Format(f))
-	}
-	return out
-}
-
-func importing(format string, r io.Reader, o cli.ImportOptions) (cli.Import, error) {
-	f, err := exchange.Import(format, r, exchange.Options(o))
+func importing(format string, r io.Reader, o transfer.ImportOptions) (cli.Import, error) {
+	f, err := exchange.Import(format, r, o)
 	if err != nil {
 		return cli.Import{}, err
 	}
 	draft := func(r model.Reader) (model.Draft, cli.Report, error) { return f.Draft(r) }
-	return cli.Import{Draft: draft, Events: f.Events}, nil
+	return cli.Import{Format: f.Format, Draft: draft, Events: f.Events}, nil
 }
 
-func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) error {
-	return exchange.Export(format, w, b, exchange.ExportOptions(o))
-}
-
-func task(b cli.Tasks, t *model.Task) []byte { return exchange.TaskJSON(b, t, b.Body(t.ID)) }
+func task(b cli.Tasks, t *model.Task) []byte { return boardjson.TaskJSON(b, t, b.Body(t.ID)) }
 
 func event(r model.Reader, ev model.Event, told model.Account) any {
-	return exchange.EventJSON(r, ev, told)
+	return boardjson.EventJSON(r, ev, told)
 }
 
 // frugal is the heap in bytes from which on garbage is collected more eagerly

@@ -30,6 +30,7 @@ import (
 	"baton/model/modeltest"
 	"baton/model/report"
 	"baton/store"
+	"baton/store/exchange"
 	"baton/ui/cli"
 )
 
@@ -525,7 +526,7 @@ func BenchmarkReports(b *testing.B) {
 		}
 		last := events[len(events)-1].At
 		p := cli.Program{
-			Files: cli.Files{Open: files{}.open}, Formats: cli.Formats{List: formats}, Out: io.Discard, Err: io.Discard, Dir: b.TempDir(), Env: []string{"BATON_NOW=" + last.String()},
+			Files: cli.Files{Open: files{}.open}, Formats: cli.Formats{List: exchange.Formats}, Out: io.Discard, Err: io.Discard, Dir: b.TempDir(), Env: []string{"BATON_NOW=" + last.String()},
 		}
 		for _, k := range report.Kinds() {
 			b.Run(fmt.Sprintf("%s/%d", k[0], len(events)), func(b *testing.B) {

@@ -9,24 +9,27 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/transfer"
 )
 
 func (t tree) exportCommand() *cobra.Command {
-	var o transfer
+	var o transferFlags
 	c := t.command(groupFiles, "export FORMAT [FILE]", "write the board to a file; - or none is standard output", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return exportFile(ctx, s, args, o) })
 	c.Long = "Writes the board to a file, which only you can read. A file that is there is\nreplaced when all of it is written.\n\n" +
-		t.formats(func(f Format) bool { return f.Export })
+		t.formats("export", exportable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().BoolVar(&o.history, "history", false, "the log too")
 	c.Flags().BoolVar(&o.excel, "excel", false, excelHelp)
-	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Export })
+	c.ValidArgsFunction = t.completeFormat(exportable, cobra.ShellCompDirectiveNoFileComp)
 	return c
 }
 
+func exportable(f transfer.Format) bool { return f.Export }
+
 // exportFile writes the board to a file or to standard output.
-func exportFile(ctx context.Context, s *session, args []string, o transfer) error {
-	if err := cmp.Or(s.knows(args[0], func(f Format) bool { return f.Export }), s.board.there()); err != nil {
+func exportFile(ctx context.Context, s *session, args []string, o transferFlags) error {
+	if err := cmp.Or(s.knows(args[0], exportable), s.board.there()); err != nil {
 		return err
 	}
 	if o.history && args[0] != "json" {
@@ -69,8 +72,8 @@ func exportFile(ctx context.Context, s *session, args []string, o transfer) erro
 }
 
 // exportOptions returns what an export needs to know besides the board.
-func (s *session) exportOptions(ctx context.Context, b *model.Board, o transfer) (ExportOptions, error) {
-	opts, upTo := ExportOptions{Now: s.now(), Sheet: s.style(o.excel)}, model.Seq(1)
+func (s *session) exportOptions(ctx context.Context, b *model.Board, o transferFlags) (transfer.ExportOptions, error) {
+	opts, upTo := transfer.ExportOptions{Now: s.now(), Sheet: s.style(o.excel)}, model.Seq(1)
 	if o.history {
 		upTo = b.Head().Seq
 	}

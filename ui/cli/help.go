@@ -19,26 +19,34 @@ func helpCommand(p *Program) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			of, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			if err != nil || len(rest) > 0 && p.page(of, rest) == "" {
 				return unknownVerb(c.Root(), args)
 			}
-			p.help(of, nil)
+			p.helpOn(of, rest)
 			return nil
 		},
 	}
 }
 
-// help prints what a command does, its verbs and its flags.
-func (p *Program) help(c *cobra.Command, _ []string) {
+// help prints what a command does. What cobra hands over begins with the verb, so
+// the arguments are taken from where they were parsed.
+func (p *Program) help(c *cobra.Command, _ []string) { p.helpOn(c, c.Flags().Args()) }
+
+// helpOn prints what a command does, its verbs and its flags; of import and export
+// what is to be known about the format that its arguments name.
+func (p *Program) helpOn(c *cobra.Command, args []string) {
 	th := look.New(look.Mode{Dark: true, Profile: p.profile(false)})
 	w := p.Out
-	text := c.Long
+	text, use := c.Long, usageLine(c)
 	if text == "" {
 		text = strings.ToUpper(c.Short[:1]) + c.Short[1:] + "."
 	}
+	if page := p.page(c, args); page != "" {
+		text, use = page, strings.Replace(strings.Replace(use, "[FORMAT]", "FORMAT", 1), "FORMAT", args[0], 1)
+	}
 	_, _ = fmt.Fprintln(w, text)
 	heading(w, th, "Usage")
-	_, _ = fmt.Fprintln(w, "  "+usageLine(c))
+	_, _ = fmt.Fprintln(w, "  "+use)
 	if len(c.Aliases) > 0 {
 		_, _ = fmt.Fprintln(w, "  also: "+strings.Join(c.Aliases, ", "))
 	}

@@ -10,26 +10,30 @@ import (
 	"github.com/spf13/cobra"
 
 	"baton/model"
+	"baton/model/transfer"
 )
 
 func (t tree) importCommand() *cobra.Command {
-	var o transfer
-	c := t.command(groupFiles, "import FORMAT FILE", "bring tasks in from a file; - is standard input", exactly(2),
+	var o transferFlags
+	c := t.command(groupFiles, "import [FORMAT] FILE", "bring tasks in from a file; - is standard input", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
-	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks.\n\n" +
-		t.formats(func(f Format) bool { return f.Import })
+	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks. " +
+		"Without FORMAT it is the one that the file shows.\n\n" + t.formats("import", importable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates, HEAD=assignees:one or assignees:many whether a comma is part of a name")
-	c.ValidArgsFunction = t.completeFormat(func(f Format) bool { return f.Import })
+	c.ValidArgsFunction = t.completeFormat(importable, cobra.ShellCompDirectiveDefault)
 	return c
 }
 
+func importable(f transfer.Format) bool { return f.Import }
+
 // importFile brings a file onto the board, or says what it would bring.
-func importFile(ctx context.Context, s *session, args []string, o transfer) error {
-	if err := s.knows(args[0], func(f Format) bool { return f.Import }); err != nil {
+func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
+	format, file, err := s.origin(args)
+	if err != nil {
 		return err
 	}
-	opts := ImportOptions{Now: s.now(), Map: map[string]string{}, Name: args[1], Usual: boardName(s.board.path)}
+	opts := transfer.ImportOptions{Now: s.now(), Map: map[string]string{}, Usual: boardName(s.board.path)}
 	for _, m := range o.mapping {
 		head, field, ok := strings.Cut(m, "=")
 		if !ok {
@@ -41,9 +45,12 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	bar := s.progress("importing")
 	defer bar.done()
 	opts.Progress = bar.at
-	f, err := s.read(ctx, args, opts)
+	f, err := s.read(ctx, format, file, opts)
 	if err != nil {
 		return err
+	}
+	if format == "" {
+		s.say("read %s as %s", file, f.Format)
 	}
 	if f.Events != nil {
 		if fresh, err := s.fresh(ctx); err != nil || fresh {
@@ -71,26 +78,37 @@ func importFile(ctx context.Context, s *session, args []string, o transfer) erro
 	return s.report(report, o.dryRun)
 }
 
-// read opens the file and reads it.
-func (s *session) read(ctx context.Context, args []string, o ImportOptions) (Import, error) {
-	if args[1] == "-" {
-		o.Name = "standard input"
-		return s.Formats.Import(args[0], s.input(ctx, "paste the file"), o)
+// origin tells the format, "" for the one that the file shows, and the file.
+func (s *session) origin(args []string) (format, file string, err error) {
+	if len(args) == 2 {
+		return args[0], args[1], s.knows(args[0], importable)
 	}
-	path := s.abs(args[1])
+	if s.knows(args[0], importable) == nil {
+		return "", "", usage("import %s from which file? baton import %s FILE", args[0], args[0])
+	}
+	return "", args[0], nil
+}
+
+// read opens the file and reads it.
+func (s *session) read(ctx context.Context, format, file string, o transfer.ImportOptions) (Import, error) {
+	if file == "-" {
+		o.Name = "standard input"
+		return s.Formats.Import(format, s.input(ctx, "paste the file"), o)
+	}
+	path := s.abs(file)
 	o.Name = filepath.Base(path)
 	f, err := os.Open(path)
 	if os.IsNotExist(err) {
-		return Import{}, missing(args[1])
+		return Import{}, missing(file)
 	}
 	if err != nil {
-		return Import{}, model.Errorf(model.Failed, "%s can't be read (%v)", args[1], cause(err))
+		return Import{}, model.Errorf(model.Failed, "%s can't be read (%v)", file, cause(err))
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return Import{}, usage("%s is a folder: name a file", args[1])
+		return Import{}, usage("%s is a folder: name a file", file)
 	}
-	return s.Formats.Import(args[0], f, o)
+	return s.Formats.Import(format, f, o)
 }
 
 // fresh reports whether nothing has happened on the board yet.
@@ -103,7 +121,7 @@ func (s *session) fresh(ctx context.Context) (fresh bool, err error) {
 }
 
 // replay makes the board out of a history.
-func (s *session) replay(ctx context.Context, events []model.Event, o transfer, err error) error {
+func (s *session) replay(ctx context.Context, events []model.Event, o transferFlags, err error) error {
 	if err != nil {
 		return err
 	}

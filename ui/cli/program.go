@@ -3,11 +3,10 @@ package cli
 import (
 	"context"
 	"io"
-	"iter"
 	"time"
 
 	"baton/model"
-	"baton/model/sheet"
+	"baton/model/transfer"
 	"baton/ui"
 )
 
@@ -86,34 +85,6 @@ type Fresh interface {
 	Replay(ctx context.Context, events []model.Event) error
 }
 
-// Format is a file format that can be read or written.
-type Format struct {
-	Name   string
-	Help   string
-	Import bool
-	Export bool
-	// Only tells which tasks it has a place for; nil is all of them.
-	Only func(s *model.Setup, t *model.Task) bool
-}
-
-// ImportOptions are what an import needs to know besides the file.
-type ImportOptions struct {
-	Now      time.Time
-	Name     string                // of the file
-	Map      map[string]string     // a table's heads → fields
-	Progress func(done, total int) // called now and then
-	Usual    string                // what the board is called if nobody named it
-}
-
-// ExportOptions say what of a board to write.
-type ExportOptions struct {
-	Now     time.Time
-	Filter  func(*model.Task) bool
-	History iter.Seq[model.Event]
-	Sheet   sheet.Style // how a table is written
-	Origin  model.ID    // of the log's first event
-}
-
 // Report is the account of an import; it is also a value for JSON.
 type Report interface {
 	WriteText(w io.Writer) error
@@ -121,6 +92,7 @@ type Report interface {
 
 // Import is a file that was read.
 type Import struct {
+	Format string // as named, or as recognised
 	// Draft returns what brings the file onto the board.
 	Draft func(r model.Reader) (model.Draft, Report, error)
 	// Events is the history that came with the file; nil if none did.
@@ -129,9 +101,10 @@ type Import struct {
 
 // Formats read and write other people's files, and say what JSON shows.
 type Formats struct {
-	List   func() []Format
-	Import func(format string, r io.Reader, o ImportOptions) (Import, error)
-	Export func(format string, w io.Writer, b *model.Board, o ExportOptions) error
+	List func() []transfer.Format
+	// Import reads a file; "" as the format is the one that the file shows.
+	Import func(format string, r io.Reader, o transfer.ImportOptions) (Import, error)
+	Export func(format string, w io.Writer, b *model.Board, o transfer.ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
 	Task  func(b Tasks, t *model.Task) []byte
 	Tasks func(w io.Writer, b *model.Board, l []*model.Task) error // a list of them, in one line

@@ -10,10 +10,11 @@ import (
 
 	"baton/model"
 	"baton/model/sheet"
+	"baton/model/transfer"
 )
 
-// transfer is what import and export are told besides the file.
-type transfer struct {
+// transferFlags is what import and export are told besides the file.
+type transferFlags struct {
 	dryRun  bool
 	mapping []string
 	history bool
@@ -31,19 +32,36 @@ func (p *Program) style(excel bool) sheet.Style {
 	return sheet.For(cmp.Or(p.getenv("LC_ALL"), p.getenv("LC_NUMERIC"), p.getenv("LANG")))
 }
 
-// formats lists formats for the help.
-func (t tree) formats(can func(Format) bool) string {
+// formats lists formats for the help of a verb.
+func (t tree) formats(verb string, can func(transfer.Format) bool) string {
 	var b strings.Builder
 	for _, f := range t.Formats.List() {
 		if can(f) {
 			_, _ = fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.Help)
 		}
 	}
-	return strings.TrimRight(b.String(), "\n")
+	_, _ = fmt.Fprintf(&b, "\nbaton %s FORMAT --help tells more about a format.", verb)
+	return b.String()
 }
 
-// completeFormat completes a format, then a file.
-func (t tree) completeFormat(can func(Format) bool) cobra.CompletionFunc {
+// page returns the page of help of the format that the arguments of import or
+// export begin with, "" if they name none.
+func (p *Program) page(c *cobra.Command, args []string) string {
+	can := map[string]func(transfer.Format) bool{"import": importable, "export": exportable}[c.Name()]
+	if can == nil || len(args) == 0 || c.Parent() != c.Root() {
+		return ""
+	}
+	for _, f := range p.Formats.List() {
+		if f.Name == args[0] && can(f) {
+			return f.Page
+		}
+	}
+	return ""
+}
+
+// completeFormat completes a format, then a file. What is left to the shell where
+// no format begins so, the directive says.
+func (t tree) completeFormat(can func(transfer.Format) bool, none cobra.ShellCompDirective) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		if len(args) > 0 {
@@ -54,12 +72,15 @@ func (t tree) completeFormat(can func(Format) bool) cobra.CompletionFunc {
 				out = append(out, cobra.CompletionWithDesc(f.Name, f.Help))
 			}
 		}
-		return out, cobra.ShellCompDirectiveNoFileComp
+		if len(out) > 0 {
+			none = cobra.ShellCompDirectiveNoFileComp
+		}
+		return out, none
 	}
 }
 
 // knows refuses a format that is none, before any file is opened.
-func (s *session) knows(name string, can func(Format) bool) error {
+func (s *session) knows(name string, can func(transfer.Format) bool) error {
 	var known []string
 	for _, f := range s.Formats.List() {
 		if can(f) {

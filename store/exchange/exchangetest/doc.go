@@ -1,4 +1,5 @@
-// Package exchangetest makes exports of other systems up: full of everything
-// they can hold, the same for the same seed, and with the truth about them
-// beside, so that a test can ask whether all of it came in.
+// Package exchangetest has what the formats are tested with: the suite that each has
+// to pass ([Run]), boards and files for tests of their own, and makers of exports of
+// other systems, full of everything they can hold, the same for the same seed, with
+// the truth about them beside.
 package exchangetest

@@ -1,0 +1,30 @@
+package card
+
+import (
+	"baton/model"
+)
+
+// What a hostile file, or a table with its columns mixed up, can ask for.
+const (
+	MaxColumns = 1000
+	maxItems   = 10_000
+)
+
+// Bounded refuses a set-up that no board has.
+func (s *Source) Bounded() error {
+	for _, n := range []struct {
+		what    string
+		n, most int
+	}{
+		{"columns", len(s.Columns), MaxColumns},
+		{"people", len(s.People), maxItems},
+		{"labels", len(s.Labels), maxItems},
+		{"milestones", len(s.Milestones), maxItems},
+		{"views", len(s.Views), maxItems},
+	} {
+		if n.n > n.most {
+			return model.Errorf(model.Refused, "%s: %d %s are more than a board can have (%d): is the right column mapped to them?", s.Name, n.n, n.what, n.most)
+		}
+	}
+	return nil
+}

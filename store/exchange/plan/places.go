@@ -1,0 +1,100 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"baton/model"
+	"baton/store/exchange/stage"
+)
+
+// places finds and makes columns.
+type places struct {
+	p    *planner
+	have []model.Column
+	m    *matcher[model.Column]
+	all  []*place // made so far
+	keys map[string]bool
+	by   map[model.ColumnID]*place // those that were on the board
+}
+
+func (p *planner) newPlaces(have []model.Column) *places {
+	out := &places{
+		p: p, have: have, keys: map[string]bool{}, by: map[model.ColumnID]*place{},
+		m: newMatcher(p, have, p.src.Columns),
+	}
+	for _, c := range have {
+		out.keys[string(c.ID)] = true
+	}
+	return out
+}
+
+// find returns the board's column that the source knows, that has the name or had
+// it first, or whose name means the same; else the one that was made for it.
+func (s *places) find(c model.Column) (*place, how) {
+	if at, by := s.m.find(c); by != notFound {
+		return s.known(s.have[at], c, by), by
+	}
+	if at, ok := s.twin(c); ok {
+		return at, byName
+	}
+	same := stage.Of(c.Name)
+	if same >= 0 && c.Kind != "" && c.Kind != stage.Kind(c.Name) {
+		same = -1 // its source means something else by the name
+	}
+	at := slices.IndexFunc(s.have, func(o model.Column) bool {
+		return !o.Gone && !c.Gone && same >= 0 && stage.Of(o.Name) == same && s.m.free(o, c)
+	})
+	if at < 0 {
+		return nil, notFound
+	}
+	s.m.taken[s.have[at].Key()] = true
+	return s.known(s.have[at], c, byName), byName
+}
+
+// known returns the place of a column of the board. A removed one comes back
+// only for a column that is not gone in the file either.
+func (s *places) known(o, c model.Column, by how) *place {
+	at := s.by[o.ID]
+	if at == nil {
+		at = &place{col: o, was: o, live: !o.Gone, here: true}
+		s.by[o.ID] = at
+	}
+	switch {
+	case c.Gone:
+		at.col, _ = followed(s.p, at.col, c, by)
+		at.col.Gone = at.col.Gone || by == byID
+	case o.Gone:
+		at.col, _ = followed(s.p, at.col, c, by)
+		at.col.Gone = false
+	default:
+		at.col, at.counted = follow(s.p, s.p.src.Calls.Columns, at.col, c, by), true
+		at.col.Gone = false
+	}
+	return at
+}
+
+// twin returns the column that was made for another of the same name, where
+// one of the two is archived.
+func (s *places) twin(c model.Column) (*place, bool) {
+	if s.p.src.Exact {
+		return nil, false
+	}
+	for _, at := range s.all {
+		if c.Gone && strings.EqualFold(at.col.Name, c.Name) {
+			return at, true
+		}
+	}
+	return nil, false
+}
+
+// fresh makes a column of its own for one of the file's.
+func (s *places) fresh(c model.Column) *place {
+	at := &place{col: c}
+	if !s.p.src.Exact || s.keys[string(c.ID)] && !s.p.empty {
+		at.col.ID = model.ColumnID(model.NewKey(c.Name, func(k string) bool { return s.keys[k] }))
+	}
+	s.keys[string(at.col.ID)] = true
+	s.all = append(s.all, at)
+	return at
+}
