@@ -96,6 +96,9 @@ func sit(t testing.TB, m memory, w, h int, change ...func(*ui.Options)) *person 
 	return p
 }
 
+// alone is a terminal on which nothing but the board can be touched.
+func alone(o *ui.Options) { o.Can = ui.Capabilities{} }
+
 // send gives the program a message and all that follows from it.
 func (p *person) send(m tea.Msg) {
 	p.Helper()

@@ -119,6 +119,8 @@ func (l *Line) Actions() screen.Actions {
 			l.host.Drop(l)
 		}),
 		keymap.Complete: screen.Do(l.complete),
+		keymap.PickNext: screen.Do(func() { l.offerBy(1) }),
+		keymap.PickPrev: screen.Do(func() { l.offerBy(-1) }),
 		keymap.More: screen.Do(func() {
 			if l.More != nil {
 				l.More(l.Text())
@@ -159,6 +161,14 @@ func (l *Line) complete() {
 		l.offers = nil
 	}
 	l.changed()
+}
+
+// offerBy puts in the offer so many further on, where there are several.
+func (l *Line) offerBy(n int) {
+	if all := len(l.offers); all > 0 {
+		l.offer = (l.offer + n - 1 + all) % all
+		l.complete()
+	}
 }
 
 // cursorByte returns the cursor's place in the text in bytes.
