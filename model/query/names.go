@@ -141,8 +141,11 @@ func isName(s string) bool {
 	return s != "" && !strings.HasSuffix(s, ".")
 }
 
-// Who writes a person's name as a filter has it.
-func Who(name string) string { return "@" + quoteName(name) }
+// Spell writes a name as a token: @kim, #"two words", milestone:v1.
+func Spell[T model.Item](name string) string {
+	sigil := map[string]string{"person": "@", "label": "#", "column": "in:", "milestone": "milestone:", "view": ":"}
+	return sigil[model.Noun[T]()] + quoteName(name)
+}
 
 // quoteName writes a name as it stands behind a sigil, in quotes if need be.
 func quoteName(name string) string {

@@ -67,7 +67,7 @@ func (a *Standup) giveTurn(turn, way int) {
 	m.own = 0
 	f := screen.Filter{}
 	if who, ok := m.person(); ok && a.hasCards(who) {
-		f.Text = query.Who(model.Named[model.Person](a.world.Setup(), string(who)))
+		f.Text = query.Spell[model.Person](model.Named[model.Person](a.world.Setup(), string(who)))
 	}
 	if a.scene.Base().Filter() != f {
 		a.scene.Filter(f)

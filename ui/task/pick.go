@@ -71,7 +71,9 @@ func (a *Actor) pickPeople(ids []model.ID) {
 	p.New = "add to the board:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			a.do(ids, op.Assign{Tasks: ids, Add: []op.Who{{Name: look.Clean(typed)}}})
+			if d := read[model.Person](a, typed); d != nil {
+				a.do(ids, op.Assign{Tasks: ids, Add: op.Whom(d)})
+			}
 			return
 		}
 		who := model.PersonID(it.Value)
@@ -97,9 +99,18 @@ func (a *Actor) pickHeir(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// newKey is the ID that something new has in a draft. It may become another on
-// the board.
-func newKey(name string) string { return model.NewKey(name, func(string) bool { return false }) }
+// read reads a name that was typed into a list, of something that the board may not
+// know, as the token it would be; nil if it can't be one, which is said.
+func read[T model.Item](a *Actor, name string) *query.Draft {
+	env := a.world.Env()
+	env.Force = true // the list has shown what else there is
+	d, err := query.ParseEdit(query.Spell[T](look.Clean(name)), env)
+	if err != nil {
+		a.host.Say(err.Error())
+		return nil
+	}
+	return d
+}
 
 // change edits tasks; a limit they would pass is asked about.
 func (a *Actor) change(ids []model.ID, to *query.Draft) { a.do(ids, op.Edit{Tasks: ids, To: to}) }
@@ -119,8 +130,9 @@ func (a *Actor) pickLabels(ids []model.ID) {
 	p.New = "new label:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
-			l := model.Label{ID: model.LabelID(newKey(look.Clean(typed))), Name: look.Clean(typed)}
-			a.change(ids, &query.Draft{Label: []model.LabelID{l.ID}, Labels: []model.Label{l}})
+			if d := read[model.Label](a, typed); d != nil {
+				a.change(ids, d)
+			}
 			return
 		}
 		one := []model.LabelID{model.LabelID(it.Value)}
@@ -163,8 +175,9 @@ func (a *Actor) pickMilestone(ids []model.ID) {
 			a.change(ids, &query.Draft{Milestone: new(model.MilestoneID(it.Value))})
 			return
 		}
-		m := model.Milestone{ID: model.MilestoneID(newKey(look.Clean(typed))), Name: look.Clean(typed)}
-		a.change(ids, &query.Draft{Milestone: &m.ID, Milestones: []model.Milestone{m}})
+		if d := read[model.Milestone](a, typed); d != nil {
+			a.change(ids, d)
+		}
 	}
 	a.host.Push(p)
 }
