@@ -287,16 +287,3 @@ func NoTask(f Facts, num int) error {
 	}
 	return Errorf(NotFound, "no task %s (it may have been deleted)", f.Setup().Ref(num))
 }
-
-// DropReferences makes a task refer to another no longer: as its parent, or as
-// what it waits for.
-func DropReferences(t *Task, id ID) []Change {
-	var do []Change
-	if t.Parent == id && id != (ID{}) {
-		do = append(do, Set{Task: t.ID, Field: ParentField})
-	}
-	if slices.Contains(t.After, id) {
-		do = append(do, Members{Task: t.ID, Field: AfterField, Remove: []string{id.String()}})
-	}
-	return do
-}

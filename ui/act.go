@@ -11,40 +11,17 @@ import (
 	"baton/ui/screen/float"
 )
 
-// targets returns the tasks an action is for: the open one, the selected ones,
-// or the one under the cursor.
-func (a *App) targets() []model.ID {
-	if d, ok := a.top().(*detail.Detail); ok {
-		return []model.ID{d.ID()}
-	}
-	return a.base.Targets()
-}
-
-// body returns the long part of a task if a screen that shows it has read it.
-func (a *App) body(id model.ID) *model.Body {
-	if d, ok := a.top().(*detail.Detail); ok && d.ID() == id {
-		return d.Body()
-	}
-	if a.side != nil && a.side.ID() == id {
-		return a.side.Body()
-	}
-	return nil
-}
-
-// A terminal this wide has room for a task beside the board.
-const sideWidth = 130
-
 // open shows a task: beside the board where there is room, else, or the second
 // time, on the whole screen.
 func (a *App) open() {
-	ids := a.targets()
+	ids := a.stage.targets()
 	switch {
 	case len(ids) == 0:
 		a.Say("no task here: n writes one")
 	case a.world.Board.Task(ids[0]) == nil:
 		a.Say("that task has been deleted")
-	case a.w >= sideWidth && a.side == nil:
-		a.side = detail.New(&a.world, a, ids[0])
+	case a.w >= sideWidth && a.stage.side == nil:
+		a.stage.side = detail.New(&a.world, a, ids[0])
 	default:
 		a.Push(detail.New(&a.world, a, ids[0]))
 	}
@@ -52,21 +29,19 @@ func (a *App) open() {
 
 // clear takes back what the base has to clear, else closes the panel beside it.
 func (a *App) clear() {
-	if c, ok := a.base.(screen.Clearer); ok && c.Clear() {
+	if c, ok := a.stage.base.(screen.Clearer); ok && c.Clear() {
 		return
 	}
-	a.side = nil
+	a.stage.side = nil
 }
 
 // undo takes back the person's last change, in an overlay that has its own that.
 func (a *App) undo() {
-	if u, ok := a.over.(screen.Undoer); ok && u.Undo() {
+	if u, ok := a.stage.over.(screen.Undoer); ok && u.Undo() {
 		return
 	}
 	a.takeBack(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
 }
-
-func (a *App) redo() { a.takeBack(op.Redo{Of: model.Redo(a.world.Me)}) }
 
 // takeBack undoes or redoes. What is asked on the way is what the answer is for.
 func (a *App) takeBack(o op.Op) {
@@ -76,16 +51,16 @@ func (a *App) takeBack(o op.Op) {
 // help shows the keys that work here, those of an overlay first, or leaves a page
 // that is being read.
 func (a *App) help() {
-	if top := a.top(); top.Scope() == keymap.Scroll {
+	if top := a.stage.top(); top.Scope() == keymap.Scroll {
 		a.Drop(top)
 		return
 	}
-	a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, a.scopes()...)))
+	a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, a.stage.scopes()...)))
 }
 
 // quit leaves, but asks in an overlay that has something to lose.
 func (a *App) quit() tea.Cmd {
-	if l, ok := a.over.(screen.Leaver); ok {
+	if l, ok := a.stage.over.(screen.Leaver); ok {
 		l.Leave()
 		return nil
 	}
@@ -95,7 +70,7 @@ func (a *App) quit() tea.Cmd {
 // palette finds any action by its name.
 func (a *App) palette() {
 	var items []float.Item
-	for _, s := range a.scopes() {
+	for _, s := range a.stage.scopes() {
 		for _, b := range a.keys.Commands(s) {
 			note := b.Long
 			if len(b.Keys) > 0 {

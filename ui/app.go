@@ -2,13 +2,13 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/ui/checkin"
 	"baton/ui/compose"
 	"baton/ui/draft"
@@ -18,7 +18,6 @@ import (
 	"baton/ui/paper"
 	"baton/ui/screen"
 	"baton/ui/screen/board"
-	"baton/ui/screen/detail"
 	"baton/ui/screen/float"
 	"baton/ui/setup"
 	"baton/ui/standup"
@@ -31,10 +30,7 @@ type App struct {
 	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // I/O, until the program ends
 	opts  Options
 	world screen.World
-	base  screen.Base
-	over  screen.Screen   // the strip over the base, nil for none
-	side  *detail.Detail  // beside the base, nil if it is closed
-	stack []screen.Screen // over all of it, the last on top
+	stage stage
 
 	w, h int
 	dark bool
@@ -77,7 +73,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		Busy: map[model.ID]bool{}, Fresh: map[model.ID]struct{}{},
 	}
 	a.retheme()
-	a.base = board.New(&a.world, a)
+	a.stage.base = board.New(&a.world, a)
 	a.foot.news = o.ReadOnly
 	a.furnish()
 	return a, nil
@@ -85,15 +81,15 @@ func New(ctx context.Context, o Options) (*App, error) {
 
 // furnish sets up all that acts on the base, and the tables from action to handler.
 func (a *App) furnish() {
-	w, base := &a.world, func() screen.Base { return a.base }
+	w, base := &a.world, func() screen.Base { return a.stage.base }
 	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.ID]bool{}}
 	a.compose = compose.New(w, a, a.opts.Drafts, a.opts.Can.Editor)
 	a.filters = filter.New(w, a, a.compose, base)
 	a.pace = ways.New(w, a, a.opts.Memory.Freed)
 	out := paper.New(w, a, paper.Ways{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
-	acts := task.New(w, a, a.compose, task.Scene{Base: base, Targets: a.targets, Body: a.body, Clipboard: a.opts.Can.Clipboard})
+	acts := task.New(w, a, a.compose, task.Scene{Base: base, Targets: a.stage.targets, Body: a.stage.body, Clipboard: a.opts.Can.Clipboard})
 	a.standup = standup.New(w, a, a.compose, out, standup.Scene{
-		Base: base, Targets: a.targets, InOrder: a.opts.InOrder, Hook: a.opts.Can.Command,
+		Base: base, Targets: a.stage.targets, InOrder: a.opts.InOrder, Hook: a.opts.Can.Command,
 		Filter: func(f screen.Filter) { a.filters.Show(f, false) }, Show: a.lay,
 	})
 	a.reminders = &reminders{world: w, host: a, on: a.standup.On}
@@ -118,7 +114,7 @@ func (a *App) actions() screen.Actions {
 		keymap.Clear:   screen.Do(a.clear),
 		keymap.Palette: screen.Do(a.palette),
 		keymap.Undo:    screen.Do(a.undo),
-		keymap.Redo:    screen.Do(a.redo),
+		keymap.Redo:    screen.Do(func() { a.takeBack(op.Redo{Of: model.Redo(a.world.Me)}) }),
 		keymap.Quit:    a.quit,
 	}
 }
@@ -163,7 +159,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		a.key(m)
 	case tea.PasteMsg:
-		a.run(a.top().Handle(m))
+		a.run(a.stage.top().Handle(m))
 	case tea.MouseMsg:
 		a.mouse(m)
 	case started:
@@ -186,7 +182,9 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		a.everybody(m)
 	}
-	a.arrange()
+	if !a.small() {
+		a.stage.arrange(a.w, a.h)
+	}
 	return a, tea.Batch(a.cmds...)
 }
 
@@ -212,27 +210,17 @@ func (a *App) everybody(m tea.Msg) {
 	for _, h := range a.hands {
 		a.run(h.Handle(m))
 	}
-	if a.side != nil {
-		a.run(a.side.Handle(m))
-	}
-	for _, s := range slices.Clone(a.stack) {
-		a.run(s.Handle(m))
+	for s := range a.stage.shown {
+		if s != a.stage.over { // it has it already
+			a.run(s.Handle(m))
+		}
 	}
 }
 
-// sync has every screen take up the world as it is.
+// sync has everything take up the world as it is.
 func (a *App) sync() {
 	a.filters.Sync()
-	a.base.Sync()
-	if a.over != nil {
-		a.over.Sync()
-	}
-	if a.side != nil {
-		a.side.Sync()
-	}
-	for _, s := range a.stack {
-		s.Sync()
-	}
+	a.stage.sync()
 }
 
 // settle takes up a change that was written or refused, and lets go on what
@@ -259,7 +247,7 @@ func (a *App) settle(m applied) {
 
 // rescue keeps what is being typed, when the program ends by whatever.
 func (a *App) rescue() error {
-	for _, s := range a.stack {
+	for _, s := range a.stage.stack {
 		if l, ok := s.(*float.Line); ok && l.Draft != "" && strings.TrimSpace(l.Text()) != "" {
 			l.Cancel(l.Text())
 		}

@@ -25,7 +25,7 @@ func Watching() tea.Msg {
 
 // Cursor returns the task under the cursor.
 func (a *App) Cursor() model.ID {
-	if t := a.base.At().Task; t != nil {
+	if t := a.stage.base.At().Task; t != nil {
 		return t.ID
 	}
 	return model.ID{}
@@ -36,7 +36,7 @@ func (a *App) Cursor() model.ID {
 func PaceDue() tea.Msg { return ways.Due{} }
 
 // Deep reports whether something lies over the board, or beside it.
-func (a *App) Deep() bool { return len(a.stack) > 0 || a.side != nil }
+func (a *App) Deep() bool { return len(a.stage.stack) > 0 || a.stage.side != nil }
 
 // Minute returns the message that comes once a minute.
 func Minute() tea.Msg { return tick{} }
@@ -45,7 +45,7 @@ func Minute() tea.Msg { return tick{} }
 func (a *App) Rescue() error { return a.rescue() }
 
 // Scopes returns the scopes whose keys are live.
-func (a *App) Scopes() []keymap.Scope { return a.scopes() }
+func (a *App) Scopes() []keymap.Scope { return a.stage.scopes() }
 
 // Handlers returns the tables that carry out actions here.
 func (a *App) Handlers() []screen.Actions { return a.handlers() }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,20 +9,10 @@ import (
 )
 
 // Push puts a screen on top.
-func (a *App) Push(s screen.Screen) { a.stack = append(a.stack, s) }
+func (a *App) Push(s screen.Screen) { a.stage.stack = append(a.stage.stack, s) }
 
 // Drop takes a screen away, wherever it is.
-func (a *App) Drop(s screen.Screen) {
-	i := slices.Index(a.stack, s)
-	if i < 0 {
-		return
-	}
-	top := i == len(a.stack)-1
-	a.stack = slices.Delete(a.stack, i, i+1)
-	if top && a.side != nil {
-		a.side.Sync()
-	}
-}
+func (a *App) Drop(s screen.Screen) { a.stage.drop(s) }
 
 // Apply has a change carried out, behind those that wait.
 func (a *App) Apply(c screen.Change) { a.commits.apply(c) }
@@ -39,16 +28,8 @@ func (a *App) Do(f func(ctx context.Context, v screen.Viewer) tea.Msg) {
 
 // lay lays the standup's strip over the base, or takes it away.
 func (a *App) lay(on bool) {
-	a.over = nil
+	a.stage.over = nil
 	if on {
-		a.over = a.standup
+		a.stage.over = a.standup
 	}
-}
-
-// top returns the screen that gets the keys.
-func (a *App) top() screen.Screen {
-	if n := len(a.stack); n > 0 {
-		return a.stack[n-1]
-	}
-	return a.base
 }

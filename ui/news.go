@@ -135,7 +135,7 @@ func (a *App) hear(n model.News) {
 func (a *App) recorded(ev model.Event, own bool) {
 	a.filters.Outdate(ev)
 	a.reminders.recorded(ev)
-	if w, ok := a.over.(screen.Witness); ok {
+	if w, ok := a.stage.over.(screen.Witness); ok {
 		w.Recorded(ev, own)
 	}
 }

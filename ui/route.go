@@ -30,11 +30,11 @@ func merged(tables ...screen.Actions) screen.Actions {
 // first served: of the overlay, of the screen on top, of what can be done on a
 // board, and of what can be done anywhere.
 func (a *App) handlers() []screen.Actions {
-	top := a.top()
+	top := a.stage.top()
 	out := []screen.Actions{top.Actions()}
 	if s := top.Scope(); keymap.OnTask(s) {
-		if a.over != nil {
-			out = append([]screen.Actions{a.over.Actions()}, out...)
+		if a.stage.over != nil {
+			out = append([]screen.Actions{a.stage.over.Actions()}, out...)
 		}
 		out = append(out, a.onBoard)
 	}
@@ -49,16 +49,6 @@ func (a *App) do(act keymap.Action) {
 			return
 		}
 	}
-}
-
-// scopes are those whose keys are live, the first one first: an overlay's come before
-// the board's and an open task's.
-func (a *App) scopes() []keymap.Scope {
-	top := a.top().Scope()
-	if a.over != nil && keymap.OnTask(top) {
-		return []keymap.Scope{a.over.Scope(), top}
-	}
-	return []keymap.Scope{top}
 }
 
 // key routes one key: to the action it is bound to where the person is, else
@@ -93,7 +83,7 @@ func (a *App) typedAhead() {
 // types a letter of another script is the one in its place on a Latin keyboard.
 func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
 	act, bound := a.lookup(k.String())
-	if bound || a.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
+	if bound || a.stage.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
 		return act, bound
 	}
 	var mods string
@@ -119,7 +109,7 @@ func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
 
 // lookup finds what a key does here.
 func (a *App) lookup(key string) (keymap.Action, bool) {
-	for _, s := range a.scopes() {
+	for _, s := range a.stage.scopes() {
 		if act, bound := a.keys.Lookup(s, key); bound {
 			return act, true
 		}
@@ -129,8 +119,8 @@ func (a *App) lookup(key string) (keymap.Action, bool) {
 
 func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
 	if !bound {
-		if a.top().Scope().Typing() {
-			a.run(a.top().Handle(k))
+		if a.stage.top().Scope().Typing() {
+			a.run(a.stage.top().Handle(k))
 		}
 		return
 	}
@@ -144,7 +134,7 @@ func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
 // which sees it as from its own corner.
 func (a *App) mouse(m tea.MouseMsg) {
 	at := m.Mouse()
-	to, x, y := a.layout().at(at.X, at.Y)
+	to, x, y := a.stage.layout(a.w, a.h).at(at.X, at.Y)
 	p, ok := to.(screen.Pointed)
 	if !ok {
 		return
@@ -166,12 +156,12 @@ func (a *App) mouse(m tea.MouseMsg) {
 // visit takes the mark of news off the task under the cursor and has the panel
 // beside the board follow it.
 func (a *App) visit() {
-	t := a.base.At().Task
+	t := a.stage.base.At().Task
 	if t == nil {
 		return
 	}
 	delete(a.world.Fresh, t.ID)
-	if a.side != nil && len(a.stack) == 0 {
-		a.side.Show(t.ID)
+	if a.stage.side != nil && len(a.stage.stack) == 0 {
+		a.stage.side.Show(t.ID)
 	}
 }

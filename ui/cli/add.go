@@ -35,7 +35,7 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 		}
 		s.many = true
 	}
-	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) { return s.adding(r, lines, text) }))
+	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) { return adding(s, r, lines, text) }))
 	if errors.Is(err, model.ErrNothing) {
 		s.say("nothing to add")
 		return s.answer(ctx, nil)
@@ -57,7 +57,7 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 }
 
 // adding reads what the lines say is to be added.
-func (s *session) adding(r model.Reader, lines []string, asText bool) (op.Op, error) {
+func adding(s *session, r model.Reader, lines []string, asText bool) (op.Op, error) {
 	var out op.Add
 	for i, text := range lines {
 		if strings.TrimSpace(text) == "" && s.many {

@@ -25,13 +25,13 @@ func backup(ctx context.Context, s *session, args []string) error {
 	if path == "-" && isTerminal(s.Out) {
 		return usage("a backup is nothing to look at: name a file, or send it on with > or |")
 	}
-	k, err := s.keeper()
+	k, err := keeperOf(s)
 	if err != nil {
 		return err
 	}
 	bar := s.progress("backing up")
 	defer bar.done()
-	h, err := s.copyOut(ctx, k, path)
+	h, err := copyOut(ctx, s, k, path)
 	bar.done()
 	if err != nil {
 		return err
@@ -44,7 +44,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 }
 
 // copyOut writes the backup. A file is written beside its place first.
-func (s *session) copyOut(ctx context.Context, k Keeper, path string) (model.Health, error) {
+func copyOut(ctx context.Context, s *session, k Keeper, path string) (model.Health, error) {
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
 	}
@@ -57,7 +57,7 @@ func (s *session) copyOut(ctx context.Context, k Keeper, path string) (model.Hea
 }
 
 // isBoard reports whether a path leads to the board's own file.
-func (s *session) isBoard(path string) bool {
+func isBoard(s *session, path string) bool {
 	path = s.abs(path)
 	a, errA := os.Stat(path)
 	b, errB := os.Stat(s.board.path)

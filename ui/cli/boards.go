@@ -16,7 +16,7 @@ type aBoard struct {
 
 // boards lists the named boards, and that of this folder.
 func boards(_ context.Context, s *session, _ []string) error {
-	all, err := s.boards()
+	all, err := boardsHere(s)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func boards(_ context.Context, s *session, _ []string) error {
 	return s.write(t)
 }
 
-func (s *session) boards() ([]aBoard, error) {
+func boardsHere(s *session) ([]aBoard, error) {
 	all := []aBoard{}
 	if path, ok := s.nearest(); ok {
 		all = append(all, aBoard{hereName, path, path == s.board.path})

@@ -43,12 +43,12 @@ func (t tree) checkinCommand() *cobra.Command {
 // checkIn keeps what somebody says who is not in the room.
 func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	if len(args)+len(blocked) == 0 {
-		return s.mine(ctx)
+		return showMine(ctx, s)
 	}
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
 		me, _ := s.claim.on(r.Setup())
 		o := op.CheckIn{By: me, Now: s.now()}
-		words, err := s.promised(r, &o, args)
+		words, err := promised(s, r, &o, args)
 		if err != nil {
 			return nil, err
 		}
@@ -76,12 +76,12 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 			s.say("%s", brought(row))
 		}
 	}
-	return s.sayOdd(ctx, did.ev)
+	return sayOdd(ctx, s, did.ev)
 }
 
 // sayOdd says for which day a check-in is, where that is not today, and which tasks one
 // is not expected to promise.
-func (s *session) sayOdd(ctx context.Context, ev model.Event) error {
+func sayOdd(ctx context.Context, s *session, ev model.Event) error {
 	return s.store.View(ctx, func(r model.Reader) error {
 		for _, do := range ev.Do {
 			c, ok := do.(model.CheckIn)
@@ -119,7 +119,7 @@ func later(r model.Reader, c model.CheckIn, now time.Time) string {
 }
 
 // promised takes in the tasks that the words begin with, and returns the rest.
-func (s *session) promised(r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
+func promised(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
 	for len(words) > 0 {
 		ids, err := s.tasks(r, words[:1])
 		if err != nil {
@@ -142,12 +142,12 @@ func looksLikeRef(arg string) bool {
 	return arg != "" && unicode.IsDigit(rune(arg[0])) && strings.Trim(arg, "0123456789,-") == ""
 }
 
-// mine shows what one could say.
-func (s *session) mine(ctx context.Context) error {
+// showMine shows what one could say.
+func showMine(ctx context.Context, s *session) error {
 	if err := s.board.there(); err != nil {
 		return err
 	}
-	m, err := s.meeting(ctx, standupFlags{fixed: true})
+	m, err := prepareStandup(ctx, s, standupFlags{fixed: true})
 	if err != nil {
 		return err
 	}

@@ -158,7 +158,7 @@ func (t tree) completeFlags(root *cobra.Command) {
 	_ = root.RegisterFlagCompletionFunc("board", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var out []string
 		if s, err := t.session(flags{}); err == nil {
-			all, _ := s.boards()
+			all, _ := boardsHere(s)
 			for _, b := range all {
 				if b.Name != hereName {
 					out = append(out, b.Name)

@@ -24,7 +24,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 		return err
 	}
 	path := filepath.Join(dir, "demo"+suffix)
-	store, err := s.makeDemo(ctx, path)
+	store, err := makeDemo(ctx, s, path)
 	if err != nil {
 		return err
 	}
@@ -47,10 +47,10 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 	return s.screen(ctx, ui.Options{Store: store, Me: me})
 }
 
-func (s *session) makeDemo(ctx context.Context, path string) (Store, error) {
+func makeDemo(ctx context.Context, s *session, path string) (Store, error) {
 	now := s.now()
 	place := Place{Path: path, Now: s.now, User: s.claim.name, Setup: demo.Setup(now)}
-	if err := s.found(ctx, place, demo.Lead); err != nil {
+	if err := foundBoard(ctx, s, place, demo.Lead); err != nil {
 		return nil, err
 	}
 	store, err := s.Files.Open(place)

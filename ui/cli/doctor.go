@@ -28,7 +28,7 @@ func (t tree) doctorCommand() *cobra.Command {
 
 // doctor says what is wrong with the board, and repairs it if asked.
 func doctor(ctx context.Context, s *session, repair bool) error {
-	k, err := s.keeper()
+	k, err := keeperOf(s)
 	if err != nil {
 		return err
 	}
@@ -40,14 +40,14 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 		return err
 	case err == nil && len(h.Faults) == 0:
 		bar.done()
-		return s.diagnose(h, append([]string{"the board is sound: " + h.Counts()}, dailies(h)...)...)
+		return diagnose(s, h, append([]string{"the board is sound: " + h.Counts()}, dailies(h)...)...)
 	case repair:
 		h, err = k.Repair(ctx)
 		bar.done()
 		if err != nil {
 			return err
 		}
-		return s.diagnose(h, repaired(h)...)
+		return diagnose(s, h, repaired(h)...)
 	}
 	bar.done()
 	if err == nil {
@@ -55,7 +55,7 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 			s.board.path, model.Count(len(h.Faults), "fault"))
 	}
 	if len(h.Faults) > 0 {
-		if err := s.diagnose(h, append(h.Faults, dailies(h)...)...); err != nil {
+		if err := diagnose(s, h, append(h.Faults, dailies(h)...)...); err != nil {
 			return err
 		}
 	}
@@ -90,7 +90,7 @@ func repaired(h model.Health) []string {
 }
 
 // diagnose writes what was found, as lines or as JSON.
-func (s *session) diagnose(h model.Health, lines ...string) error {
+func diagnose(s *session, h model.Health, lines ...string) error {
 	switch {
 	case s.json:
 		return writeJSON(s.Out, map[string]any{

@@ -44,7 +44,7 @@ func edit(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		if len(words) == 1 {
-			if err := s.slipped(r, words[0]); err != nil {
+			if err := slipped(s, r, words[0]); err != nil {
 				return nil, err
 			}
 		}
@@ -55,7 +55,7 @@ func edit(ctx context.Context, s *session, args []string) error {
 
 // slipped asks about a title of one word that stands behind a token in the same
 // argument: it is likely the rest of a name that the board does not know.
-func (s *session) slipped(r model.Reader, arg string) error {
+func slipped(s *session, r model.Reader, arg string) error {
 	first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
 	if !more || s.force {
 		return nil
@@ -96,9 +96,9 @@ func editText(ctx context.Context, s *session, args []string) error {
 		now = was
 	}
 	desk.Put(what, now)
-	path, err := s.edited(ctx, desk, what)
+	path, err := editDraft(ctx, s, desk, what)
 	if err == nil {
-		err = s.takeText(ctx, id, desk, what)
+		err = takeText(ctx, s, id, desk, what)
 	}
 	switch {
 	case err != nil && path == "": // the editor has left nothing
@@ -128,7 +128,7 @@ func (k keptError) Unwrap() error { return k.error }
 func (k keptError) where() string { return "your text is in " + k.path }
 
 // takeText makes what was edited the task's title and description.
-func (s *session) takeText(ctx context.Context, id model.ID, desk *draft.Desk, what string) error {
+func takeText(ctx context.Context, s *session, id model.ID, desk *draft.Desk, what string) error {
 	out, _ := desk.Get(what)
 	title, description, _ := strings.Cut(strings.TrimLeft(cleanText(out.Text), "\n"), "\n")
 	o := op.Describe{Task: id, Title: clean(title), Description: strings.TrimSpace(description)}
@@ -138,9 +138,9 @@ func (s *session) takeText(ctx context.Context, id model.ID, desk *draft.Desk, w
 	return s.apply(ctx, op.Plan(o, op.How{Force: s.force, Seen: model.Seq(out.Seen)}))
 }
 
-// edited opens the editor on a draft and takes up what it became. It returns the
+// editDraft opens the editor on a draft and takes up what it became. It returns the
 // file where the draft is kept, "" if the editor has left none.
-func (s *session) edited(ctx context.Context, desk *draft.Desk, what string) (path string, err error) {
+func editDraft(ctx context.Context, s *session, desk *draft.Desk, what string) (path string, err error) {
 	was, _ := desk.Get(what)
 	if path, err = desk.Lend(what); err != nil {
 		return path, model.Errorf(model.Failed, "no place for the editor's file: %v", err)

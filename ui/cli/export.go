@@ -29,7 +29,7 @@ func exportable(f transfer.Format) bool { return f.Export }
 
 // exportFile writes the board to a file or to standard output.
 func exportFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	if err := cmp.Or(s.knows(args[0], exportable), s.board.there()); err != nil {
+	if err := cmp.Or(knowsFormat(s, args[0], exportable), s.board.there()); err != nil {
 		return err
 	}
 	if o.history && args[0] != "json" {
@@ -46,11 +46,11 @@ func exportFile(ctx context.Context, s *session, args []string, o transferFlags)
 	if err != nil {
 		return err
 	}
-	opts, err := s.exportOptions(ctx, b, o)
+	opts, err := exportOptions(ctx, s, b, o)
 	if err != nil {
 		return err
 	}
-	tasks := s.exported(args[0], b)
+	tasks := countExported(s, args[0], b)
 	if o.dryRun {
 		if err := s.output(path).Check(); path != "-" && err != nil {
 			return err
@@ -72,12 +72,12 @@ func exportFile(ctx context.Context, s *session, args []string, o transferFlags)
 }
 
 // exportOptions returns what an export needs to know besides the board.
-func (s *session) exportOptions(ctx context.Context, b *model.Board, o transferFlags) (transfer.ExportOptions, error) {
+func exportOptions(ctx context.Context, s *session, b *model.Board, o transferFlags) (transfer.ExportOptions, error) {
 	opts, upTo := transfer.ExportOptions{Now: s.now(), Sheet: s.style(o.excel)}, model.Seq(1)
 	if o.history {
 		upTo = b.Head().Seq
 	}
-	events, err := s.events(ctx, upTo)
+	events, err := readEvents(ctx, s, upTo)
 	if err == nil && len(events) > 0 {
 		opts.Origin = events[0].ID
 	}
@@ -87,8 +87,8 @@ func (s *session) exportOptions(ctx context.Context, b *model.Board, o transferF
 	return opts, err
 }
 
-// exported counts the tasks that a format has a place for.
-func (s *session) exported(format string, b *model.Board) int {
+// countExported counts the tasks that a format has a place for.
+func countExported(s *session, format string, b *model.Board) int {
 	only := func(*model.Setup, *model.Task) bool { return true }
 	for _, f := range s.Formats.List() {
 		if f.Name == format && f.Only != nil {
@@ -104,8 +104,8 @@ func (s *session) exported(format string, b *model.Board) int {
 	return n
 }
 
-// events returns the log up to a sequence number, oldest first.
-func (s *session) events(ctx context.Context, upTo model.Seq) ([]model.Event, error) {
+// readEvents returns the log up to a sequence number, oldest first.
+func readEvents(ctx context.Context, s *session, upTo model.Seq) ([]model.Event, error) {
 	var out []model.Event
 	err := s.store.View(ctx, func(r model.Reader) error {
 		out = make([]model.Event, 0, upTo)

@@ -29,7 +29,7 @@ func importable(f transfer.Format) bool { return f.Import }
 
 // importFile brings a file onto the board, or says what it would bring.
 func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	format, file, err := s.origin(args)
+	format, file, err := originOf(s, args)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	bar := s.progress("importing")
 	defer bar.done()
 	opts.Progress = bar.at
-	f, err := s.read(ctx, format, file, opts)
+	f, err := readFile(ctx, s, format, file, opts)
 	if err != nil {
 		return err
 	}
@@ -53,8 +53,8 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		s.say("read %s as %s", file, f.Format)
 	}
 	if f.Events != nil {
-		if fresh, err := s.fresh(ctx); err != nil || fresh {
-			return s.replay(ctx, f.Events, o, err)
+		if fresh, err := isFresh(ctx, s); err != nil || fresh {
+			return replay(ctx, s, f.Events, o, err)
 		}
 		s.say("the history stays behind: this board has one of its own")
 	}
@@ -75,22 +75,22 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	if !o.dryRun && s.board.name == "" {
 		s.say("into the board %s (%s)", s.board.path, s.board.why)
 	}
-	return s.report(report, o.dryRun)
+	return tellImport(s, report, o.dryRun)
 }
 
-// origin tells the format, "" for the one that the file shows, and the file.
-func (s *session) origin(args []string) (format, file string, err error) {
+// originOf tells the format, "" for the one that the file shows, and the file.
+func originOf(s *session, args []string) (format, file string, err error) {
 	if len(args) == 2 {
-		return args[0], args[1], s.knows(args[0], importable)
+		return args[0], args[1], knowsFormat(s, args[0], importable)
 	}
-	if s.knows(args[0], importable) == nil {
+	if knowsFormat(s, args[0], importable) == nil {
 		return "", "", usage("import %s from which file? baton import %s FILE", args[0], args[0])
 	}
 	return "", args[0], nil
 }
 
-// read opens the file and reads it.
-func (s *session) read(ctx context.Context, format, file string, o transfer.ImportOptions) (Import, error) {
+// readFile opens the file and reads it.
+func readFile(ctx context.Context, s *session, format, file string, o transfer.ImportOptions) (Import, error) {
 	if file == "-" {
 		o.Name = "standard input"
 		return s.Formats.Import(format, s.input(ctx, "paste the file"), o)
@@ -111,8 +111,8 @@ func (s *session) read(ctx context.Context, format, file string, o transfer.Impo
 	return s.Formats.Import(format, f, o)
 }
 
-// fresh reports whether nothing has happened on the board yet.
-func (s *session) fresh(ctx context.Context) (fresh bool, err error) {
+// isFresh reports whether nothing has happened on the board yet.
+func isFresh(ctx context.Context, s *session) (fresh bool, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		fresh = r.Head().Seq == 0
 		return nil
@@ -121,7 +121,7 @@ func (s *session) fresh(ctx context.Context) (fresh bool, err error) {
 }
 
 // replay makes the board out of a history.
-func (s *session) replay(ctx context.Context, events []model.Event, o transferFlags, err error) error {
+func replay(ctx context.Context, s *session, events []model.Event, o transferFlags, err error) error {
 	if err != nil {
 		return err
 	}
@@ -139,8 +139,8 @@ func (s *session) replay(ctx context.Context, events []model.Event, o transferFl
 	return nil
 }
 
-// report tells what an import did; what one would do is data.
-func (s *session) report(r Report, dryRun bool) error {
+// tellImport tells what an import did; what one would do is data.
+func tellImport(s *session, r Report, dryRun bool) error {
 	switch {
 	case s.quiet && !dryRun:
 		return nil

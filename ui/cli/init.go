@@ -45,12 +45,12 @@ func found(ctx context.Context, s *session, n founding) error {
 	}
 	place.Setup = setup
 	me, _ := s.claim.on(setup)
-	if err := s.found(ctx, place, me); err != nil {
+	if err := foundBoard(ctx, s, place, me); err != nil {
 		return err
 	}
 	s.say("made the board %s in %s", setup.Info.Name, place.Path)
 	if filepath.Base(place.Path) == hereName {
-		s.offerIgnore()
+		offerIgnore(s)
 	}
 	if s.json && !s.quiet {
 		return writeJSON(s.Out, map[string]string{"path": place.Path, "name": setup.Info.Name, "key": setup.Info.Key})
@@ -69,7 +69,7 @@ func boardName(path string) string {
 
 // offerIgnore tells how to keep the board out of a repository that does not
 // leave it out yet.
-func (s *session) offerIgnore() {
+func offerIgnore(s *session) {
 	if _, ok := s.gitDir(); !ok {
 		return
 	}
@@ -81,8 +81,8 @@ func (s *session) offerIgnore() {
 	s.say("to keep it out of git: echo '%s*' >> .gitignore", hereName)
 }
 
-// found makes a board.
-func (s *session) found(ctx context.Context, p Place, by model.PersonID) error {
+// foundBoard makes a board.
+func foundBoard(ctx context.Context, s *session, p Place, by model.PersonID) error {
 	board, err := s.Files.Fresh(p)
 	if err == nil {
 		_, err = board.Found(ctx, by)

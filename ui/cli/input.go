@@ -46,8 +46,8 @@ func (s *session) input(ctx context.Context, wants string) io.Reader {
 	return input{s.In, ctx.Done()}
 }
 
-// text reads standard input as one text.
-func (s *session) text(ctx context.Context) (string, error) {
+// readText reads standard input as one text.
+func readText(ctx context.Context, s *session) (string, error) {
 	b, err := io.ReadAll(io.LimitReader(s.input(ctx, "type the text"), maxInput+1))
 	if err == nil && len(b) > maxInput {
 		err = usage("standard input holds more than %d MB", maxInput>>20)

@@ -46,8 +46,8 @@ func oneFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-// keeper returns who looks after the board's file, which has to be there.
-func (s *session) keeper() (Keeper, error) {
+// keeperOf returns who looks after the board's file, which has to be there.
+func keeperOf(s *session) (Keeper, error) {
 	if !s.board.exists() {
 		return nil, model.Errorf(model.NotFound, "no board %s: baton where tells why it is meant", s.board.path)
 	}
@@ -56,7 +56,7 @@ func (s *session) keeper() (Keeper, error) {
 
 // compact rewrites the board's file without what is no longer used.
 func compact(ctx context.Context, s *session, _ []string) error {
-	k, err := s.keeper()
+	k, err := keeperOf(s)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 		s.say("no tasks")
 		return nil
 	}
-	return s.write(s.listing(b, found))
+	return s.write(listing(s, b, found))
 }
 
 // isDone reports whether a task is done, whether it is known when or not.
@@ -78,7 +78,7 @@ func inOrder(b *model.Board, archived bool) iter.Seq[*model.Task] {
 }
 
 // listing lays tasks out as a table.
-func (s *session) listing(r Tasks, tasks []*model.Task) *table {
+func listing(s *session, r Tasks, tasks []*model.Task) *table {
 	th, setup := s.theme(), r.Setup()
 	t := &table{
 		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},

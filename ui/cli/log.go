@@ -56,9 +56,9 @@ func log(ctx context.Context, s *session, args []string, h history) error {
 			events = about(r, of)
 		}
 		if s.json {
-			return s.logJSON(r, events, of, since, h.limit)
+			return logJSON(s, r, events, of, since, h.limit)
 		}
-		return s.logText(r, events, of, since, h.limit)
+		return logText(s, r, events, of, since, h.limit)
 	})
 }
 
@@ -74,7 +74,7 @@ func about(r model.Reader, of []model.ID) iter.Seq[model.Event] {
 
 // logText prints a line for each event, or for each moment of one task: one
 // import tells of many, each with its own day and author.
-func (s *session) logText(r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
+func logText(s *session, r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
 	names, th := model.NamesOf(r), s.theme()
 	w := bufio.NewWriter(s.Out)
 	n := 0
@@ -106,7 +106,7 @@ func (s *session) logText(r model.Reader, events iter.Seq[model.Event], of []mod
 const whoWidth = 8
 
 // logJSON prints the events; about a task only what happened to it.
-func (s *session) logJSON(r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
+func logJSON(s *session, r model.Reader, events iter.Seq[model.Event], of []model.ID, since model.Instant, limit int) error {
 	names, out := model.NamesOf(r), []any{}
 	for ev := range events {
 		told := model.Tell(ev, names)

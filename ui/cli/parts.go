@@ -40,19 +40,19 @@ func comment(ctx context.Context, s *session, args []string) error {
 	if len(words) == 0 {
 		return usage("comment %s what? a text that is a number stands in quotes with a blank", strings.Join(refs, " "))
 	}
-	text, err := s.said(ctx, words)
+	text, err := readWords(ctx, s, words)
 	if err != nil {
 		return err
 	}
 	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Comment{Tasks: ids, Text: text} }))
 }
 
-// said joins the words of a text, or reads it from standard input.
-func (s *session) said(ctx context.Context, words []string) (string, error) {
+// readWords joins the words of a text, or reads it from standard input.
+func readWords(ctx context.Context, s *session, words []string) (string, error) {
 	text := strings.Join(words, " ")
 	if text == "-" {
 		var err error
-		if text, err = s.text(ctx); err != nil {
+		if text, err = readText(ctx, s); err != nil {
 			return "", err
 		}
 	}
@@ -60,11 +60,11 @@ func (s *session) said(ctx context.Context, words []string) (string, error) {
 }
 
 func editComment(ctx context.Context, s *session, args []string, n int) error {
-	text, err := s.said(ctx, args[1:])
+	text, err := readWords(ctx, s, args[1:])
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, s.only(args[0], func(id model.ID) op.Op { return op.EditComment{Task: id, N: n, Text: text} }))
+	return s.change(ctx, onlyOne(s, args[0], func(id model.ID) op.Op { return op.EditComment{Task: id, N: n, Text: text} }))
 }
 
 func removeComment(ctx context.Context, s *session, args []string, n int, edit bool) error {
@@ -74,7 +74,7 @@ func removeComment(ctx context.Context, s *session, args []string, n int, edit b
 	case len(args) > 1:
 		return usage("%q is too much: baton comment %s --rm %d", args[1], args[0], n)
 	}
-	return s.change(ctx, s.only(args[0], func(id model.ID) op.Op { return op.RemoveComment{Task: id, N: n} }))
+	return s.change(ctx, onlyOne(s, args[0], func(id model.ID) op.Op { return op.RemoveComment{Task: id, N: n} }))
 }
 
 // linkCommand gives tasks an address, or takes one off.
@@ -120,8 +120,8 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 	return s.change(ctx, s.each([]string{ref}, func(ids []model.ID) op.Op { return op.Unlink{Tasks: ids, N: n, URL: clean(which)} }))
 }
 
-// only makes an op about the one task that an argument names.
-func (s *session) only(ref string, o func(id model.ID) op.Op) wish {
+// onlyOne makes an op about the one task that an argument names.
+func onlyOne(s *session, ref string, o func(id model.ID) op.Op) wish {
 	return func(r model.Reader) (op.Op, error) {
 		id, err := s.one(r, ref)
 		return o(id), err

@@ -107,7 +107,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if err := s.board.there(); err != nil {
 		return err
 	}
-	r, err := s.reportOn(ctx, o)
+	r, err := reportOn(ctx, s, o)
 	if err != nil {
 		return err
 	}

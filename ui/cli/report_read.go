@@ -13,11 +13,11 @@ import (
 )
 
 // reportOn reads the log and computes a report of it.
-func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, error) {
+func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, error) {
 	// Reading a long log makes much garbage of which nothing stays.
 	defer minding(s.Wasteful)()
 	var h *flow.History
-	ask, err := s.filtered(ctx, o.filter)
+	ask, err := filtered(ctx, s, o.filter)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 		if err != nil {
 			return err
 		}
-		if err := s.single(&ask, r.Setup(), o); err != nil {
+		if err := singleOut(s, &ask, r.Setup(), o); err != nil {
 			return err
 		}
 		bar := s.progress("reading the log")
@@ -52,7 +52,7 @@ func (s *session) reportOn(ctx context.Context, o reporting) (*report.Report, er
 }
 
 // filtered returns what a report is asked for that is about some tasks alone.
-func (s *session) filtered(ctx context.Context, text string) (report.Ask, error) {
+func filtered(ctx context.Context, s *session, text string) (report.Ask, error) {
 	ask := report.Ask{Filter: text}
 	if text == "" {
 		return ask, nil
@@ -73,8 +73,8 @@ func (s *session) filtered(ctx context.Context, text string) (report.Ask, error)
 	return ask, nil
 }
 
-// single finds whom or what alone a report is about.
-func (s *session) single(ask *report.Ask, setup *model.Setup, o reporting) (err error) {
+// singleOut finds whom or what alone a report is about.
+func singleOut(s *session, ask *report.Ask, setup *model.Setup, o reporting) (err error) {
 	switch {
 	case o.about == "":
 	case o.kind == report.Milestone:
@@ -84,7 +84,7 @@ func (s *session) single(ask *report.Ask, setup *model.Setup, o reporting) (err 
 		}
 		ask.Milestone = m.ID
 	default:
-		ask.Person, err = s.somebody(setup, strings.TrimPrefix(o.about, "@"))
+		ask.Person, err = findPerson(s, setup, strings.TrimPrefix(o.about, "@"))
 	}
 	return err
 }
@@ -115,9 +115,9 @@ func dayOf(text string, now time.Time) (model.Day, error) {
 	return model.DayOf(at.Time().In(now.Location())), err
 }
 
-// somebody returns the person of that name, or one who has left; me is whoever
+// findPerson returns the person of that name, or one who has left; me is whoever
 // asks.
-func (s *session) somebody(setup *model.Setup, name string) (model.PersonID, error) {
+func findPerson(s *session, setup *model.Setup, name string) (model.PersonID, error) {
 	if p, ok := model.ByName[model.Person](setup, name); ok {
 		return p.ID, nil
 	}

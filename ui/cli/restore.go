@@ -23,14 +23,14 @@ func (t tree) restoreCommand() *cobra.Command {
 
 // restore puts a backup in the board's place.
 func restore(ctx context.Context, s *session, path string, dryRun bool) error {
-	if path != "-" && s.isBoard(path) {
+	if path != "-" && isBoard(s, path) {
 		return model.Errorf(model.Refused, "%s is the board itself: name a backup", path)
 	}
 	k, err := s.Files.Keep(s.place())
 	if err != nil {
 		return err
 	}
-	from, closing, err := s.source(ctx, path)
+	from, closing, err := backupSource(ctx, s, path)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func restore(ctx context.Context, s *session, path string, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	s.sayRestored(path, h, dryRun)
+	sayRestored(s, path, h, dryRun)
 	if !s.json || s.quiet {
 		return nil
 	}
@@ -51,7 +51,7 @@ func restore(ctx context.Context, s *session, path string, dryRun bool) error {
 	})
 }
 
-func (s *session) sayRestored(path string, h model.Health, dryRun bool) {
+func sayRestored(s *session, path string, h model.Health, dryRun bool) {
 	if dryRun {
 		s.say("%s is sound: %s", path, h.Counts())
 		return
@@ -62,8 +62,8 @@ func (s *session) sayRestored(path string, h model.Health, dryRun bool) {
 	}
 }
 
-// source opens a file or standard input.
-func (s *session) source(ctx context.Context, path string) (from io.Reader, closing func(), err error) {
+// backupSource opens a file or standard input.
+func backupSource(ctx context.Context, s *session, path string) (from io.Reader, closing func(), err error) {
 	if path == "-" {
 		if isTerminal(s.In) {
 			return nil, nil, usage("a backup can't be typed: name a file, or bring it in with < or |")

@@ -20,7 +20,7 @@ type setting struct {
 
 // showConfig prints every setting, its value and where it comes from.
 func showConfig(ctx context.Context, s *session, _ []string) error {
-	all := slices.Concat(s.own(), s.around())
+	all := slices.Concat(ownSettings(s), settingsAround(s))
 	err := s.store.View(ctx, func(r model.Reader) error {
 		who, _ := s.claim.on(r.Setup())
 		all[0].Value = string(who)
@@ -41,8 +41,8 @@ func showConfig(ctx context.Context, s *session, _ []string) error {
 	return s.write(t)
 }
 
-// own are the settings of whoever acts.
-func (s *session) own() []setting {
+// ownSettings are the settings of whoever acts.
+func ownSettings(s *session) []setting {
 	c := &s.config
 	out := []setting{{"user", s.claim.name, s.claim.from}}
 	usual := map[string]string{"theme": "auto", "ascii": "false", "renderer": "painter", "mouse": "true", "backup": "true", "minutes": "", "minutes_format": "md"}
@@ -74,8 +74,8 @@ func (s *session) own() []setting {
 	return out
 }
 
-// around are the settings that the environment makes.
-func (s *session) around() []setting {
+// settingsAround are the settings that the environment makes.
+func settingsAround(s *session) []setting {
 	now := setting{"now", s.now().Format(time.RFC3339), "the clock"}
 	if s.getenv("BATON_NOW") != "" {
 		now.From = "BATON_NOW"

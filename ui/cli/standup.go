@@ -81,7 +81,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if err := f.check(s); err != nil {
 		return err
 	}
-	if err := s.ask(ctx, &f); err != nil {
+	if err := askSince(ctx, s, &f); err != nil {
 		return err
 	}
 	if onScreen {
@@ -91,24 +91,24 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 		return err
 	}
 	if f.list {
-		return s.listHeld(ctx)
+		return listHeld(ctx, s)
 	}
-	m, err := s.meeting(ctx, f)
+	m, err := prepareStandup(ctx, s, f)
 	if err != nil {
 		return err
 	}
 	if f.close {
-		if m, err = s.hold(ctx, m, f); err != nil {
+		if m, err = holdStandup(ctx, s, m, f); err != nil {
 			return err
 		}
 	}
-	return s.giveMinutes(ctx, m, f)
+	return giveMinutes(ctx, s, m, f)
 }
 
 // giveMinutes prints minutes or writes them to a file, and sends them.
-func (s *session) giveMinutes(ctx context.Context, m minutes.Minutes, f standupFlags) error {
+func giveMinutes(ctx context.Context, s *session, m minutes.Minutes, f standupFlags) error {
 	if !s.quiet || !f.close || f.file != "" {
-		if err := s.putMinutes(ctx, m, f); err != nil {
+		if err := putMinutes(ctx, s, m, f); err != nil {
 			return err
 		}
 	}
@@ -197,7 +197,7 @@ func noForm(file string, ends []string) error {
 }
 
 // putMinutes prints minutes, or writes them to a file.
-func (s *session) putMinutes(ctx context.Context, m minutes.Minutes, f standupFlags) error {
+func putMinutes(ctx context.Context, s *session, m minutes.Minutes, f standupFlags) error {
 	if f.file == "" || f.file == "-" {
 		return m.Write(s.Out, f.format)
 	}
@@ -208,8 +208,8 @@ func (s *session) putMinutes(ctx context.Context, m minutes.Minutes, f standupFl
 	return nil
 }
 
-// ask reads when to count from, in the board's zone.
-func (s *session) ask(ctx context.Context, f *standupFlags) error {
+// askSince reads when to count from, in the board's zone.
+func askSince(ctx context.Context, s *session, f *standupFlags) error {
 	if f.since == "" {
 		return nil
 	}
@@ -222,8 +222,8 @@ func (s *session) ask(ctx context.Context, f *standupFlags) error {
 	})
 }
 
-// meeting returns what a standup begins with, or the minutes of one that was held.
-func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes, error) {
+// prepareStandup returns what a standup begins with, or the minutes of one that was held.
+func prepareStandup(ctx context.Context, s *session, f standupFlags) (minutes.Minutes, error) {
 	var m minutes.Minutes
 	b, err := s.store.Board(ctx)
 	if err != nil {
@@ -234,7 +234,7 @@ func (s *session) meeting(ctx context.Context, f standupFlags) (minutes.Minutes,
 			m = minutes.Begin(r, b, f.from, s.now(), f.fixed)
 			return nil
 		}
-		held, err := s.findHeld(r, f.at)
+		held, err := findHeld(s, r, f.at)
 		if err == nil {
 			held.InOrder = held.InOrder || f.fixed
 			m = minutes.Of(r, held, b, s.now())

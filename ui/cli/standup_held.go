@@ -11,7 +11,7 @@ import (
 )
 
 // findHeld returns the last standup that was held, at a time if one is asked for.
-func (s *session) findHeld(r model.Reader, when string) (meet.Held, error) {
+func findHeld(s *session, r model.Reader, when string) (meet.Held, error) {
 	all := meet.AllHeld(r, 1, r.Head().Seq)
 	if len(all) == 0 {
 		return meet.Held{}, model.Errorf(model.NotFound, "no standup was held on this board yet: baton standup --close keeps one")
@@ -33,7 +33,7 @@ func (s *session) findHeld(r model.Reader, when string) (meet.Held, error) {
 }
 
 // listHeld lists the standups that were held.
-func (s *session) listHeld(ctx context.Context) error {
+func listHeld(ctx context.Context, s *session) error {
 	var all []meet.Held
 	var info model.Info
 	var names model.Names

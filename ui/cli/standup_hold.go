@@ -11,8 +11,8 @@ import (
 	"baton/ui/minutes"
 )
 
-// hold keeps a standup in the log, and returns its minutes.
-func (s *session) hold(ctx context.Context, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
+// holdStandup keeps a standup in the log, and returns its minutes.
+func holdStandup(ctx context.Context, s *session, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
 		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: m.Board.Head().Seq, From: f.from, InOrder: f.fixed}
 		err := f.say(s, r, &c)

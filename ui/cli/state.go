@@ -128,16 +128,16 @@ func undo(ctx context.Context, s *session, args []string) error {
 	if len(args) > 0 {
 		now = 0 // a number of changes means just those, however old
 	}
-	return s.again(ctx, args, func(by model.PersonID) op.Op { return op.Undo{Of: model.Undo(by, now)} })
+	return takeBack(ctx, s, args, func(by model.PersonID) op.Op { return op.Undo{Of: model.Undo(by, now)} })
 }
 
 // redo does again what one has undone.
 func redo(ctx context.Context, s *session, args []string) error {
-	return s.again(ctx, args, func(by model.PersonID) op.Op { return op.Redo{Of: model.Redo(by)} })
+	return takeBack(ctx, s, args, func(by model.PersonID) op.Op { return op.Redo{Of: model.Redo(by)} })
 }
 
-// again carries out undo or redo so many times.
-func (s *session) again(ctx context.Context, args []string, by func(model.PersonID) op.Op) error {
+// takeBack carries out undo or redo so many times.
+func takeBack(ctx context.Context, s *session, args []string, by func(model.PersonID) op.Op) error {
 	n := 1
 	if len(args) > 0 {
 		var err error

@@ -79,8 +79,8 @@ func (t tree) completeFormat(can func(transfer.Format) bool, none cobra.ShellCom
 	}
 }
 
-// knows refuses a format that is none, before any file is opened.
-func (s *session) knows(name string, can func(transfer.Format) bool) error {
+// knowsFormat refuses a format that is none, before any file is opened.
+func knowsFormat(s *session, name string, can func(transfer.Format) bool) error {
 	var known []string
 	for _, f := range s.Formats.List() {
 		if can(f) {

@@ -28,7 +28,7 @@ func (a *Standup) askToEnd() {
 	for _, n := range []struct {
 		of   int
 		what string
-	}{{len(a.live(m.promises)), "promise"}, {len(m.parked), "topic"}, {len(m.decided), "decision"}} {
+	}{{len(live(a.world.Board, m.promises)), "promise"}, {len(m.parked), "topic"}, {len(m.decided), "decision"}} {
 		if n.of > 0 {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
@@ -43,10 +43,10 @@ func (a *Standup) askToEnd() {
 }
 
 // live returns the promises about tasks that are still on the board, each once.
-func (a *Standup) live(l []model.Promise) []model.Promise {
+func live(b *model.Board, l []model.Promise) []model.Promise {
 	var out []model.Promise
 	for _, p := range l {
-		if a.world.Board.Task(p.Task) != nil && !slices.ContainsFunc(out, p.Same) {
+		if b.Task(p.Task) != nil && !slices.ContainsFunc(out, p.Same) {
 			out = append(out, p)
 		}
 	}

@@ -12,18 +12,18 @@ import (
 	"baton/ui/screen/float"
 )
 
-// about names the tasks an action is for, for the title of a float.
-func (a *Actor) subject(verb string, ids []model.ID) string {
+// subject names the tasks an action is for, for the title of a float.
+func subject(w *screen.World, verb string, ids []model.ID) string {
 	if len(ids) == 1 {
-		if t := a.world.Board.Task(ids[0]); t != nil {
-			return verb + " " + a.world.Setup().Ref(t.Num)
+		if t := w.Board.Task(ids[0]); t != nil {
+			return verb + " " + w.Setup().Ref(t.Num)
 		}
 	}
 	return verb + " " + model.Count(len(ids), "task")
 }
 
-func (a *Actor) first(ids []model.ID) *model.Task {
-	if t := a.world.Board.Task(ids[0]); t != nil {
+func first(w *screen.World, ids []model.ID) *model.Task {
+	if t := w.Board.Task(ids[0]); t != nil {
 		return t
 	}
 	return &model.Task{}
@@ -36,38 +36,38 @@ func (a *Actor) pickColumn(ids []model.ID) {
 		if c.Limit > 0 {
 			note += "/" + strconv.Itoa(c.Limit)
 		}
-		items = append(items, float.Item{Name: c.Name, Note: note, On: a.first(ids).Column == c.ID, Value: string(c.ID)})
+		items = append(items, float.Item{Name: c.Name, Note: note, On: first(a.world, ids).Column == c.ID, Value: string(c.ID)})
 	}
-	p := float.NewPicker(a.world, a.host, a.subject("move", ids), items)
+	p := float.NewPicker(a.world, a.host, subject(a.world, "move", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		a.do(ids, op.Move{Tasks: ids, To: model.ColumnID(it.Value)})
 	}
 	a.host.Push(p)
 }
 
-// people lists everybody with what is in his hands.
-func (a *Actor) people(on func(model.PersonID) bool) []float.Item {
+// people lists everybody with what is in their hands.
+func people(w *screen.World, on func(model.PersonID) bool) []float.Item {
 	var items []float.Item
-	for i, p := range a.world.Setup().People {
+	for i, p := range w.Setup().People {
 		if p.Gone {
 			continue
 		}
 		note := p.Full
-		if n := model.InHand(a.world.Board, p.ID); n > 0 {
+		if n := model.InHand(w.Board, p.ID); n > 0 {
 			note = strconv.Itoa(n)
 			if p.Limit > 0 {
 				note += "/" + strconv.Itoa(p.Limit)
 			}
 			note += " in hand"
 		}
-		items = append(items, float.Item{Name: p.Name, Note: note, On: on(p.ID), Style: a.world.Theme.Quiet(i), Value: string(p.ID)})
+		items = append(items, float.Item{Name: p.Name, Note: note, On: on(p.ID), Style: w.Theme.Quiet(i), Value: string(p.ID)})
 	}
 	return items
 }
 
 func (a *Actor) pickPeople(ids []model.ID) {
-	t := a.first(ids)
-	p := float.NewPicker(a.world, a.host, a.subject("assign", ids), a.people(t.AssignedTo)).Many()
+	t := first(a.world, ids)
+	p := float.NewPicker(a.world, a.host, subject(a.world, "assign", ids), people(a.world, t.AssignedTo)).Many()
 	p.New = "add to the board:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
@@ -89,10 +89,10 @@ func (a *Actor) pickPeople(ids []model.ID) {
 // pickHeir hands over: from whose column the cursor is in, else from oneself.
 func (a *Actor) pickHeir(ids []model.ID) {
 	from := a.Base().At().Person
-	if from == "" && a.first(ids).AssignedTo(a.world.Me) {
+	if from == "" && first(a.world, ids).AssignedTo(a.world.Me) {
 		from = a.world.Me
 	}
-	p := float.NewPicker(a.world, a.host, a.subject("hand over", ids), a.people(func(model.PersonID) bool { return false }))
+	p := float.NewPicker(a.world, a.host, subject(a.world, "hand over", ids), people(a.world, func(model.PersonID) bool { return false }))
 	p.Pick = func(it *float.Item, _ string) {
 		a.do(ids, op.Hand{Tasks: ids, From: from, To: op.Who{ID: model.PersonID(it.Value)}})
 	}
@@ -116,7 +116,7 @@ func read[T model.Item](a *Actor, name string) *query.Draft {
 func (a *Actor) change(ids []model.ID, to *query.Draft) { a.do(ids, op.Edit{Tasks: ids, To: to}) }
 
 func (a *Actor) pickLabels(ids []model.ID) {
-	t := a.first(ids)
+	t := first(a.world, ids)
 	var items []float.Item
 	for i, l := range a.world.Setup().Labels {
 		if !l.Gone {
@@ -126,7 +126,7 @@ func (a *Actor) pickLabels(ids []model.ID) {
 			})
 		}
 	}
-	p := float.NewPicker(a.world, a.host, a.subject("label", ids), items).Many()
+	p := float.NewPicker(a.world, a.host, subject(a.world, "label", ids), items).Many()
 	p.New = "new label:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
@@ -151,11 +151,11 @@ func (a *Actor) pickPriority(ids []model.ID) {
 	signs := []string{"", th.Signs.Low, "", th.Signs.High, th.Signs.Urgent}
 	var items []float.Item
 	for i, name := range model.Priorities() {
-		on := int(a.first(ids).Priority) == i
+		on := int(first(a.world, ids).Priority) == i
 		items = append(items, float.Item{Name: name, Note: signs[i], On: on, Style: styles[i], Value: strconv.Itoa(i)})
 	}
 	slices.Reverse(items)
-	p := float.NewPicker(a.world, a.host, a.subject("priority of", ids), items)
+	p := float.NewPicker(a.world, a.host, subject(a.world, "priority of", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		n, _ := strconv.Atoi(it.Value)
 		a.change(ids, &query.Draft{Priority: new(model.Priority(n))})
@@ -164,11 +164,11 @@ func (a *Actor) pickPriority(ids []model.ID) {
 }
 
 func (a *Actor) pickMilestone(ids []model.ID) {
-	items := []float.Item{{Name: "none", On: a.first(ids).Milestone == ""}}
+	items := []float.Item{{Name: "none", On: first(a.world, ids).Milestone == ""}}
 	for _, m := range model.Live[model.Milestone](a.world.Setup()) {
-		items = append(items, float.Item{Name: m.Name, Note: m.Due.String(), On: a.first(ids).Milestone == m.ID, Value: string(m.ID)})
+		items = append(items, float.Item{Name: m.Name, Note: m.Due.String(), On: first(a.world, ids).Milestone == m.ID, Value: string(m.ID)})
 	}
-	p := float.NewPicker(a.world, a.host, a.subject("milestone of", ids), items)
+	p := float.NewPicker(a.world, a.host, subject(a.world, "milestone of", ids), items)
 	p.New = "new milestone:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it != nil {
@@ -183,24 +183,24 @@ func (a *Actor) pickMilestone(ids []model.ID) {
 }
 
 // tasks lists the tasks of the board that a task could relate to.
-func (a *Actor) tasks(not []model.ID, on func(model.ID) bool) []float.Item {
+func tasks(w *screen.World, not []model.ID, on func(model.ID) bool) []float.Item {
 	var items []float.Item
-	for t := range a.world.Board.InOrder() {
+	for t := range w.Board.InOrder() {
 		if t.Archived != 0 || slices.Contains(not, t.ID) {
 			continue
 		}
 		items = append(items, float.Item{
 			Name: strconv.Itoa(t.Num) + " " + t.Title, On: on(t.ID), Value: t.ID.String(),
-			Note: model.Named[model.Column](a.world.Setup(), string(t.Column)),
+			Note: model.Named[model.Column](w.Setup(), string(t.Column)),
 		})
 	}
 	return items
 }
 
 func (a *Actor) pickParent(ids []model.ID) {
-	is := func(id model.ID) bool { return a.first(ids).Parent == id }
-	items := append([]float.Item{{Name: "nothing", On: a.first(ids).Parent == model.ID{}}}, a.tasks(ids, is)...)
-	p := float.NewPicker(a.world, a.host, a.subject("make part of: ", ids), items)
+	is := func(id model.ID) bool { return first(a.world, ids).Parent == id }
+	items := append([]float.Item{{Name: "nothing", On: first(a.world, ids).Parent == model.ID{}}}, tasks(a.world, ids, is)...)
+	p := float.NewPicker(a.world, a.host, subject(a.world, "make part of: ", ids), items)
 	p.Pick = func(it *float.Item, _ string) {
 		id, _ := model.ParseID(it.Value) // none is nothing
 		a.change(ids, &query.Draft{Parent: &id})
@@ -209,8 +209,8 @@ func (a *Actor) pickParent(ids []model.ID) {
 }
 
 func (a *Actor) pickAfter(ids []model.ID) {
-	is := func(id model.ID) bool { return slices.Contains(a.first(ids).After, id) }
-	p := float.NewPicker(a.world, a.host, a.subject("make wait:", ids), a.tasks(ids, is)).Many()
+	is := func(id model.ID) bool { return slices.Contains(first(a.world, ids).After, id) }
+	p := float.NewPicker(a.world, a.host, subject(a.world, "make wait:", ids), tasks(a.world, ids, is)).Many()
 	p.Pick = func(it *float.Item, _ string) {
 		id, err := model.ParseID(it.Value)
 		if err != nil {
@@ -237,7 +237,7 @@ func (a *Actor) pickItems(t *model.Task) {
 		items = append(items, float.Item{Name: c.Text, Note: c.Group, On: c.Done, Value: strconv.Itoa(i + 1)})
 	}
 	id := []model.ID{t.ID}
-	p := float.NewPicker(a.world, a.host, a.subject("tick", id), items).Many()
+	p := float.NewPicker(a.world, a.host, subject(a.world, "tick", id), items).Many()
 	p.New = "new line:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {

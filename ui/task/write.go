@@ -84,10 +84,10 @@ func (a *Actor) edit(ids []model.ID) {
 		a.editMany(ids)
 		return
 	}
-	t := a.first(ids)
+	t := first(a.world, ids)
 	what := "line-" + t.ID.String()
 	begin := a.compose.Begin(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq)
-	l := a.compose.Line(what, a.subject("edit", ids), begin.Base)
+	l := a.compose.Line(what, subject(a.world, "edit", ids), begin.Base)
 	l.Note = func(text string) string { return a.compose.Preview(query.Adding, text) }
 	l.Complete = a.compose.Complete(query.Adding)
 	cancel := l.Cancel
@@ -113,7 +113,7 @@ func (a *Actor) edit(ids []model.ID) {
 
 // editMany changes the fields of several tasks.
 func (a *Actor) editMany(ids []model.ID) {
-	l := a.compose.Line("line-selected", a.subject("edit", ids), "")
+	l := a.compose.Line("line-selected", subject(a.world, "edit", ids), "")
 	l.Placeholder("@kim -@lee #api !high due:fri est:3")
 	l.Note = func(text string) string { return a.compose.Preview(query.Editing, text) }
 	l.Complete = a.compose.Complete(query.Editing)
@@ -136,7 +136,7 @@ func (a *Actor) lineField(ids []model.ID, name, prefix, hint string) {
 		}
 		return t.Due.String()
 	})
-	l := float.NewLine(a.world, a.host, a.subject(name+" of", ids), text)
+	l := float.NewLine(a.world, a.host, subject(a.world, name+" of", ids), text)
 	l.Replace = text != ""
 	l.Placeholder(hint)
 	read := func(text string) string {
@@ -160,7 +160,7 @@ func (a *Actor) lineField(ids []model.ID, name, prefix, hint string) {
 // shared returns what a field of the tasks says if it says the same of all, else
 // "".
 func (a *Actor) shared(ids []model.ID, of func(*model.Task) string) string {
-	text := of(a.first(ids))
+	text := of(first(a.world, ids))
 	if a.all(ids, func(t *model.Task) bool { return of(t) == text }) {
 		return text
 	}
@@ -173,7 +173,7 @@ func (a *Actor) Block(ids []model.ID) {
 		a.do(ids, op.Unblock{Tasks: ids})
 		return
 	}
-	l := a.compose.Line("block-"+a.first(ids).ID.String(), a.subject("block", ids), "")
+	l := a.compose.Line("block-"+first(a.world, ids).ID.String(), subject(a.world, "block", ids), "")
 	l.Placeholder("why it can't go on: waits for ops")
 	l.Verb = "block"
 	l.Accept = func(text string) error {
@@ -185,7 +185,7 @@ func (a *Actor) Block(ids []model.ID) {
 
 // comment says something about a task.
 func (a *Actor) comment(t *model.Task) {
-	l := a.compose.Line("comment-"+t.ID.String(), a.subject("comment on", []model.ID{t.ID}), "")
+	l := a.compose.Line("comment-"+t.ID.String(), subject(a.world, "comment on", []model.ID{t.ID}), "")
 	l.Verb = "say"
 	l.Accept = func(text string) error {
 		if strings.TrimSpace(text) == "" {

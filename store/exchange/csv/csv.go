@@ -86,7 +86,7 @@ func newReader(t table, o transfer.ImportOptions, rep *card.Report, cols []*colu
 	for _, c := range cols {
 		if name, ok := strings.CutPrefix(c.field, freeCol); ok {
 			in.free = append(in.free, c)
-			in.typed[c] = typeOf(in.column(c), c.typ, in.prose)
+			in.typed[c] = typeOf(in.column(c), c.typ, func(s string) string { return prose(in, s) })
 			in.src.Tells.Free[strings.ToLower(name)] = true
 			continue
 		}
@@ -239,7 +239,7 @@ func (in *reader) cell(row []string, field string) string {
 }
 
 // prose returns a text of several lines: one of ours as it is.
-func (in *reader) prose(s string) string {
+func prose(in *reader, s string) string {
 	if in.ours {
 		return card.Verbatim(s)
 	}

@@ -124,10 +124,10 @@ func (in *reader) archived(k *card.Card, row []string) {
 // parts reads checklists, comments and links.
 func (in *reader) parts(k *card.Card, row []string) {
 	for _, cell := range in.cells(row, "checklist") {
-		in.checklist(k, cell)
+		readChecklist(in, k, cell)
 	}
 	for _, cell := range in.cells(row, "comments") {
-		in.comment(k, cell)
+		readComment(in, k, cell)
 	}
 	seen := map[string]bool{}
 	for _, cell := range in.cells(row, "links") {
@@ -172,8 +172,8 @@ func linksIn(cell string) []model.Link {
 	return out
 }
 
-// checklist reads lines like "[x] done" and "- [ ] open" under "## group".
-func (in *reader) checklist(k *card.Card, cell string) {
+// readChecklist reads lines like "[x] done" and "- [ ] open" under "## group".
+func readChecklist(in *reader, k *card.Card, cell string) {
 	group := ""
 	for s := range strings.SplitSeq(card.Prose(cell), "\n") {
 		s = plain.Line(strings.TrimPrefix(strings.TrimSpace(s), "- "))
@@ -196,14 +196,14 @@ func (in *reader) checklist(k *card.Card, cell string) {
 	}
 }
 
-// comment reads "time;who;text" as Jira and baton write it, else just a text.
-func (in *reader) comment(k *card.Card, cell string) {
-	c := model.Comment{Text: in.prose(cell)}
+// readComment reads "time;who;text" as Jira and baton write it, else just a text.
+func readComment(in *reader, k *card.Card, cell string) {
+	c := model.Comment{Text: prose(in, cell)}
 	if parts := strings.SplitN(cell, ";", 3); len(parts) == 3 {
 		if t, why := in.cols["comments"].dates.Parse(parts[0]); why == "" {
-			c.At, c.By, c.Text = model.At(t), in.person(parts[1]), in.prose(parts[2])
+			c.At, c.By, c.Text = model.At(t), in.person(parts[1]), prose(in, parts[2])
 		} else if parts[0] == "" { // when is not known
-			c.By, c.Text = in.person(parts[1]), in.prose(parts[2])
+			c.By, c.Text = in.person(parts[1]), prose(in, parts[2])
 		}
 	}
 	if c.Text == "" {

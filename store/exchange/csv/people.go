@@ -44,7 +44,7 @@ func (in *reader) readPeople() {
 	in.who = directory{by: map[string]*identity{}, whole: map[string]bool{}, mail: regexp.MustCompile(`^(.*?)[ ]*[<(]([^<>()]+)[>)]$`)}
 	alone := map[string]bool{}
 	for i, h := range in.t.head {
-		one := in.holdsOne(i, letters(h))
+		one := holdsOne(in, i, letters(h))
 		for _, row := range in.t.rows {
 			name := strings.ToLower(plain.Line(in.unguard(row[i])))
 			switch {
@@ -67,7 +67,7 @@ func (in *reader) readPeople() {
 }
 
 // holdsOne reports whether the cells of a column name one person each.
-func (in *reader) holdsOne(i int, name string) bool {
+func holdsOne(in *reader, i int, name string) bool {
 	if c := in.cols["author"]; c != nil && slices.Contains(c.at, i) {
 		return true
 	}

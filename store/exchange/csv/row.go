@@ -21,7 +21,7 @@ func (in *reader) card(row []string, n int) *card.Card {
 		k.Task.Title = "(untitled)"
 		in.rep.Note("rows without a title came in as (untitled)")
 	}
-	k.Body.Description = in.prose(strings.Join(in.cells(row, "description"), "\n\n"))
+	k.Body.Description = prose(in, strings.Join(in.cells(row, "description"), "\n\n"))
 	if full != "" {
 		k.Body.Description = card.Prose(full + "\n\n" + k.Body.Description)
 		in.rep.Note("titles of more than %d characters were cut: the whole of them is in the description", card.MaxTitle)

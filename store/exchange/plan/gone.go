@@ -21,7 +21,7 @@ type named struct {
 
 // sayGone says which of the tasks came from cards that are not in the file any
 // more.
-func (p *planner) sayGone(all []named) {
+func sayGone(p *planner, all []named) {
 	there := map[string]bool{}
 	for _, c := range p.src.Cards {
 		there[c.External.PartKey()] = true

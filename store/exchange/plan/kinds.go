@@ -8,7 +8,7 @@ import (
 )
 
 // sayKinds says which kinds of new columns are guesses, and how to change one.
-func (p *planner) sayKinds() {
+func sayKinds(p *planner) {
 	if p.src.KnownKinds {
 		return
 	}

@@ -22,7 +22,7 @@ func (p *planner) setPeople(have []model.Person) {
 			continue
 		}
 		if by == byName {
-			p.sayPerson(next[at], w)
+			sayPerson(p, next[at], w)
 		}
 		next[at] = p.updatePerson(next[at], w)
 		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Gone}
@@ -31,7 +31,7 @@ func (p *planner) setPeople(have []model.Person) {
 }
 
 // sayPerson says who was taken for whom by name, and how to keep them apart.
-func (p *planner) sayPerson(o, w model.Person) {
+func sayPerson(p *planner, o, w model.Person) {
 	if len(w.Logins) == 0 || o.Gone {
 		return
 	}

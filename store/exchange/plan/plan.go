@@ -76,7 +76,7 @@ func Draft(src *card.Source, o transfer.ImportOptions, r model.Reader) (model.Dr
 	p.relate()
 	p.do = append(p.do, p.end...)
 	p.closeColumns()
-	p.sayKinds()
+	sayKinds(p)
 	if was := card.CameIn; src.Fields > 0 {
 		if !p.empty {
 			was = card.Unchanged
@@ -116,5 +116,5 @@ func (p *planner) match() {
 		p.tasks[c.Task.ID] = to
 		p.kin = p.kin || p.src.Exact && p.r.NumberOf(c.Task.ID) > 0
 	}
-	p.sayGone(theirs)
+	sayGone(p, theirs)
 }

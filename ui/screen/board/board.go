@@ -76,9 +76,6 @@ func (b *Board) Scope() keymap.Scope {
 	return [...]keymap.Scope{keymap.Board, keymap.People, keymap.Grid}[b.look]
 }
 
-// Look returns how the board is looked at.
-func (b *Board) Look() Look { return b.look }
-
 // Actions carry out what belongs to the board alone: moving about, choosing,
 // looking another way, and moving cards among those shown.
 func (b *Board) Actions() screen.Actions { return b.acts }
@@ -128,15 +125,15 @@ func (b *Board) restack() {
 	w := b.world
 	switch b.look {
 	case ByStatus:
-		b.rows = [][]stack{b.statusStacks(model.ByStatus(w.Board, b.sift()))}
+		b.rows = [][]stack{b.stacker().status(model.ByStatus(w.Board, b.sift()))}
 	case ByPerson:
 		cols := model.PeopleColumns(w.Setup())
 		b.swims = model.ByPerson(w.Board, cols, b.sift())
-		b.rows = [][]stack{b.personStacks(b.swims, cols)}
+		b.rows = [][]stack{b.stacker().people(b.swims, cols)}
 	case Grid:
 		cols := model.Live[model.Column](w.Setup())
 		b.swims = model.ByPerson(w.Board, cols, b.sift())
-		b.rows = b.gridStacks(b.swims)
+		b.rows = b.stacker().grid(b.swims)
 	}
 }
 
@@ -186,7 +183,7 @@ func (b *Board) Task() *model.Task {
 // be seen.
 func (b *Board) At() screen.Spot {
 	s := b.stack()
-	if s == nil || b.empty() {
+	if s == nil || empty(b.world.Board) {
 		return screen.Spot{}
 	}
 	return screen.Spot{Task: b.Task(), Column: s.column, Person: s.person}

@@ -44,7 +44,7 @@ func (b *sheet) cardsOf(i, w, h, x, y int) []string {
 }
 
 // nothing draws an empty stack: its sections, or nothing at all.
-func (b *Board) nothing(s *stack, w int) []string {
+func (b *sheet) nothing(s *stack, w int) []string {
 	var rows []string
 	for _, sec := range s.sections {
 		rows = append(rows, b.sectionLine(sec, w))
@@ -53,7 +53,7 @@ func (b *Board) nothing(s *stack, w int) []string {
 }
 
 // below counts the cards that do not fit, the last row being needed to say so.
-func (b *Board) below(s *stack, top, w, h int) int {
+func (b *sheet) below(s *stack, top, w, h int) int {
 	used := 0
 	for n := top; n < len(s.tasks); n++ {
 		used += b.height(s, n, w, n == top)
@@ -64,7 +64,7 @@ func (b *Board) below(s *stack, top, w, h int) int {
 	return 0
 }
 
-func (b *Board) unseen(s *stack, top, w, h int) int {
+func (b *sheet) unseen(s *stack, top, w, h int) int {
 	used, n := 0, top
 	for ; n < len(s.tasks); n++ {
 		used += b.height(s, n, w, n == top)
@@ -76,7 +76,7 @@ func (b *Board) unseen(s *stack, top, w, h int) int {
 }
 
 // gap is how many blank rows stand between cards.
-func (b *Board) gap() int {
+func (b *sheet) gap() int {
 	if b.compact() {
 		return 0
 	}
@@ -84,7 +84,7 @@ func (b *Board) gap() int {
 }
 
 // block draws one card and what heads it. The gap stands behind it.
-func (b *Board) block(s *stack, n int, on bool, w int, first bool) (head, card []string) {
+func (b *sheet) block(s *stack, n int, on bool, w int, first bool) (head, card []string) {
 	for i, sec := range s.sections {
 		if sec.at == n {
 			if !first && !lastWasSection(s, i) && b.gap() == 0 {
@@ -100,7 +100,7 @@ func (b *Board) block(s *stack, n int, on bool, w int, first bool) (head, card [
 // having none of its own.
 func lastWasSection(s *stack, i int) bool { return i > 0 && s.sections[i-1].at == s.sections[i].at }
 
-func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
+func (b *sheet) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	_, fresh := b.world.Fresh[t.ID]
 	at := b.cards.facts
 	at.Pace = b.world.Pace // it may have been read since
@@ -112,12 +112,12 @@ func (b *Board) key(t *model.Task, s *stack, on bool, w int) cardKey {
 }
 
 // height is how many rows a card takes with what heads it and the gap behind it.
-func (b *Board) height(s *stack, n, w int, first bool) int {
+func (b *sheet) height(s *stack, n, w int, first bool) int {
 	head, card := b.block(s, n, false, w, first)
 	return len(head) + len(card) + b.gap()
 }
 
-func (b *Board) sectionLine(sec section, w int) string {
+func (b *sheet) sectionLine(sec section, w int) string {
 	th := b.world.Theme
 	if sec.over {
 		return " " + th.Over.Render(th.Fit(sec.text+" "+th.Signs.Over, w-1))
@@ -139,7 +139,7 @@ func (b *sheet) top(s *stack, at, w, h int) int {
 }
 
 // cursorIn returns which card of a stack the cursor is on, -1 for none.
-func (b *Board) cursorIn(i int) int {
+func (b *sheet) cursorIn(i int) int {
 	if i == b.cursor.col && b.cursor.index < len(b.stacks()[i].tasks) {
 		return b.cursor.index
 	}
@@ -147,7 +147,7 @@ func (b *Board) cursorIn(i int) int {
 }
 
 // span is how many rows the cards from one to another take.
-func (b *Board) span(s *stack, from, to, w int) int {
+func (b *sheet) span(s *stack, from, to, w int) int {
 	used := 0
 	for n := from; n <= to; n++ {
 		used += b.height(s, n, w, n == from)
@@ -156,7 +156,7 @@ func (b *Board) span(s *stack, from, to, w int) int {
 }
 
 // topFor returns the first card from which the one at the cursor just fits.
-func (b *Board) topFor(s *stack, at, w, h int) int {
+func (b *sheet) topFor(s *stack, at, w, h int) int {
 	used, n := b.height(s, at, w, false), at
 	room := h - 1 + b.gap()
 	if at == len(s.tasks)-1 {
@@ -173,7 +173,7 @@ func (b *Board) topFor(s *stack, at, w, h int) int {
 }
 
 // pullDown leaves no empty rows at the foot while cards hide above.
-func (b *Board) pullDown(s *stack, top, w, h int) int {
+func (b *sheet) pullDown(s *stack, top, w, h int) int {
 	if top == 0 || len(s.tasks)-top > h {
 		return top
 	}

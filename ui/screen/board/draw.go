@@ -3,6 +3,7 @@ package board
 import (
 	"strconv"
 
+	"baton/model"
 	"baton/ui/look"
 )
 
@@ -30,11 +31,11 @@ func (b *Board) Draw(w, h int) []string { return b.sheet(false).draw(w, h) }
 
 // settle keeps the cursor in sight.
 func (b *Board) settle() {
-	if b.w == 0 || b.h == 0 || len(b.stacks()) == 0 || b.empty() {
+	if b.w == 0 || b.h == 0 || len(b.stacks()) == 0 || empty(b.world.Board) {
 		return
 	}
 	s := b.sheet(false)
-	w, body := b.w, b.body(b.h)
+	w, body := b.w, body(b.h)
 	if b.look == Grid {
 		s.gridFrame(w, body)
 	} else if f := s.columns(w); f.shown > 1 || len(b.stacks()) == 1 {
@@ -54,7 +55,7 @@ func (b *sheet) settleTop(i, w, h int) {
 }
 
 // body is how many rows there are for cards.
-func (b *Board) body(h int) int {
+func body(h int) int {
 	if h >= tallEnough {
 		h--
 	}
@@ -64,23 +65,23 @@ func (b *Board) body(h int) int {
 // draw draws the sheet.
 func (b *sheet) draw(w, h int) []string {
 	rows := make([]string, 0, h)
-	rows = append(rows, b.header(w))
+	rows = append(rows, heading{b.Board}.header(w))
 	if h >= tallEnough {
 		rows = append(rows, look.Spaces(w))
 	}
 	switch {
 	case len(b.stacks()) == 0:
-		return b.fill(append(rows, b.noColumns(w)...), w, h)
-	case b.empty():
-		return b.fill(append(rows, b.welcome(w)...), w, h)
+		return fill(append(rows, noColumns(b.world.Theme, w)...), w, h)
+	case empty(b.world.Board):
+		return fill(append(rows, welcome(b.world.Theme, w)...), w, h)
 	}
-	body := b.body(h)
+	body := body(h)
 	if b.look == Grid {
 		rows = append(rows, b.drawGrid(w, body, len(rows))...)
 	} else {
 		rows = append(rows, b.drawColumns(w, body, len(rows)+headRows)...)
 	}
-	rows = b.fill(rows, w, h)
+	rows = fill(rows, w, h)
 	b.hideBelow(h)
 	if b.filter.Query != nil && b.Task() == nil {
 		note := "  Nothing matches: esc shows everything again."
@@ -90,7 +91,7 @@ func (b *sheet) draw(w, h int) []string {
 }
 
 // fill makes exactly h rows.
-func (b *Board) fill(rows []string, w, h int) []string {
+func fill(rows []string, w, h int) []string {
 	for len(rows) < h {
 		rows = append(rows, look.Spaces(w))
 	}
@@ -98,16 +99,15 @@ func (b *Board) fill(rows []string, w, h int) []string {
 }
 
 // empty reports whether there is no task at all, and so no cursor to be seen.
-func (b *Board) empty() bool {
-	for range b.world.Board.Tasks() {
+func empty(b *model.Board) bool {
+	for range b.Tasks() {
 		return false
 	}
 	return true
 }
 
 // welcome tells what to press on an empty board.
-func (b *Board) welcome(w int) []string {
-	th := b.world.Theme
+func welcome(th *look.Theme, w int) []string {
 	say := func(key, text string) string {
 		return "   " + th.Key.Render(look.PadRight(key, 3)) + th.Text.Render(text)
 	}
@@ -125,8 +125,7 @@ func (b *Board) welcome(w int) []string {
 }
 
 // noColumns tells what to do where there is no column to show.
-func (b *Board) noColumns(w int) []string {
-	th := b.world.Theme
+func noColumns(th *look.Theme, w int) []string {
 	lines := []string{
 		"", " " + th.Title.Render("This board has no columns."), "",
 		"   " + th.Key.Render(look.PadRight(":", 3)) + th.Text.Render("columns add makes one"),
@@ -200,7 +199,7 @@ func (b *sheet) head(i int, f frame) string {
 }
 
 // headLine draws one head of w cells.
-func (b *Board) headLine(s *stack, left, right string, w int, on bool) string {
+func (b *sheet) headLine(s *stack, left, right string, w int, on bool) string {
 	th := b.world.Theme
 	style := th.Head
 	if on {
@@ -244,7 +243,7 @@ func (b *sheet) drawOne(w, body, y int) []string {
 }
 
 // strip shows the cursor's column between its neighbours.
-func (b *Board) strip(w int) string {
+func (b *sheet) strip(w int) string {
 	th, stacks, at := b.world.Theme, b.stacks(), b.cursor.col
 	label := func(i int) string { return stacks[i].title + " " + stacks[i].count }
 	mid := th.HeadOn.Render(stacks[at].title) + " "

@@ -53,17 +53,17 @@ func (b *sheet) gridFrame(w, body int) (name int, f frame, heights []int) {
 }
 
 // names lists the people from a row of the grid on.
-func (b *Board) names(from int) string {
+func (b *sheet) names(from int) string {
 	var out []string
 	for _, sw := range b.swims[from:] {
-		out = append(out, b.person(sw.Person))
+		out = append(out, b.stacker().person(sw.Person))
 	}
 	return strings.Join(out, ", ")
 }
 
 // gridHead draws the names of the statuses with their counts over all people.
 func (b *sheet) gridHead(w, name int, f frame) string {
-	lanes := b.statusStacks(model.ByStatus(b.world.Board, b.sift()))
+	lanes := b.stacker().status(model.ByStatus(b.world.Board, b.sift()))
 	line := look.Spaces(1 + name)
 	for i := b.left; i < min(b.left+f.shown, len(lanes)); i++ {
 		left, right := "", ""
@@ -92,7 +92,7 @@ func hiddenIn(lanes []stack) string {
 // rowHeights says how many rows each person gets: what the fullest cell needs
 // if there is room for everybody's, else the same for all who need more, and
 // half the screen at most for the person at the cursor.
-func (b *Board) rowHeights(body int) []int {
+func (b *sheet) rowHeights(body int) []int {
 	need := make([]int, len(b.rows))
 	for r, row := range b.rows {
 		need[r] = minCell
@@ -126,7 +126,7 @@ func level(need []int, room int) int {
 }
 
 // cardRows is how many rows a card takes in the grid.
-func (b *Board) cardRows() int {
+func (b *sheet) cardRows() int {
 	if b.compact() {
 		return 1
 	}
@@ -179,7 +179,7 @@ func (b *sheet) gridRow(r, w, name, h int, f frame, y int) []string {
 }
 
 // nameCell says whose row it is and what he has to do.
-func (b *Board) nameCell(r, w, h int) []string {
+func (b *sheet) nameCell(r, w, h int) []string {
 	th, sw := b.world.Theme, b.swims[r]
 	style := th.Text
 	if r == b.cursor.row {
@@ -189,8 +189,8 @@ func (b *Board) nameCell(r, w, h int) []string {
 	for i := range out {
 		out[i] = look.Spaces(w)
 	}
-	out[0] = style.Render(th.Fit(b.person(sw.Person), w))
-	if load, over := b.loadOf(sw); sw.Person != "" && h > 1 {
+	out[0] = style.Render(th.Fit(b.stacker().person(sw.Person), w))
+	if load, over := b.stacker().load(sw); sw.Person != "" && h > 1 {
 		load = strings.ReplaceAll(load, " of ", "/")
 		if over {
 			out[1] = th.Over.Render(th.Fit(load+" "+th.Signs.Over, w))

@@ -8,9 +8,12 @@ import (
 	"baton/ui/look"
 )
 
+// heading draws the first row.
+type heading struct{ *Board }
+
 // header is the first row: the board, the looks, the filter, how many cards,
 // who acts.
-func (b *Board) header(w int) string {
+func (b heading) header(w int) string {
 	th, s := b.world.Theme, b.world.Setup()
 	name := s.Info.Name
 	if name == "" {
@@ -45,7 +48,7 @@ func (b *Board) header(w int) string {
 
 // calls says which meetings' time has come, as far as there is room: the last
 // called gives way first.
-func (b *Board) calls(room int) string {
+func (b heading) calls(room int) string {
 	const gap = 3
 	th, out := b.world.Theme, ""
 	for _, c := range b.world.Calls() {
@@ -61,7 +64,7 @@ func (b *Board) calls(room int) string {
 	return out
 }
 
-func (b *Board) filterText() string {
+func (b heading) filterText() string {
 	f := b.filter
 	text := look.Show(f.Text)
 	if f.Mine {
@@ -74,7 +77,7 @@ func (b *Board) filterText() string {
 }
 
 // shown counts the cards: all, or how many of them the filter keeps.
-func (b *Board) shown() string {
+func (b heading) shown() string {
 	th := b.world.Theme
 	all, kept := 0, 0
 	for _, l := range model.ByStatus(b.world.Board, model.Sift{}) {

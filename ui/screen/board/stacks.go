@@ -5,10 +5,16 @@ import (
 
 	"baton/model"
 	"baton/ui/look"
+	"baton/ui/screen"
 )
 
-// statusStacks makes one stack of each status.
-func (b *Board) statusStacks(lanes []model.Lane) []stack {
+// stacker makes stacks of the board.
+type stacker struct{ world *screen.World }
+
+func (b *Board) stacker() stacker { return stacker{b.world} }
+
+// status makes one stack of each status.
+func (b stacker) status(lanes []model.Lane) []stack {
 	out := make([]stack, len(lanes))
 	for i, l := range lanes {
 		c, _ := model.ByKey[model.Column](b.world.Setup(), string(l.Column))
@@ -31,13 +37,13 @@ func countOf(shown, all, limit int) (string, bool) {
 	return text, limit > 0 && all > limit
 }
 
-// personStacks makes one stack of each person, nobody first, in sections of
+// people makes one stack of each person, nobody first, in sections of
 // what is in hand, to do and waiting.
-func (b *Board) personStacks(swims []model.Swim, cols []model.Column) []stack {
+func (b stacker) people(swims []model.Swim, cols []model.Column) []stack {
 	out := make([]stack, len(swims))
 	for i, sw := range swims {
 		s := stack{person: sw.Person, title: b.person(sw.Person)}
-		s.count, s.over = b.loadOf(sw)
+		s.count, s.over = b.load(sw)
 		first := true
 		for j, l := range sw.Lanes {
 			s.all += l.All
@@ -59,15 +65,15 @@ func (b *Board) personStacks(swims []model.Swim, cols []model.Column) []stack {
 }
 
 // person returns what a person's column is called.
-func (b *Board) person(p model.PersonID) string {
+func (b stacker) person(p model.PersonID) string {
 	if p == "" {
 		return "nobody"
 	}
 	return look.Show(model.Named[model.Person](b.world.Setup(), string(p)))
 }
 
-// loadOf says what a person has to do against what he can.
-func (b *Board) loadOf(sw model.Swim) (string, bool) {
+// load says what a person has to do against what he can.
+func (b stacker) load(sw model.Swim) (string, bool) {
 	unit := b.world.Setup().Info.Unit
 	if sw.Person == "" {
 		shown, all := 0, 0
@@ -83,8 +89,8 @@ func (b *Board) loadOf(sw model.Swim) (string, bool) {
 	return text, sw.Over() || sw.Overloaded()
 }
 
-// gridStacks makes a row of stacks for every person.
-func (b *Board) gridStacks(swims []model.Swim) [][]stack {
+// grid makes a row of stacks for every person.
+func (b stacker) grid(swims []model.Swim) [][]stack {
 	out := make([][]stack, len(swims))
 	for i, sw := range swims {
 		row := make([]stack, len(sw.Lanes))

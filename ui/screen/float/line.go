@@ -2,7 +2,6 @@ package float
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -136,41 +135,6 @@ func (l *Line) Submit() {
 	}
 }
 
-// complete puts the next offer in the place of the word at the cursor.
-func (l *Line) complete() {
-	if l.Complete == nil {
-		return
-	}
-	if len(l.offers) == 0 {
-		l.offers, l.offer, l.put = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
-	}
-	if len(l.offers) == 0 {
-		return
-	}
-	o := l.offers[l.offer%len(l.offers)]
-	l.offer++
-	text := l.input.Value()
-	end := l.put
-	if end < o.From {
-		end = o.To
-	}
-	l.put = o.From + len(o.Text)
-	l.input.SetValue(text[:o.From] + o.Text + text[min(end, len(text)):])
-	l.input.SetCursor(utf8.RuneCountInString(text[:o.From] + o.Text))
-	if len(l.offers) == 1 {
-		l.offers = nil
-	}
-	l.changed()
-}
-
-// offerBy puts in the offer so many further on, where there are several.
-func (l *Line) offerBy(n int) {
-	if all := len(l.offers); all > 0 {
-		l.offer = (l.offer + n - 1 + all) % all
-		l.complete()
-	}
-}
-
 // cursorByte returns the cursor's place in the text in bytes.
 func cursorByte(in textinput.Model) int {
 	r := []rune(in.Value())
@@ -288,18 +252,4 @@ func (l *Line) Caret() (x, y int, ok bool) {
 	at := look.Width(look.Show(string(r[:min(l.input.Position(), len(r))])))
 	w := l.input.Width() + 1
 	return 2 + at - max(0, at-w+1), 1, true
-}
-
-// offered lists what tab goes through.
-func (l *Line) offered(w int) string {
-	th := l.world.Theme
-	var b strings.Builder
-	for i, o := range l.offers {
-		style := th.Dim
-		if i == (l.offer+len(l.offers)-1)%len(l.offers) {
-			style = th.Accent
-		}
-		b.WriteString(style.Render(look.Show(o.Text)) + " ")
-	}
-	return th.Fit(b.String(), w)
 }
