@@ -124,7 +124,7 @@ func (in *reader) archived(k *card.Card, row []string) {
 // parts reads checklists, comments and links.
 func (in *reader) parts(k *card.Card, row []string) {
 	for _, cell := range in.cells(row, "checklist") {
-		readChecklist(in, k, cell)
+		readChecklist(k, cell)
 	}
 	for _, cell := range in.cells(row, "comments") {
 		readComment(in, k, cell)
@@ -173,7 +173,7 @@ func linksIn(cell string) []model.Link {
 }
 
 // readChecklist reads lines like "[x] done" and "- [ ] open" under "## group".
-func readChecklist(in *reader, k *card.Card, cell string) {
+func readChecklist(k *card.Card, cell string) {
 	group := ""
 	for s := range strings.SplitSeq(card.Prose(cell), "\n") {
 		s = plain.Line(strings.TrimPrefix(strings.TrimSpace(s), "- "))
