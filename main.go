@@ -10,6 +10,7 @@ import (
 
 	"baton/model"
 	"baton/store"
+	"baton/store/bolt"
 	"baton/store/exchange"
 	"baton/ui"
 	"baton/ui/cli"
@@ -20,7 +21,7 @@ import (
 var version, commit, date string
 
 func main() {
-	making := store.NewMaking()
+	making := bolt.NewMaking()
 	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
 		making.Stop()
 		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
@@ -30,7 +31,7 @@ func main() {
 	f := files{making}
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: store.Ours, Write: making.Write},
+		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: bolt.Ours, Write: making.Write},
 		Formats: cli.Formats{List: formats, Import: importing, Export: exporting, Task: task, Tasks: exchange.WriteTasks, Event: event},
 		Screen:  func(ctx context.Context, s cli.Screen) error { end.Screen(); return show(ctx, s) },
 		Hold:    end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
@@ -39,11 +40,12 @@ func main() {
 }
 
 // files opens boards.
-type files struct{ making *store.Making }
+type files struct{ making *bolt.Making }
 
 func (f files) at(p cli.Place) (*store.Store, error) {
-	return store.Open(p.Path, store.Options{
-		Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
+	return bolt.Open(p.Path, bolt.Options{
+		Options: store.Options{Now: p.Now, Template: p.Setup},
+		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
 	})
 }
 
@@ -51,7 +53,7 @@ func (f files) open(p cli.Place) (cli.Store, error)  { return f.at(p) }
 func (f files) fresh(p cli.Place) (cli.Fresh, error) { return f.at(p) }
 func (f files) keep(p cli.Place) (cli.Keeper, error) { return f.at(p) }
 
-func readOnly(p cli.Place) string { return store.ReadOnly(p.Path) }
+func readOnly(p cli.Place) string { return bolt.ReadOnly(p.Path) }
 
 func formats() []cli.Format {
 	var out []cli.Format

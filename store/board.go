@@ -78,7 +78,7 @@ func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	before, after := b.Task(id), r.Task(id)
 	num := r.NumberOf(id)
 	if before == nil && after == nil && num > 0 && b.NumberOf(id) != num {
-		return tomb(id, num)
+		return Tombstone(id, num)
 	}
 	return []model.Changed{{ID: id, Before: before, After: after}}
 }
@@ -95,4 +95,11 @@ func (s *Store) follow(ev model.Event, d *model.Delta) {
 		return
 	}
 	s.board, s.lastID = s.board.With(d), ev.ID
+}
+
+// Tombstone makes a board know the number of a deleted task: it is put on the
+// board and taken off again.
+func Tombstone(id model.ID, num int) []model.Changed {
+	deleted := &model.Task{ID: id, Num: num, Archived: 1}
+	return []model.Changed{{ID: id, After: deleted}, {ID: id, Before: deleted}}
 }

@@ -11,6 +11,9 @@ import (
 // somebody else has recorded one meanwhile. Proposing again helps.
 var ErrStale = errors.New("the board has moved")
 
+// ErrExists is returned where a board is to be made and there is one.
+var ErrExists = model.Errorf(model.Refused, "there is a board here already")
+
 // Log keeps the events of one board, and what they fold to. All of it may be
 // used by many goroutines.
 type Log interface {

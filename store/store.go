@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"os"
 	"sync"
 	"time"
 
@@ -12,46 +11,23 @@ import (
 	"baton/model"
 )
 
-// Options says how a store behaves. The zero value is the usual way.
+// Options says how a store behaves on any log. The zero value is the usual way.
 type Options struct {
-	NewID     func() model.ID   // fresh identities; random ones if nil
-	Now       func() time.Time  // the clock; the system's if nil
-	Timeout   time.Duration     // how long to wait for others; 5 s if 0
-	Template  *model.Setup      // what a new board is set up with; kanban if nil
-	MakeDir   bool              // make the board's folder too, for its owner alone
-	NoBackups bool              // keep no daily backups beside the board
-	Warn      func(text string) // is told what could not be done besides a change; nobody if nil
-	User      string            // whom others see holding the board; $USER if ""
-	Making    *Making           // notes what is in the making; one of its own if nil
+	NewID    func() model.ID  // fresh identities; random ones if nil
+	Now      func() time.Time // the clock; the system's if nil
+	Template *model.Setup     // what a new board is set up with; kanban if nil
 }
 
-// usualTimeout is how long to wait for others who use the board.
-const usualTimeout = 5 * time.Second
-
-// filled returns the options with what was left open.
-func filled(o Options) Options {
+// WithDefaults returns the options with what was left open filled in.
+func (o Options) WithDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.NewID == nil {
 		o.NewID = ulid.Make
 	}
-	if o.Timeout == 0 {
-		o.Timeout = usualTimeout
-	}
-	if o.Warn == nil {
-		o.Warn = func(string) {}
-	}
-	if o.Making == nil {
-		o.Making = NewMaking()
-	}
 	if o.Template == nil {
 		o.Template, _ = model.Template("kanban")
-	}
-	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
-		if o.User == "" {
-			o.User = os.Getenv(name)
-		}
 	}
 	return o
 }
@@ -70,20 +46,9 @@ type Store struct {
 	close  func()
 }
 
-// Open returns the store of the board in the file at path. It reads nothing: a
-// file that is not there is an empty board, and comes to be at the first
-// write.
-func Open(path string, o Options) (*Store, error) {
-	log, err := NewFile(path, o)
-	if err != nil {
-		return nil, err
-	}
-	return On(log, o), nil
-}
-
 // On returns a store that sits on a log.
 func On(log Log, o Options) *Store {
-	s := &Store{log: log, options: filled(o), closed: make(chan struct{})}
+	s := &Store{log: log, options: o.WithDefaults(), closed: make(chan struct{})}
 	s.close = sync.OnceFunc(func() { close(s.closed) })
 	return s
 }
@@ -114,7 +79,7 @@ func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (
 func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
 	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
 		if w.Head().Seq != 0 {
-			return model.Event{}, nil, errThere
+			return model.Event{}, nil, ErrExists
 		}
 		ev, err := s.found(w, by)
 		return ev, nil, err
@@ -222,7 +187,7 @@ func (s *Store) view(ctx context.Context, f func(Reader) error) error {
 			return err
 		}
 		if r.Head().Seq == 0 {
-			r = newSnapshot(s.options.Template)
+			r = NewSnapshot(s.options.Template)
 		}
 		return f(r)
 	})
