@@ -79,7 +79,8 @@ func exporting(format string, w io.Writer, b *model.Board, o cli.ExportOptions) 
 func task(b cli.Tasks, t *model.Task) []byte { return exchange.TaskJSON(b, t, b.Body(t.ID)) }
 
 func event(r model.Reader, ev model.Event, told model.Account) any {
-	return exchange.EventJSON(r, ev, told)
+	undoes, _ := r.SeqOf(ev.Undoes)
+	return exchange.EventJSON(r, ev, told, undoes)
 }
 
 func show(ctx context.Context, s cli.Screen) error {

@@ -231,7 +231,7 @@ func TestAPurgeCanNotBeUndoneAndScrubsItsEvents(t *testing.T) {
 func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	seen := s.Head().Seq
+	seen := s.Head().ID
 	s.do("ann", "edit", model.SetField(one(a), model.DescriptionField, model.Text("ann's")))
 	d, _ := model.Do("edit", false, model.SetField(one(a), model.DescriptionField, model.Text("kim's")))(s.Log)
 	d.Seen = seen
@@ -243,10 +243,26 @@ func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	}
 }
 
+// An author may have seen an event that this log does not have: another copy of the
+// board had it. Nobody knows then what else they have not seen.
+func TestATextIsNotReplacedByOneWhoSawAnotherHistory(t *testing.T) {
+	s := tell(t)
+	a := s.add("first")
+	d, _ := model.Do("edit", false, model.SetField(one(a), model.DescriptionField, model.Text("kim's")))(s.Log)
+	d.Seen = model.EventID{1: 0xFF}
+	if _, err := s.Propose(d, "kim"); !model.IsSoft(err) {
+		t.Fatalf("said %v, want a soft refusal", err)
+	}
+	d.Force = true
+	if _, err := s.Propose(d, "kim"); err != nil || s.Body(a).Description != "kim's" {
+		t.Errorf("with force: %v, %q", err, s.Body(a).Description)
+	}
+}
+
 func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	seen := s.Head().Seq
+	seen := s.Head().ID
 	s.do("ann", "edit", model.SetField(one(a), model.TitleField, model.Text("ann's")))
 	ev := s.do("kim", "edit", model.SetField(one(a), model.TitleField, model.Text("kim's")))
 	over, ok := model.Overtook(s.Log, ev, seen)

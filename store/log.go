@@ -11,6 +11,10 @@ import (
 // somebody else has recorded one meanwhile. Proposing again helps.
 var ErrStale = errors.New("the board has moved")
 
+// ErrRecorded is returned for an event that the log has already: its identity is
+// there.
+var ErrRecorded = errors.New("the event is recorded already")
+
 // ErrExists is returned where a board is to be made and there is one.
 var ErrExists = model.Errorf(model.Refused, "there is a board here already")
 
@@ -36,7 +40,7 @@ type Reader interface {
 	Load(whole bool) *model.Board
 	// EventID returns who an event is, without reading what it holds: one that
 	// imported a board may be as large as the board.
-	EventID(model.Seq) (model.ID, bool)
+	EventID(model.Seq) (model.EventID, bool)
 }
 
 // Writer is a Reader that records.

@@ -3,6 +3,7 @@ package store
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"baton/model"
 )
@@ -16,10 +17,20 @@ type folded = model.Board
 type Snapshot struct {
 	*folded
 	events []model.Event
+	seqs   *seqIndex // shared by all copies
 }
 
 // NewSnapshot returns an empty log with a set-up.
-func NewSnapshot(s *model.Setup) Snapshot { return Snapshot{folded: model.NewBoard(s, true)} }
+func NewSnapshot(s *model.Setup) Snapshot {
+	return Snapshot{folded: model.NewBoard(s, true), seqs: &seqIndex{of: map[model.EventID]model.Seq{}}}
+}
+
+// seqIndex finds events of a snapshot, of its copies and of what they became. What
+// it says has to be held against the events of the one that asks.
+type seqIndex struct {
+	mu sync.RWMutex
+	of map[model.EventID]model.Seq
+}
 
 // Load returns the board.
 func (s Snapshot) Load(whole bool) *model.Board {
@@ -75,8 +86,17 @@ func (s Snapshot) Event(seq model.Seq) (model.Event, bool) {
 // Since returns the first event since a moment.
 func (s Snapshot) Since(at model.Instant) model.Seq { return model.EarliestSince(s.events, at) }
 
+// SeqOf returns the number of an event.
+func (s Snapshot) SeqOf(id model.EventID) (model.Seq, bool) {
+	s.seqs.mu.RLock()
+	seq := s.seqs.of[id]
+	s.seqs.mu.RUnlock()
+	is, ok := s.EventID(seq)
+	return seq, ok && is == id
+}
+
 // EventID returns who an event is.
-func (s Snapshot) EventID(seq model.Seq) (model.ID, bool) {
+func (s Snapshot) EventID(seq model.Seq) (model.EventID, bool) {
 	ev, ok := s.Event(seq)
 	return ev.ID, ok
 }
@@ -107,11 +127,18 @@ func (s Snapshot) Own(by model.PersonID) iter.Seq[model.Event] {
 }
 
 // Record appends an event with what it changes, which makes a Snapshot a [Writer].
-// It returns ErrStale if the event's number is not the next one.
+// It returns ErrStale if the event's number is not the next one, and ErrRecorded if
+// the event is there already.
 func (s *Snapshot) Record(ev model.Event, d *model.Delta) error {
 	if ev.Seq != s.Head().Seq+1 {
 		return ErrStale
 	}
+	if _, ok := s.SeqOf(ev.ID); ok {
+		return ErrRecorded
+	}
+	s.seqs.mu.Lock()
+	s.seqs.of[ev.ID] = ev.Seq
+	s.seqs.mu.Unlock()
 	s.folded = s.With(d)
 	// Copies hold the old slice: what they see of it stays as it is.
 	s.events = append(slices.Clip(s.events), ev)

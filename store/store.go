@@ -39,9 +39,8 @@ type Store struct {
 	options Options
 
 	mu     sync.Mutex
-	board  *model.Board // the newest that was loaded; nil before the first
-	first  model.ID     // of the board's first event, which tells it from others; zero while it is not known
-	lastID model.ID     // of the event at its head
+	board  *model.Board  // the newest that was loaded; nil before the first
+	first  model.EventID // of the board's first event, which tells it from others; zero while it is not known
 	closed chan struct{}
 	close  func()
 }
@@ -93,7 +92,7 @@ const tries = 100
 func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.Delta, error)) (ev model.Event, err error) {
 	for range tries {
 		var delta *model.Delta
-		var first model.ID
+		var first model.EventID
 		err = s.log.Update(ctx, func(w Writer) (err error) {
 			if err := s.recognise(w); err != nil {
 				return err
@@ -122,7 +121,7 @@ func (s *Store) recognise(r Reader) error {
 	defer s.mu.Unlock()
 	is, there := r.EventID(1)
 	switch {
-	case s.first == (model.ID{}) || there && is == s.first:
+	case s.first.IsZero() || there && is == s.first:
 		return nil
 	case !there:
 		return model.Errorf(model.Moved, "the board's file is gone: put it back, or leave and start baton again to begin another")
@@ -131,10 +130,10 @@ func (s *Store) recognise(r Reader) error {
 }
 
 // meet takes note of which board this is, the first time that it is there.
-func (s *Store) meet(first model.ID) {
+func (s *Store) meet(first model.EventID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.first == (model.ID{}) {
+	if s.first.IsZero() {
 		s.first = first
 	}
 }

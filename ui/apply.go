@@ -58,10 +58,7 @@ func (a *App) write(c screen.Change, force bool) {
 	for _, id := range c.Tasks {
 		a.world.Busy[id] = true
 	}
-	store, me, seen, warnings := a.opts.Store, a.world.Me, a.world.Board.Head().Seq, a.opts.Warnings
-	if c.Seen != 0 {
-		seen = c.Seen
-	}
+	store, me, seen, warnings := a.opts.Store, a.world.Me, a.world.Board.Head(), a.opts.Warnings
 	plan := func(r model.Reader) (model.Draft, error) {
 		d := model.Draft{Verb: c.Verb, Force: force}
 		var err error
@@ -74,7 +71,7 @@ func (a *App) write(c screen.Change, force bool) {
 			d.Do, err = c.Make(r)
 		}
 		d.Force = d.Force || force
-		if c.Seen != 0 {
+		if !c.Seen.IsZero() {
 			d.Seen = c.Seen
 		}
 		return d, err
@@ -85,8 +82,12 @@ func (a *App) write(c screen.Change, force bool) {
 		if warnings != nil {
 			out.warned = warnings()
 		}
-		if out.err == nil && out.event.Seq > seen+1 {
-			out.over = overtook(ctx, store, out.event, seen)
+		switch {
+		case out.err != nil:
+		case !c.Seen.IsZero():
+			out.over = overtook(ctx, store, out.event, c.Seen)
+		case out.event.Seq > seen.Seq+1:
+			out.over = overtook(ctx, store, out.event, seen.ID)
 		}
 		b, err := store.Board(ctx)
 		if err != nil && out.err == nil {
@@ -98,7 +99,7 @@ func (a *App) write(c screen.Change, force bool) {
 }
 
 // overtook says which change of somebody else an event replaced unseen.
-func overtook(ctx context.Context, store Store, ev model.Event, seen model.Seq) string {
+func overtook(ctx context.Context, store Store, ev model.Event, seen model.EventID) string {
 	text := ""
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
@@ -124,7 +125,7 @@ func (a *App) settle(m applied) {
 	}
 	if m.err == nil {
 		a.mine[m.event.Seq] = true
-		if a.meeting != nil && (m.event.Undoes == 0 || c.Verb == "redo") {
+		if a.meeting != nil && (m.event.Undoes.IsZero() || c.Verb == "redo") {
 			a.meeting.did = append(a.meeting.did, step{})
 		}
 		a.outdate(m.event)

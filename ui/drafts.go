@@ -129,9 +129,9 @@ func (a *App) tellKept(what string, why error) {
 }
 
 // draftOf returns the draft of a new version of a text, or what stands as one.
-func (a *App) draftOf(what, stands string, seen model.Seq) draft.Draft {
+func (a *App) draftOf(what, stands string, seen model.EventID) draft.Draft {
 	if d, ok := a.drafts.Get(what); ok && strings.TrimSpace(d.Text) != strings.TrimSpace(d.Base) {
 		return d
 	}
-	return draft.Draft{Text: stands, Base: stands, Seen: uint64(seen)}
+	return draft.Draft{Text: stands, Base: stands, Seen: draft.SeenUpTo(seen)}
 }

@@ -113,13 +113,13 @@ func (a *App) lineInEditor(l *float.Line) func(text string) {
 // has changed it meanwhile, both texts go back into the editor as one, to be
 // merged.
 func (a *App) describe(t *model.Task) {
-	id, seen := t.ID, a.world.Board.Head().Seq
+	id := t.ID
 	a.Read(func(r model.Reader) tea.Msg {
 		b := r.Body(id)
 		if b == nil {
 			b = &model.Body{}
 		}
-		return describing{id: id, text: b.Description, seen: max(seen, r.Head().Seq)}
+		return describing{id: id, text: b.Description, seen: r.Head().ID}
 	})
 }
 
@@ -127,7 +127,7 @@ func (a *App) describe(t *model.Task) {
 type describing struct {
 	id   model.ID
 	text string
-	seen model.Seq
+	seen model.EventID
 	mine string // what is to be merged into it
 }
 
@@ -136,9 +136,9 @@ func (d describing) what() string { return "description-" + d.id.String() }
 func (a *App) describeNow(d describing) {
 	begin := a.draftOf(d.what(), d.text, d.seen)
 	if d.mine != "" {
-		begin = draft.Draft{Text: d.text, Base: d.text, Seen: uint64(d.seen)}
+		begin = draft.Draft{Text: d.text, Base: d.text, Seen: draft.SeenUpTo(d.seen)}
 	}
-	d.seen = model.Seq(begin.Seen)
+	d.seen = begin.Seen.Event()
 	a.editText(editing{what: d.what(), begin: begin, take: func(out string, err error) {
 		switch {
 		case err != nil:
@@ -185,7 +185,7 @@ func (a *App) merge(d describing, mine string, why error) {
 				theirs = b.Description
 			}
 			both := "<<<<<<< theirs\n" + theirs + "\n=======\n" + mine + "\n>>>>>>> yours\n"
-			return describing{d.id, both, r.Head().Seq, mine}
+			return describing{d.id, both, r.Head().ID, mine}
 		})
 	})
 	ask.Leave = func() { a.tellKept(d.what(), why) }

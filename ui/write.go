@@ -112,7 +112,7 @@ func (a *App) edit(ids []model.ID) {
 	}
 	t := a.first(ids)
 	what := "line-" + t.ID.String()
-	begin := a.draftOf(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq)
+	begin := a.draftOf(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().ID)
 	l := a.line(what, a.subject("edit", ids), begin.Base)
 	l.Note = func(text string) string { return a.preview(query.Adding, text) }
 	l.Complete = a.complete(query.Adding)
@@ -130,7 +130,7 @@ func (a *App) edit(ids []model.ID) {
 		if was, err := query.ParseAdd(begin.Base, a.world.Env()); err == nil {
 			d = d.Since(was)
 		}
-		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
+		a.Apply(screen.Change{Verb: "edit", Tasks: ids, Seen: begin.Seen.Event(), Ask: "edit anyway", Then: a.closes(l), Make: d.Edit(ids)})
 		return nil
 	}
 	l.More = func(string) { a.describe(t) } // the line waits with what was typed

@@ -15,13 +15,25 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 	var out store.Checkup
 	err := l.View(ctx, func(sr store.Reader) error {
 		want := collector()
-		out = store.Inspect(sr, l.now(), want.list)
-		if r, ok := sr.(*reader); ok { // else there is no file yet
-			want.gathered()
-			want.find(out.Fold)
-			r.compareIndexes(&out.Health, want.late)
-			out.Waits = waits(noteIn(r.tx))
+		r, ok := sr.(*reader)
+		if !ok { // there is no file yet
+			out = store.Inspect(sr, l.now(), func(model.Event) {})
+			return nil
 		}
+		found := 0 // events that their identity leads to
+		out = store.Inspect(sr, l.now(), func(ev model.Event) {
+			want.list(ev)
+			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
+				found++
+			}
+		})
+		if found != out.Events || r.keysIn(idsBucket) != out.Events {
+			out.Fault("the index %q is not what the log tells", idsBucket)
+		}
+		want.gathered()
+		want.find(out.Fold)
+		r.compareIndexes(&out.Health, want.late)
+		out.Waits = waits(noteIn(r.tx))
 		return nil
 	})
 	if err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged {
@@ -68,7 +80,7 @@ func (r *reader) compareIndexes(h *model.Health, want batch) {
 	if r.state.events != h.Events {
 		h.Fault("there are %d events where its head says %d", h.Events, r.state.events)
 	}
-	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
+	for _, name := range []string{numbersBucket, tombstonesBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
 		c := r.bucket(name).Cursor()
 		k, v := c.First()
 		sound := true
@@ -80,6 +92,16 @@ func (r *reader) compareIndexes(h *model.Health, want batch) {
 			h.Fault("the index %q is not what the log tells", name)
 		}
 	}
+}
+
+// keysIn returns how many keys a bucket has.
+func (r *reader) keysIn(bucket string) int {
+	n := 0
+	c := r.bucket(bucket).Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		n++
+	}
+	return n
 }
 
 func sameKey(a, b entry) bool { return bytes.Equal(a.key, b.key) }

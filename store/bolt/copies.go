@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -117,6 +118,11 @@ func (l *File) purgeCopy(path string, ids []model.ID) error {
 	})
 	if err == nil && waits != "" {
 		err = errors.New(waits)
+	}
+	older, unlisted := c.beside(".format-*") // what it was when it was opened, if it was of an older format
+	err = cmp.Or(err, unlisted)
+	for _, path := range older {
+		err = cmp.Or(err, remove(path))
 	}
 	return err
 }

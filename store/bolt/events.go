@@ -22,16 +22,26 @@ func (r *reader) Event(s model.Seq) (model.Event, bool) {
 }
 
 // EventID returns who an event is. Its checksum is left to whoever reads it.
-func (r *reader) EventID(s model.Seq) (model.ID, bool) {
+func (r *reader) EventID(s model.Seq) (model.EventID, bool) {
 	b := r.bucket(eventsBucket).Get(seqKey(s))
 	if len(b) < sumSize {
-		return model.ID{}, false
+		return model.EventID{}, false
 	}
 	id, err := wire.EventID(b[sumSize:])
 	if err != nil {
 		store.Fail(pages.Damaged(r.path, "event %s can't be read (%v)", seqText(s), err))
 	}
 	return id, true
+}
+
+// SeqOf returns the number of an event.
+func (r *reader) SeqOf(id model.EventID) (model.Seq, bool) {
+	b := r.get(idsBucket, id[:])
+	if b == nil {
+		return 0, false
+	}
+	r.sure(idsBucket, id[:], b)
+	return seqOf(b), true
 }
 
 // event decodes an event, unless it was the last one.

@@ -243,7 +243,7 @@ func (l *File) extend(f func(store.Writer) error) error {
 		return m, nil
 	})
 	switch {
-	case failed != nil && done.head != 0 && l.stands(done.head):
+	case failed != nil && done.head.Seq != 0 && l.endsWith(done.head):
 		return unconfirmed{failed}
 	case failed != nil || done.purging == nil:
 		return err
@@ -270,16 +270,16 @@ func (l *File) reopened(f func(*database) (made, error)) error {
 	return err
 }
 
-// stands reports whether the log ends with an event. The last sync of a commit
+// endsWith reports whether the log ends with an event. The last sync of a commit
 // may fail when all of it is written.
-func (l *File) stands(head model.Seq) bool {
-	var is model.Seq
+func (l *File) endsWith(head model.Head) bool {
+	var is model.Head
 	err := l.open(l.path, readOnly, func(db *database) error {
 		return db.View(func(tx *bbolt.Tx) error {
 			return store.Attempt(func() error {
 				r, err := newReader(l.path, db, tx)
 				if err == nil {
-					is = r.Head().Seq
+					is = r.Head()
 				}
 				return err
 			})
@@ -290,7 +290,7 @@ func (l *File) stands(head model.Seq) bool {
 
 // written is what a transaction was about to commit.
 type written struct {
-	head    model.Seq  // that the log has then; 0 if it did not come to the commit
+	head    model.Head // that the log has then; of no event if it did not come to the commit
 	purged  bool       // it took text out of the history
 	purging *purgeNote // what the file has still that it, or one before it, took out
 }
@@ -311,7 +311,7 @@ func (l *File) write(db *database, f func(store.Writer) error) (done written, er
 				return err
 			}
 			w.finish()
-			done = written{w.state.seq, w.purged, noteIn(tx)}
+			done = written{w.Head(), w.purged, noteIn(tx)}
 			return nil
 		})
 	})

@@ -240,7 +240,7 @@ func readLog(r model.Reader) {
 	names := model.NamesOf(r)
 	for ev := range r.Log(model.Span{}) {
 		model.Tell(ev, names)
-		model.Overtook(r, ev, 0)
+		model.Overtook(r, ev, model.EventID{})
 		for _, id := range ev.Subjects() {
 			for range r.History(id, 0) {
 				break

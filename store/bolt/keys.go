@@ -12,17 +12,18 @@ import (
 // The buckets and the keys of the meta bucket. docs/file-format.md tells what
 // is in them.
 const (
-	metaBucket    = "meta"
-	eventsBucket  = "events"
-	rowsBucket    = "rows"
-	bodiesBucket  = "bodies"
-	numbersBucket = "numbers"
-	tombsBucket   = "tombs"
-	lanesBucket   = "lanes"
-	refsBucket    = "refs"
-	historyBucket = "history"
-	ownBucket     = "own"
-	daysBucket    = "days"
+	metaBucket       = "meta"
+	eventsBucket     = "events"
+	rowsBucket       = "rows"
+	bodiesBucket     = "bodies"
+	numbersBucket    = "numbers"
+	tombstonesBucket = "tombstones"
+	lanesBucket      = "lanes"
+	refsBucket       = "refs"
+	historyBucket    = "history"
+	ownBucket        = "own"
+	daysBucket       = "days"
+	idsBucket        = "ids"
 
 	markKey   = "mark"
 	formatKey = "format"
@@ -32,13 +33,13 @@ const (
 	purgeKey  = "purge"
 
 	mark   = "baton board"
-	format = 2
+	format = 3
 )
 
 func buckets() []string {
 	return []string{
-		metaBucket, eventsBucket, rowsBucket, bodiesBucket, numbersBucket, tombsBucket,
-		lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket,
+		metaBucket, eventsBucket, rowsBucket, bodiesBucket, numbersBucket, tombstonesBucket,
+		lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket, idsBucket,
 	}
 }
 
@@ -110,13 +111,15 @@ func unseal(key, b []byte) ([]byte, bool) {
 // state is the head of the log and the counts that show a missing row.
 type state struct {
 	seq                   model.Seq
+	id                    model.EventID // of the last event
 	next                  int
 	tasks, events, bodies int
 	at                    model.Instant // of the last event
 }
 
 const (
-	stateSize  = 6 * 8
+	countsSize = 6 * 8 // all of it in formats 1 and 2
+	stateSize  = countsSize + idSize
 	momentSize = 8 // of a moment or a number in a key
 )
 
@@ -124,7 +127,7 @@ func (s state) append(b []byte) ([]byte, error) {
 	for _, n := range []int{int(s.seq), s.next, s.tasks, s.events, s.bodies, int(s.at)} {
 		b = binary.BigEndian.AppendUint64(b, uint64(n))
 	}
-	return b, nil
+	return append(b, s.id[:]...), nil
 }
 
 // smallest is fewer bytes than an event, a row or a text takes in a file.
@@ -138,9 +141,11 @@ func (s state) fits(size int64) bool {
 }
 
 func parseState(b []byte) (state, bool) {
-	if len(b) < stateSize {
+	if len(b) < countsSize {
 		return state{}, false
 	}
 	n := func(i int) int { return int(binary.BigEndian.Uint64(b[i*8:])) }
-	return state{seq: model.Seq(n(0)), next: n(1), tasks: n(2), events: n(3), bodies: n(4), at: model.Instant(n(5))}, true
+	s := state{seq: model.Seq(n(0)), next: n(1), tasks: n(2), events: n(3), bodies: n(4), at: model.Instant(n(5))}
+	copy(s.id[:], b[countsSize:])
+	return s, true
 }

@@ -34,7 +34,7 @@ func (r *reader) Load(whole bool) *model.Board {
 	if whole {
 		r.loadBodies(d.Tasks)
 	}
-	d.Tasks = append(d.Tasks, r.tombs()...)
+	d.Tasks = append(d.Tasks, r.tombstones()...)
 	return model.NewBoard(r.Setup(), whole).With(d)
 }
 
@@ -115,11 +115,11 @@ func (r *reader) number(n int) int {
 	return n
 }
 
-// tombs returns what makes a board know the numbers of deleted tasks.
-func (r *reader) tombs() []model.Changed {
+// tombstones returns what makes a board know the numbers of deleted tasks.
+func (r *reader) tombstones() []model.Changed {
 	var out []model.Changed
-	for k := range r.keys(tombsBucket, nil, nil, false) {
-		out = append(out, store.Tombstone(lastID(k), r.number(int(seqOf(r.bucket(tombsBucket).Get(k)))))...)
+	for k := range r.keys(tombstonesBucket, nil, nil, false) {
+		out = append(out, store.Tombstone(lastID(k), r.number(int(seqOf(r.bucket(tombstonesBucket).Get(k)))))...)
 	}
 	return out
 }

@@ -76,7 +76,7 @@ func (r *reader) checkMark() error {
 		return pages.Damaged(r.path, "its format is not told")
 	}
 	switch v := binary.BigEndian.Uint32(f); {
-	case v == 1:
+	case v >= 1 && v < format:
 		return errOld
 	case v > format:
 		return model.Errorf(model.Failed, "%s was written by a newer baton (format %d): update baton to use it", r.path, v)
@@ -129,7 +129,9 @@ func (r *reader) Setup() *model.Setup {
 }
 
 // Head returns how far the board has come.
-func (r *reader) Head() model.Head { return model.Head{Seq: r.state.seq, Next: r.state.next} }
+func (r *reader) Head() model.Head {
+	return model.Head{Seq: r.state.seq, ID: r.state.id, Next: r.state.next}
+}
 
 // Task returns the task, nil if there is none.
 func (r *reader) Task(id model.ID) *model.Task {
@@ -262,10 +264,10 @@ func (r *reader) NumberOf(id model.ID) int {
 	if t := r.Task(id); t != nil {
 		return t.Num
 	}
-	b := r.get(tombsBucket, id[:])
+	b := r.get(tombstonesBucket, id[:])
 	if b == nil {
 		return 0
 	}
-	r.sure(tombsBucket, id[:], b)
+	r.sure(tombstonesBucket, id[:], b)
 	return int(seqOf(b))
 }

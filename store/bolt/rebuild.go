@@ -36,7 +36,7 @@ func (w *writer) find(f *store.Fold) {
 		if t := f.Board().Task(id); t != nil {
 			w.index(t)
 		} else {
-			w.put(tombsBucket, id[:], numKey(f.Numbers()[id]))
+			w.put(tombstonesBucket, id[:], numKey(f.Numbers()[id]))
 		}
 	}
 }
@@ -45,6 +45,7 @@ func (w *writer) find(f *store.Fold) {
 func (w *writer) whole(events []model.Event, f *store.Fold) {
 	for _, ev := range events {
 		w.putEvent(ev)
+		w.identify(ev)
 		w.list(ev)
 	}
 	w.gathered()
@@ -58,7 +59,8 @@ func (w *writer) whole(events []model.Event, f *store.Fold) {
 		}
 	}
 	w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(f.Board().Setup()).MarshalMsg, &wire.Setup{})
-	w.state.seq, w.state.next, w.state.events = f.Board().Head().Seq, f.Board().Head().Next, len(events)
+	head := f.Board().Head()
+	w.state.seq, w.state.id, w.state.next, w.state.events = head.Seq, head.ID, head.Next, len(events)
 	if len(events) > 0 {
 		w.state.at = events[len(events)-1].At
 	}

@@ -16,26 +16,32 @@ import (
 // remains is what can be read of a board's file, in whatever state it is. Of
 // what is there more than once it keeps what comes first.
 type remains struct {
-	size   int64 // of the file
-	words  wire.Words
-	board  bool // it has the mark of a board
-	format uint32
-	head   *state
-	setup  *model.Setup
-	events map[model.Seq]model.Event
-	rows   map[model.ID]*model.Task
-	bodies map[model.ID]*model.Body
-	tombs  map[model.ID]int
-	nums   map[model.ID]int
-	torn   map[string]bool // buckets of which something can't be read
-	doubt  bool            // a head that can't be read may have been the newer one
-	faults []string
+	size       int64 // of the file
+	words      wire.Words
+	board      bool // it has the mark of a board
+	format     uint32
+	head       *state
+	setup      *model.Setup
+	events     map[model.Seq]remnant
+	rows       map[model.ID]*model.Task
+	bodies     map[model.ID]*model.Body
+	tombstones map[model.ID]int
+	nums       map[model.ID]int
+	torn       map[string]bool // buckets of which something can't be read
+	doubt      bool            // a head that can't be read may have been the newer one
+	faults     []string
+}
+
+// remnant is an event as it was found.
+type remnant struct {
+	model.Event
+	undoes model.Seq // what it takes back, by its number, as formats 1 and 2 have it
 }
 
 func newRemains(size int) *remains {
 	return &remains{
-		size: int64(size), words: wire.Words{}, events: map[model.Seq]model.Event{}, rows: map[model.ID]*model.Task{},
-		bodies: map[model.ID]*model.Body{}, tombs: map[model.ID]int{}, nums: map[model.ID]int{}, torn: map[string]bool{},
+		size: int64(size), words: wire.Words{}, events: map[model.Seq]remnant{}, rows: map[model.ID]*model.Task{},
+		bodies: map[model.ID]*model.Body{}, tombstones: map[model.ID]int{}, nums: map[model.ID]int{}, torn: map[string]bool{},
 	}
 }
 
@@ -124,8 +130,8 @@ func (r *remains) take(bucket string, key, value []byte) {
 		}
 	case metaBucket:
 		r.takeMeta(bucket, string(key), value)
-	case tombsBucket:
-		takeNumber(r.tombs, key, value)
+	case tombstonesBucket, "tombs": // as formats 1 and 2 call it
+		takeNumber(r.tombstones, key, value)
 	case numbersBucket:
 		takeNumber(r.nums, value, key)
 	}
@@ -171,7 +177,7 @@ func (r *remains) takeEvent(bucket string, key, value []byte) {
 	}
 	z.Seq = uint64(seq)
 	if _, ok := r.events[seq]; !ok {
-		r.events[seq] = z.Model()
+		r.events[seq] = remnant{z.Model(), model.Seq(z.UndoesSeq)}
 	}
 }
 

@@ -132,7 +132,7 @@ func same(t *testing.T, want, got *model.Board) {
 }
 
 func TestRowsAndIndexesAreBuiltAnewFromTheLog(t *testing.T) {
-	for _, bucket := range []string{"rows", "bodies", "numbers", "tombs", "lanes", "refs", "history", "own", "days"} {
+	for _, bucket := range []string{"rows", "bodies", "numbers", "tombstones", "lanes", "refs", "history", "own", "days", "ids"} {
 		t.Run(bucket, func(t *testing.T) {
 			path := busyBoard(t)
 			s := open(t, path)

@@ -47,21 +47,24 @@ func (v *salvage) lose(format string, args ...any) {
 // lost: all others keep their numbers.
 func (v *salvage) log() {
 	var first, last model.Seq
-	nums := store.Numbering{}
+	nums, there := store.Numbering{}, map[model.EventID]bool{}
+	undoes := make([]model.Seq, 0, len(v.now.events)) // of each what it takes back, if it names that by number
 	for seq := model.Seq(1); seq <= v.end(); seq++ {
 		ev, ok := v.now.events[seq]
 		if !ok {
 			ev, ok = v.old.events[seq]
 		}
-		if !ok || !nums.Admits(ev) {
-			ev = v.event(seq, "lost", nil)
+		if !ok || there[ev.ID] || !nums.Admits(ev.Event) {
+			ev = remnant{Event: v.event(seq, "lost", nil)}
 			if v.missing++; first == 0 {
 				first = seq
 			}
 			last = seq
 		}
-		v.events = append(v.events, ev)
+		there[ev.ID] = true
+		v.events, undoes = append(v.events, ev.Event), append(undoes, ev.undoes)
 	}
+	v.identify(undoes)
 	if v.now.doubt && v.now.head != nil && v.end() == v.now.head.seq {
 		v.lose("one of the two heads can't be read: a change after event %d, if there was one, is lost", v.end())
 	}
@@ -73,6 +76,19 @@ func (v *salvage) log() {
 		v.lose("event %d of %d can't be read: what it changed is taken from the rows", first, v.end())
 	case v.missing > 1:
 		v.lose("%d events of %d, the first %d and the last %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
+	}
+}
+
+// identify turns numbers of events that are taken back into their identities.
+func (v *salvage) identify(undoes []model.Seq) {
+	for i, n := range undoes {
+		switch {
+		case n == 0:
+		case n > model.Seq(len(v.events)):
+			v.events[i].Undoes = model.UnknownEvent()
+		default:
+			v.events[i].Undoes = v.events[n-1].ID
+		}
 	}
 }
 
@@ -117,7 +133,7 @@ func (v *salvage) event(seq model.Seq, verb string, do []model.Change) model.Eve
 		at = v.events[n-1].At
 	}
 	return model.Event{
-		Seq: seq, ID: v.stamp.NewID(), At: at, By: salvor, Verb: verb, Do: do, Back: make([]model.Change, len(do)),
+		Seq: seq, ID: model.EventID(v.stamp.NewID()), At: at, By: salvor, Verb: verb, Do: do, Back: make([]model.Change, len(do)),
 	}
 }
 
@@ -134,9 +150,9 @@ func (v *salvage) record(do []model.Change) {
 // reserved is put first and taken off after, so that its number stays taken.
 func (v *salvage) mend() {
 	tasks, gone := v.tasks()
-	tombs := v.tombs(tasks)
-	v.record(slices.Concat(v.setup(), tasks, tombs))
-	for _, c := range tombs {
+	tombstones := v.tombstones(tasks)
+	v.record(slices.Concat(v.setup(), tasks, tombstones))
+	for _, c := range tombstones {
 		add := c.(model.AddTask)
 		gone = append(gone, model.DeleteTask{Task: add.Task.ID, Num: add.Task.Num})
 	}

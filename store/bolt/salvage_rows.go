@@ -41,7 +41,7 @@ func (v *salvage) tasks() (put, gone []model.Change) {
 		}
 	}
 	for t := range v.fold.Board().Tasks() {
-		_, buried := v.now.tombs[t.ID]
+		_, buried := v.now.tombstones[t.ID]
 		switch {
 		case v.now.rows[t.ID] != nil:
 		case buried || !v.now.isTorn(rowsBucket) && v.now.head != nil:
@@ -109,7 +109,7 @@ func (v *salvage) known() map[int]bool {
 	for _, t := range v.now.rows {
 		out[t.Num] = true
 	}
-	for _, nums := range []map[model.ID]int{v.fold.Numbers(), v.now.tombs} {
+	for _, nums := range []map[model.ID]int{v.fold.Numbers(), v.now.tombstones} {
 		for _, num := range nums {
 			out[num] = true
 		}
@@ -117,10 +117,10 @@ func (v *salvage) known() map[int]bool {
 	return out
 }
 
-// tombs returns tasks that hold the numbers of deleted ones and of lost ones,
+// tombstones returns tasks that hold the numbers of deleted ones and of lost ones,
 // and the last number that was given, besides those that are put on the board:
 // none is used twice.
-func (v *salvage) tombs(put []model.Change) []model.Change {
+func (v *salvage) tombstones(put []model.Change) []model.Change {
 	taken := map[int]bool{}
 	for _, num := range v.fold.Numbers() {
 		taken[num] = true
@@ -128,7 +128,7 @@ func (v *salvage) tombs(put []model.Change) []model.Change {
 	for _, c := range put {
 		taken[c.(model.AddTask).Task.Num] = true
 	}
-	want := maps.Clone(v.now.tombs)
+	want := maps.Clone(v.now.tombstones)
 	maps.Copy(want, v.now.nums)
 	if v.now.head != nil && v.now.head.next > 1 && v.now.head.next <= store.MaxNumber {
 		want[v.stamp.NewID()] = v.now.head.next - 1

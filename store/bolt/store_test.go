@@ -140,7 +140,7 @@ func TestAListLongerThanIsLetInIsReadAndDoctorIsContent(t *testing.T) {
 	body := &model.Body{Comments: make([]model.Comment, many)}
 	task := &model.Task{ID: stamp.NewID(), Num: 1, Title: "big", Column: "todo", Rank: model.FirstRank, Comments: many}
 	ev := model.Event{
-		Seq: 2, ID: stamp.NewID(), At: stamp.At, By: "kim",
+		Seq: 2, ID: model.EventID(stamp.NewID()), At: stamp.At, By: "kim",
 		Do: []model.Change{model.AddTask{Task: task, Body: body}}, Back: make([]model.Change, 1),
 	}
 	s := open(t, path)

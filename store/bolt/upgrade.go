@@ -2,7 +2,9 @@ package bolt
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"strconv"
 
 	"go.etcd.io/bbolt"
 
@@ -41,8 +43,8 @@ func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	})
 }
 
-// upgrade builds the file anew out of its log, which is as it was in format 1,
-// and puts it in its place.
+// upgrade builds the file again out of its log, in this format, puts it in its
+// place and keeps the old one beside it.
 func (l *File) upgrade(ctx context.Context) error {
 	release, err := l.lock(ctx, true)
 	if err != nil {
@@ -52,51 +54,74 @@ func (l *File) upgrade(ctx context.Context) error {
 	return l.upgradeAlone()
 }
 
-// upgradeAlone does so for who has the lock.
+// upgradeAlone does so where the lock is held.
 func (l *File) upgradeAlone() error {
-	return l.reopened(func(db *database) (m made, err error) {
-		var events []model.Event
+	var old *oldLog
+	err := l.reopened(func(db *database) (m made, err error) {
 		err = db.View(func(tx *bbolt.Tx) error {
 			return store.Attempt(func() (err error) {
-				events, err = oldEvents(l.path, db, tx)
+				old, err = l.readOld(db, tx)
 				return err
 			})
 		})
-		if err != nil || events == nil { // somebody else has done it meanwhile
+		if err != nil || old == nil { // somebody else has done it meanwhile
 			return m, err
 		}
 		return l.made(func(path string) (made, error) {
-			if err := l.build(path, events, store.FoldOf(events)); err != nil {
+			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
 				return made{}, err
 			}
-			if _, err := l.keep("format-1"); err != nil {
-				return made{}, err
+			if old.purging == nil { // else text that was purged would be kept
+				if _, err := l.keep("format-" + strconv.Itoa(old.format)); err != nil {
+					return made{}, err
+				}
 			}
 			return l.finished(path)
 		})
 	})
+	if err == nil && old != nil && old.purging != nil {
+		l.forget(old.purging.Tasks)
+	}
+	return err
 }
 
-// oldEvents reads the log of a file of format 1, none of another.
-func oldEvents(path string, db *database, tx *bbolt.Tx) ([]model.Event, error) {
-	r, err := newReader(path, db, tx)
+// oldLog is the log of a file of an older format.
+type oldLog struct {
+	format  int
+	events  []model.Event
+	purging *purgeNote // what may be left in the file of purged tasks; nil for nothing
+}
+
+// readOld reads the log of a file of an older format, nil of one of this format.
+// In formats 1 and 2 events name each other by number.
+func (l *File) readOld(db *database, tx *bbolt.Tx) (*oldLog, error) {
+	r, err := newReader(l.path, db, tx)
 	if !errors.Is(err, errOld) {
 		return nil, err
 	}
-	var out []model.Event
+	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: noteIn(tx)}
+	there := map[model.EventID]bool{}
 	c := r.bucket(eventsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		var z wire.Event
 		r.decode(k, v, &z, eventAt)
-		if seqOf(k) != model.Seq(len(out)+1) {
-			return nil, pages.Damaged(path, "event %d is missing", len(out)+1)
+		if seqOf(k) != model.Seq(len(old.events)+1) {
+			return nil, pages.Damaged(l.path, "event %d is missing", len(old.events)+1)
 		}
-		z.Seq = uint64(len(out) + 1)
-		out = append(out, z.Model())
+		z.Seq = uint64(len(old.events) + 1)
+		ev := z.ModelAfter(old.events)
+		if old.purging != nil {
+			ev = old.purging.Retired.Event(ev)
+		}
+		if there[ev.ID] { // nothing kept them apart
+			ev.ID = model.EventID(l.newID())
+		}
+		there[ev.ID] = true
+		old.events = append(old.events, ev)
 	}
 	head, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
-	if !ok || len(head) < momentSize || int(seqOf(head[:momentSize])) != len(out) {
-		return nil, pages.Damaged(path, "some of its log is missing")
+	if !ok || len(head) < momentSize || int(seqOf(head[:momentSize])) != len(old.events) {
+		return nil, pages.Damaged(l.path, "some of its log is missing")
 	}
-	return out, nil
+	return old, nil
 }

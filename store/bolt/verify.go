@@ -61,7 +61,9 @@ func (r *reader) right(bucket string, k, v []byte) bool {
 		return ok
 	case numbersBucket:
 		return len(k) == 8 && len(v) == idSize && r.numbered(lastID(v), int(seqOf(k)))
-	case tombsBucket:
+	case idsBucket:
+		return len(k) == idSize && len(v) == 8 && r.isOf(model.EventID(k), seqOf(v))
+	case tombstonesBucket:
 		return len(k) == idSize && len(v) == 8 && r.row(lastID(k)) == nil && bytes.Equal(r.bucket(numbersBucket).Get(v), k)
 	case lanesBucket, refsBucket:
 		return len(v) == 0 && r.standing(bucket, k)
@@ -86,7 +88,14 @@ func (r *reader) numbered(id model.ID, num int) bool {
 	if t := r.row(id); t != nil {
 		return t.Num == num
 	}
-	return bytes.Equal(r.bucket(tombsBucket).Get(id[:]), numKey(num))
+	return bytes.Equal(r.bucket(tombstonesBucket).Get(id[:]), numKey(num))
+}
+
+// isOf reports whether an event has an identity.
+func (r *reader) isOf(id model.EventID, s model.Seq) bool {
+	r.pages.Check(uint64(r.bucket(eventsBucket).Root()), seqKey(s), false)
+	is, ok := r.EventID(s)
+	return ok && is == id
 }
 
 // row returns a task as its row has it.

@@ -53,7 +53,7 @@ func (w *writer) put(bucket string, key, value []byte) {
 	}
 	b := w.bucket(bucket)
 	w.pages.Check(uint64(b.Root()), key, false)
-	if bucket == eventsBucket || bucket == daysBucket {
+	if bucket == eventsBucket || bucket == daysBucket || bucket == idsBucket {
 		b.FillPercent = packed // they grow at their end
 	}
 	if err := b.Put(key, value); err != nil {
@@ -107,14 +107,18 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	if ev.Seq != w.state.seq+1 {
 		return store.ErrStale
 	}
+	if _, ok := w.SeqOf(ev.ID); ok {
+		return store.ErrRecorded
+	}
 	w.putEvent(ev)
+	w.identify(ev)
 	w.list(ev)
 	w.changes(d.Tasks)
 	if d.Setup != nil {
 		w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg, &wire.Setup{})
 		w.setup = d.Setup
 	}
-	w.state.seq, w.state.next, w.state.at = ev.Seq, d.Head.Next, ev.At
+	w.state.seq, w.state.id, w.state.next, w.state.at = ev.Seq, ev.ID, d.Head.Next, ev.At
 	w.state.events++
 	if ids := ev.Purges(); len(ids) > 0 {
 		w.purge(ids)
@@ -148,6 +152,9 @@ func (w *writer) changes(tasks []model.Changed) {
 		}
 	}
 }
+
+// identify makes an event's identity lead to it.
+func (w *writer) identify(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
 
 func (w *writer) putEvent(ev model.Event) {
 	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Probe{})
@@ -198,10 +205,10 @@ func (w *writer) enroll(before, t *model.Task) {
 	if before != nil {
 		had = before.Num
 	} else {
-		w.pages.Check(uint64(w.bucket(tombsBucket).Root()), t.ID[:], false)
-		if tomb := w.bucket(tombsBucket).Get(t.ID[:]); tomb != nil {
-			had = int(seqOf(tomb))
-			w.drop(tombsBucket, t.ID[:])
+		w.pages.Check(uint64(w.bucket(tombstonesBucket).Root()), t.ID[:], false)
+		if tombstone := w.bucket(tombstonesBucket).Get(t.ID[:]); tombstone != nil {
+			had = int(seqOf(tombstone))
+			w.drop(tombstonesBucket, t.ID[:])
 		}
 	}
 	if had == t.Num {
@@ -217,7 +224,7 @@ func (w *writer) enroll(before, t *model.Task) {
 func (w *writer) bury(t *model.Task) {
 	w.state.tasks--
 	w.drop(rowsBucket, t.ID[:])
-	w.put(tombsBucket, t.ID[:], numKey(t.Num))
+	w.put(tombstonesBucket, t.ID[:], numKey(t.Num))
 	w.putBody(t.ID, &model.Body{})
 }
 

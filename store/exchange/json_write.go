@@ -45,10 +45,13 @@ func writeJSON(w io.Writer, b *model.Board, o ExportOptions) error {
 	j.text("\n]")
 	if o.History != nil {
 		j.text(`,"log":[`)
-		sep, names := "\n", model.NamesOf(b)
+		sep, names, seqs := "\n", model.NamesOf(b), map[model.EventID]model.Seq{}
 		for ev := range o.History {
 			j.text(sep)
-			j.value(logged{EventJSON(b, ev, model.Tell(ev, names)), wire.FromEvent(ev)})
+			seqs[ev.ID] = ev.Seq
+			event := wire.FromEvent(ev)
+			event.UndoesSeq = uint64(seqs[ev.Undoes])
+			j.value(logged{EventJSON(b, ev, model.Tell(ev, names), seqs[ev.Undoes]), event})
 			sep = ",\n"
 		}
 		j.text("\n]")

@@ -78,7 +78,7 @@ func editText(ctx context.Context, s *session, args []string) error {
 		if id, err = s.one(r, args[0]); err != nil {
 			return err
 		}
-		now.Seen = uint64(r.Head().Seq)
+		now.Seen = draft.SeenUpTo(r.Head().ID)
 		now.Text = r.Task(id).Title + "\n\n" + r.Body(id).Clone().Description
 		return nil
 	})
@@ -133,7 +133,7 @@ func (s *session) takeText(ctx context.Context, id model.ID, desk *draft.Desk, w
 			return model.Draft{}, err
 		}
 		more, err := model.SetField([]model.ID{id}, model.DescriptionField, model.Text(strings.TrimSpace(description)))(r)
-		return model.Draft{Verb: "edit", Do: append(do, more...), Seen: model.Seq(out.Seen), Force: s.force}, err
+		return model.Draft{Verb: "edit", Do: append(do, more...), Seen: out.Seen.Event(), Force: s.force}, err
 	})
 }
 

@@ -76,7 +76,7 @@ func (s *session) exportOptions(ctx context.Context, b *model.Board, o transfer)
 	}
 	events, err := s.events(ctx, upTo)
 	if err == nil && len(events) > 0 {
-		opts.Origin = events[0].ID
+		opts.Origin = model.ID(events[0].ID)
 	}
 	if o.history {
 		opts.History = slices.Values(events)

@@ -85,7 +85,7 @@ type Change struct {
 	Make  model.Make
 	Plan  model.Plan // instead of Verb and Make
 	Force model.Plan // what passes the soft rules, where Plan must be another
-	Seen  model.Seq
+	Seen  model.EventID
 	Tasks []model.ID // shown as being written
 	// Ask has the host ask when a soft rule refuses, with what passing it is
 	// called; "" only says the refusal.
