@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"time"
 
@@ -55,64 +54,6 @@ func On(log Log, o Options) *Store {
 // Close ends all watching. Nothing else is held open.
 func (s *Store) Close() { s.close() }
 
-// Apply is the one door. The plan sees the board as it stands and nobody else
-// writes until its draft is recorded; the event is on disk when Apply returns.
-// The first write to a new board records first how it is set up. Refusals are
-// [model.Error], and a draft that would change nothing is [model.ErrNothing].
-// The plan may be asked more than once.
-func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
-	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
-		if _, err := s.found(w, by); err != nil {
-			return model.Event{}, nil, err
-		}
-		draft, err := plan(w)
-		if err != nil {
-			return model.Event{}, nil, err
-		}
-		return s.record(w, by, draft)
-	})
-}
-
-// Found makes the board, set up as its template says. It is refused where
-// there is one.
-func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
-	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
-		if w.Head().Seq != 0 {
-			return model.Event{}, nil, ErrExists
-		}
-		ev, err := s.found(w, by)
-		return ev, nil, err
-	})
-}
-
-// tries bounds how often a draft is proposed again where the log keeps moving.
-const tries = 100
-
-// update records what f proposes, again where the log has moved meanwhile.
-func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.Delta, error)) (ev model.Event, err error) {
-	for range tries {
-		var delta *model.Delta
-		var first model.EventID
-		err = s.log.Update(ctx, func(w Writer) (err error) {
-			if err := s.recognise(w); err != nil {
-				return err
-			}
-			ev, delta, err = f(w)
-			first, _ = w.EventID(1)
-			return err
-		})
-		if err == nil {
-			s.meet(first)
-			s.follow(ev, delta)
-			return ev, nil
-		}
-		if !errors.Is(err, ErrStale) {
-			return model.Event{}, err
-		}
-	}
-	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
-}
-
 // recognise refuses what is not the board that this store had: what is typed was
 // meant for the one that is shown. A copy of the same board, which begins with
 // the same event, passes: news tell of it, and the person decides.
@@ -136,41 +77,6 @@ func (s *Store) meet(first model.EventID) {
 	if s.first.IsZero() {
 		s.first = first
 	}
-}
-
-// found records how a new board is set up. That can't be undone.
-func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
-	if w.Head().Seq != 0 {
-		return model.Event{}, nil
-	}
-	draft := model.Draft{Verb: "init", Do: model.Founding(s.options.Template)}
-	ev, delta, err := model.Propose(w, draft, s.stamp(by))
-	if err != nil {
-		return ev, err
-	}
-	ev.Back = make([]model.Change, len(ev.Do))
-	return ev, w.Record(ev, delta)
-}
-
-func (s *Store) record(w Writer, by model.PersonID, d model.Draft) (model.Event, *model.Delta, error) {
-	if d.By != "" {
-		by = d.By
-	}
-	ev, delta, err := model.Propose(w, d, s.stamp(by))
-	if err != nil {
-		return model.Event{}, nil, err
-	}
-	if err := w.Record(ev, delta); err != nil {
-		return model.Event{}, nil, err
-	}
-	if d.Then != nil {
-		d.Then(w, ev)
-	}
-	return ev, delta, nil
-}
-
-func (s *Store) stamp(by model.PersonID) model.Stamp {
-	return model.Stamp{At: model.At(s.options.Now()), By: by, NewID: s.options.NewID}
 }
 
 // View runs f on the board as it stands, in one transaction that reads just

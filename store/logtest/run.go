@@ -39,6 +39,10 @@ func Run(t *testing.T, b Backend) {
 		"a context that has ended ends the wait":  testCancel,
 		"rows are the fold of the log":            testFold,
 		"a task comes back under another number":  testRenumbered,
+		"an event is found by its identity":       testIdentity,
+		"no event is recorded twice":              testTwice,
+		"a read that fails ends the transaction":  testFail,
+		"a store on it survives a rival":          testRival,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}

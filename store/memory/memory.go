@@ -49,6 +49,12 @@ func (l *Log) Update(ctx context.Context, f func(store.Writer) error) error {
 	if err := store.Attempt(func() error { return f(&next) }); err != nil {
 		return err
 	}
+	l.publish(next)
+	return nil
+}
+
+// publish makes the log what it has become, and tells of it.
+func (l *Log) publish(next store.Snapshot) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.snap = next
@@ -58,7 +64,6 @@ func (l *Log) Update(ctx context.Context, f func(store.Writer) error) error {
 		default: // it holds a word already
 		}
 	}
-	return nil
 }
 
 // Watch tells of every update.
