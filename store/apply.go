@@ -48,6 +48,7 @@ type change struct {
 	delta *model.Delta                    // nil if the event was found in the log
 	then  func(model.Reader, model.Event) // of the draft; may be nil
 	first model.EventID                   // of the log that has it
+	again bool                            // there was an attempt before
 	tried bool                            // the log was asked to keep it, in the last attempt
 	lost  error                           // the first answer that did not tell whether the log has it
 }
@@ -98,9 +99,10 @@ func (s *Store) attempt(w Writer, c *change, propose func(Writer, *change) error
 	if err := s.recognise(w); err != nil {
 		return err
 	}
-	if c.find(w) {
+	if c.again && c.find(w) {
 		return errFound
 	}
+	c.again = true
 	if err := propose(w, c); err != nil {
 		return err
 	}

@@ -107,7 +107,8 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	if ev.Seq != w.state.seq+1 {
 		return store.ErrStale
 	}
-	if _, ok := w.SeqOf(ev.ID); ok {
+	w.pages.Check(uint64(w.bucket(idsBucket).Root()), ev.ID[:], false)
+	if w.bucket(idsBucket).Get(ev.ID[:]) != nil {
 		return store.ErrRecorded
 	}
 	w.putEvent(ev)
