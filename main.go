@@ -12,6 +12,7 @@ import (
 	"baton/model"
 	"baton/model/transfer"
 	"baton/store"
+	"baton/store/bolt"
 	"baton/store/exchange"
 	"baton/store/exchange/boardjson"
 	"baton/ui"
@@ -23,7 +24,7 @@ import (
 var version, commit, date string
 
 func main() {
-	making := store.NewMaking()
+	making := bolt.NewMaking()
 	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
 		making.Stop()
 		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
@@ -33,7 +34,7 @@ func main() {
 	f := files{making}
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: store.Ours, Write: making.Write},
+		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: bolt.Ours, Write: making.Write},
 		Formats: cli.Formats{List: exchange.Formats, Import: importing, Export: exchange.Export, Task: task, Tasks: boardjson.WriteTasks, Event: event},
 		Screen: func(ctx context.Context, o ui.Options) error {
 			end.Screen()
@@ -47,11 +48,12 @@ func main() {
 }
 
 // files opens boards.
-type files struct{ making *store.Making }
+type files struct{ making *bolt.Making }
 
 func (f files) at(p cli.Place) (*store.Store, error) {
-	return store.Open(p.Path, store.Options{
-		Now: p.Now, Template: p.Setup, MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
+	return bolt.Open(p.Path, bolt.Options{
+		Options: store.Options{Now: p.Now, Template: p.Setup},
+		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
 	})
 }
 
@@ -59,7 +61,7 @@ func (f files) open(p cli.Place) (cli.Store, error)  { return f.at(p) }
 func (f files) fresh(p cli.Place) (cli.Fresh, error) { return f.at(p) }
 func (f files) keep(p cli.Place) (cli.Keeper, error) { return f.at(p) }
 
-func readOnly(p cli.Place) string { return store.ReadOnly(p.Path) }
+func readOnly(p cli.Place) string { return bolt.ReadOnly(p.Path) }
 
 func importing(format string, r io.Reader, o transfer.ImportOptions) (cli.Import, error) {
 	f, err := exchange.Import(format, r, o)
@@ -73,7 +75,8 @@ func importing(format string, r io.Reader, o transfer.ImportOptions) (cli.Import
 func task(b cli.Tasks, t *model.Task) []byte { return boardjson.TaskJSON(b, t, b.Body(t.ID)) }
 
 func event(r model.Reader, ev model.Event, told model.Account) any {
-	return boardjson.EventJSON(r, ev, told)
+	undoes, _ := r.SeqOf(ev.Undoes)
+	return boardjson.EventJSON(r, ev, told, undoes)
 }
 
 // frugal is the heap in bytes from which on garbage is collected more eagerly

@@ -29,7 +29,7 @@ import (
 	"baton/model"
 	"baton/model/modeltest"
 	"baton/model/report"
-	"baton/store"
+	"baton/store/bolt"
 	"baton/store/exchange"
 	"baton/ui/cli"
 )
@@ -132,7 +132,7 @@ func sound(e *testscript.Env, spoiled map[string]bool) {
 		if err != nil || spoiled[string(b)] || len(b) < 20 || binary.NativeEndian.Uint32(b[16:]) != 0xED0CDAED { // of bbolt
 			return err
 		}
-		s, err := store.Open(path, store.Options{})
+		s, err := bolt.Open(path, bolt.Options{})
 		if err != nil {
 			return err
 		}
@@ -473,7 +473,7 @@ func simulate(ts *testscript.TestScript, neg bool, args []string) {
 		Tasks: 1000, People: 3 + int(seed), Start: model.Date(2026, 1, 5), Roll: rand.New(rand.NewPCG(seed, seed)).IntN,
 		Pace: func(day int) float64 { return 4 + float64(day/7%3) },
 	}
-	s, err := store.Open(ts.MkAbs(args[0]), store.Options{})
+	s, err := bolt.Open(ts.MkAbs(args[0]), bolt.Options{})
 	ts.Check(err)
 	ts.Check(s.Replay(context.Background(), team.Work().Events))
 }
@@ -517,7 +517,7 @@ func BenchmarkReports(b *testing.B) {
 			Roll: rand.New(rand.NewPCG(1, uint64(n))).IntN,
 		}
 		path, events := filepath.Join(b.TempDir(), "b.db"), team.Work().Events
-		s, err := store.Open(path, store.Options{})
+		s, err := bolt.Open(path, bolt.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"baton/model"
 	"baton/store"
+	"baton/store/bolt"
 	"baton/ui"
 	"baton/ui/keymap"
 )
@@ -105,7 +106,7 @@ func TestWhatIsPutInThePlaceOfAnOpenBoard(t *testing.T) {
 	}
 	at := func(name string) (string, *store.Store) {
 		path := filepath.Join(dir, name)
-		s, err := store.Open(path, store.Options{NoBackups: true})
+		s, err := bolt.Open(path, bolt.Options{NoBackups: true})
 		if err != nil {
 			t.Fatal(err)
 		}

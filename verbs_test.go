@@ -20,6 +20,7 @@ import (
 
 	"baton/model"
 	"baton/store"
+	"baton/store/bolt"
 	"baton/store/exchange"
 	"baton/store/wire"
 	"baton/ui"
@@ -198,7 +199,7 @@ func newMatch(t *testing.T) *match {
 
 func (m *match) open(s *model.Setup) *store.Store {
 	m.Helper()
-	b, err := store.Open(m.path, store.Options{Now: m.now, NewID: m.newID, NoBackups: true, Template: s})
+	b, err := bolt.Open(m.path, bolt.Options{Options: store.Options{Now: m.now, NewID: m.newID, Template: s}, NoBackups: true})
 	if err != nil {
 		m.Fatal(err)
 	}

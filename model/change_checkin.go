@@ -54,7 +54,7 @@ func (c CheckIn) as(t Told) Change { c.Told = t; return c }
 
 func (c CheckIn) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	for _, p := range c.Promises {
-		if e.Task(p.Task) == nil && d.Undoes == 0 {
+		if e.Task(p.Task) == nil && d.Undoes.IsZero() {
 			return nil, NoTask(e, 0)
 		}
 	}

@@ -17,7 +17,7 @@ func (c Keep) Subject() ID { return c.Task }
 func (c Keep) as(t Told) Change { c.Told = t; return c }
 
 func (c Keep) admit(_ *Edit, d *Draft, _ Stamp) (Change, error) {
-	if d.Undoes == 0 {
+	if d.Undoes.IsZero() {
 		return nil, nil
 	}
 	return c, nil

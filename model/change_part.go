@@ -195,7 +195,7 @@ func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 
 // ownedBy refuses to change what somebody else said.
 func (c Comment) ownedBy(e *Edit, d *Draft, s Stamp) error {
-	if c.By == s.By || d.Force || d.Undoes != 0 {
+	if c.By == s.By || d.Force || !d.Undoes.IsZero() {
 		return nil
 	}
 	return soft("that comment is %s's: only its author changes it", Named[Person](e.Setup(), string(c.By)))

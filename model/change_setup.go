@@ -44,7 +44,7 @@ func settled[T Item](i T) (T, error) {
 func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
-	if d.Undoes != 0 && !c.Item.Dead() {
+	if !d.Undoes.IsZero() && !c.Item.Dead() {
 		c.Item = WithName(c.Item, freeName(l, c.Item))
 	}
 	if i < 0 && c.Item.Dead() {

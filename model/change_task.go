@@ -34,16 +34,16 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	if e.Task(t.ID) != nil {
 		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
 	}
-	if err := number(e, t, d.Undoes != 0); err != nil {
+	if err := number(e, t, !d.Undoes.IsZero()); err != nil {
 		return nil, err
 	}
-	if d.Undoes != 0 {
+	if !d.Undoes.IsZero() {
 		t.Column = standIn(e.Setup(), t.Column)
 	}
 	if err := c.known(e, t); err != nil {
 		return nil, err
 	}
-	if err := related(e, t, d.Undoes != 0); err != nil {
+	if err := related(e, t, !d.Undoes.IsZero()); err != nil {
 		return nil, err
 	}
 	if t.Rank == "" {
@@ -226,7 +226,7 @@ func (c DeleteTask) as(t Told) Change { c.Told = t; return c }
 func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
-		if c.Num = e.numberOf(c.Task); c.Purge && c.Num > 0 && d.Undoes == 0 {
+		if c.Num = e.numberOf(c.Task); c.Purge && c.Num > 0 && d.Undoes.IsZero() {
 			return c, nil // its text is in the history still
 		}
 		return nil, NoTask(e, c.Num)
@@ -234,7 +234,7 @@ func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	if n := len(e.Referrers(c.Task)); n > 0 {
 		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
 	}
-	if c.Purge && d.Undoes != 0 {
+	if c.Purge && !d.Undoes.IsZero() {
 		return nil, Errorf(Refused, "an undo cannot purge")
 	}
 	c.Num = t.Num

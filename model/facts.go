@@ -27,15 +27,32 @@ type Texts interface {
 	Body(id ID) *Body
 }
 
-// Past is what happened, from the log. SetupID stands for the board's set-up.
+// Events finds events one by one.
+type Events interface {
+	// Event returns the event with a number.
+	Event(s Seq) (Event, bool)
+	// SeqOf returns the number that an event has in this log, false if it is not
+	// in it.
+	SeqOf(id EventID) (Seq, bool)
+}
+
+// EventBy returns the event of that identity, false if the log does not have it.
+func EventBy(e Events, id EventID) (Event, bool) {
+	s, ok := e.SeqOf(id)
+	if !ok {
+		return Event{}, false
+	}
+	return e.Event(s)
+}
+
+// Past is what happened, from the log. The zero ID stands for the board's set-up.
 type Past interface {
+	Events
 	// History yields the events after a sequence number that touched a task,
 	// oldest first.
 	History(id ID, after Seq) iter.Seq[Event]
 	// Own yields the events of a person, newest first.
 	Own(by PersonID) iter.Seq[Event]
-	// Event returns one event.
-	Event(s Seq) (Event, bool)
 	// Since returns the first event that has to be read by who wants all that
 	// were recorded since a moment; behind it there may be older ones too, for
 	// clocks go back.
@@ -107,8 +124,9 @@ type Reader interface {
 
 // Head is how far a board has come.
 type Head struct {
-	Seq  Seq // of the last event
-	Next int // the number the next new task gets, from 1
+	Seq  Seq     // of the last event
+	ID   EventID // of the last event, zero if there is none
+	Next int     // the number the next new task gets, from 1
 }
 
 // Stamp is what the world adds to a draft: the moment, who acts, and a source
@@ -117,6 +135,7 @@ type Stamp struct {
 	At    Instant
 	By    PersonID
 	NewID func() ID
+	Event EventID // what the event is to be called; a fresh identity if zero
 
 	was Instant // the moment a task was last touched goes back to this one, if any
 }
@@ -209,9 +228,9 @@ type record interface {
 type Draft struct {
 	Verb   string // the word of the command or key: "move"
 	Do     []Change
-	Seen   Seq  // the head its author had before him, 0 if he looked just now
-	Undoes Seq  // the event this takes back
-	Force  bool // pass the soft rules
+	Seen   EventID // the last event that its author had seen, zero if they looked just now
+	Undoes EventID // the event this takes back, zero if none
+	Force  bool    // pass the soft rules
 	// By is who acts, if that is found out on the board; else whoever handed
 	// the draft in.
 	By PersonID
@@ -226,13 +245,13 @@ type Plan func(r Reader) (Draft, error)
 // Event is what happened: a draft that was admitted. Back takes it back, entry
 // by entry; a nil entry can't be taken back.
 type Event struct {
-	Seq    Seq
-	ID     ID
+	Seq    Seq // in this log
+	ID     EventID
 	At     Instant
 	By     PersonID
 	Verb   string
 	Do     []Change
 	Back   []Change
-	Undoes Seq
-	Forced bool // it passed a soft rule
+	Undoes EventID // the event this takes back, zero if none
+	Forced bool    // it passed a soft rule
 }

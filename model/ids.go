@@ -16,7 +16,34 @@ type ID = ulid.ULID
 // ParseID reads the 26 characters of an ID.
 func ParseID(s string) (ID, error) { return ulid.ParseStrict(s) }
 
-// Seq numbers the events of a board from 1. Zero is before the first.
+// EventID identifies an event, for ever and in every log that holds it. The zero
+// EventID is no event. Events name each other by it, for numbers change where two
+// histories meet.
+type EventID ID
+
+// ParseEventID reads the 26 characters of an EventID.
+func ParseEventID(s string) (EventID, error) {
+	id, err := ParseID(s)
+	return EventID(id), err
+}
+
+// UnknownEvent stands for an event of which no more is known than that there was
+// one. No log has it.
+func UnknownEvent() EventID {
+	var id EventID
+	for i := range id {
+		id[i] = 0xFF
+	}
+	return id
+}
+
+// IsZero reports whether it is no event.
+func (id EventID) IsZero() bool { return id == EventID{} }
+
+// String is the 26 characters of a ULID.
+func (id EventID) String() string { return ID(id).String() }
+
+// Seq numbers the events of one log from 1. Zero is before the first.
 type Seq uint64
 
 // The IDs of what a board is set up with are made from the first name a thing

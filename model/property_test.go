@@ -65,7 +65,7 @@ func TestChangeAndUndoIsBefore(t *testing.T) {
 				continue
 			}
 			ev := l.Events[len(l.Events)-1]
-			if slices.Contains(ev.Back, nil) || ev.Undoes != 0 {
+			if slices.Contains(ev.Back, nil) || !ev.Undoes.IsZero() {
 				continue
 			}
 			after := stateOf(l.Board)

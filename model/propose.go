@@ -18,7 +18,10 @@ var ErrNothing = errors.New("nothing to change")
 func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	e := NewEdit(r)
 	s.At = s.At.Bounded()
-	ev := Event{Seq: e.head.Seq + 1, ID: s.NewID(), At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
+	if s.Event.IsZero() {
+		s.Event = EventID(s.NewID())
+	}
+	ev := Event{Seq: e.head.Seq + 1, ID: s.Event, At: s.At, By: s.By, Verb: d.Verb, Undoes: d.Undoes}
 	if err := cmp.Or(checkName("person", string(s.By)), checkSeen(r, d)); err != nil {
 		return Event{}, nil, err
 	}
@@ -42,16 +45,16 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 			return Event{}, nil, Errorf(Refused, "%s can't be purged and added again in one change", e.Setup().Ref(t.Num))
 		}
 	}
-	if err := checkSizes(e); err != nil && d.Undoes == 0 { // what was there may come back
+	if err := checkSizes(e); err != nil && d.Undoes.IsZero() { // what was there may come back
 		return Event{}, nil, err
 	}
-	if err := checkLimits(e); err != nil && d.Undoes == 0 {
+	if err := checkLimits(e); err != nil && d.Undoes.IsZero() {
 		if !d.Force {
 			return Event{}, nil, err
 		}
 		ev.Forced = true
 	}
-	e.head.Seq = ev.Seq
+	e.head.Seq, e.head.ID = ev.Seq, ev.ID
 	return ev, e.Delta(), nil
 }
 
@@ -68,7 +71,7 @@ func takesBack(e *Edit, c Change) Change {
 // checkSeen refuses to replace a long text that somebody has changed since its
 // author last saw it.
 func checkSeen(r Reader, d Draft) error {
-	if d.Seen == 0 || d.Force {
+	if d.Seen.IsZero() || d.Force {
 		return nil
 	}
 	for _, c := range d.Do {
@@ -76,17 +79,24 @@ func checkSeen(r Reader, d Draft) error {
 		if !ok || set.Field != DescriptionField {
 			continue
 		}
-		if by, ok := sinceThen(r, d.Seen, 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
+		if by, ok := sinceThen(r, seenIn(r, d.Seen), 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
 			return soft("%s has changed the description since you opened it", Named[Person](r.Setup(), string(by.By)))
 		}
 	}
 	return nil
 }
 
+// seenIn returns up to where of a log an author had seen it, who had seen an event
+// last. If the log does not have that event they may have seen nothing of it.
+func seenIn(e Events, seen EventID) Seq {
+	s, _ := e.SeqOf(seen)
+	return s
+}
+
 // Overtook returns the newest event after seen, by somebody else, that changed
 // what this event changes too: its author had not seen it.
-func Overtook(r Reader, ev Event, seen Seq) (Event, bool) {
-	since := sinceThen(r, seen, len(ev.Do))
+func Overtook(r Reader, ev Event, seen EventID) (Event, bool) {
+	since := sinceThen(r, seenIn(r, seen), len(ev.Do))
 	for i, c := range ev.Do {
 		o, ok := since.newest(c.Subject(), c.touches(ev.Back[i]), ev.By)
 		if ok && o.Seq < ev.Seq {
@@ -103,7 +113,7 @@ func Replay(b Base, events ...Event) *Delta {
 		for _, c := range ev.Do {
 			c.apply(e, c.told().in(Stamp{At: ev.At, By: ev.By}))
 		}
-		e.head.Seq = ev.Seq
+		e.head.Seq, e.head.ID = ev.Seq, ev.ID
 	}
 	return e.Delta()
 }

@@ -8,15 +8,15 @@ import (
 // Standing tells which events of a log stand: those that no event that stands
 // takes back. It is shown the events newest first; those it was not shown count
 // for nothing.
-type Standing map[Seq]bool
+type Standing map[EventID]bool
 
 // Stands takes in the next older event and reports whether it stands. An undo
 // and a redo stand too, for themselves: what counts is told by [Event.Undoes].
 func (s Standing) Stands(ev Event) bool {
-	if s[ev.Seq] {
+	if s[ev.ID] {
 		return false
 	}
-	if ev.Undoes != 0 {
+	if !ev.Undoes.IsZero() {
 		s[ev.Undoes] = true
 	}
 	return true
@@ -97,20 +97,20 @@ func (s *since) standing(ev Event) bool {
 			own.Stands(o)
 		}
 	}
-	return !own[ev.Seq]
+	return !own[ev.ID]
 }
 
 // counts reports whether an event's outcome is on the board: that of a change
 // that stands, or of a redo whose change stands.
 func (s *since) counts(ev Event) bool {
-	if ev.Undoes == 0 || !s.standing(ev) {
-		return ev.Undoes == 0 && s.standing(ev)
+	if ev.Undoes.IsZero() || !s.standing(ev) {
+		return ev.Undoes.IsZero() && s.standing(ev)
 	}
-	undo, ok := s.past.Event(ev.Undoes)
-	if !ok || undo.Undoes == 0 {
+	undo, ok := EventBy(s.past, ev.Undoes)
+	if !ok || undo.Undoes.IsZero() {
 		return false // an undo: what it took back is not on the board
 	}
-	change, ok := s.past.Event(undo.Undoes)
+	change, ok := EventBy(s.past, undo.Undoes)
 	return ok && s.standing(change)
 }
 

@@ -246,7 +246,7 @@ func TestAPurgeCanNotBeUndoneAndScrubsItsEvents(t *testing.T) {
 func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	seen := s.Head().Seq
+	seen := s.Head().ID
 	s.do("ann", op.Describe{Task: a, Description: "ann's"})
 	d, _ := op.Plan(op.Describe{Task: a, Description: "kim's"}, op.How{})(s.Log)
 	d.Seen = seen
@@ -258,10 +258,26 @@ func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	}
 }
 
+// An author may have seen an event that this log does not have: another copy of the
+// board had it. Nobody knows then what else they have not seen.
+func TestATextIsNotReplacedByOneWhoSawAnotherHistory(t *testing.T) {
+	s := tell(t)
+	a := s.add("first")
+	d, _ := op.Plan(op.Describe{Task: a, Description: "kim's"}, op.How{})(s.Log)
+	d.Seen = model.EventID{1: 0xFF}
+	if _, err := s.Propose(d, "kim"); !model.IsSoft(err) {
+		t.Fatalf("said %v, want a soft refusal", err)
+	}
+	d.Force = true
+	if _, err := s.Propose(d, "kim"); err != nil || s.Body(a).Description != "kim's" {
+		t.Errorf("with force: %v, %q", err, s.Body(a).Description)
+	}
+}
+
 func TestTheLaterOfTwoEditsStandsAndSaysWhoseItOvertook(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")
-	seen := s.Head().Seq
+	seen := s.Head().ID
 	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Title: "ann's"}})
 	ev := s.do("kim", op.Edit{Tasks: one(a), To: &query.Draft{Title: "kim's"}})
 	over, ok := model.Overtook(s.Log, ev, seen)

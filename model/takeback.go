@@ -8,9 +8,9 @@ import "slices"
 // left as it is too, and said.
 func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
 	t := taking{
-		r: r, ev: ev, edit: NewEdit(r), draft: Draft{Verb: verb, Undoes: ev.Seq, Force: force},
+		r: r, ev: ev, edit: NewEdit(r), draft: Draft{Verb: verb, Undoes: ev.ID, Force: force},
 		since: sinceThen(r, ev.Seq, len(ev.Do)),
-		stamp: Stamp{At: ev.At, By: ev.By, NewID: func() ID { return ev.ID }},
+		stamp: Stamp{At: ev.At, By: ev.By, NewID: func() ID { return ID(ev.ID) }},
 	}
 	for i, back := range slices.Backward(ev.Back) {
 		for _, p := range pairs(ev.Do[i], back) {
@@ -159,7 +159,7 @@ func (t *taking) keep(id ID, why string) { t.draft.Do = append(t.draft.Do, Keep{
 // have been taken back since, without effect as this change was over it: then
 // what was before that is to come back.
 func (t *taking) below(p pair, keys []string) Change {
-	if t.ev.Undoes != 0 || len(keys) == 0 { // of what was said nothing lies over anything
+	if !t.ev.Undoes.IsZero() || len(keys) == 0 { // of what was said nothing lies over anything
 		return p.back
 	}
 	back, at, since, id := p.back, t.ev.Seq, t.since, p.do.Subject()
@@ -180,8 +180,11 @@ func (t *taking) below(p pair, keys []string) Change {
 // that has been taken back since, by which undo and where it stands in the log.
 func (t *taking) undone(since *since, at Seq, id ID, keys []string) (back Change, lower Seq, over Event, ok bool) {
 	for _, o := range slices.Backward(since.of(id)) {
-		ev, known := t.r.Event(o.Undoes)
-		if o.Undoes == 0 || !known || ev.Undoes != 0 || ev.Seq >= at || !since.standing(o.Event) {
+		if o.Undoes.IsZero() {
+			continue
+		}
+		ev, known := EventBy(t.r, o.Undoes)
+		if !known || !ev.Undoes.IsZero() || ev.Seq >= at || !since.standing(o.Event) {
 			continue
 		}
 		if c := sameOf(ev, id, keys); c != nil && !t.between(ev.Seq, at, id, keys) {

@@ -13,7 +13,7 @@ type Undoing struct {
 	by    PersonID
 	now   Instant
 	redo  bool
-	asked Seq // the event that a question was about
+	asked EventID // the event that a question was about
 }
 
 // Undo takes back the last change of a person that stands. now is the present
@@ -29,7 +29,7 @@ func Redo(by PersonID) *Undoing { return &Undoing{by: by, redo: true} }
 // What can't be taken back stays and is said, by a [Keep].
 func (u *Undoing) Plan(force bool) Plan {
 	return func(r Reader) (Draft, error) {
-		passed := map[Seq]bool{}
+		passed := map[EventID]bool{}
 		for {
 			ev, ok := u.find(r, passed, force)
 			switch {
@@ -40,7 +40,7 @@ func (u *Undoing) Plan(force bool) Plan {
 			}
 			d, err := u.take(r, ev, force)
 			if err == nil && len(d.Do) == 0 {
-				passed[ev.Seq] = true // nothing of it is left to take back
+				passed[ev.ID] = true // nothing of it is left to take back
 				continue
 			}
 			return d, err
@@ -50,15 +50,16 @@ func (u *Undoing) Plan(force bool) Plan {
 
 // find returns the person's newest change, or newest undo, that stands and was
 // not passed over: with force the one that was asked about, if it is there.
-func (u *Undoing) find(p Past, passed map[Seq]bool, force bool) (Event, bool) {
+func (u *Undoing) find(p Past, passed map[EventID]bool, force bool) (Event, bool) {
 	stands := Standing{}
+	asked, known := p.SeqOf(u.asked)
 	for ev := range p.Own(u.by) {
 		switch {
-		case !stands.Stands(ev), ev.Verb == VerbInit, passed[ev.Seq]: // the board itself stays
-		case force && u.asked != 0 && ev.Seq > u.asked: // newer than the question
+		case !stands.Stands(ev), ev.Verb == VerbInit, passed[ev.ID]: // the board itself stays
+		case force && known && ev.Seq > asked: // newer than the question
 		case !u.redo && len(ev.Purges()) > 0: // can't be taken back: undo goes on to what was before it
 		case ev.Verb == VerbRedo:
-		case ev.Undoes != 0:
+		case !ev.Undoes.IsZero():
 			if u.redo {
 				return ev, true
 			}
@@ -82,7 +83,7 @@ func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
 		err = soft("your last change is %s old: %s", days(u.now-ev.At), Tell(ev, NamesOf(r)).Text)
 	}
 	if IsSoft(err) {
-		u.asked = ev.Seq
+		u.asked = ev.ID
 	}
 	return d, err
 }

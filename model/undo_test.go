@@ -111,7 +111,7 @@ func worked(l *modeltest.Log, but model.PersonID) map[model.ID]string {
 	stands, came := model.Standing{}, map[model.ID]bool{}
 	for i := len(l.Events) - 1; i >= 0; i-- {
 		ev := l.Events[i]
-		if !stands.Stands(ev) || ev.Undoes != 0 {
+		if !stands.Stands(ev) || !ev.Undoes.IsZero() {
 			continue
 		}
 		for _, c := range ev.Do {

@@ -21,33 +21,32 @@ func (s *Store) Board(ctx context.Context) (*model.Board, error) {
 func (s *Store) advance(r Reader) *model.Board {
 	head := r.Head().Seq
 	s.mu.Lock()
-	board, lastID := s.board, s.lastID
+	board := s.board
 	s.mu.Unlock()
 	switch {
-	case board == nil || !sameLog(r, board.Head().Seq, lastID):
+	case board == nil || !sameLog(r, board.Head()):
 		board = r.Load(false)
 	case board.Head().Seq == head:
 		return board
 	default:
 		board = catchUp(r, board)
 	}
-	last, _ := r.EventID(head)
 	first, _ := r.EventID(1)
 	s.meet(first)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.board, s.lastID = board, last
+	s.board = board
 	return board
 }
 
 // sameLog reports whether the log still has the event that a board ends with:
 // a backup may have been put in its place.
-func sameLog(r Reader, at model.Seq, id model.ID) bool {
-	if at == 0 {
+func sameLog(r Reader, at model.Head) bool {
+	if at.Seq == 0 {
 		return true
 	}
-	is, ok := r.EventID(at)
-	return ok && is == id
+	is, ok := r.EventID(at.Seq)
+	return ok && is == at.ID
 }
 
 // catchUp returns the board with what was recorded since: the events say which
@@ -78,7 +77,7 @@ func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	before, after := b.Task(id), r.Task(id)
 	num := r.NumberOf(id)
 	if before == nil && after == nil && num > 0 && b.NumberOf(id) != num {
-		return tomb(id, num)
+		return Tombstone(id, num)
 	}
 	return []model.Changed{{ID: id, Before: before, After: after}}
 }
@@ -94,5 +93,12 @@ func (s *Store) follow(ev model.Event, d *model.Delta) {
 	if s.board == nil || d == nil || s.board.Head().Seq+1 != ev.Seq {
 		return
 	}
-	s.board, s.lastID = s.board.With(d), ev.ID
+	s.board = s.board.With(d)
+}
+
+// Tombstone makes a board know the number of a deleted task: it is put on the
+// board and taken off again.
+func Tombstone(id model.ID, num int) []model.Changed {
+	deleted := &model.Task{ID: id, Num: num, Archived: 1}
+	return []model.Changed{{ID: id, After: deleted}, {ID: id, Before: deleted}}
 }

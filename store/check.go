@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -10,103 +9,74 @@ import (
 	"baton/store/wire"
 )
 
-// Check reads everything, checksums included, folds the log anew and compares
-// it with the stored rows and indexes. A file that can't be read is an error.
+// Checker is a [Log] that keeps more than its events and rows, which a check has
+// to compare too.
+type Checker interface {
+	// Check reads everything, checksums included, and compares it with the fold
+	// of the log. A log that can't be read is an error.
+	Check(ctx context.Context) (model.Health, error)
+}
+
+// Check reads everything, folds the log again from its beginning and compares it
+// with the stored rows and look-ups. A log that can't be read is an error.
 func (s *Store) Check(ctx context.Context) (model.Health, error) {
-	var out checkup
+	if l, ok := s.log.(Checker); ok {
+		return l.Check(ctx)
+	}
+	var out Checkup
 	err := s.log.View(ctx, func(r Reader) error {
-		out = checkup{now: s.options.Now()}
-		want := collector()
-		fold := out.refold(r, want)
-		out.compare(r, fold.board, r.Load(true))
-		out.index(r, fold.board)
-		if r, ok := r.(*boltReader); ok {
-			want.gathered()
-			want.find(fold)
-			out.keys(r, want.late)
-			out.Waits = waits(noteIn(r.tx))
-		}
+		out = Inspect(r, s.options.Now(), func(model.Event) {})
 		return nil
 	})
-	if l, ok := s.log.(*File); ok && (err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged) {
-		out.Faults = l.survey(ctx, err == nil)
-	}
-	if l, ok := s.log.(*File); ok {
-		out.Backups, _ = l.kept()
-		out.Unkept = l.unkept(out.last)
-		over, _ := l.leftOver()
-		for _, u := range over {
-			if u.abandoned() {
-				out.Left = append(out.Left, u.path)
-			}
-		}
-	}
 	return out.Health, err
 }
 
-// waits says what a purge has left to do.
-func waits(n *purgeNote) string {
-	if n == nil {
-		return ""
-	}
-	return "the text of a purged task is still in the file: the next change takes it out, and so does baton compact"
-}
-
-// checkup is a look after a board's file under way.
-type checkup struct {
+// Checkup is what a look at a log has found.
+type Checkup struct {
 	model.Health
-	now  time.Time
-	last model.Day // before today on which something was recorded
+	Fold *Fold
+	Last model.Day // before today on which something was recorded; 0 for none
+
+	now time.Time
 }
 
-// survey looks at the file itself. Of one that can't be read as a whole it says
-// what of it can't; nothing where it is no board.
-func (l *File) survey(ctx context.Context, readable bool) []string {
-	b, err := l.bytes(ctx)
-	if err != nil || len(b) == 0 {
-		return nil
-	}
-	if readable {
-		return pageFaults(b)
-	}
-	now, _ := remainsOf(b)
-	if !now.ours {
-		return nil
-	}
-	return now.faults
+// Inspect folds a log from its beginning and compares what it folds to with what
+// r returns. It calls each for every event on the way.
+func Inspect(r Reader, now time.Time, each func(model.Event)) Checkup {
+	c := Checkup{now: now, Fold: NewFold()}
+	c.refold(r, each)
+	c.compare(r, c.Fold.Board(), r.Load(true))
+	c.index(r, c.Fold.Board())
+	return c
 }
 
-// refold folds the log from its beginning, and collects how it is looked up.
-// Purges make it differ in what they took away, which is nothing that is left
-// on the board.
-func (r *checkup) refold(l Reader, want *boltWriter) *fold {
-	f := newFold()
-	next, nums := model.Seq(1), numbering{}
+// refold folds the log from its beginning. Purges make it differ in what they took
+// away, which is nothing that is left on the board.
+func (r *Checkup) refold(l Reader, each func(model.Event)) {
+	next, nums := model.Seq(1), Numbering{}
 	for ev := range l.Log(model.Span{}) {
 		if ev.Seq != next {
 			r.Fault("event %d stands where event %d should", ev.Seq, next)
 		}
 		next = ev.Seq + 1
 		r.Events++
-		if !nums.admits(ev) {
+		if !nums.Admits(ev) {
 			r.Fault("event %d adds a task under a number that it can't have", ev.Seq)
 		}
-		want.list(ev)
+		each(ev)
 		if day := model.DayOf(ev.At.Time().In(r.now.Location())); day < model.DayOf(r.now) {
-			r.last = max(r.last, day)
+			r.Last = max(r.Last, day)
 		}
-		f.add(ev)
+		r.Fold.Add(ev)
 	}
-	f.flush()
 	if next != l.Head().Seq+1 {
 		r.Fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
 	}
-	return f
 }
 
 // compare compares the stored board with the fold.
-func (r *checkup) compare(l Reader, fold, rows *model.Board) {
-	if !equal(fold.Setup(), rows.Setup()) {
+func (r *Checkup) compare(l Reader, fold, rows *model.Board) {
+	if !wire.Same(fold.Setup(), rows.Setup()) {
 		r.Fault("the board's set-up is not what its log tells")
 	}
 	if fold.Head() != rows.Head() {
@@ -124,16 +94,16 @@ func (r *checkup) compare(l Reader, fold, rows *model.Board) {
 		switch {
 		case stored == nil:
 			r.Fault("task %s is missing", ref)
-		case !equal(t, stored):
+		case !wire.Same(t, stored):
 			r.Fault("task %s is not what its log tells", ref)
-		case !equal(fold.Body(t.ID).Clone(), l.Body(t.ID).Clone()):
+		case !wire.Same(fold.Body(t.ID).Clone(), l.Body(t.ID).Clone()):
 			r.Fault("the text of task %s is not what its log tells", ref)
 		}
 	}
 }
 
 // index compares the look-ups with the fold.
-func (r *checkup) index(l Reader, fold *model.Board) {
+func (r *Checkup) index(l Reader, fold *model.Board) {
 	for _, c := range fold.Setup().Columns {
 		var lane []model.ID
 		reading(func() {
@@ -164,46 +134,8 @@ func (r *checkup) index(l Reader, fold *model.Board) {
 // reading runs f as far as what it reads can be read. A disk that fails ends
 // the transaction all the same.
 func reading(f func()) {
-	err := attempt(func() error { f(); return nil })
+	err := Attempt(func() error { f(); return nil })
 	if err != nil && model.CodeOf(err) != model.Damaged {
-		fail(err)
+		Fail(err)
 	}
-}
-
-// keys compares the indexes with what the log tells, key by key.
-func (r *checkup) keys(l *boltReader, want batch) {
-	if l.state.events != r.Events {
-		r.Fault("there are %d events where its head says %d", r.Events, l.state.events)
-	}
-	for _, name := range []string{numbersBucket, tombsBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
-		c := l.bucket(name).Cursor()
-		k, v := c.First()
-		sound := true
-		for _, e := range slices.CompactFunc(want.sort(name), sameKey) {
-			sound = sound && bytes.Equal(e.key, k) && bytes.Equal(e.value, v)
-			k, v = c.Next()
-		}
-		if !sound || k != nil {
-			r.Fault("the index %q is not what the log tells", name)
-		}
-	}
-}
-
-func sameKey(a, b entry) bool { return bytes.Equal(a.key, b.key) }
-
-// equal compares what is stored, for which no list and an empty one are the
-// same.
-func equal(a, b any) bool { return bytes.Equal(stored(a), stored(b)) }
-
-func stored(v any) []byte {
-	var b []byte
-	switch v := v.(type) {
-	case *model.Task:
-		b, _ = wire.FromTask(v).MarshalMsg(nil)
-	case *model.Body:
-		b, _ = wire.FromBody(v).MarshalMsg(nil)
-	case *model.Setup:
-		b, _ = wire.FromSetup(v).MarshalMsg(nil)
-	}
-	return b
 }

@@ -3,10 +3,11 @@
 // its draft passes the rules, and the event is recorded with the rows it
 // touches. [Store.Board] and [Store.Watch] publish boards that never change.
 //
-// A Store sits on a [Log]. The one in a file is a bbolt database that is
-// opened for each transaction and never for a session, so that a terminal, a
-// script and a cron job use one board at the same time; a lock file beside it
-// makes them wait in turn. The one in memory is for tests and for boards to
-// throw away. The suite in store/logtest is what every Log must pass. The
-// file's format is told in docs/file-format.md.
+// A Store sits on a [Log], and knows no more of it than that interface: where the
+// events are kept is for a package of its own, which imports model, store and
+// store/wire. store/bolt keeps them in a file, store/memory in memory; the suite in
+// store/logtest is what every Log must pass. What such a package needs is exported
+// here: how a read fails ([Fail], [Attempt]), a log at one moment ([Snapshot]), what
+// a log folds to ([Fold]) and how it is checked ([Inspect]). What only some logs can
+// do is a small interface of its own: [Keeper], [Checker], [Replayer].
 package store

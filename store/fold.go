@@ -6,22 +6,33 @@ import (
 	"baton/model"
 )
 
-// fold is what a log folds to, worked out event by event.
-type fold struct {
-	board *model.Board
+// Fold is what a log folds to, worked out event by event.
+type Fold struct {
 	nums  map[model.ID]int // of every task there was at the end of an event
+	board *model.Board     // that of the events before the batch
 	batch []model.Event
 }
 
-func newFold() *fold {
-	return &fold{board: model.NewBoard(&model.Setup{}, true), nums: map[model.ID]int{}}
+// NewFold returns the fold of no events.
+func NewFold() *Fold {
+	return &Fold{board: model.NewBoard(&model.Setup{}, true), nums: map[model.ID]int{}}
+}
+
+// FoldOf folds a whole log.
+func FoldOf(events []model.Event) *Fold {
+	f := NewFold()
+	for _, ev := range events {
+		f.Add(ev)
+	}
+	return f
 }
 
 // foldBatch is how many events are folded at once: making a board of each
 // would copy it each time.
 const foldBatch = 1000
 
-func (f *fold) add(ev model.Event) {
+// Add takes in the next event.
+func (f *Fold) Add(ev model.Event) {
 	came := map[model.ID]int{}
 	for _, c := range ev.Do {
 		switch c := c.(type) {
@@ -39,25 +50,25 @@ func (f *fold) add(ev model.Event) {
 	}
 }
 
-func (f *fold) flush() {
+func (f *Fold) flush() {
 	if len(f.batch) > 0 {
 		f.board = f.board.With(model.Replay(f.board, f.batch...))
 		f.batch = nil
 	}
 }
 
-// foldOf folds a whole log.
-func foldOf(events []model.Event) *fold {
-	f := newFold()
-	for _, ev := range events {
-		f.add(ev)
-	}
+// Board returns the board of all events so far, with its long texts.
+func (f *Fold) Board() *model.Board {
 	f.flush()
-	return f
+	return f.board
 }
 
-// byNumber returns every task there ever was, in the order of their numbers.
-func (f *fold) byNumber() []model.ID {
+// Numbers returns the number of every task there ever was, of deleted ones too.
+// It is not to be changed.
+func (f *Fold) Numbers() map[model.ID]int { return f.nums }
+
+// ByNumber returns every task there ever was, in the order of their numbers.
+func (f *Fold) ByNumber() []model.ID {
 	out := make([]model.ID, 0, len(f.nums))
 	for id := range f.nums {
 		out = append(out, id)

@@ -31,26 +31,23 @@ func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 
 // place is how far a watcher has told.
 type place struct {
-	seq  model.Seq
-	id   model.ID
+	head model.Head
 	away string // what was told of a board that is away, "" for none
 }
 
 // known returns where the kept board stands.
 func (s *Store) known(ctx context.Context) (place, error) {
 	s.mu.Lock()
-	board, id := s.board, s.lastID
+	board := s.board
 	s.mu.Unlock()
 	if board != nil {
-		return place{seq: board.Head().Seq, id: id}, nil
+		return place{head: board.Head()}, nil
 	}
 	board, err := s.Board(ctx)
 	if err != nil {
 		return place{}, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return place{seq: board.Head().Seq, id: s.lastID}, nil
+	return place{head: board.Head()}, nil
 }
 
 // again is when a board that could not be read is tried again.
@@ -86,7 +83,7 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 		if err == nil {
 			news, told = n, t
 		} else if text := err.Error(); away(err) && text != from.away {
-			news, told = model.News{Away: err}, place{from.seq, from.id, text}
+			news, told = model.News{Away: err}, place{from.head, text}
 		}
 	}
 }
@@ -101,19 +98,18 @@ func away(err error) bool {
 func (s *Store) since(ctx context.Context, from place) (news model.News, to place, err error) {
 	err = s.view(ctx, func(r Reader) error {
 		news, to = model.News{}, from
-		head := r.Head().Seq
-		same := sameLog(r, from.seq, from.id)
-		if same && head == from.seq && from.away == "" {
+		head := r.Head()
+		same := sameLog(r, from.head)
+		if same && head.Seq == from.head.Seq && from.away == "" {
 			return nil
 		}
 		news.Board, news.Copy = s.advance(r), !same
-		last, _ := r.EventID(head)
-		to = place{seq: head, id: last}
+		to = place{head: head}
 		if !same {
 			return nil
 		}
 		names := model.NamesOf(r)
-		for ev := range r.Log(model.Span{After: from.seq}) {
+		for ev := range r.Log(model.Span{After: from.head.Seq}) {
 			news.Events = append(news.Events, ev)
 			news.Told = append(news.Told, model.Tell(ev, names))
 		}

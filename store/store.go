@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
-	"os"
 	"sync"
 	"time"
 
@@ -12,46 +10,23 @@ import (
 	"baton/model"
 )
 
-// Options says how a store behaves. The zero value is the usual way.
+// Options says how a store behaves on any log. The zero value is the usual way.
 type Options struct {
-	NewID     func() model.ID   // fresh identities; random ones if nil
-	Now       func() time.Time  // the clock; the system's if nil
-	Timeout   time.Duration     // how long to wait for others; 5 s if 0
-	Template  *model.Setup      // what a new board is set up with; kanban if nil
-	MakeDir   bool              // make the board's folder too, for its owner alone
-	NoBackups bool              // keep no daily backups beside the board
-	Warn      func(text string) // is told what could not be done besides a change; nobody if nil
-	User      string            // whom others see holding the board; $USER if ""
-	Making    *Making           // notes what is in the making; one of its own if nil
+	NewID    func() model.ID  // fresh identities; random ones if nil
+	Now      func() time.Time // the clock; the system's if nil
+	Template *model.Setup     // what a new board is set up with; kanban if nil
 }
 
-// usualTimeout is how long to wait for others who use the board.
-const usualTimeout = 5 * time.Second
-
-// filled returns the options with what was left open.
-func filled(o Options) Options {
+// WithDefaults returns the options with what was left open filled in.
+func (o Options) WithDefaults() Options {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	if o.NewID == nil {
 		o.NewID = ulid.Make
 	}
-	if o.Timeout == 0 {
-		o.Timeout = usualTimeout
-	}
-	if o.Warn == nil {
-		o.Warn = func(string) {}
-	}
-	if o.Making == nil {
-		o.Making = NewMaking()
-	}
 	if o.Template == nil {
 		o.Template, _ = model.Template("kanban")
-	}
-	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
-		if o.User == "" {
-			o.User = os.Getenv(name)
-		}
 	}
 	return o
 }
@@ -63,91 +38,21 @@ type Store struct {
 	options Options
 
 	mu     sync.Mutex
-	board  *model.Board // the newest that was loaded; nil before the first
-	first  model.ID     // of the board's first event, which tells it from others; zero while it is not known
-	lastID model.ID     // of the event at its head
+	board  *model.Board  // the newest that was loaded; nil before the first
+	first  model.EventID // of the board's first event, which tells it from others; zero while it is not known
 	closed chan struct{}
 	close  func()
 }
 
-// Open returns the store of the board in the file at path. It reads nothing: a
-// file that is not there is an empty board, and comes to be at the first
-// write.
-func Open(path string, o Options) (*Store, error) {
-	log, err := NewFile(path, o)
-	if err != nil {
-		return nil, err
-	}
-	return On(log, o), nil
-}
-
 // On returns a store that sits on a log.
 func On(log Log, o Options) *Store {
-	s := &Store{log: log, options: filled(o), closed: make(chan struct{})}
+	s := &Store{log: log, options: o.WithDefaults(), closed: make(chan struct{})}
 	s.close = sync.OnceFunc(func() { close(s.closed) })
 	return s
 }
 
 // Close ends all watching. Nothing else is held open.
 func (s *Store) Close() { s.close() }
-
-// Apply is the one door. The plan sees the board as it stands and nobody else
-// writes until its draft is recorded; the event is on disk when Apply returns.
-// The first write to a new board records first how it is set up. Refusals are
-// [model.Error], and a draft that would change nothing is [model.ErrNothing].
-// The plan may be asked more than once.
-func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
-	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
-		if _, err := s.found(w, by); err != nil {
-			return model.Event{}, nil, err
-		}
-		draft, err := plan(w)
-		if err != nil {
-			return model.Event{}, nil, err
-		}
-		return s.record(w, by, draft)
-	})
-}
-
-// Found makes the board, set up as its template says. It is refused where
-// there is one.
-func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
-	return s.update(ctx, func(w Writer) (model.Event, *model.Delta, error) {
-		if w.Head().Seq != 0 {
-			return model.Event{}, nil, errThere
-		}
-		ev, err := s.found(w, by)
-		return ev, nil, err
-	})
-}
-
-// tries bounds how often a draft is proposed again where the log keeps moving.
-const tries = 100
-
-// update records what f proposes, again where the log has moved meanwhile.
-func (s *Store) update(ctx context.Context, f func(Writer) (model.Event, *model.Delta, error)) (ev model.Event, err error) {
-	for range tries {
-		var delta *model.Delta
-		var first model.ID
-		err = s.log.Update(ctx, func(w Writer) (err error) {
-			if err := s.recognise(w); err != nil {
-				return err
-			}
-			ev, delta, err = f(w)
-			first, _ = w.EventID(1)
-			return err
-		})
-		if err == nil {
-			s.meet(first)
-			s.follow(ev, delta)
-			return ev, nil
-		}
-		if !errors.Is(err, ErrStale) {
-			return model.Event{}, err
-		}
-	}
-	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
-}
 
 // recognise refuses what is not the board that this store had: what is typed was
 // meant for the one that is shown. A copy of the same board, which begins with
@@ -157,7 +62,7 @@ func (s *Store) recognise(r Reader) error {
 	defer s.mu.Unlock()
 	is, there := r.EventID(1)
 	switch {
-	case s.first == (model.ID{}) || there && is == s.first:
+	case s.first.IsZero() || there && is == s.first:
 		return nil
 	case !there:
 		return model.Errorf(model.Moved, "the board's file is gone: put it back, or leave and start baton again to begin another")
@@ -166,47 +71,12 @@ func (s *Store) recognise(r Reader) error {
 }
 
 // meet takes note of which board this is, the first time that it is there.
-func (s *Store) meet(first model.ID) {
+func (s *Store) meet(first model.EventID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.first == (model.ID{}) {
+	if s.first.IsZero() {
 		s.first = first
 	}
-}
-
-// found records how a new board is set up. That can't be undone.
-func (s *Store) found(w Writer, by model.PersonID) (model.Event, error) {
-	if w.Head().Seq != 0 {
-		return model.Event{}, nil
-	}
-	draft := model.Draft{Verb: "init", Do: model.Founding(s.options.Template)}
-	ev, delta, err := model.Propose(w, draft, s.stamp(by))
-	if err != nil {
-		return ev, err
-	}
-	ev.Back = make([]model.Change, len(ev.Do))
-	return ev, w.Record(ev, delta)
-}
-
-func (s *Store) record(w Writer, by model.PersonID, d model.Draft) (model.Event, *model.Delta, error) {
-	if d.By != "" {
-		by = d.By
-	}
-	ev, delta, err := model.Propose(w, d, s.stamp(by))
-	if err != nil {
-		return model.Event{}, nil, err
-	}
-	if err := w.Record(ev, delta); err != nil {
-		return model.Event{}, nil, err
-	}
-	if d.Then != nil {
-		d.Then(w, ev)
-	}
-	return ev, delta, nil
-}
-
-func (s *Store) stamp(by model.PersonID) model.Stamp {
-	return model.Stamp{At: model.At(s.options.Now()), By: by, NewID: s.options.NewID}
 }
 
 // View runs f on the board as it stands, in one transaction that reads just
@@ -222,7 +92,7 @@ func (s *Store) view(ctx context.Context, f func(Reader) error) error {
 			return err
 		}
 		if r.Head().Seq == 0 {
-			r = newSnapshot(s.options.Template)
+			r = NewSnapshot(s.options.Template)
 		}
 		return f(r)
 	})

@@ -82,7 +82,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 // furnish sets up all that acts on the base, and the tables from action to handler.
 func (a *App) furnish() {
 	w, base := &a.world, func() screen.Base { return a.stage.base }
-	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.ID]bool{}}
+	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.EventID]bool{}}
 	a.compose = compose.New(w, a, a.opts.Drafts, a.opts.Can.Editor)
 	a.filters = filter.New(w, a, a.compose, base)
 	a.pace = ways.New(w, a, a.opts.Memory.Freed)

@@ -33,7 +33,7 @@ type commits struct {
 	writing *screen.Change  // the change that is being written
 	queue   []screen.Change // what waits for it
 	swapped bool            // another copy was put in the board's place, and nobody has said yet that it will do
-	own     map[model.ID]bool
+	own     map[model.EventID]bool
 }
 
 // apply has a change carried out, behind those that wait.
@@ -72,10 +72,7 @@ func (c *commits) write(ch screen.Change, force bool) {
 	for _, id := range ch.Tasks {
 		c.world.Busy[id] = true
 	}
-	store, me, seen, warnings := c.store, c.world.Me, c.world.Board.Head().Seq, c.warnings
-	if ch.Seen != 0 {
-		seen = ch.Seen
-	}
+	store, me, seen, warnings := c.store, c.world.Me, c.world.Board.Head(), c.warnings
 	plan := op.Plan(ch.Op, op.How{Force: force, Seen: ch.Seen})
 	c.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 		out := applied{change: ch}
@@ -83,8 +80,12 @@ func (c *commits) write(ch screen.Change, force bool) {
 		if warnings != nil {
 			out.warned = warnings()
 		}
-		if out.err == nil && out.event.Seq > seen+1 {
-			out.over = overtook(ctx, store, out.event, seen)
+		switch {
+		case out.err != nil:
+		case !ch.Seen.IsZero():
+			out.over = overtook(ctx, store, out.event, ch.Seen)
+		case out.event.Seq > seen.Seq+1:
+			out.over = overtook(ctx, store, out.event, seen.ID)
 		}
 		b, err := store.Board(ctx)
 		if err != nil && out.err == nil {
@@ -96,7 +97,7 @@ func (c *commits) write(ch screen.Change, force bool) {
 }
 
 // overtook says which change of somebody else an event replaced unseen.
-func overtook(ctx context.Context, store Store, ev model.Event, seen model.Seq) string {
+func overtook(ctx context.Context, store Store, ev model.Event, seen model.EventID) string {
 	text := ""
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {

@@ -10,7 +10,7 @@ import (
 // note is what one change tells of a task's way. There is one for almost every
 // event, so it is small.
 type note struct {
-	seq  model.Seq
+	of   model.EventID
 	at   model.Instant
 	by   word
 	what word // a column, a reason, or where in who the members are
@@ -71,7 +71,7 @@ type Said struct {
 type Reading struct {
 	setup  *model.Setup
 	tracks map[model.ID]*Track
-	undoes map[model.Seq]model.Seq // of every undo, what it took back
+	undoes map[model.EventID]model.EventID // of every undo, what it took back
 	words  words
 	who    []model.Members // who, or what it waits for, came and went
 	said   []Said
@@ -81,7 +81,7 @@ type Reading struct {
 // left out.
 func Begin(s *model.Setup) *Reading {
 	return &Reading{
-		setup: s, tracks: map[model.ID]*Track{}, undoes: map[model.Seq]model.Seq{}, words: words{known: map[string]word{}},
+		setup: s, tracks: map[model.ID]*Track{}, undoes: map[model.EventID]model.EventID{}, words: words{known: map[string]word{}},
 	}
 }
 
@@ -111,7 +111,7 @@ func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 // Take takes in the next event. An undo takes the notes of what it undoes away, and a
 // redo gives them back.
 func (r *Reading) Take(ev model.Event) {
-	if ev.Undoes == 0 {
+	if ev.Undoes.IsZero() {
 		for _, c := range ev.Do {
 			r.change(ev, c)
 		}
@@ -121,7 +121,7 @@ func (r *Reading) Take(ev model.Event) {
 	if !redo {
 		of = ev.Undoes
 	}
-	r.undoes[ev.Seq] = of
+	r.undoes[ev.ID] = of
 	for _, c := range ev.Do {
 		if _, kept := c.(model.Keep); kept {
 			continue // of this task it took nothing back
@@ -131,7 +131,7 @@ func (r *Reading) Take(ev model.Event) {
 		}
 		if t := r.tracks[c.Subject()]; t != nil {
 			for i := range t.notes {
-				if t.notes[i].seq == of {
+				if t.notes[i].of == of {
 					t.notes[i].void = !redo
 				}
 			}
@@ -143,9 +143,9 @@ func (r *Reading) Take(ev model.Event) {
 }
 
 // unsay takes back what was said in an event, or says it again.
-func (r *Reading) unsay(of model.Seq, void bool) {
+func (r *Reading) unsay(of model.EventID, void bool) {
 	for i := range r.said {
-		if r.said[i].Event.Seq == of {
+		if r.said[i].Event.ID == of {
 			r.said[i].void = void
 		}
 	}
@@ -170,7 +170,7 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 		return
 	}
 	if c, ok := c.(model.CheckIn); ok {
-		r.said = append(r.said, Said{CheckIn: c, Event: model.Event{Seq: ev.Seq, At: ev.At, By: ev.By}})
+		r.said = append(r.said, Said{CheckIn: c, Event: model.Event{Seq: ev.Seq, ID: ev.ID, At: ev.At, By: ev.By}})
 		return
 	}
 	t := r.tracks[id]
@@ -179,7 +179,7 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	}
 	t.follow(ev.At, c)
 	told := model.ToldOf(c)
-	n := note{seq: ev.Seq, at: or(told.At, ev.At), by: r.words.of(string(model.Author(ev, c)))}
+	n := note{of: ev.ID, at: or(told.At, ev.At), by: r.words.of(string(model.Author(ev, c)))}
 	if t.fact(c); r.step(t, c, &n) {
 		t.notes = append(t.notes, n)
 	}
@@ -236,7 +236,7 @@ func (t *Track) untimed(c model.Move, n note) bool {
 	for last >= 0 && t.notes[last].kind != stands {
 		last--
 	}
-	if c.Was == nil || last < 0 || t.notes[last].seq != n.seq || t.notes[last].what != n.what {
+	if c.Was == nil || last < 0 || t.notes[last].of != n.of || t.notes[last].what != n.what {
 		return false
 	}
 	t.notes[last].untimed = c.Was.Done == 0
@@ -257,14 +257,14 @@ func (r *Reading) add(ev model.Event, a model.AddTask) {
 	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, model.Author(ev, a))
 	t.Estimate, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
+		t.notes = append(t.notes, note{of: ev.ID, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
 	}
 	put(at, comes, "")
 	if len(a.Task.Assignees) > 0 {
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: passes, what: r.members(model.Members{Add: texts(a.Task.Assignees)})})
+		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: passes, what: r.members(model.Members{Add: texts(a.Task.Assignees)})})
 	}
 	if len(a.Task.After) > 0 {
-		t.notes = append(t.notes, note{seq: ev.Seq, at: at, kind: waits, what: r.members(model.Members{Add: texts(a.Task.After)})})
+		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: waits, what: r.members(model.Members{Add: texts(a.Task.After)})})
 	}
 	if a.Task.Milestone != "" {
 		put(at, aims, string(a.Task.Milestone))

@@ -49,7 +49,7 @@ func (p *Past) act(ev model.Event, i int) {
 		p.tick(ev, c, backOf(ev, i), by)
 		return
 	}
-	if ev.Undoes == 0 { // these count when they are first done
+	if ev.Undoes.IsZero() { // these count when they are first done
 		if kind, task := small(ev.Do[i], backOf(ev, i), by); kind != "" {
 			p.did[deed{by, kind, task}]++
 		}
@@ -90,7 +90,7 @@ func (p *Past) tick(ev model.Event, c model.PutPart[model.CheckItem], back model
 	if !ok || c.Item.Done == was.Item.Done || p.ticked[c.Item.ID] {
 		return
 	}
-	if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes == 0 {
+	if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes.IsZero() {
 		p.did[deed{by, Ticked, c.Task}]++
 	}
 }

@@ -85,7 +85,7 @@ func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
 	return func(yield func(speech) bool) {
 		standing := model.Standing{}
 		for _, ev := range slices.Backward(slices.Collect(log.History(model.ID{}, after))) {
-			if ev.Seq > until || !standing.Stands(ev) || ev.Undoes != 0 {
+			if ev.Seq > until || !standing.Stands(ev) || !ev.Undoes.IsZero() {
 				continue
 			}
 			for _, do := range ev.Do {

@@ -86,11 +86,14 @@ func (l looking) back(asked model.Instant, last Held) Past {
 		p.Since, p.First, p.timed = model.At(DayBefore(l.now, l.setup.Info)), true, true
 		p.after = max(l.log.Since(p.Since), 1) - 1
 	}
-	standing, turned := model.Standing{}, map[model.Seq][]model.Event{}
+	standing, turned := model.Standing{}, map[model.EventID][]model.Event{}
 	for ev := range l.log.Log(model.Span{After: p.after, Until: l.head, Newest: true}) {
 		stands := standing.Stands(ev)
-		p.take(ev, stands && ev.Undoes == 0)
-		if stands && ev.Undoes != 0 && ev.Undoes <= p.after {
+		p.take(ev, stands && ev.Undoes.IsZero())
+		if !stands || ev.Undoes.IsZero() {
+			continue
+		}
+		if of, known := l.log.SeqOf(ev.Undoes); known && of <= p.after {
 			root := rootOf(l.log, ev)
 			turned[root] = append(turned[root], ev)
 		}
@@ -165,15 +168,15 @@ func at(ev model.Event, c model.Change) model.Instant {
 }
 
 // rootOf returns the change that an undo takes back, or a redo does again.
-func rootOf(log model.Past, ev model.Event) model.Seq {
-	for ev.Undoes != 0 {
-		next, ok := log.Event(ev.Undoes)
+func rootOf(log model.Events, ev model.Event) model.EventID {
+	for !ev.Undoes.IsZero() {
+		next, ok := model.EventBy(log, ev.Undoes)
 		if !ok {
 			return ev.Undoes
 		}
 		ev = next
 	}
-	return ev.Seq
+	return ev.ID
 }
 
 // take takes in an event, newest first, and what it did if that counts.

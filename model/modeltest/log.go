@@ -15,6 +15,7 @@ type Log struct {
 	World  World
 	Events []model.Event
 	setup  *model.Setup
+	seqs   map[model.EventID]model.Seq // of as many events as were looked up
 }
 
 // NewLog returns a log of a board without tasks that is set up already.
@@ -80,6 +81,18 @@ func (l *Log) Event(s model.Seq) (model.Event, bool) {
 		return model.Event{}, false
 	}
 	return l.Events[s-1], true
+}
+
+// SeqOf returns the number of an event.
+func (l *Log) SeqOf(id model.EventID) (model.Seq, bool) {
+	if l.seqs == nil {
+		l.seqs = map[model.EventID]model.Seq{}
+	}
+	for _, ev := range l.Events[min(len(l.seqs), len(l.Events)):] {
+		l.seqs[ev.ID] = ev.Seq
+	}
+	s, ok := l.seqs[id]
+	return s, ok
 }
 
 // Log yields events.

@@ -40,5 +40,5 @@ func (t *Tally) Day(d model.Day, added, finished int) int {
 }
 
 func (t *Tally) record(at model.Instant, c model.Change) {
-	t.Events = append(t.Events, model.Event{Seq: model.Seq(len(t.Events) + 1), At: at, By: "kim", Do: []model.Change{c}})
+	t.Events = append(t.Events, model.Event{Seq: model.Seq(len(t.Events) + 1), ID: model.EventID(t.world.NewID()), At: at, By: "kim", Do: []model.Change{c}})
 }

@@ -211,6 +211,9 @@ func (l *Ledger) Event(s model.Seq) (model.Event, bool) {
 	return l.Events[s-1], true
 }
 
+// SeqOf knows no event: nothing is undone.
+func (l *Ledger) SeqOf(model.EventID) (model.Seq, bool) { return 0, false }
+
 // ByNumber knows no number: nothing is looked up by it.
 func (l *Ledger) ByNumber(int) (model.ID, bool) { return model.ID{}, false }
 

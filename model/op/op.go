@@ -31,8 +31,8 @@ type Op interface {
 
 // How says how an op is carried out.
 type How struct {
-	Force bool      // pass the soft rules
-	Seen  model.Seq // the head its author had seen, 0 for the newest
+	Force bool          // pass the soft rules
+	Seen  model.EventID // the last event its author had seen, the zero one for the newest
 }
 
 // Plan returns what carries an op out on the board as it stands.

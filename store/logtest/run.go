@@ -39,6 +39,10 @@ func Run(t *testing.T, b Backend) {
 		"a context that has ended ends the wait":  testCancel,
 		"rows are the fold of the log":            testFold,
 		"a task comes back under another number":  testRenumbered,
+		"an event is found by its identity":       testIdentity,
+		"no event is recorded twice":              testTwice,
+		"a read that fails ends the transaction":  testFail,
+		"a store on it survives a rival":          testRival,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, b) })
 	}
@@ -97,7 +101,7 @@ func founded(t testing.TB, b Backend, w *world) store.Log {
 	t.Helper()
 	l := b.New(t)
 	err := l.Update(context.Background(), func(wr store.Writer) error {
-		d := model.Draft{Verb: "init", Do: model.Founding(modeltest.Setup())}
+		d := model.Draft{Verb: model.VerbInit, Do: model.Founding(modeltest.Setup())}
 		ev, delta, err := model.Propose(wr, d, w.stamp("kim"))
 		ev.Back = make([]model.Change, len(ev.Do)) // as a store does: it can't be undone
 		return errors.Join(err, wr.Record(ev, delta))

@@ -17,6 +17,7 @@ import (
 
 	"baton/model"
 	"baton/store"
+	"baton/store/bolt"
 )
 
 var record = flag.Bool("baton.record", false, "run the tests of record, which take minutes")
@@ -146,7 +147,7 @@ func (h *home) write(name, text string) {
 // open opens a board's file. What is tested is not how long it waits.
 func open(t testing.TB, path string) *store.Store {
 	t.Helper()
-	s, err := store.Open(path, store.Options{Timeout: time.Minute, MakeDir: true})
+	s, err := bolt.Open(path, bolt.Options{Timeout: time.Minute, MakeDir: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +197,7 @@ func must[T any](v T, err error) T {
 // standing tells two states of a board apart. What can't be trusted is told.
 func standing(path string) (string, error) {
 	ctx := context.Background()
-	s, err := store.Open(path, store.Options{MakeDir: true})
+	s, err := bolt.Open(path, bolt.Options{MakeDir: true})
 	if err != nil {
 		return "", err
 	}

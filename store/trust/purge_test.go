@@ -17,6 +17,7 @@ import (
 	"baton/model"
 	"baton/model/op"
 	"baton/store"
+	"baton/store/bolt"
 )
 
 const pasted = "hunter2-pasted-secret"
@@ -32,8 +33,9 @@ type hideout struct {
 
 func hide(t *testing.T) *hideout {
 	h := &hideout{t: t, path: filepath.Join(memory(t), "b.db"), now: time.Date(2026, 11, 26, 10, 0, 0, 0, time.UTC)}
-	h.s = must(store.Open(h.path, store.Options{
-		Now: func() time.Time { return h.now }, Warn: func(text string) { h.told = append(h.told, text) },
+	h.s = must(bolt.Open(h.path, bolt.Options{
+		Options: store.Options{Now: func() time.Time { return h.now }},
+		Warn:    func(text string) { h.told = append(h.told, text) },
 	}))
 	t.Cleanup(h.s.Close)
 	return h
@@ -272,7 +274,7 @@ func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
 	id := h.add()
 	long := filepath.Join(deep(t, filepath.Dir(h.path), "b.db.lock"), "b.db") // there is no room for a longer name beside it
 	check(t, os.Rename(h.path, long))
-	s := must(store.Open(long, store.Options{NoBackups: true, Warn: func(text string) { h.told = append(h.told, text) }}))
+	s := must(bolt.Open(long, bolt.Options{NoBackups: true, Warn: func(text string) { h.told = append(h.told, text) }}))
 	defer s.Close()
 	must(s.Apply(ctx, "kim", op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})))
 	if len(h.told) != 1 || !strings.Contains(h.told[0], "the next change tries again") {

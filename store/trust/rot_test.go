@@ -19,6 +19,7 @@ import (
 	"baton/model"
 	"baton/model/op"
 	"baton/store"
+	"baton/store/bolt"
 	"baton/store/logtest"
 	"baton/store/wire"
 )
@@ -27,10 +28,12 @@ import (
 // twice comes out the same.
 func still(t testing.TB, path string) *store.Store {
 	var n byte
-	s, err := store.Open(path, store.Options{
+	s, err := bolt.Open(path, bolt.Options{
+		Options: store.Options{
+			Now:   func() time.Time { return time.Date(2026, 11, 26, 10, 30, 0, 0, time.UTC) },
+			NewID: func() model.ID { n++; return model.ID{1: 0xFE, 15: n} },
+		},
 		Timeout: time.Minute,
-		Now:     func() time.Time { return time.Date(2026, 11, 26, 10, 30, 0, 0, time.UTC) },
-		NewID:   func() model.ID { n++; return model.ID{1: 0xFE, 15: n} },
 	})
 	if err != nil {
 		t.Fatal(err)

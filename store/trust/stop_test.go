@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"baton/model"
-	"baton/store"
+	"baton/store/bolt"
 )
 
 // stopped starts a change of the board that is stopped by SIGSTOP when it is
@@ -63,7 +63,7 @@ func TestAStoppedHolderIsNamedAndAKilledOneBlocksNobody(t *testing.T) {
 	h := newHome(t, memory(t))
 	before := len(logOf(t, h.board))
 	pid, kill := stopped(t, h)
-	s := must(store.Open(h.board, store.Options{Timeout: 100 * time.Millisecond}))
+	s := must(bolt.Open(h.board, bolt.Options{Timeout: 100 * time.Millisecond}))
 	_, err := s.Board(t.Context())
 	busy(t, "reading", err, pid)
 	_, err = s.Apply(t.Context(), "ann", addTask("Meanwhile"))

@@ -23,8 +23,12 @@ type Event struct {
 	Verb   string  `msg:"v,omitempty" json:"verb,omitempty"`
 	Do     Deeds   `msg:"d,omitempty" json:"do,omitempty"`
 	Back   Changes `msg:"b,omitempty" json:"back,omitempty"`
-	Undoes uint64  `msg:"u,omitempty" json:"undoes,omitempty"`
+	Undoes ID      `msg:"o,omitzero" json:"undoes_id,omitzero"`
 	Forced bool    `msg:"f,omitempty" json:"forced,omitempty"`
+
+	// UndoesSeq is the number of the event it takes back, which is how formats 1
+	// and 2 name it. It is written to JSON only, for people.
+	UndoesSeq uint64 `msg:"u,omitempty" json:"undoes,omitempty"`
 }
 
 // Brief is an event without what takes it back, to be read only.
@@ -34,7 +38,7 @@ type Brief struct {
 	By     string `msg:"w,omitempty"`
 	Verb   string `msg:"v,omitempty"`
 	Do     Deeds  `msg:"d,omitempty"`
-	Undoes uint64 `msg:"u,omitempty"`
+	Undoes ID     `msg:"o,omitzero"`
 	Forced bool   `msg:"f,omitempty"`
 }
 
@@ -46,7 +50,7 @@ type Probe struct {
 	Verb   string `msg:"v,omitempty"`
 	Do     Probes `msg:"d,omitempty"`
 	Back   Probes `msg:"b,omitempty"`
-	Undoes uint64 `msg:"u,omitempty"`
+	Undoes ID     `msg:"o,omitzero"`
 	Forced bool   `msg:"f,omitempty"`
 }
 

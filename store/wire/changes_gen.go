@@ -645,8 +645,8 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x4
-		case "u":
-			z.Undoes, bts, err = msgp.ReadUint64Bytes(bts)
+		case "o":
+			bts, err = z.Undoes.UnmarshalMsg(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Undoes")
 				return
@@ -679,7 +679,7 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Do = Deeds{}
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Undoes = 0
+			z.Undoes = ID{}
 		}
 		if (zb0001Mask & 0x10) == 0 {
 			z.Forced = false
@@ -1687,8 +1687,8 @@ func (z *DropPart) Msgsize() (s int) {
 func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(8)
-	var zb0001Mask uint8 /* 8 bits */
+	zb0001Len := uint32(9)
+	var zb0001Mask uint16 /* 9 bits */
 	_ = zb0001Mask
 	if z.By == "" {
 		zb0001Len--
@@ -1698,13 +1698,17 @@ func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Undoes == 0 {
+	if z.Undoes.IsZero() {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
 	if z.Forced == false {
 		zb0001Len--
 		zb0001Mask |= 0x80
+	}
+	if z.UndoesSeq == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x100
 	}
 	// variable map header, size zb0001Len
 	o = append(o, 0x80|uint8(zb0001Len))
@@ -1746,14 +1750,23 @@ func (z *Event) MarshalMsg(b []byte) (o []byte, err error) {
 			return
 		}
 		if (zb0001Mask & 0x40) == 0 { // if not omitted
-			// string "u"
-			o = append(o, 0xa1, 0x75)
-			o = msgp.AppendUint64(o, z.Undoes)
+			// string "o"
+			o = append(o, 0xa1, 0x6f)
+			o, err = z.Undoes.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "Undoes")
+				return
+			}
 		}
 		if (zb0001Mask & 0x80) == 0 { // if not omitted
 			// string "f"
 			o = append(o, 0xa1, 0x66)
 			o = msgp.AppendBool(o, z.Forced)
+		}
+		if (zb0001Mask & 0x100) == 0 { // if not omitted
+			// string "u"
+			o = append(o, 0xa1, 0x75)
+			o = msgp.AppendUint64(o, z.UndoesSeq)
 		}
 	}
 	return
@@ -1773,7 +1786,7 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint8 /* 6 bits */
+	var zb0001Mask uint8 /* 7 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -1823,8 +1836,8 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x8
-		case "u":
-			z.Undoes, bts, err = msgp.ReadUint64Bytes(bts)
+		case "o":
+			bts, err = z.Undoes.UnmarshalMsg(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Undoes")
 				return
@@ -1837,6 +1850,13 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x20
+		case "u":
+			z.UndoesSeq, bts, err = msgp.ReadUint64Bytes(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "UndoesSeq")
+				return
+			}
+			zb0001Mask |= 0x40
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1846,7 +1866,7 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x3f {
+	if zb0001Mask != 0x7f {
 		if (zb0001Mask & 0x1) == 0 {
 			z.By = ""
 		}
@@ -1860,10 +1880,13 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Back = Changes{}
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Undoes = 0
+			z.Undoes = ID{}
 		}
 		if (zb0001Mask & 0x20) == 0 {
 			z.Forced = false
+		}
+		if (zb0001Mask & 0x40) == 0 {
+			z.UndoesSeq = 0
 		}
 	}
 	o = bts
@@ -1872,7 +1895,7 @@ func (z *Event) UnmarshalMsg(bts []byte) (o []byte, err error) {
 
 // Msgsize returns an upper bound estimate of the number of bytes occupied by the serialized message
 func (z *Event) Msgsize() (s int) {
-	s = 1 + 2 + z.ID.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + msgp.StringPrefixSize + len(z.Verb) + 2 + z.Do.Msgsize() + 2 + z.Back.Msgsize() + 2 + msgp.Uint64Size + 2 + msgp.BoolSize
+	s = 1 + 2 + z.ID.Msgsize() + 2 + msgp.Int64Size + 2 + msgp.StringPrefixSize + len(z.By) + 2 + msgp.StringPrefixSize + len(z.Verb) + 2 + z.Do.Msgsize() + 2 + z.Back.Msgsize() + 2 + z.Undoes.Msgsize() + 2 + msgp.BoolSize + 2 + msgp.Uint64Size
 	return
 }
 
@@ -2655,8 +2678,8 @@ func (z *Probe) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x8
-		case "u":
-			z.Undoes, bts, err = msgp.ReadUint64Bytes(bts)
+		case "o":
+			bts, err = z.Undoes.UnmarshalMsg(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Undoes")
 				return
@@ -2692,7 +2715,7 @@ func (z *Probe) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Back = Probes{}
 		}
 		if (zb0001Mask & 0x10) == 0 {
-			z.Undoes = 0
+			z.Undoes = ID{}
 		}
 		if (zb0001Mask & 0x20) == 0 {
 			z.Forced = false

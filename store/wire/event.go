@@ -6,7 +6,7 @@ import "baton/model"
 func FromEvent(ev model.Event) *Event {
 	z := &Event{
 		Seq: uint64(ev.Seq), ID: ID(ev.ID), At: int64(ev.At), By: string(ev.By), Verb: ev.Verb,
-		Do: make(Deeds, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: uint64(ev.Undoes), Forced: ev.Forced,
+		Do: make(Deeds, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: ID(ev.Undoes), Forced: ev.Forced,
 	}
 	for i, c := range ev.Do {
 		_, add := c.(model.AddTask) // its task tells
@@ -20,11 +20,11 @@ func FromEvent(ev model.Event) *Event {
 }
 
 // Model returns the event. What takes a change back is about the same task
-// where it is not told.
+// where it is not told. See [Event.UndoesSeq] for events of older formats.
 func (z *Event) Model() model.Event {
 	ev := model.Event{
-		Seq: model.Seq(z.Seq), ID: model.ID(z.ID), At: moment(z.At), By: model.PersonID(z.By), Verb: z.Verb,
-		Undoes: model.Seq(z.Undoes), Forced: z.Forced,
+		Seq: model.Seq(z.Seq), ID: model.EventID(z.ID), At: moment(z.At), By: model.PersonID(z.By), Verb: z.Verb,
+		Undoes: model.EventID(z.Undoes), Forced: z.Forced,
 	}
 	ev.Do = each(z.Do, func(c Change) model.Change { return c.Change })
 	if len(ev.Do) == 0 {
@@ -34,6 +34,21 @@ func (z *Event) Model() model.Event {
 	for i := range min(len(ev.Do), len(z.Back)) {
 		z.Back[i].about(ev.Do[i].Subject())
 		ev.Back[i] = z.Back[i].Change
+	}
+	return ev
+}
+
+// ModelAfter returns an event that may name what it takes back by number, as in
+// formats 1 and 2 and in older JSON: it is one of the events before it, from the
+// first.
+func (z *Event) ModelAfter(before []model.Event) model.Event {
+	ev := z.Model()
+	switch n := z.UndoesSeq; {
+	case !ev.Undoes.IsZero() || n == 0:
+	case n > uint64(len(before)):
+		ev.Undoes = model.UnknownEvent()
+	default:
+		ev.Undoes = before[n-1].ID
 	}
 	return ev
 }

@@ -13,7 +13,7 @@ import (
 var errNoID = errors.New("an event without an ID")
 
 // EventID reads the ID of a stored event and nothing behind it.
-func EventID(b []byte) (model.ID, error) {
+func EventID(b []byte) (model.EventID, error) {
 	n, b, err := msgp.ReadMapHeaderBytes(b)
 	for range n {
 		if err != nil {
@@ -26,12 +26,12 @@ func EventID(b []byte) (model.ID, error) {
 		if string(key) == "i" {
 			var id ID
 			_, err = msgp.ReadExactBytes(b, id[:])
-			return model.ID(id), err
+			return model.EventID(id), err
 		}
 		b, err = msgp.Skip(b)
 	}
 	if err != nil {
-		return model.ID{}, fmt.Errorf("%w: %w", errNoID, err)
+		return model.EventID{}, fmt.Errorf("%w: %w", errNoID, err)
 	}
-	return model.ID{}, errNoID
+	return model.EventID{}, errNoID
 }

@@ -82,7 +82,7 @@ func editText(ctx context.Context, s *session, args []string) error {
 		if id, err = s.one(r, args[0]); err != nil {
 			return err
 		}
-		now.Seen = uint64(r.Head().Seq)
+		now.Seen = draft.SeenUpTo(r.Head().ID)
 		now.Text = r.Task(id).Title + "\n\n" + r.Body(id).Clone().Description
 		return nil
 	})
@@ -135,7 +135,7 @@ func takeText(ctx context.Context, s *session, id model.ID, desk *draft.Desk, wh
 	if o.Title == "" {
 		return model.Errorf(model.Usage, "a task needs a title")
 	}
-	return s.apply(ctx, op.Plan(o, op.How{Force: s.force, Seen: model.Seq(out.Seen)}))
+	return s.apply(ctx, op.Plan(o, op.How{Force: s.force, Seen: out.Seen.Event()}))
 }
 
 // editDraft opens the editor on a draft and takes up what it became. It returns the

@@ -79,7 +79,7 @@ func exportOptions(ctx context.Context, s *session, b *model.Board, o transferFl
 	}
 	events, err := readEvents(ctx, s, upTo)
 	if err == nil && len(events) > 0 {
-		opts.Origin = events[0].ID
+		opts.Origin = model.ID(events[0].ID)
 	}
 	if o.history {
 		opts.History = slices.Values(events)

@@ -139,9 +139,9 @@ func (c *Composer) TellKept(what string, why error) {
 }
 
 // Begin returns the draft of a new version of a text, or what stands as one.
-func (c *Composer) Begin(what, stands string, seen model.Seq) draft.Draft {
+func (c *Composer) Begin(what, stands string, seen model.EventID) draft.Draft {
 	if d, ok := c.drafts.Get(what); ok && strings.TrimSpace(d.Text) != strings.TrimSpace(d.Base) {
 		return d
 	}
-	return draft.Draft{Text: stands, Base: stands, Seen: uint64(seen)}
+	return draft.Draft{Text: stands, Base: stands, Seen: draft.SeenUpTo(seen)}
 }

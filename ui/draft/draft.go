@@ -26,7 +26,7 @@ import (
 type Draft struct {
 	Text string
 	Base string `json:",omitempty"` // what it is a new version of
-	Seen uint64 `json:",omitempty"` // the number of the last event its author had seen
+	Seen Seen   `json:",omitempty"` // the last event that its author had seen
 }
 
 const (
@@ -252,7 +252,7 @@ func (d *Desk) write(what string, t Draft) error {
 		return err
 	}
 	file := d.file(what, d.pid)
-	if t.Base != "" || t.Seen != 0 {
+	if t.Base != "" || t.Seen != "" {
 		b, err := json.Marshal(Draft{Base: t.Base, Seen: t.Seen})
 		if err != nil {
 			return err

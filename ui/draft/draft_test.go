@@ -22,7 +22,7 @@ func TestADeskIsWhatWasPutOnIt(t *testing.T) {
 				d.Drop(what)
 				delete(want, what)
 			} else {
-				want[what] = Draft{rapid.StringMatching(`[a-zé\n ]{0,9}x`).Draw(r, "text"), rapid.StringMatching(`[a-z]{0,3}`).Draw(r, "base"), rapid.Uint64().Draw(r, "seen")}
+				want[what] = Draft{rapid.StringMatching(`[a-zé\n ]{0,9}x`).Draw(r, "text"), rapid.StringMatching(`[a-z]{0,3}`).Draw(r, "base"), Seen(rapid.StringMatching(`[0-9A-Z]{0,26}`).Draw(r, "seen"))}
 				d.Put(what, want[what])
 			}
 			if rapid.Bool().Draw(r, "again") {

@@ -99,7 +99,7 @@ func notes(log meet.Log, held meet.Held) []Note {
 	var out []Note
 	standing, told := model.Standing{}, map[model.ID]bool{} // the newest wording counts
 	for ev := range log.Log(model.Span{After: after, Until: held.Event.Seq - 1, Newest: true}) {
-		if !standing.Stands(ev) || ev.Undoes != 0 {
+		if !standing.Stands(ev) || !ev.Undoes.IsZero() {
 			continue
 		}
 		for _, c := range ev.Do {

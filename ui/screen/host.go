@@ -18,8 +18,8 @@ type Viewer interface {
 // Change is something a screen wants done to the board.
 type Change struct {
 	Op    op.Op
-	Seen  model.Seq  // the head its author had seen, 0 for the newest
-	Tasks []model.ID // shown as being written
+	Seen  model.EventID // the last event its author had seen, the zero one for the newest
+	Tasks []model.ID    // shown as being written
 	// Ask has the host ask when a soft rule refuses, with what passing it is
 	// called; "" only says the refusal.
 	Ask string

@@ -206,7 +206,7 @@ func (a *Standup) hearSaid(now meet.Past) {
 // the log read again.
 func (a *Standup) Recorded(ev model.Event, own bool) {
 	if own {
-		if ev.Undoes == 0 || ev.Verb == model.VerbRedo {
+		if ev.Undoes.IsZero() || ev.Verb == model.VerbRedo {
 			a.m.did = append(a.m.did, step{})
 		}
 		return

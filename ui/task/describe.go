@@ -17,13 +17,13 @@ import (
 // has changed it meanwhile, both texts go back into the editor as one, to be
 // merged.
 func (a *Actor) describe(t *model.Task) {
-	id, seen := t.ID, a.world.Board.Head().Seq
+	id := t.ID
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
 		b := r.Body(id)
 		if b == nil {
 			b = &model.Body{}
 		}
-		return describing{id: id, text: b.Description, seen: max(seen, r.Head().Seq)}
+		return describing{id: id, text: b.Description, seen: r.Head().ID}
 	})
 }
 
@@ -31,7 +31,7 @@ func (a *Actor) describe(t *model.Task) {
 type describing struct {
 	id   model.ID
 	text string
-	seen model.Seq
+	seen model.EventID
 	mine string // what is to be merged into it
 }
 
@@ -40,9 +40,9 @@ func (d describing) what() string { return "description-" + d.id.String() }
 func (a *Actor) describeNow(d describing) {
 	begin := a.compose.Begin(d.what(), d.text, d.seen)
 	if d.mine != "" {
-		begin = draft.Draft{Text: d.text, Base: d.text, Seen: uint64(d.seen)}
+		begin = draft.Draft{Text: d.text, Base: d.text, Seen: draft.SeenUpTo(d.seen)}
 	}
-	d.seen = model.Seq(begin.Seen)
+	d.seen = begin.Seen.Event()
 	a.compose.Edit(compose.Job{What: d.what(), Begin: begin, Take: func(out string, err error) {
 		switch {
 		case err != nil:
@@ -88,7 +88,7 @@ func (a *Actor) merge(d describing, mine string, why error) {
 				theirs = b.Description
 			}
 			both := "<<<<<<< theirs\n" + theirs + "\n=======\n" + mine + "\n>>>>>>> yours\n"
-			return describing{d.id, both, r.Head().Seq, mine}
+			return describing{d.id, both, r.Head().ID, mine}
 		})
 	})
 	ask.Leave = func() { a.compose.TellKept(d.what(), why) }

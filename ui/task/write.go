@@ -86,7 +86,7 @@ func (a *Actor) edit(ids []model.ID) {
 	}
 	t := first(a.world, ids)
 	what := "line-" + t.ID.String()
-	begin := a.compose.Begin(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().Seq)
+	begin := a.compose.Begin(what, query.Print(a.world.Setup(), a.world.Board, t), a.world.Board.Head().ID)
 	l := a.compose.Line(what, subject(a.world, "edit", ids), begin.Base)
 	l.Note = func(text string) string { return a.compose.Preview(query.Adding, text) }
 	l.Complete = a.compose.Complete(query.Adding)
@@ -104,7 +104,7 @@ func (a *Actor) edit(ids []model.ID) {
 		if was, err := query.ParseAdd(begin.Base, a.world.Env()); err == nil {
 			d = d.Since(was)
 		}
-		a.host.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Seen: model.Seq(begin.Seen), Ask: "edit anyway", Then: a.compose.Closes(l)})
+		a.host.Apply(screen.Change{Op: op.Edit{Tasks: ids, To: d}, Tasks: ids, Seen: begin.Seen.Event(), Ask: "edit anyway", Then: a.compose.Closes(l)})
 		return nil
 	}
 	l.More = func(string) { a.describe(t) } // the line waits with what was typed

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,6 +77,37 @@ func TestOurJSONWithHistoryComesBackByteByByte(t *testing.T) {
 	})
 }
 
+// An exported history names what an event takes back by its identity, and for people
+// by its number. Older ones have the number alone, and mean the same.
+func TestAHistoryThatNamesWhatItTakesBackByNumberIsRead(t *testing.T) {
+	l := modeltest.NewLog(&model.Setup{})
+	do := func(d model.Draft) {
+		if _, err := l.Propose(d, "kim"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(model.Draft{Verb: "init", Do: model.Founding(modeltest.Setup())})
+	do(model.Draft{Verb: "add", Do: []model.Change{model.AddTask{Task: &model.Task{Title: "x"}, Body: &model.Body{}}}})
+	for _, u := range []*model.Undoing{model.Undo("kim", 0), model.Redo("kim")} {
+		d, err := u.Plan(false)(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		do(d)
+	}
+	now := exchangetest.Export(t, "json", l, l.Fold(), true)
+	old := regexp.MustCompile(`"undoes_id":"\w+",`).ReplaceAllString(now, "")
+	if old == now || !strings.Contains(old, `"undoes":3`) {
+		t.Fatalf("the history names nothing:\n%s", now)
+	}
+	for _, text := range []string{now, old} {
+		f, err := exchange.Import("json", strings.NewReader(text), exchangetest.Options())
+		if err != nil || !cmp.Equal(f.Events, l.Events, cmpopts.EquateEmpty()) {
+			t.Errorf("%v:\n%s", err, cmp.Diff(f.Events, l.Events, cmpopts.EquateEmpty()))
+		}
+	}
+}
+
 func TestATrelloBoardGoesThroughJSON(t *testing.T) {
 	b, _ := exchangetest.Trello(6, 300, true)
 	l := exchangetest.Fresh()
@@ -110,7 +142,7 @@ func TestATaskInJSONIsAsTheContractHasIt(t *testing.T) {
 	if !strings.Contains(string(j), want) {
 		t.Errorf("got  %s\nwant %s", j, want)
 	}
-	row, err := json.Marshal(boardjson.EventJSON(l, l.Events[0], model.Tell(l.Events[0], model.NamesOf(l))))
+	row, err := json.Marshal(boardjson.EventJSON(l, l.Events[0], model.Tell(l.Events[0], model.NamesOf(l)), 0))
 	if err != nil || !strings.Contains(string(row), `"by":"kim","verb":"","text":"added PAY-1 Fix \u003clogin\u003e","undoes":null,"changes":[{"ref":"PAY-1","field":"created","from":null,`) {
 		t.Errorf("got %s, %v", row, err)
 	}

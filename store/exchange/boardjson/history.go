@@ -13,28 +13,33 @@ import (
 // the board then comes in as it is.
 func (in *reader) log(j file) []model.Event {
 	out := make([]model.Event, 0, len(j.Log))
-	next := 1
+	next, there := 1, map[model.EventID]bool{}
 	for i, row := range j.Log {
-		ev, err := readEvent(row.Event)
+		ev, err := readEvent(row.Event, out)
 		switch {
 		case err != nil:
 			in.rep.Note("the history stays behind: change %d of its log can't be read (%s)", i+1, plain.Line(err.Error()))
 			return nil
-		case ev.Seq != model.Seq(i+1) || ev.ID == (model.ID{}):
+		case ev.Seq != model.Seq(i+1) || ev.ID.IsZero():
 			in.rep.Note("the history stays behind: change %d of its log is missing", i+1)
+			return nil
+		case there[ev.ID]:
+			in.rep.Note("the history stays behind: change %d of its log is in it twice", i+1)
 			return nil
 		case !numbered(ev, &next):
 			in.rep.Note("the history stays behind: change %d of its log numbers a task that can't be", i+1)
 			return nil
 		}
+		there[ev.ID] = true
 		out = append(out, ev)
 	}
 	return out
 }
 
 // readEvent reads an event as the board's file holds it, without what drives a
-// terminal.
-func readEvent(raw json.RawMessage) (model.Event, error) {
+// terminal. What it takes back is named by identity, or in older files by number:
+// it is one of those before it.
+func readEvent(raw json.RawMessage, before []model.Event) (model.Event, error) {
 	if len(raw) == 0 {
 		return model.Event{}, model.Errorf(model.Failed, "it has no event")
 	}
@@ -49,7 +54,7 @@ func readEvent(raw json.RawMessage) (model.Event, error) {
 	if err := json.Unmarshal(raw, &ev); err != nil {
 		return model.Event{}, err
 	}
-	out := ev.Model()
+	out := ev.ModelAfter(before)
 	oneLine(out.Do)
 	oneLine(out.Back)
 	return out, nil

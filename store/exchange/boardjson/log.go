@@ -13,7 +13,7 @@ type Row struct {
 	By      string  `json:"by"`
 	Verb    string  `json:"verb"`
 	Text    string  `json:"text"`
-	Undoes  *uint64 `json:"undoes"`
+	Undoes  *uint64 `json:"undoes"` // the number of the event it takes back
 	Changes []Field `json:"changes"`
 }
 
@@ -29,16 +29,16 @@ type Field struct {
 }
 
 // EventJSON returns an event and its account in words ([model.Tell]) as a line
-// of the log.
-func EventJSON(b model.Directory, ev model.Event, told model.Account) Row {
+// of the log. undoes is the number of the event it takes back, 0 for none.
+func EventJSON(b model.Directory, ev model.Event, told model.Account, undoes model.Seq) Row {
 	s := b.Setup()
 	out := Row{
 		Seq: uint64(ev.Seq), At: opt(ev.At.String()), By: model.Named[model.Person](s, string(ev.By)), Verb: ev.Verb, Text: told.Text,
 		Changes: make([]Field, 0, len(told.Rows)),
 	}
-	if ev.Undoes != 0 {
-		undoes := uint64(ev.Undoes)
-		out.Undoes = &undoes
+	if undoes != 0 {
+		n := uint64(undoes)
+		out.Undoes = &n
 	}
 	for _, r := range told.Rows {
 		out.Changes = append(out.Changes, Field{

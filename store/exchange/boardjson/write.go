@@ -47,10 +47,13 @@ func Write(w io.Writer, b *model.Board, o transfer.ExportOptions) error {
 	j.Text("\n]")
 	if o.History != nil {
 		j.Text(`,"log":[`)
-		sep, names := "\n", model.NamesOf(b)
+		sep, names, seqs := "\n", model.NamesOf(b), map[model.EventID]model.Seq{}
 		for ev := range o.History {
 			j.Text(sep)
-			j.value(logged{EventJSON(b, ev, model.Tell(ev, names)), wire.FromEvent(ev)})
+			seqs[ev.ID] = ev.Seq
+			event := wire.FromEvent(ev)
+			event.UndoesSeq = uint64(seqs[ev.Undoes])
+			j.value(logged{EventJSON(b, ev, model.Tell(ev, names), seqs[ev.Undoes]), event})
 			sep = ",\n"
 		}
 		j.Text("\n]")

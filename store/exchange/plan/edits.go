@@ -37,7 +37,7 @@ func (p *planner) log() *edits {
 	for ev := range p.r.Log(model.Span{Newest: true}) {
 		e.past = e.past || e.whose.saw(ev)
 		switch stands := standing.Stands(ev); {
-		case stands && ev.Undoes == 0:
+		case stands && ev.Undoes.IsZero():
 			e.take(ev)
 		case stands:
 			e.end(ev)

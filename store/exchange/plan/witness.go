@@ -33,7 +33,7 @@ func newWitness(src *card.Source) witness {
 // comment, or a task that was last touched by it. Imports are no evidence: what
 // came from a copy is in that copy.
 func (w witness) saw(ev model.Event) bool {
-	if ev.Verb == Verb || ev.Undoes != 0 || len(w.tasks) == 0 {
+	if ev.Verb == Verb || !ev.Undoes.IsZero() || len(w.tasks) == 0 {
 		return false
 	}
 	for _, c := range ev.Do {

@@ -1,0 +1,201 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"baton/model"
+)
+
+// Apply is the one door. The plan sees the board as it stands and nobody else
+// writes until its draft is recorded; the event is on disk when Apply returns.
+// The first write to a new board records first how it is set up. Refusals are
+// [model.Error], and a draft that would change nothing is [model.ErrNothing].
+// The plan may be asked more than once; what it drafts is recorded once, if the
+// answer of the log gets lost too. An error that is [ErrUnknown] says that nobody
+// can tell whether it was recorded.
+func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
+	return s.update(ctx, func(w Writer, c *change) error {
+		if w.Head().Seq == 0 {
+			if err := s.found(w, by, &change{}); err != nil {
+				return err
+			}
+		}
+		draft, err := plan(w)
+		if err != nil {
+			return err
+		}
+		return s.record(w, by, draft, c)
+	})
+}
+
+// Found makes the board, set up as its template says. It is refused where
+// there is one.
+func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
+	return s.update(ctx, func(w Writer, c *change) error {
+		if w.Head().Seq != 0 {
+			return ErrExists
+		}
+		return s.found(w, by, c)
+	})
+}
+
+// change is a change on its way into the log.
+type change struct {
+	id    model.EventID // made before, so that it is recognised in the log
+	event model.Event
+	delta *model.Delta                    // nil if the event was found in the log
+	then  func(model.Reader, model.Event) // of the draft; may be nil
+	first model.EventID                   // of the log that has it
+	again bool                            // there was an attempt before
+	tried bool                            // the log was asked to keep it, in the last attempt
+	lost  error                           // the first answer that did not tell whether the log has it
+}
+
+const (
+	tries     = 100 // how often a draft is proposed again where the log keeps moving
+	lostTries = 3   // how often where no answer comes
+)
+
+// errFound ends an attempt to record what the log has already.
+var errFound = errors.New("the change is in the log")
+
+// update records what propose proposes, again where the log has moved meanwhile.
+func (s *Store) update(ctx context.Context, propose func(Writer, *change) error) (model.Event, error) {
+	c := change{id: model.EventID(s.options.NewID())}
+	lost := 0
+	for range tries {
+		err := s.log.Update(ctx, func(w Writer) error { return s.attempt(w, &c, propose) })
+		switch {
+		case err == nil, errors.Is(err, errFound):
+			s.meet(c.first)
+			s.follow(c.event, c.delta)
+			return c.event, nil
+		case errors.Is(err, ErrStale), errors.Is(err, ErrRecorded): // if it is ours, the next attempt finds it
+			continue
+		case !c.unsure(err):
+			if c.lost == nil {
+				return model.Event{}, err
+			}
+			return s.ask(ctx, &c)
+		}
+		if c.lost == nil {
+			c.lost = err
+		}
+		if lost++; lost == lostTries {
+			return s.ask(ctx, &c)
+		}
+	}
+	if c.lost != nil {
+		return s.ask(ctx, &c)
+	}
+	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
+}
+
+// attempt proposes a change once, unless an attempt before it was recorded.
+func (s *Store) attempt(w Writer, c *change, propose func(Writer, *change) error) error {
+	c.tried = false
+	if err := s.recognise(w); err != nil {
+		return err
+	}
+	if c.again && c.find(w) {
+		return errFound
+	}
+	c.again = true
+	if err := propose(w, c); err != nil {
+		return err
+	}
+	c.tried = true
+	c.first, _ = w.EventID(1)
+	return nil
+}
+
+// find looks for a change in a log, and takes it from there if it has it.
+func (c *change) find(r Reader) bool {
+	seq, ok := r.SeqOf(c.id)
+	if !ok {
+		return false
+	}
+	c.event, _ = r.Event(seq)
+	c.delta = nil
+	c.first, _ = r.EventID(1)
+	if c.then != nil {
+		c.then(r, c.event)
+	}
+	return true
+}
+
+// unsure reports whether an attempt that failed may have been recorded all the same.
+func (c *change) unsure(err error) bool {
+	var known *model.Error
+	switch {
+	case errors.Is(err, ErrUnknown):
+		return true
+	case !c.tried, errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false
+	}
+	return true
+}
+
+// askTime is how long it may take to ask the log whether it has a change.
+const askTime = 5 * time.Second
+
+// ask looks whether a change is in the log of which no answer told. It does so when
+// nobody waits any more, too. That it is not there does not say that it won't be.
+func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), askTime)
+	defer cancel()
+	found := false
+	err := s.log.View(ctx, func(r Reader) error {
+		found = c.find(r)
+		return nil
+	})
+	if err != nil || !found {
+		return model.Event{}, unknown{model.Errorf(model.Failed,
+			"nobody can tell whether this change was saved (%v): look at the board before you make it again", c.lost)}
+	}
+	s.meet(c.first)
+	return c.event, nil
+}
+
+// unknown is ErrUnknown in words.
+type unknown struct{ text *model.Error }
+
+func (u unknown) Error() string { return u.text.Error() }
+
+// Unwrap returns what it says and what it is.
+func (u unknown) Unwrap() []error { return []error{u.text, ErrUnknown} }
+
+// found records how a new board is set up. That can't be undone.
+func (s *Store) found(w Writer, by model.PersonID, c *change) (err error) {
+	draft := model.Draft{Verb: model.VerbInit, Do: model.Founding(s.options.Template)}
+	c.event, c.delta, err = model.Propose(w, draft, s.stamp(by, c))
+	if err != nil {
+		return err
+	}
+	c.event.Back = make([]model.Change, len(c.event.Do))
+	return w.Record(c.event, c.delta)
+}
+
+func (s *Store) record(w Writer, by model.PersonID, d model.Draft, c *change) (err error) {
+	if d.By != "" {
+		by = d.By
+	}
+	c.then = d.Then
+	c.event, c.delta, err = model.Propose(w, d, s.stamp(by, c))
+	if err != nil {
+		return err
+	}
+	if err := w.Record(c.event, c.delta); err != nil {
+		return err
+	}
+	if d.Then != nil {
+		d.Then(w, c.event)
+	}
+	return nil
+}
+
+func (s *Store) stamp(by model.PersonID, c *change) model.Stamp {
+	return model.Stamp{At: model.At(s.options.Now()), By: by, NewID: s.options.NewID, Event: c.id}
+}

@@ -1,0 +1,192 @@
+package bolt
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+)
+
+// copyName is what a copy is called in a folder that is thrown away.
+const copyName = "board"
+
+// needed returns [store.ErrNoFile] where there is no file yet.
+func (l *File) needed() error {
+	there, err := l.there()
+	if err == nil && !there {
+		err = store.ErrNoFile
+	}
+	return err
+}
+
+// Backup writes the board's file, as it stands between two changes, to w. It
+// is copied and checked first: a slow w keeps nobody from writing, and a
+// damaged board is no backup.
+func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
+	if err := l.needed(); err != nil {
+		return model.Health{}, err
+	}
+	dir, done, err := l.making.folder("")
+	if err != nil {
+		return model.Health{}, err
+	}
+	defer done()
+	path := filepath.Join(dir, copyName)
+	if err := l.copyTo(ctx, path); err != nil {
+		return model.Health{}, err
+	}
+	report, err := checkCopy(ctx, path, l.path)
+	if err != nil {
+		return report, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return report, err
+	}
+	defer func() { _ = f.Close() }()
+	if renamesOpen {
+		done() // whoever reads a pipe may end this program
+	}
+	report.Size, err = io.Copy(w, f)
+	return report, err
+}
+
+// copyTo copies the file as it stands.
+func (l *File) copyTo(ctx context.Context, path string) error {
+	return l.renewed(ctx, func() error { return l.copyOnce(ctx, path) })
+}
+
+func (l *File) copyOnce(ctx context.Context, path string) error {
+	release, err := l.lock(ctx, false)
+	if noLocks(err) {
+		return explain(l.path, l.copyStill(ctx, path))
+	}
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer release()
+	return explain(l.path, l.open(l.path, readOnly, func(db *database) error {
+		return db.View(func(tx *bbolt.Tx) error {
+			if err := store.Attempt(func() error { _, err := newReader(l.path, db, tx); return err }); err != nil {
+				return err
+			}
+			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+			if err != nil {
+				return err
+			}
+			_, err = tx.WriteTo(f)
+			if err = cmp.Or(err, f.Close()); err != nil {
+				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
+			}
+			return nil
+		})
+	}))
+}
+
+// checkCopy checks a copy of a board. Errors call it by a name that people
+// know.
+func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
+	l, err := New(path, Options{NoBackups: true})
+	if err != nil {
+		return model.Health{}, err
+	}
+	report, err := l.Check(ctx)
+	_ = remove(l.lockPath)
+	var known *model.Error
+	if errors.As(err, &known) {
+		err = model.Errorf(known.Code, "%s", strings.ReplaceAll(known.Text, l.path, name))
+	}
+	if err == nil && len(report.Faults) > 0 {
+		err = pages.Damaged(name, "%s", report.Faults[0])
+	}
+	return report, err
+}
+
+// Restore puts a backup in the board's place, after it was read to its end and
+// found sound. What stood there before is kept beside it, and the report says
+// where. A dry run only checks.
+func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error) {
+	dir, done, err := l.besides(dryRun)
+	if err != nil {
+		return model.Health{}, explain(l.path, err)
+	}
+	defer done()
+	path := filepath.Join(dir, copyName)
+	size, err := writeFile(path, from, func(*os.File) {})
+	if err != nil {
+		return model.Health{}, explain(l.path, err)
+	}
+	if size == 0 {
+		return model.Health{}, untouched(pages.Foreign(nameOf(from)))
+	}
+	report, err := checkCopy(ctx, path, nameOf(from))
+	report.Size = size
+	if err != nil || dryRun {
+		return report, untouched(err)
+	}
+	report.Kept, err = l.swap(ctx, path, "before-restore-"+l.moment(), nil)
+	return report, err
+}
+
+// besides makes a folder to throw away, which done does: beside the board, so
+// that a rename leads from there to its place, or for a dry run where it leaves
+// no trace.
+func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
+	where := filepath.Dir(l.path)
+	if dryRun {
+		where = ""
+	} else if there, err := l.there(); err != nil {
+		return "", nil, err
+	} else if !there {
+		if err := l.makeFolder(); err != nil {
+			return "", nil, err
+		}
+	}
+	return l.making.folder(where)
+}
+
+// nameOf returns what a backup is called: a file's name, if it is one.
+func nameOf(from io.Reader) string {
+	if f, ok := from.(interface{ Name() string }); ok {
+		return f.Name()
+	}
+	return "the backup"
+}
+
+// untouched says of a backup that is refused that nothing was done. The ways
+// out of a damaged board are none for a backup, and a file of another kind is
+// no damage.
+func untouched(err error) error {
+	var known *model.Error
+	if !errors.As(err, &known) {
+		return err
+	}
+	code := known.Code
+	if pages.IsForeign(err) {
+		code = model.Failed
+	}
+	return model.Errorf(code, "%s: the board was left as it is", pages.Fault(known))
+}
+
+// moment is now, as it stands in names of files.
+func (l *File) moment() string { return l.now().Format("20060102-150405") }
+
+// writeFile writes a new file, which ready gets before it is filled.
+func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
+	if err != nil {
+		return 0, err
+	}
+	ready(f)
+	n, err := io.Copy(f, from)
+	return n, cmp.Or(err, f.Sync(), f.Close())
+}

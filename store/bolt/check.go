@@ -1,0 +1,107 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+)
+
+// Check does what [store.Inspect] does, and compares the indexes and the pages too.
+func (l *File) Check(ctx context.Context) (model.Health, error) {
+	var out store.Checkup
+	err := l.View(ctx, func(sr store.Reader) error {
+		want := collector()
+		r, ok := sr.(*reader)
+		if !ok { // there is no file yet
+			out = store.Inspect(sr, l.now(), func(model.Event) {})
+			return nil
+		}
+		found := 0 // events that their identity leads to
+		out = store.Inspect(sr, l.now(), func(ev model.Event) {
+			want.list(ev)
+			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
+				found++
+			}
+		})
+		if found != out.Events || r.keysIn(idsBucket) != out.Events {
+			out.Fault("the index %q is not what the log tells", idsBucket)
+		}
+		want.gathered()
+		want.find(out.Fold)
+		r.compareIndexes(&out.Health, want.late)
+		out.Waits = waits(noteIn(r.tx))
+		return nil
+	})
+	if err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged {
+		out.Faults = l.survey(ctx, err == nil)
+	}
+	out.Backups, _ = l.kept()
+	out.Unkept = l.unkept(out.Last)
+	over, _ := l.leftOver()
+	for _, u := range over {
+		if u.abandoned() {
+			out.Left = append(out.Left, u.path)
+		}
+	}
+	return out.Health, err
+}
+
+// waits says what a purge has left to do.
+func waits(n *purgeNote) string {
+	if n == nil {
+		return ""
+	}
+	return "the text of a purged task is still in the file: the next change takes it out, and so does baton compact"
+}
+
+// survey looks at the file itself. Of one that can't be read as a whole it says
+// what of it can't; nothing where it is no board.
+func (l *File) survey(ctx context.Context, readable bool) []string {
+	b, err := l.bytes(ctx)
+	if err != nil || len(b) == 0 {
+		return nil
+	}
+	if readable {
+		return pages.Faults(b)
+	}
+	now, _ := remainsOf(b)
+	if !now.board {
+		return nil
+	}
+	return now.faults
+}
+
+// compareIndexes compares the indexes with what the log tells, key by key.
+func (r *reader) compareIndexes(h *model.Health, want batch) {
+	if r.state.events != h.Events {
+		h.Fault("there are %d events where its head says %d", h.Events, r.state.events)
+	}
+	for _, name := range []string{numbersBucket, tombstonesBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
+		c := r.bucket(name).Cursor()
+		k, v := c.First()
+		sound := true
+		for _, e := range slices.CompactFunc(want.sort(name), sameKey) {
+			sound = sound && bytes.Equal(e.key, k) && bytes.Equal(e.value, v)
+			k, v = c.Next()
+		}
+		if !sound || k != nil {
+			h.Fault("the index %q is not what the log tells", name)
+		}
+	}
+}
+
+// keysIn returns how many keys a bucket has.
+func (r *reader) keysIn(bucket string) int {
+	n := 0
+	c := r.bucket(bucket).Cursor()
+	for k, _ := c.First(); k != nil; k, _ = c.Next() {
+		n++
+	}
+	return n
+}
+
+func sameKey(a, b entry) bool { return bytes.Equal(a.key, b.key) }

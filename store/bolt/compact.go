@@ -1,0 +1,134 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store/bolt/pages"
+)
+
+// swap puts a finished file in the board's place and returns where what stood
+// there is kept, "" if nothing did. If the file is asked to be still as it was
+// and is not, nothing is done.
+func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string, error) {
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return "", explain(l.path, err)
+	}
+	defer release()
+	kept := ""
+	err = l.instead(func() (err error) {
+		if was != nil {
+			if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
+				return model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
+			}
+		}
+		m, err := l.finished(path)
+		if err != nil {
+			return err
+		}
+		if kept, err = l.keep(mark); err != nil {
+			return err
+		}
+		if kept == "" {
+			return l.settle(m)
+		}
+		return l.replace(m)
+	})
+	return kept, explain(l.path, err)
+}
+
+// keep gives the board's file a second name, which is its only one once
+// another takes its place. Where a disk knows no links it is copied. The name
+// is synced: a power cut may not keep the other's coming and lose this one.
+func (l *File) keep(mark string) (string, error) {
+	if _, err := os.Stat(l.path); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	} else if err != nil {
+		return "", err
+	}
+	name := l.path + "." + mark
+	for n := 2; ; n++ {
+		err := os.Link(l.path, name)
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			err = l.duplicate(name, func(f *os.File) { l.like(f, allOfThem) })
+		}
+		switch {
+		case err == nil:
+			if err = syncDir(filepath.Dir(name)); err != nil {
+				_ = remove(name)
+			}
+			return name, err
+		case !errors.Is(err, fs.ErrExist):
+			return "", err
+		}
+		name = fmt.Sprintf("%s.%s-%d", l.path, mark, n)
+	}
+}
+
+// duplicate copies the board's file, which ready gets before it is filled.
+func (l *File) duplicate(name string, ready func(*os.File)) error {
+	f, err := openPlain(l.path, os.O_RDONLY)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = writeFile(name, io.NewSectionReader(f, 0, pages.Used(f, info.Size())), ready)
+	return err
+}
+
+// Compact rewrites the board's file without what is no longer used, and
+// returns its size before and after. A damaged board is left alone, and so is
+// a file that would not become smaller.
+func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
+	if err := l.needed(); err != nil {
+		return 0, 0, err
+	}
+	report, err := l.Check(ctx)
+	if err == nil && len(report.Faults) > 0 {
+		err = pages.Damaged(l.path, "%s", report.Faults[0])
+	}
+	if err != nil {
+		return 0, 0, err
+	}
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return 0, 0, explain(l.path, err)
+	}
+	defer release()
+	before = l.glance().size
+	err = l.shrink(before)
+	return before, l.glance().size, explain(l.path, err)
+}
+
+func (l *File) shrink(before int64) error {
+	return l.reopened(func(db *database) (made, error) {
+		var purging *purgeNote
+		_ = db.View(func(tx *bbolt.Tx) error { purging = noteIn(tx); return nil })
+		if purging != nil {
+			return l.rewrite(db, *purging)
+		}
+		if alias(db.file) {
+			return made{}, model.Errorf(model.Refused, "%s has another name (a hard link), which would keep the old file: remove one of them first", l.path)
+		}
+		m, err := l.copyUsed(db.DB)
+		if err == nil && m.is.Size() >= before {
+			m.close()
+			return made{}, nil
+		}
+		return m, err
+	})
+}

@@ -1,0 +1,208 @@
+package bolt
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+)
+
+// backupsSuffix names the folder beside a board where its daily backups are,
+// backupSuffix each of them behind its day.
+const (
+	backupsSuffix = ".backups"
+	backupSuffix  = ".db"
+	dailyBackups  = 7 // how many are kept: the last days that had changes
+)
+
+// daily keeps the board as it stood at the end of the last day that had
+// changes, before the first change of another day. It is a copy of bytes, not
+// checked: that would take as long as reading the whole log. Where it can't be
+// made the change goes on all the same, for which nobody should wait.
+func (l *File) daily(db *database) {
+	if l.noBackups {
+		return
+	}
+	_ = db.View(func(tx *bbolt.Tx) error {
+		return store.Attempt(func() error {
+			r, err := newReader(l.path, db, tx)
+			if err != nil {
+				return err
+			}
+			day := model.DayOf(r.state.at.Time().In(l.now().Location()))
+			switch today := l.today(); {
+			case r.state.seq == 0 || day == today:
+				return nil
+			case day > today: // some clock was wrong: it was before today all the same
+				day = today - 1
+			}
+			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
+				return err
+			}
+			over, _ := l.leftOver()
+			_ = sweep(over)
+			return l.prune()
+		})
+	})
+}
+
+func (l *File) today() model.Day { return model.DayOf(l.now()) }
+
+// backups is the folder of the daily backups.
+func (l *File) backups() string { return l.path + backupsSuffix }
+
+// preserve writes a copy of the board, unless there is one of that name.
+func (l *File) preserve(tx *bbolt.Tx, name string) error {
+	dir := l.backups()
+	path, there, err := l.room(name)
+	if err != nil || there {
+		return err
+	}
+	err = l.making.write(path, func(f *os.File) error {
+		l.like(f, readOrWrite)
+		_, err := tx.WriteTo(f)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// room returns where a daily backup goes, in a folder that is there then, and
+// whether it is there already.
+func (l *File) room(name string) (path string, there bool, err error) {
+	if err := l.makeBackups(); err != nil {
+		return "", false, err
+	}
+	path = filepath.Join(l.backups(), name)
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, false, nil
+	case err == nil && !info.Mode().IsRegular():
+		err = fmt.Errorf("%s there is %s", name, kindOfFile(info.Mode()))
+	}
+	return path, err == nil, err
+}
+
+// unkept says why there is no backup of the last day before today on which the
+// board was changed, "" if there is one or one can be made, which it tries.
+func (l *File) unkept(last model.Day) string {
+	names, err := l.kept()
+	since := "there is none"
+	if len(names) > 0 {
+		newest, _ := strings.CutSuffix(filepath.Base(names[len(names)-1]), backupSuffix)
+		if newest >= last.String() {
+			return ""
+		}
+		since = "the newest is of " + newest
+	}
+	if l.noBackups || last == 0 || ReadOnly(l.path) != "" {
+		return ""
+	}
+	if err == nil {
+		err = l.tryBackup(last.String() + backupSuffix)
+	}
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: look after that folder, and the room on its disk",
+		last, l.backups(), reason(err), since)
+}
+
+// tryBackup does all that a daily backup takes, and throws it away.
+func (l *File) tryBackup(name string) error {
+	if _, err := os.Lstat(l.backups()); errors.Is(err, fs.ErrNotExist) {
+		defer func() { _ = os.Remove(l.backups()) }()
+	}
+	if _, there, err := l.room(name); err != nil || there {
+		return err
+	}
+	dir, done, err := l.making.folder(l.backups())
+	if err != nil {
+		return err
+	}
+	defer done()
+	return l.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
+}
+
+// makeBackups makes the folder of the daily backups, if there is none.
+func (l *File) makeBackups() error {
+	dir := l.backups()
+	err := os.Mkdir(dir, folderMode)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if err != nil {
+		return isFolder(dir)
+	}
+	f, err := os.OpenFile(dir, os.O_RDONLY|noFollow, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		l.like(f, readOrWrite)
+	}
+	return isFolder(dir)
+}
+
+// prune removes all but the newest daily backups.
+func (l *File) prune() error {
+	names, err := l.kept()
+	if err != nil {
+		return err
+	}
+	for len(names) > dailyBackups {
+		if err := remove(names[0]); err != nil {
+			return err
+		}
+		names = names[1:]
+	}
+	return nil
+}
+
+// kept lists the daily backups, the oldest first. A day that is still to come
+// was named by a wrong clock: it is older than all others. What else lies in
+// their folder is left alone.
+func (l *File) kept() ([]string, error) {
+	err := isFolder(l.backups())
+	if isNowhere(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, err := os.ReadDir(l.backups())
+	var past, future []string // in order, as they are read
+	for _, e := range all {
+		name, found := strings.CutSuffix(e.Name(), backupSuffix)
+		day, err := model.ParseDay(name)
+		switch path := filepath.Join(l.backups(), e.Name()); {
+		case !found || err != nil || !e.Type().IsRegular():
+		case day > l.today():
+			future = append(future, path)
+		default:
+			past = append(past, path)
+		}
+	}
+	return slices.Concat(future, past), err
+}
+
+// isFolder refuses what is no folder: a link could lead to another's.
+func isFolder(path string) error {
+	info, err := os.Lstat(path)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder, but " + kindOfFile(info.Mode()))
+	}
+	return err
+}

@@ -1,0 +1,109 @@
+package bolt
+
+import (
+	"cmp"
+	"os"
+	"runtime"
+	"runtime/debug"
+
+	"go.etcd.io/bbolt"
+
+	"baton/store/bolt/pages"
+)
+
+// mode is how a file is opened.
+type mode int
+
+const (
+	readOnly mode = iota
+	readWrite
+	create
+)
+
+// growth is by how much a file grows at a time: a step is a sync more, and is
+// left unused at its end.
+const growth = 1 << 18
+
+// mapped is how much of the address space a file is given. Where a transaction
+// outgrows it bbolt copies every page it has touched, at each doubling: 860 MB in
+// an import of 70,000 tasks. On Windows the file would become as long.
+func mapped(m mode) int {
+	if m == readOnly || runtime.GOOS == "windows" {
+		return 0
+	}
+	return 1 << 28
+}
+
+// database is an open file, with what bbolt does not tell of it.
+type database struct {
+	*bbolt.DB
+	file *os.File
+	free *pages.Freelist // nil while it is made
+}
+
+// open opens a file for the time of f. What bbolt panics with, and faults in
+// the mapped file, become an error.
+func (l *File) open(path string, m mode, f func(*database) error) (err error) {
+	var db database
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			letGo(db.DB, db.file)
+			if !ofFile(r) {
+				panic(r)
+			}
+			err = pages.Damaged(l.path, "reading it failed")
+		}
+	}()
+	db.DB, err = bbolt.Open(path, fileMode, &bbolt.Options{
+		InitialMmapSize: mapped(m),
+		Timeout:         l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
+		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
+			if db.file != nil { // a copy is made of it, from a place of its own
+				return reopen(path, db.file)
+			}
+			var err error
+			db.file, db.free, err = l.openFile(path, flag, perm, m)
+			return db.file, err
+		},
+	})
+	if err != nil {
+		return err
+	}
+	db.AllocSize = growth
+	err = f(&db)
+	if closing := db.Close(); err == nil {
+		err = closing
+	}
+	return err
+}
+
+// openFile opens a file for bbolt, which locks it again and then believes what
+// it says: it is locked here before it is looked at.
+func (l *File) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *pages.Freelist, err error) {
+	if m == create {
+		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
+		return f, nil, err
+	}
+	if f, err = l.hold(path, flag&^os.O_CREATE, m != readOnly); err != nil {
+		return nil, nil, err
+	}
+	if free, err = pages.CheckFile(path, f); err != nil {
+		_ = f.Close()
+		return nil, nil, err
+	}
+	return f, free, nil
+}
+
+// reopen opens a file that is open once more.
+func reopen(path string, f *os.File) (*os.File, error) {
+	again, err := openPlain(path, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	is, err := f.Stat()
+	if found, failed := again.Stat(); err != nil || failed != nil || !os.SameFile(is, found) {
+		return nil, cmp.Or(errMoved(path), again.Close())
+	}
+	return again, nil
+}

@@ -1,0 +1,75 @@
+package bolt
+
+import (
+	"iter"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+	"baton/store/wire"
+)
+
+// Event returns one event.
+func (r *reader) Event(s model.Seq) (model.Event, bool) {
+	b := r.get(eventsBucket, seqKey(s))
+	if b == nil {
+		if s > 0 && s <= r.state.seq {
+			store.Fail(pages.Damaged(r.path, "event %s is missing", seqText(s)))
+		}
+		return model.Event{}, false
+	}
+	return r.event(s, b), true
+}
+
+// EventID returns who an event is. Its checksum is left to whoever reads it.
+func (r *reader) EventID(s model.Seq) (model.EventID, bool) {
+	b := r.bucket(eventsBucket).Get(seqKey(s))
+	if len(b) < sumSize {
+		return model.EventID{}, false
+	}
+	id, err := wire.EventID(b[sumSize:])
+	if err != nil {
+		store.Fail(pages.Damaged(r.path, "event %s can't be read (%v)", seqText(s), err))
+	}
+	return id, true
+}
+
+// SeqOf returns the number of an event.
+func (r *reader) SeqOf(id model.EventID) (model.Seq, bool) {
+	b := r.get(idsBucket, id[:])
+	if b == nil {
+		return 0, false
+	}
+	r.sure(idsBucket, id[:], b)
+	return seqOf(b), true
+}
+
+// event decodes an event, unless it was the last one.
+func (r *reader) event(s model.Seq, b []byte) model.Event {
+	if r.last.Seq != s {
+		var z wire.Event
+		r.decode(seqKey(s), b, &z, eventAt)
+		z.Seq = uint64(s)
+		r.last = z.Model()
+	}
+	return r.last
+}
+
+// must returns an event that an index names.
+func (r *reader) must(s model.Seq) model.Event {
+	ev, ok := r.Event(s)
+	if !ok {
+		store.Fail(pages.Damaged(r.path, "event %s is missing", seqText(s)))
+	}
+	return ev
+}
+
+// History yields the events after a sequence number about a task.
+func (r *reader) History(id model.ID, after model.Seq) iter.Seq[model.Event] {
+	return r.listed(historyBucket, id[:], after, false)
+}
+
+// Own yields the events of a person, newest first.
+func (r *reader) Own(by model.PersonID) iter.Seq[model.Event] {
+	return r.listed(ownBucket, ownPrefix(by), 0, true)
+}

@@ -1,0 +1,59 @@
+package bolt
+
+import (
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// letGoTime is how long the closing of a damaged file may take.
+const letGoTime = 100 * time.Millisecond
+
+// letGo closes what a panic left open. Closing the database could wait for
+// ever for a lock that the panic left held, and the mapping keeps the lock on
+// the file alive, so that is let go of by name.
+func letGo(db *bbolt.DB, file *os.File) {
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		defer func() { _ = recover() }() // its pages are damaged
+		if db != nil {
+			_ = db.Close()
+		}
+	}()
+	select {
+	case <-closed:
+	case <-time.After(letGoTime):
+	}
+	if file != nil {
+		unlock(file)
+		_ = file.Close()
+	}
+}
+
+// ofFile reports whether a panic comes from the file: a fault at an address,
+// or something inside bbolt. Anything else is a mistake of ours and stays one.
+func ofFile(r any) bool {
+	if _, ok := r.(interface{ Addr() uintptr }); ok {
+		return true
+	}
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	var origin string
+	raised := false
+	for {
+		f, more := frames.Next()
+		switch {
+		case f.Function == "runtime.gopanic":
+			raised, origin = true, ""
+		case raised && origin == "" && !strings.HasPrefix(f.Function, "runtime."):
+			origin = f.Function
+		}
+		if !more {
+			return strings.HasPrefix(origin, "go.etcd.io/bbolt")
+		}
+	}
+}

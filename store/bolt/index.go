@@ -1,0 +1,204 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+)
+
+// The indexes of the log list numbers of events in blocks: under a prefix (a
+// task, a person) and the first number, sealed, the distances of those that
+// follow it. A key for each number made the file half as large again.
+
+// blockLength is how many numbers a block holds.
+const blockLength = 64
+
+// block is a piece of an index of the log.
+type block struct {
+	key  []byte
+	n    int // how many numbers it holds
+	last model.Seq
+	rest []byte // the distances of all but the first, as uvarints
+}
+
+// newBlock begins a block with its first number.
+func newBlock(prefix []byte, s model.Seq) *block {
+	return &block{key: slices.Concat(prefix, seqKey(s)), n: 1, last: s}
+}
+
+// full reports whether the next number begins another block.
+func (b *block) full() bool { return b.n == blockLength }
+
+func (b *block) add(s model.Seq) {
+	b.rest = binary.AppendUvarint(b.rest, uint64(s-b.last))
+	b.n, b.last = b.n+1, s
+}
+
+func (b *block) append(v []byte) ([]byte, error) { return append(v, b.rest...), nil }
+
+// numbersIn returns the numbers that a block lists, false if it can't be read.
+func numbersIn(key, value []byte) ([]model.Seq, bool) {
+	rest, ok := unseal(key, value)
+	if !ok {
+		return nil, false
+	}
+	out := append(make([]model.Seq, 0, len(rest)+1), seqOf(key))
+	for len(rest) > 0 {
+		d, n := binary.Uvarint(rest)
+		if n <= 0 || d == 0 {
+			return nil, false
+		}
+		out, rest = append(out, out[len(out)-1]+model.Seq(d)), rest[n:]
+	}
+	return out, true
+}
+
+// parseBlock returns a block to be added to.
+func parseBlock(key, value []byte) (*block, bool) {
+	numbers, ok := numbersIn(key, value)
+	if !ok {
+		return nil, false
+	}
+	return &block{
+		key: slices.Clone(key), n: len(numbers), last: numbers[len(numbers)-1], rest: slices.Clone(value[sumSize:]),
+	}, true
+}
+
+// enter adds the number of an event, higher than all before it, to an index.
+func (w *writer) enter(bucket string, prefix []byte, s model.Seq) {
+	if w.late != nil {
+		w.gather(bucket, prefix, s)
+		return
+	}
+	b := w.lastBlock(bucket, prefix)
+	if b == nil || b.full() {
+		b = newBlock(prefix, s)
+	} else {
+		b.add(s)
+	}
+	w.putSealed(bucket, b.key, b.append)
+}
+
+// lastBlock returns the last block of a prefix, nil if there is none.
+func (w *writer) lastBlock(bucket string, prefix []byte) *block {
+	for k := range w.keys(bucket, prefix, nil, true) {
+		b, ok := parseBlock(k, w.bucket(bucket).Get(k))
+		if !ok {
+			store.Fail(pages.Damaged(w.path, "its part %q is not what it was", bucket))
+		}
+		return b
+	}
+	return nil
+}
+
+// gather does what enter does where nothing is written yet.
+func (w *writer) gather(bucket string, prefix []byte, s model.Seq) {
+	if w.open == nil {
+		w.open = map[string]*block{}
+	}
+	at := bucket + string(prefix)
+	b := w.open[at]
+	switch {
+	case b == nil:
+		w.open[at] = newBlock(prefix, s)
+	case b.full():
+		w.putSealed(bucket, b.key, b.append)
+		w.open[at] = newBlock(prefix, s)
+	default:
+		b.add(s)
+	}
+}
+
+// gathered puts what was gathered into the batch.
+func (w *writer) gathered() {
+	for at, b := range w.open {
+		w.putSealed(at[:len(at)-len(b.key)+momentSize], b.key, b.append)
+	}
+	w.open = nil
+}
+
+// listed yields the events that an index lists under a prefix, those after a
+// number, the oldest first or the newest.
+func (r *reader) listed(bucket string, prefix []byte, after model.Seq, newest bool) iter.Seq[model.Event] {
+	return func(yield func(model.Event) bool) {
+		for s := range r.numbersOf(bucket, prefix, after, newest) {
+			if !yield(r.must(s)) {
+				return
+			}
+		}
+	}
+}
+
+func (r *reader) numbersOf(bucket string, prefix []byte, after model.Seq, newest bool) iter.Seq[model.Seq] {
+	return func(yield func(model.Seq) bool) {
+		from := r.blockBefore(bucket, prefix, after)
+		if newest {
+			from = nil // the keys end where the prefix does: what is older is left out below
+		}
+		for k := range r.keys(bucket, prefix, from, newest) {
+			numbers, ok := numbersIn(k, r.bucket(bucket).Get(k))
+			if !ok {
+				store.Fail(pages.Damaged(r.path, "its part %q is not what it was", bucket))
+			}
+			if newest {
+				slices.Reverse(numbers)
+			}
+			for _, s := range numbers {
+				if s > after && !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// blockBefore returns where the block begins that may hold the first number
+// after another.
+func (r *reader) blockBefore(bucket string, prefix []byte, after model.Seq) []byte {
+	if after == 0 {
+		return nil
+	}
+	k, _ := seek(r.bucket(bucket).Cursor(), slices.Concat(prefix, seqKey(after+1)), true)
+	if len(k) != len(prefix)+momentSize || string(k[:len(prefix)]) != string(prefix) {
+		return nil
+	}
+	return k[len(prefix):]
+}
+
+// Since returns an event before which none was recorded since a moment: the
+// first of all the days from then on.
+func (r *reader) Since(at model.Instant) model.Seq {
+	first := r.state.seq + 1
+	for k := range r.keys(daysBucket, nil, dayKey(at), false) {
+		b, ok := unseal(k, r.bucket(daysBucket).Get(k))
+		if !ok || len(b) != momentSize {
+			store.Fail(pages.Damaged(r.path, "its part %q is not what it was", daysBucket))
+		}
+		first = min(first, seqOf(b))
+	}
+	return first
+}
+
+// dayKey is the day of a moment in UTC. All before 1970 are one.
+func dayKey(at model.Instant) []byte { return numKey(int(model.DayOf(max(at, 1).Time()))) }
+
+// enterDay notes the first event of a day.
+func (w *writer) enterDay(ev model.Event) {
+	k := dayKey(ev.At)
+	if w.late != nil {
+		if w.days == nil {
+			w.days = map[string]bool{}
+		}
+		if w.days[string(k)] {
+			return
+		}
+		w.days[string(k)] = true
+	} else if w.get(daysBucket, k) != nil {
+		return
+	}
+	w.putSealed(daysBucket, k, func(b []byte) ([]byte, error) { return append(b, seqKey(ev.Seq)...), nil })
+}

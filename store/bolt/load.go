@@ -1,0 +1,125 @@
+package bolt
+
+import (
+	"bytes"
+	"cmp"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"sync"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+	"baton/store/wire"
+)
+
+func seqText(s model.Seq) string { return strconv.FormatUint(uint64(s), 10) }
+
+// Load returns the board from its rows.
+func (r *reader) Load(whole bool) *model.Board {
+	rows := make([]entry, 0, r.state.tasks)
+	r.pages.Tree(uint64(r.bucket(rowsBucket).Root()), func(uint64) {})
+	var before []byte
+	c := r.bucket(rowsBucket).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		if len(k) != idSize || bytes.Compare(before, k) >= 0 {
+			store.Fail(pages.Damaged(r.path, "task %s does not stand where it should", lastID(k)))
+		}
+		before = k
+		rows = append(rows, entry{k, v})
+	}
+	r.count("tasks", len(rows), r.state.tasks)
+	d := &model.Delta{Head: r.Head(), Tasks: r.decodeAll(rows)}
+	if whole {
+		r.loadBodies(d.Tasks)
+	}
+	d.Tasks = append(d.Tasks, r.tombstones()...)
+	return model.NewBoard(r.Setup(), whole).With(d)
+}
+
+// share is how many rows are worth a goroutine of their own.
+const share = 1000
+
+// decodeAll decodes rows, on all processors if there are many.
+func (r *reader) decodeAll(rows []entry) []model.Changed {
+	out := make([]model.Changed, len(rows), len(rows)+8)
+	n := max(1, min(runtime.GOMAXPROCS(0), len(rows)/share))
+	errs := make([]error, n)
+	var all sync.WaitGroup
+	for i := range n {
+		from, to := len(rows)*i/n, len(rows)*(i+1)/n
+		all.Go(func() { errs[i] = r.decodeRows(rows[from:to], out[from:to]) })
+	}
+	all.Wait()
+	if err := cmp.Or(errs...); err != nil {
+		store.Fail(err)
+	}
+	return out
+}
+
+// decodeRows decodes some rows in a goroutine.
+func (r *reader) decodeRows(rows []entry, out []model.Changed) error {
+	return r.apart(func() {
+		var z wire.Task
+		words := wire.Words{}
+		for i, e := range rows {
+			t := r.task(e.key, e.value, &z, words)
+			r.number(t.Num)
+			out[i] = model.Changed{ID: t.ID, After: t}
+		}
+	})
+}
+
+// apart runs f in a goroutine, where a fault in the mapped file and a read that
+// fails have to be caught apart.
+func (r *reader) apart(f func()) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			if !ofFile(p) {
+				panic(p)
+			}
+			err = pages.Damaged(r.path, "reading it failed")
+		}
+	}()
+	return store.Attempt(func() error {
+		f()
+		return nil
+	})
+}
+
+// count compares what was found with what the head says.
+func (r *reader) count(what string, got, want int) {
+	if got != want {
+		store.Fail(pages.Damaged(r.path, "it has %d %s where there were %d", got, what, want))
+	}
+}
+
+func (r *reader) loadBodies(tasks []model.Changed) {
+	n := 0
+	for i, c := range tasks {
+		if tasks[i].Body = r.body(c.ID, func() *model.Task { return c.After }); tasks[i].Body != nil {
+			n++
+		}
+	}
+	r.count("texts", n, r.state.bodies)
+}
+
+// number returns n if a task can have it: a board is indexed by number, and
+// one that is out of reach would take all memory.
+func (r *reader) number(n int) int {
+	if n < 1 || n >= r.state.next || n > store.MaxNumber {
+		store.Fail(pages.Damaged(r.path, "there is a task number %d", n))
+	}
+	return n
+}
+
+// tombstones returns what makes a board know the numbers of deleted tasks.
+func (r *reader) tombstones() []model.Changed {
+	var out []model.Changed
+	for k := range r.keys(tombstonesBucket, nil, nil, false) {
+		out = append(out, store.Tombstone(lastID(k), r.number(int(seqOf(r.bucket(tombstonesBucket).Get(k)))))...)
+	}
+	return out
+}

@@ -1,0 +1,212 @@
+package bolt
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"syscall"
+	"time"
+
+	"baton/model"
+	"baton/store/bolt/pages"
+)
+
+// errHeld is returned by tryLock while somebody else holds the lock.
+var errHeld = errors.New("lock is held")
+
+// maxNote bounds how long a lock file is, maxUser the name in it.
+const (
+	maxNote = 200
+	maxUser = 100
+)
+
+// lock waits for the board's lock file, shared or alone, and returns how to
+// let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
+// flock is served at once.
+func (l *File) lock(ctx context.Context, alone bool) (release func(), err error) {
+	_, err = os.Lstat(l.lockPath)
+	made := errors.Is(err, fs.ErrNotExist)
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		f, err := l.openLock(alone)
+		var known *model.Error
+		switch {
+		case errors.As(err, &known): // what was planted there could be waited for, or not locked
+			return nil, err
+		case alone && errors.Is(err, syscall.ENAMETOOLONG):
+			return nil, err
+		case err != nil:
+			if alone {
+				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
+			}
+			return func() {}, nil // a read-only folder: there is nobody who writes
+		}
+		if err := l.acquire(ctx, f, alone, func() error { return l.busy(f) }); err != nil {
+			return nil, err
+		}
+		if !l.isLock(f) { // it was removed while we waited
+			_ = f.Close()
+			continue
+		}
+		noted := alone && !alias(f) // what has another name may be in use for something else
+		if noted {
+			l.sign(f)
+		}
+		return func() { l.letGo(f, alone, noted, made) }, nil
+	}
+}
+
+// sign writes into a lock file who holds it, a courtesy to those who wait.
+func (l *File) sign(f *os.File) {
+	who := clean([]byte(l.user))
+	note := fmt.Appendf(nil, "%d %s\n", os.Getpid(), who[:min(len(who), maxUser)])
+	_ = f.Truncate(0)
+	_, _ = f.WriteAt(note, 0)
+}
+
+// letGo ends a lock. Beside what is no board none is left.
+func (l *File) letGo(f *os.File, alone, noted, made bool) {
+	if noted {
+		_ = f.Truncate(0)
+	}
+	if (alone || made) && !l.isBoard(made) {
+		_ = os.Remove(l.lockPath) // not where it is open: Windows
+	}
+	_ = f.Close()
+}
+
+// isLock reports whether a file is what others find as the lock.
+func (l *File) isLock(f *os.File) bool {
+	is, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	found, err := os.Lstat(l.lockPath)
+	return err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && os.SameFile(is, found)
+}
+
+// isBoard reports whether the board is there. Its kind is asked for only where
+// nobody has held it before.
+func (l *File) isBoard(kind bool) bool {
+	info, err := os.Lstat(l.path)
+	if err != nil || !kind || !info.Mode().IsRegular() {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	f, err := openPlain(l.path, os.O_RDONLY)
+	if err != nil {
+		return true
+	}
+	defer func() { _ = f.Close() }()
+	a, b := pages.Heads(f)
+	return a.Bolt || b.Bolt
+}
+
+func (l *File) openLock(alone bool) (*os.File, error) {
+	f, err := l.findLock()
+	if errors.Is(err, fs.ErrPermission) && !alone {
+		f, err = openPlain(l.lockPath, os.O_RDONLY)
+	}
+	if err == nil && !l.isOurs(f) {
+		_ = f.Close()
+		return nil, model.Errorf(model.Failed, "%s is not a lock file, which the board needs there: move it away, or remove it", l.lockPath)
+	}
+	return f, err
+}
+
+// findLock opens the lock file, and makes it if there is none.
+func (l *File) findLock() (f *os.File, err error) {
+	for range tries {
+		if f, err = openPlain(l.lockPath, os.O_RDWR); !errors.Is(err, fs.ErrNotExist) {
+			return f, err
+		}
+		if f, err = openPlain(l.lockPath, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
+			l.like(f, readOrWrite)
+		}
+		if !errors.Is(err, fs.ErrExist) { // somebody was faster
+			return f, err
+		}
+	}
+	return f, err
+}
+
+// isOurs reports whether an open file is one that locks are: not the board
+// under another name, and empty or the note of somebody who holds it or was
+// killed meanwhile. Anything else is somebody's, and would be written over.
+func (l *File) isOurs(f *os.File) bool {
+	if isAt(f, l.path) {
+		return false
+	}
+	b := make([]byte, maxNote+1)
+	n, err := f.ReadAt(b, 0)
+	if err != nil && !errors.Is(err, io.EOF) || n > maxNote {
+		return false
+	}
+	note := bytes.Trim(b[:n], "\x00") // as a power cut leaves what was not on disk yet
+	pid, _, _ := bytes.Cut(note, []byte(" "))
+	_, err = strconv.ParseUint(string(pid), 10, 64)
+	return len(note) == 0 || err == nil
+}
+
+// acquire waits for a file's lock until its time is over, which busy puts into
+// words. It closes f if it fails.
+func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() error) error {
+	err := tryLock(f, alone)
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, errHeld) {
+		return cmp.Or(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
+	}
+	granted := make(chan error, 1)
+	go func() { granted <- waitLock(f, alone) }()
+	late := time.NewTimer(l.timeout)
+	defer late.Stop()
+	select {
+	case err := <-granted:
+		if err != nil {
+			return cmp.Or(fmt.Errorf("lock %s: %w", f.Name(), err), f.Close())
+		}
+		return nil
+	case <-ctx.Done():
+		err = ctx.Err()
+	case <-late.C:
+		err = busy()
+	}
+	// The call can't be taken back: when it is granted after all, it is let go.
+	go func() {
+		_ = errors.Join(<-granted, f.Close())
+	}()
+	return err
+}
+
+// busy says who holds the board.
+func (l *File) busy(f *os.File) error {
+	b := make([]byte, maxNote)
+	n, _ := f.ReadAt(b, 0)
+	pid, who, _ := bytes.Cut(bytes.TrimSpace(b[:n]), []byte(" "))
+	if _, err := strconv.Atoi(string(pid)); err != nil {
+		return model.Errorf(model.Busy, "board %s is busy: others are reading it: try again", l.path)
+	}
+	if len(who) == 0 {
+		return model.Errorf(model.Busy, "board %s is busy: held by pid %s: try again", l.path, pid)
+	}
+	return model.Errorf(model.Busy, "board %s is busy: held by pid %s (%s): try again", l.path, pid, clean(who))
+}
+
+// clean leaves out what would drive a terminal.
+func clean(b []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, b)
+}

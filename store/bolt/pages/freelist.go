@@ -1,0 +1,70 @@
+package pages
+
+import (
+	"cmp"
+	"encoding/binary"
+	"io"
+	"slices"
+)
+
+const (
+	freelistPage  = 0x10   // the flag of a page that holds a freelist
+	longList      = 0xFFFF // a count too long for the header: it comes first
+	firstDataPage = 2
+)
+
+// Freelist is the list of the pages that are not in use, in order, and where it
+// stands itself.
+type Freelist struct {
+	pages       []uint64
+	first, last uint64
+}
+
+// readFreelist returns the list of free pages. It refuses one that can't be:
+// bbolt, which keeps no checksum of it, would write wherever it points.
+func readFreelist(path string, f io.ReaderAt, m Head, size int64) (*Freelist, error) {
+	bad := Damaged(path, "its list of free pages can't be read")
+	e := binary.NativeEndian
+	if m.freelist < firstDataPage || m.freelist >= m.Pages {
+		return nil, bad
+	}
+	at := int64(m.freelist) * m.PageSize
+	head := make([]byte, boltHeader+8)
+	if _, err := f.ReadAt(head, at); err != nil {
+		return nil, cmp.Or(ofDisk(err), bad)
+	}
+	count, overflow, skip := uint64(e.Uint16(head[10:])), int64(e.Uint32(head[12:])), int64(boltHeader)
+	if count == longList {
+		count, skip = e.Uint64(head[boltHeader:]), boltHeader+8
+	}
+	room := (overflow+1)*m.PageSize - skip
+	if e.Uint64(head) != m.freelist || e.Uint16(head[8:]) != freelistPage || at+skip+room > size || count > uint64(room)/8 {
+		return nil, bad
+	}
+	raw := make([]byte, count*8)
+	if _, err := f.ReadAt(raw, at+skip); err != nil && count > 0 {
+		return nil, cmp.Or(ofDisk(err), bad)
+	}
+	list, ok := parseFreelist(raw, m)
+	last := m.freelist + uint64(overflow)
+	i, _ := slices.BinarySearch(list, m.freelist)
+	if !ok || i < len(list) && list[i] <= last { // it is not free itself
+		return nil, bad
+	}
+	return &Freelist{list, m.freelist, last}, nil
+}
+
+// parseFreelist reads a list of pages, false if it has one that can't be or is
+// not in order.
+func parseFreelist(raw []byte, m Head) (list []uint64, ok bool) {
+	list = make([]uint64, len(raw)/8)
+	last := uint64(firstDataPage - 1)
+	for i := range list {
+		list[i] = binary.NativeEndian.Uint64(raw[i*8:])
+		if list[i] <= last || list[i] >= m.Pages {
+			return nil, false
+		}
+		last = list[i]
+	}
+	return list, true
+}

@@ -1,0 +1,165 @@
+package bolt
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+	"baton/store/wire"
+)
+
+// compactTx is how many bytes a compaction copies in one transaction.
+const compactTx = 16 << 20
+
+// purgeNote says what a rewriting of the file has to leave out: all that is in
+// free pages, and names.
+type purgeNote struct {
+	Tasks   []model.ID        `json:"tasks"`
+	Retired model.Retirements `json:"retired"`
+}
+
+// noteIn returns the note in a file, nil if there is none. What another version
+// has noted is that there is something to do.
+func noteIn(tx *bbolt.Tx) *purgeNote {
+	meta := tx.Bucket([]byte(metaBucket))
+	if meta == nil || meta.Get([]byte(purgeKey)) == nil {
+		return nil
+	}
+	var n purgeNote
+	_ = json.Unmarshal(meta.Get([]byte(purgeKey)), &n)
+	return &n
+}
+
+// purge takes what people wrote about tasks out of the history. The old text
+// stays in free pages until the file is rewritten, which the note in the meta
+// bucket asks for, of the next writer if this one does not come to it.
+func (w *writer) purge(ids []model.ID) {
+	note := cmp.Or(noteIn(w.tx), &purgeNote{})
+	note.Tasks = append(note.Tasks, ids...)
+	touched := w.touched(ids)
+	note.Retired = append(note.Retired, model.Retired(w, ids, func(yield func(model.Event) bool) {
+		for _, s := range touched {
+			if !yield(w.must(s)) {
+				return
+			}
+		}
+	})...)
+	b, err := json.Marshal(note)
+	if err != nil {
+		store.Fail(err)
+	}
+	for _, s := range w.touched(append(slices.Clone(ids), model.ID{})) { // what was said in standups is about no task
+		was := w.must(s)
+		w.putEvent(was.Scrub(ids...))
+	}
+	w.last = model.Event{} // it may be one of them
+	w.put(metaBucket, []byte(purgeKey), b)
+	w.purged = true
+}
+
+// touched returns the numbers of the events that touched tasks, each once. It
+// reads the index alone: one import may have touched all of them.
+func (w *writer) touched(ids []model.ID) []model.Seq {
+	var out []model.Seq
+	for _, id := range ids {
+		for s := range w.numbersOf(historyBucket, id[:], 0, false) {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// rewrite makes a copy of the file without what a purge has taken out.
+func (l *File) rewrite(db *database, n purgeNote) (made, error) {
+	if len(n.Retired) == 0 {
+		return l.copyUsed(db.DB)
+	}
+	var events []model.Event
+	err := db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket([]byte(eventsBucket)).Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			sealed, ok := unseal(k, v)
+			if !ok {
+				return pages.Damaged(l.path, "%s does not match its checksum", eventAt(k))
+			}
+			var z wire.Event
+			if _, err := z.UnmarshalMsg(sealed); err != nil {
+				return pages.Damaged(l.path, "%s can't be read (%v)", eventAt(k), err)
+			}
+			z.Seq = uint64(seqOf(k))
+			events = append(events, n.Retired.Event(z.Model()))
+		}
+		return nil
+	})
+	if err != nil {
+		return made{}, err
+	}
+	return l.made(func(path string) (made, error) {
+		if err := l.build(path, events, store.FoldOf(events)); err != nil {
+			return made{}, err
+		}
+		return l.finished(path)
+	})
+}
+
+// copyUsed copies what is in use into a new file beside the board: nothing is
+// left in free pages.
+func (l *File) copyUsed(src *bbolt.DB) (made, error) {
+	return l.make(func(dst *database) error {
+		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
+		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
+			return fmt.Errorf("compact: %w", err)
+		}
+		if err := forgetPurge(dst.DB); err != nil {
+			return err
+		}
+		return dst.Sync()
+	})
+}
+
+// forgetPurge takes the note of a purge out, where there is one: a change that
+// changes nothing would make the file longer.
+func forgetPurge(db *bbolt.DB) error {
+	noted := false
+	err := db.View(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket([]byte(metaBucket))
+		noted = meta != nil && meta.Get([]byte(purgeKey)) != nil
+		return nil
+	})
+	if err != nil || !noted {
+		return err
+	}
+	return db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte(purgeKey)) })
+}
+
+// purged ends a change that took text out of the history. It is done, whatever
+// waits: the next change tries again. That is told where the text was taken out,
+// and by the check.
+func (l *File) purged(done written, other bool, waits error) error {
+	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
+		return waits
+	}
+	left := l.forget(done.purging.Tasks)
+	if !done.purged {
+		return nil
+	}
+	if other {
+		left = append(left, "another name of the board's old file (a hard link)")
+	}
+	if waits != nil {
+		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
+	}
+	if len(left) > 0 {
+		l.warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
+	}
+	return nil
+}

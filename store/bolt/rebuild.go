@@ -1,0 +1,108 @@
+package bolt
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/wire"
+)
+
+// collector returns a writer that writes nothing: what it is told to put stays
+// in its batch.
+func collector() *writer { return &writer{reader: &reader{}, late: batch{}} }
+
+// list enters an event where events are looked up.
+func (w *writer) list(ev model.Event) {
+	w.enterDay(ev)
+	w.enter(ownBucket, ownPrefix(ev.By), ev.Seq)
+	ids := ev.Subjects()
+	if len(ids) > many { // in any order each would move what stands behind it
+		slices.SortFunc(ids, model.ID.Compare)
+	}
+	for _, id := range ids {
+		w.enter(historyBucket, id[:], ev.Seq)
+	}
+}
+
+// find enters all tasks where tasks are looked up.
+func (w *writer) find(f *store.Fold) {
+	for _, id := range f.ByNumber() {
+		w.put(numbersBucket, numKey(f.Numbers()[id]), id[:])
+		if t := f.Board().Task(id); t != nil {
+			w.index(t)
+		} else {
+			w.put(tombstonesBucket, id[:], numKey(f.Numbers()[id]))
+		}
+	}
+}
+
+// whole collects a whole board: its log, and what that folds to.
+func (w *writer) whole(events []model.Event, f *store.Fold) {
+	for _, ev := range events {
+		w.putEvent(ev)
+		w.identify(ev)
+		w.list(ev)
+	}
+	w.gathered()
+	w.find(f)
+	for t := range f.Board().Tasks() {
+		w.putWhole(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg, &wire.Task{})
+		w.state.tasks++
+		if b := f.Board().Body(t.ID); b != nil && holds(b) {
+			w.putWhole(bodiesBucket, t.ID[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
+			w.state.bodies++
+		}
+	}
+	w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(f.Board().Setup()).MarshalMsg, &wire.Setup{})
+	head := f.Board().Head()
+	w.state.seq, w.state.id, w.state.next, w.state.events = head.Seq, head.ID, head.Next, len(events)
+	if len(events) > 0 {
+		w.state.at = events[len(events)-1].At
+	}
+	w.finish()
+}
+
+// build makes a board's file out of its log.
+func (l *File) build(path string, events []model.Event, f *store.Fold) error {
+	w := collector()
+	if err := store.Attempt(func() error { w.whole(events, f); return nil }); err != nil {
+		return err
+	}
+	return l.open(path, create, func(db *database) error {
+		return db.Update(func(tx *bbolt.Tx) error {
+			return store.Attempt(func() error {
+				if err := prepare(tx); err != nil {
+					return err
+				}
+				return w.late.write(tx)
+			})
+		})
+	})
+}
+
+// sort puts the entries of a bucket in the order of their keys.
+func (b batch) sort(bucket string) []entry {
+	slices.SortStableFunc(b[bucket], func(x, y entry) int { return bytes.Compare(x.key, y.key) })
+	return b[bucket]
+}
+
+// packed is how full pages are made where keys come in their order. bbolt
+// leaves half of each free, for keys that come between.
+const packed = 0.95
+
+func (b batch) write(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		tx.Bucket([]byte(name)).FillPercent = packed
+		for _, e := range b.sort(name) {
+			if err := tx.Bucket([]byte(name)).Put(e.key, e.value); err != nil {
+				return fmt.Errorf("write to %s: %w", name, err)
+			}
+		}
+	}
+	return nil
+}

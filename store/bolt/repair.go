@@ -1,0 +1,85 @@
+package bolt
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"baton/model"
+	"baton/store/bolt/pages"
+)
+
+// Repair saves what can be read of a damaged board. Its rows and indexes are
+// built anew from its log. Where the log itself is damaged, an empty event
+// stands for each that can't be read, and a last one brings the board to what
+// its rows still tell. The damaged file is kept beside; the report says where,
+// and what was lost. A sound board is refused, and so is what is no board.
+func (l *File) Repair(ctx context.Context) (model.Health, error) {
+	if err := l.needed(); err != nil {
+		return model.Health{}, err
+	}
+	report, err := l.Check(ctx)
+	switch {
+	case err == nil && len(report.Faults) == 0:
+		return report, model.Errorf(model.Refused, "%s is sound: there is nothing to repair", l.path)
+	case err != nil && model.CodeOf(err) != model.Damaged:
+		return report, err
+	}
+	was, err := l.bytes(ctx)
+	if err != nil {
+		return report, explain(l.path, err)
+	}
+	v, err := l.salvage(was)
+	if err != nil {
+		return report, err
+	}
+	return l.putRepaired(ctx, v, was)
+}
+
+// putRepaired builds the board out of what was saved, checks it and puts it in
+// its place.
+func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.Health, error) {
+	dir, done, err := l.besides(false)
+	if err != nil {
+		return model.Health{}, explain(l.path, err)
+	}
+	defer done()
+	path := filepath.Join(dir, copyName)
+	if err := l.build(path, v.events, v.fold); err != nil {
+		return model.Health{}, explain(l.path, err)
+	}
+	report, err := checkCopy(ctx, path, l.path)
+	if err != nil {
+		text := pages.Fault(err)
+		return report, model.Errorf(model.Failed, "%s could not be repaired (%s): nothing was changed, baton restore FILE puts a backup in its place", l.path, text)
+	}
+	report.Lost = v.lost
+	report.Kept, err = l.swap(ctx, path, "damaged-"+l.moment(), was)
+	return report, err
+}
+
+// bytes returns the file as it stands.
+func (l *File) bytes(ctx context.Context) ([]byte, error) {
+	release, err := l.lock(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	f, err := l.hold(l.path, os.O_RDONLY, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return pages.ReadUsed(l.path, f)
+}
+
+// readUsed reads the part of a file that is in use; nothing of a file of another
+// kind.
+func readUsed(path string) ([]byte, error) {
+	f, err := openPlain(path, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return pages.ReadUsed(path, f)
+}

@@ -1,0 +1,43 @@
+package bolt
+
+import (
+	"context"
+	"path/filepath"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+)
+
+// Replay builds the file at once: event by event each page would be written many
+// times.
+func (l *File) Replay(ctx context.Context, events []model.Event) error {
+	if there, err := l.there(); err != nil || there {
+		if there {
+			err = store.ErrExists
+		}
+		return err
+	}
+	dir, done, err := l.besides(false)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer done()
+	path := filepath.Join(dir, copyName)
+	if err := l.build(path, events, store.FoldOf(events)); err != nil {
+		return explain(l.path, err)
+	}
+	if _, err := checkCopy(ctx, path, l.path); err != nil {
+		return model.Errorf(model.Failed, "this history makes no board (%s): nothing was changed", pages.Fault(err))
+	}
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return explain(l.path, err)
+	}
+	defer release()
+	m, err := l.finished(path)
+	if err == nil {
+		err = l.settle(m)
+	}
+	return explain(l.path, err)
+}

@@ -1,0 +1,161 @@
+package bolt
+
+import (
+	"fmt"
+	"slices"
+
+	"baton/model"
+	"baton/store"
+)
+
+// salvor is who did what a repair records.
+const salvor model.PersonID = "baton"
+
+// salvage makes a whole log out of what is left of one.
+type salvage struct {
+	now, old *remains
+	stamp    model.Stamp
+	events   []model.Event
+	missing  int // of the events
+	fold     *store.Fold
+	lost     []string
+}
+
+// salvage reads a damaged file and works out the log to begin with again.
+func (l *File) salvage(b []byte) (*salvage, error) {
+	now, old := remainsOf(b)
+	switch {
+	case now.format > format:
+		return nil, model.Errorf(model.Failed, "%s was written by a newer baton (format %d): update baton to repair it", l.path, now.format)
+	case len(now.events)+len(now.rows)+len(old.events)+len(old.rows) == 0:
+		return nil, model.Errorf(model.Damaged, "nothing in %s can be read as a board: baton restore FILE puts a backup in its place", l.path)
+	}
+	v := &salvage{now: now, old: old, stamp: model.Stamp{At: model.At(l.now()), By: salvor, NewID: l.newID}}
+	v.log()
+	v.fold = store.FoldOf(v.events)
+	if len(v.lost) > 0 {
+		v.mend()
+	}
+	return v, nil
+}
+
+func (v *salvage) lose(format string, args ...any) {
+	v.lost = append(v.lost, fmt.Sprintf(format, args...))
+}
+
+// log collects the events, with an empty one in the place of each that is
+// lost: all others keep their numbers.
+func (v *salvage) log() {
+	var first, last model.Seq
+	nums, there := store.Numbering{}, map[model.EventID]bool{}
+	undoes := make([]model.Seq, 0, len(v.now.events)) // of each what it takes back, if it names that by number
+	for seq := model.Seq(1); seq <= v.end(); seq++ {
+		ev, ok := v.now.events[seq]
+		if !ok {
+			ev, ok = v.old.events[seq]
+		}
+		if !ok || there[ev.ID] || !nums.Admits(ev.Event) {
+			ev = remnant{Event: v.event(seq, model.VerbLost, nil)}
+			if v.missing++; first == 0 {
+				first = seq
+			}
+			last = seq
+		}
+		there[ev.ID] = true
+		v.events, undoes = append(v.events, ev.Event), append(undoes, ev.undoes)
+	}
+	v.identify(undoes)
+	if v.now.doubt && v.now.head != nil && v.end() == v.now.head.seq {
+		v.lose("one of the two heads can't be read: a change after event %d, if there was one, is lost", v.end())
+	}
+	if v.now.head == nil {
+		v.lose("the board's head can't be read: what came after event %d, if anything did, is lost", v.end())
+	}
+	switch {
+	case v.missing == 1:
+		v.lose("event %d of %d can't be read: what it changed is taken from the rows", first, v.end())
+	case v.missing > 1:
+		v.lose("%d events of %d, the first %d and the last %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
+	}
+}
+
+// identify turns numbers of events that are taken back into their identities.
+func (v *salvage) identify(undoes []model.Seq) {
+	for i, n := range undoes {
+		switch {
+		case n == 0:
+		case n > model.Seq(len(v.events)):
+			v.events[i].Undoes = model.UnknownEvent()
+		default:
+			v.events[i].Undoes = v.events[n-1].ID
+		}
+	}
+}
+
+// has reports whether an event is found in pages that nothing leads to.
+func (v *salvage) has(seq model.Seq) bool {
+	_, ok := v.old.events[seq]
+	return ok
+}
+
+// end is the number of the last event. Pages that nothing leads to may hold
+// later ones, which were never said to be done, unless they stood under a head
+// that can't be read.
+func (v *salvage) end() model.Seq {
+	if v.now.head != nil {
+		end := v.now.head.seq
+		for v.now.doubt && v.has(end+1) {
+			end++
+		}
+		return end
+	}
+	var end model.Seq
+	if v.old.head != nil {
+		end = v.old.head.seq
+	}
+	for seq := range v.now.events {
+		end = max(end, seq)
+	}
+	if end > 0 {
+		return end
+	}
+	for seq := range v.old.events {
+		end = max(end, seq)
+	}
+	return end
+}
+
+// event makes one of ours, at the moment of the one before it if it stands for
+// one that is lost.
+func (v *salvage) event(seq model.Seq, verb string, do []model.Change) model.Event {
+	at := v.stamp.At
+	if n := len(v.events); verb == model.VerbLost && n > 0 {
+		at = v.events[n-1].At
+	}
+	return model.Event{
+		Seq: seq, ID: model.EventID(v.stamp.NewID()), At: at, By: salvor, Verb: verb, Do: do, Back: make([]model.Change, len(do)),
+	}
+}
+
+// record ends the log with what brings the board to what is known of it.
+func (v *salvage) record(do []model.Change) {
+	if len(do) == 0 {
+		return
+	}
+	v.events = append(v.events, v.event(v.fold.Board().Head().Seq+1, model.VerbRepair, do))
+	v.fold = store.FoldOf(v.events)
+}
+
+// mend takes from the rows what the log no longer tells. What is gone or
+// reserved is put first and taken off after, so that its number stays taken.
+func (v *salvage) mend() {
+	tasks, gone := v.tasks()
+	tombstones := v.tombstones(tasks)
+	v.record(slices.Concat(v.setup(), tasks, tombstones))
+	for _, c := range tombstones {
+		add := c.(model.AddTask)
+		gone = append(gone, model.DeleteTask{Task: add.Task.ID, Num: add.Task.Num})
+	}
+	v.record(gone)
+	v.record(v.dangling())
+}

@@ -1,0 +1,127 @@
+package bolt
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"strconv"
+
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+	"baton/store/wire"
+)
+
+// errOld is returned for a file of an older format. It never leaves the store.
+var errOld = errors.New("the file is of an older format")
+
+// renewed does f, again on the board's file in this format where it was of an
+// older one.
+func (l *File) renewed(ctx context.Context, f func() error) error {
+	err := f()
+	if !errors.Is(err, errOld) {
+		return err
+	}
+	if err := l.upgrade(ctx); err != nil {
+		return explain(l.path, err)
+	}
+	return f()
+}
+
+// viewOld runs f on a board in an older format that can't be written: on a copy
+// in this one.
+func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
+	return l.withCopy(ctx, func(path string) error {
+		o := *l
+		o.path = path
+		if err := o.upgradeAlone(); err != nil {
+			return err
+		}
+		return l.open(path, readOnly, func(db *database) error { return l.read(db, f) })
+	})
+}
+
+// upgrade builds the file again out of its log, in this format, puts it in its
+// place and keeps the old one beside it.
+func (l *File) upgrade(ctx context.Context) error {
+	release, err := l.lock(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return l.upgradeAlone()
+}
+
+// upgradeAlone does so where the lock is held.
+func (l *File) upgradeAlone() error {
+	var old *oldLog
+	err := l.reopened(func(db *database) (m made, err error) {
+		err = db.View(func(tx *bbolt.Tx) error {
+			return store.Attempt(func() (err error) {
+				old, err = l.readOld(db, tx)
+				return err
+			})
+		})
+		if err != nil || old == nil { // somebody else has done it meanwhile
+			return m, err
+		}
+		return l.made(func(path string) (made, error) {
+			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
+				return made{}, err
+			}
+			if old.purging == nil { // else text that was purged would be kept
+				if _, err := l.keep("format-" + strconv.Itoa(old.format)); err != nil {
+					return made{}, err
+				}
+			}
+			return l.finished(path)
+		})
+	})
+	if err == nil && old != nil && old.purging != nil {
+		l.forget(old.purging.Tasks)
+	}
+	return err
+}
+
+// oldLog is the log of a file of an older format.
+type oldLog struct {
+	format  int
+	events  []model.Event
+	purging *purgeNote // what may be left in the file of purged tasks; nil for nothing
+}
+
+// readOld reads the log of a file of an older format, nil of one of this format.
+// In formats 1 and 2 events name each other by number.
+func (l *File) readOld(db *database, tx *bbolt.Tx) (*oldLog, error) {
+	r, err := newReader(l.path, db, tx)
+	if !errors.Is(err, errOld) {
+		return nil, err
+	}
+	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: noteIn(tx)}
+	there := map[model.EventID]bool{}
+	c := r.bucket(eventsBucket).Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		var z wire.Event
+		r.decode(k, v, &z, eventAt)
+		if seqOf(k) != model.Seq(len(old.events)+1) {
+			return nil, pages.Damaged(l.path, "event %d is missing", len(old.events)+1)
+		}
+		z.Seq = uint64(len(old.events) + 1)
+		ev := z.ModelAfter(old.events)
+		if old.purging != nil {
+			ev = old.purging.Retired.Event(ev)
+		}
+		if there[ev.ID] { // nothing kept them apart
+			ev.ID = model.EventID(l.newID())
+		}
+		there[ev.ID] = true
+		old.events = append(old.events, ev)
+	}
+	head, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
+	if !ok || len(head) < momentSize || int(seqOf(head[:momentSize])) != len(old.events) {
+		return nil, pages.Damaged(l.path, "some of its log is missing")
+	}
+	return old, nil
+}

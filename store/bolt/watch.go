@@ -1,0 +1,151 @@
+package bolt
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"baton/store/bolt/pages"
+)
+
+const (
+	settle   = 8 * time.Millisecond   // a commit is several writes
+	safety   = 2 * time.Second        // a look at the file where the system tells of changes
+	fastPoll = 125 * time.Millisecond // where it does not
+)
+
+// Watch tells that the file may have changed. The system tells of changes in
+// its folder; a slow look at the file makes up for what it forgets, and a
+// faster one stands in where it can't tell.
+func (l *File) Watch(ctx context.Context) <-chan struct{} {
+	out := make(chan struct{}, 1)
+	w := &fileWatch{log: l, out: out, seen: l.glance()}
+	w.listen()
+	go w.run(ctx)
+	return out
+}
+
+// fileWatch watches one file for one listener.
+type fileWatch struct {
+	log     *File
+	out     chan<- struct{}
+	seen    glance
+	watcher *fsnotify.Watcher // nil where the system can't tell
+}
+
+// listen asks the system to tell of changes in the folder.
+func (w *fileWatch) listen() {
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return
+	}
+	if err := watcher.Add(filepath.Dir(w.log.path)); err != nil {
+		_ = watcher.Close()
+		return
+	}
+	w.watcher = watcher
+}
+
+func (w *fileWatch) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		if w.watcher == nil {
+			w.poll(ctx)
+			continue
+		}
+		w.hear(ctx)
+		_ = w.watcher.Close()
+		w.watcher = nil
+	}
+}
+
+// poll looks often, and returns now and then for another try to listen.
+func (w *fileWatch) poll(ctx context.Context) {
+	tick := time.NewTicker(fastPoll)
+	defer tick.Stop()
+	for range safety / fastPoll {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			w.look()
+		}
+	}
+	w.listen()
+}
+
+// hear waits for the system to tell, until it no longer can.
+func (w *fileWatch) hear(ctx context.Context) {
+	tick := time.NewTicker(safety)
+	defer tick.Stop()
+	var settled <-chan time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case ev, ok := <-w.watcher.Events:
+			if !ok || ev.Name == filepath.Dir(w.log.path) {
+				return // the folder went away
+			}
+			if settled == nil && w.concerns(ev) {
+				settled = time.After(settle)
+			}
+		case _, ok := <-w.watcher.Errors:
+			if !ok {
+				return
+			}
+			nudge(w.out) // some events were lost
+		case <-settled:
+			settled = nil
+			w.seen = w.log.glance()
+			nudge(w.out)
+		case <-tick.C:
+			w.look()
+		}
+	}
+}
+
+func (w *fileWatch) concerns(ev fsnotify.Event) bool {
+	return filepath.Base(ev.Name) == filepath.Base(w.log.path) && !ev.Op.Has(fsnotify.Chmod)
+}
+
+// look tells if the file is not as it was.
+func (w *fileWatch) look() {
+	if now := w.log.glance(); now != w.seen {
+		w.seen = now
+		nudge(w.out)
+	}
+}
+
+// glance tells two states of a file apart without a lock: the transactions that
+// its two heads name. Times alone are too coarse.
+type glance struct {
+	there         bool
+	size          int64
+	changed       time.Time
+	first, second uint64
+}
+
+func (l *File) glance() glance {
+	f, err := openPlain(l.path, os.O_RDONLY)
+	if err != nil {
+		return glance{}
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return glance{}
+	}
+	a, b := pages.Heads(f)
+	return glance{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
+}
+
+// nudge puts a word into a channel that may hold one already.
+func nudge(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
