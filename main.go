@@ -68,7 +68,7 @@ func importing(format string, r io.Reader, o transfer.ImportOptions) (cli.Import
 	if err != nil {
 		return cli.Import{}, err
 	}
-	draft := func(r model.Reader) (model.Draft, cli.Report, error) { return f.Draft(r) }
+	draft := func(r model.Reader) (model.Draft, cli.Summary, error) { return f.Draft(r) }
 	return cli.Import{Format: f.Format, Draft: draft, Events: f.Events}, nil
 }
 

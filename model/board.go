@@ -197,7 +197,7 @@ func (b *Board) relane(changed []Changed) {
 	}
 	for col, in := range moved {
 		slices.SortFunc(in, byRank)
-		b.lanes[col] = weave(b.lanes[col], in)
+		b.lanes[col] = mergeByRank(b.lanes[col], in)
 	}
 }
 
@@ -211,8 +211,8 @@ func without(l []*Task, ids map[ID]bool) []*Task {
 	return out
 }
 
-// weave merges two lists in rank order.
-func weave(a, b []*Task) []*Task {
+// mergeByRank merges two lists in rank order.
+func mergeByRank(a, b []*Task) []*Task {
 	out := make([]*Task, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
 		i, _ := slices.BinarySearchFunc(a, b[0], byRank)

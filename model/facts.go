@@ -197,12 +197,12 @@ type Change interface {
 	Subject() ID
 
 	told() Told
-	deed
+	effect
 	record
 }
 
-// deed is what a change does.
-type deed interface {
+// effect is what a change does.
+type effect interface {
 	// as returns the change told so.
 	as(t Told) Change
 	// admit checks the rules and returns the change as it will be recorded,

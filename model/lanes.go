@@ -26,16 +26,16 @@ func (s Swim) Over() bool { return s.Limit > 0 && s.InHand > s.Limit }
 // Overloaded reports whether the person has more to do than the capacity.
 func (s Swim) Overloaded() bool { return s.Capacity > 0 && s.Load > s.Capacity }
 
-// Sift says which tasks a look at the board keeps and in which order; nil
+// Selection says which tasks a look at the board keeps and in which order; nil
 // keeps all, in the board's.
-type Sift struct {
+type Selection struct {
 	Keep     func(*Task) bool
 	Less     func(a, b *Task) int
 	Archived bool // look at what is archived too
 }
 
 // lane returns the tasks of a column that a sift looks at.
-func (b *Board) lane(c ColumnID, s Sift) []*Task {
+func (b *Board) lane(c ColumnID, s Selection) []*Task {
 	l := b.lanes[c]
 	if !s.Archived {
 		return l
@@ -47,10 +47,10 @@ func (b *Board) lane(c ColumnID, s Sift) []*Task {
 		}
 	}
 	slices.SortFunc(old, byRank)
-	return weave(l, old)
+	return mergeByRank(l, old)
 }
 
-func (s Sift) apply(l []*Task) []*Task {
+func (s Selection) apply(l []*Task) []*Task {
 	if s.Keep != nil {
 		kept := make([]*Task, 0, min(len(l), 64))
 		for _, t := range l {
@@ -69,7 +69,7 @@ func (s Sift) apply(l []*Task) []*Task {
 
 // ByStatus returns the board's live columns with their tasks. Without a sift
 // it copies nothing, however large the board.
-func ByStatus(b *Board, s Sift) []Lane {
+func ByStatus(b *Board, s Selection) []Lane {
 	cols := Live[Column](b.setup)
 	out := make([]Lane, len(cols))
 	for i, c := range cols {
@@ -81,7 +81,7 @@ func ByStatus(b *Board, s Sift) []Lane {
 
 // ByPerson returns nobody's tasks and then everybody's, by column. A task with
 // two assignees stands with both.
-func ByPerson(b *Board, cols []Column, s Sift) []Swim {
+func ByPerson(b *Board, cols []Column, s Selection) []Swim {
 	people := Live[Person](b.setup)
 	out := make([]Swim, len(people)+1)
 	at := make(map[PersonID]int, len(out))

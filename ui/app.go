@@ -11,11 +11,11 @@ import (
 	"baton/model/op"
 	"baton/ui/checkin"
 	"baton/ui/compose"
+	"baton/ui/document"
 	"baton/ui/draft"
 	"baton/ui/filter"
 	"baton/ui/keymap"
 	"baton/ui/look"
-	"baton/ui/paper"
 	"baton/ui/screen"
 	"baton/ui/screen/board"
 	"baton/ui/screen/float"
@@ -86,7 +86,7 @@ func (a *App) furnish() {
 	a.compose = compose.New(w, a, a.opts.Drafts, a.opts.Can.Editor)
 	a.filters = filter.New(w, a, a.compose, base)
 	a.pace = ways.New(w, a, a.opts.Memory.Freed)
-	out := paper.New(w, a, paper.Ways{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
+	out := document.New(w, a, document.Ways{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
 	acts := task.New(w, a, a.compose, task.Scene{Base: base, Targets: a.stage.targets, Body: a.stage.body, Clipboard: a.opts.Can.Clipboard})
 	a.standup = standup.New(w, a, a.compose, out, standup.Scene{
 		Base: base, Targets: a.stage.targets, InOrder: a.opts.InOrder, Hook: a.opts.Can.Command,
@@ -98,7 +98,7 @@ func (a *App) furnish() {
 	a.hands = []handler{a.filters, a.standup, a.reminders, a.pace, out, forms, a.compose, acts}
 	a.onBoard = merged(
 		acts.Actions(), a.filters.Actions(), a.standup.Starters(), forms.Actions(),
-		setup.New(w, a, a.compose, base).Actions(), reports(w, a, a.opts.ASCII, out), a.actions(),
+		setup.New(w, a, a.compose, base).Actions(), reporting(w, a, a.opts.ASCII, out), a.actions(),
 	)
 	a.anyway = screen.Actions{
 		keymap.Help:      screen.Do(a.help),

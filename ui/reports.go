@@ -7,31 +7,31 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/ui/document"
 	"baton/ui/keymap"
-	"baton/ui/paper"
-	draw "baton/ui/report"
+	"baton/ui/render"
 	"baton/ui/screen"
-	"baton/ui/screen/report"
+	"baton/ui/screen/reports"
 	"baton/ui/ways"
 )
 
-// reports is the action that shows how work went.
-func reports(w *screen.World, h screen.Host, ascii bool, out *paper.Outlet) screen.Actions {
+// reporting is the action that shows how work went.
+func reporting(w *screen.World, h screen.Host, ascii bool, out *document.Exporter) screen.Actions {
 	open := func() {
-		s := report.New(w, h, func(head model.Seq, before model.Instant) {
+		s := reports.New(w, h, func(head model.Seq, before model.Instant) {
 			piece := ways.Piece(w)
 			h.Do(func(ctx context.Context, v screen.Viewer) tea.Msg {
 				past, err := ways.Read(ctx, v, head, piece, time.Time{}, before)
-				return report.Loaded{Past: past, Head: head, Before: before, Err: err}
+				return reports.Loaded{Past: past, Head: head, Before: before, Err: err}
 			})
 		})
-		s.More = out.Actions(func() *paper.Paper {
+		s.More = out.Actions(func() *document.Document {
 			r := s.Report()
 			if r == nil {
 				return nil
 			}
-			return &paper.Paper{Name: "report", Forms: reportForms(), Write: func(form string) ([]byte, error) {
-				return draw.Write(form, r, draw.Look{Theme: draw.Bare(ascii), ASCII: ascii})
+			return &document.Document{Name: "report", Forms: reportForms(), Write: func(form string) ([]byte, error) {
+				return render.Write(form, r, render.Look{Theme: render.Bare(ascii), ASCII: ascii})
 			}}
 		})
 		h.Push(s)
@@ -40,10 +40,10 @@ func reports(w *screen.World, h screen.Host, ascii bool, out *paper.Outlet) scre
 }
 
 // reportForms lists the forms of reports by how their files end.
-func reportForms() []paper.Form {
-	var out []paper.Form
-	for _, f := range draw.Forms() {
-		out = append(out, paper.Form{Name: f.Name, Ends: f.Ends})
+func reportForms() []document.Form {
+	var out []document.Form
+	for _, f := range render.Forms() {
+		out = append(out, document.Form{Name: f.Name, Ends: f.Ends})
 	}
 	return out
 }

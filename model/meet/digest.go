@@ -26,7 +26,7 @@ type Turn struct {
 	Finished []*model.Task // since the last time
 	Moved    []*model.Task // to another column since, not finished
 	Ways     []Way         // of what is theirs and was moved since, or reopened
-	Did      []Deed        // and what else they did
+	Did      []Activity    // and what else they did
 	Doing    []*model.Task
 	Blocked  []*model.Task   // by a reason, not in the backlog
 	Waiting  []*model.Task   // for another, not in the backlog
@@ -70,7 +70,7 @@ type Board interface {
 func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	info, today := b.Setup().Info, model.DayOf(now)
 	d := Digest{Since: p.Since, First: p.First, Asked: p.base != nil, Parked: p.Last.Parked}
-	at, did := map[model.PersonID]int{}, p.deeds(b)
+	at, did := map[model.PersonID]int{}, p.activities(b)
 	for i, who := range model.Live[model.Person](b.Setup()) {
 		at[who.ID] = i
 		d.Turns = append(d.Turns, Turn{Person: who.ID, Words: p.Words(who.ID, 0), Did: did[who.ID], Off: !who.Works(info, today)})

@@ -11,8 +11,8 @@ import (
 	"baton/model/meet"
 )
 
-// deeds writes down what a person is told to have done.
-func (m *team) deeds(who model.PersonID) string {
+// activities writes down what a person is told to have done.
+func (m *team) activities(who model.PersonID) string {
 	m.Helper()
 	d := m.digest(0)
 	t := d.Turns[slices.IndexFunc(d.Turns, func(t meet.Turn) bool { return t.Person == who })]
@@ -39,9 +39,9 @@ func (m *team) deeds(who model.PersonID) string {
 	return strings.Join(out, ", ")
 }
 
-func (m *team) wantDeeds(who model.PersonID, want string) {
+func (m *team) wantActivities(who model.PersonID, want string) {
 	m.Helper()
-	if got := m.deeds(who); got != want {
+	if got := m.activities(who); got != want {
 		m.Errorf("%s: got %q, want %q", who, got, want)
 	}
 }
@@ -73,7 +73,7 @@ func TestAClockThatRunsAheadTellsNothingTwice(t *testing.T) {
 	m.later(-4 * time.Minute)
 	m.hold()
 	m.later(time.Hour)
-	m.wantDeeds("kim", "")
+	m.wantActivities("kim", "")
 }
 
 func TestARedoOfWhatWasUndoneBeforeTheStandupIsTold(t *testing.T) {
@@ -82,11 +82,11 @@ func TestARedoOfWhatWasUndoneBeforeTheStandupIsTold(t *testing.T) {
 	m.do("kim", model.Move{Task: a, To: "done"})
 	m.undo("kim", model.Undo("kim", 0))
 	m.do("ann", meet.Heard(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
-	m.wantDeeds("kim", "")
+	m.wantActivities("kim", "")
 	m.undo("kim", model.Redo("kim"))
-	m.wantDeeds("kim", "finished a")
+	m.wantActivities("kim", "finished a")
 	m.undo("kim", model.Undo("kim", 0))
-	m.wantDeeds("kim", "")
+	m.wantActivities("kim", "")
 }
 
 func TestAnUndoOfWhatWasToldIsTold(t *testing.T) {
@@ -95,7 +95,7 @@ func TestAnUndoOfWhatWasToldIsTold(t *testing.T) {
 	m.do("kim", model.Move{Task: a, To: "done"})
 	m.do("ann", meet.Heard(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
 	m.undo("kim", model.Undo("kim", 0))
-	m.wantDeeds("kim", "a:done>doing reopened")
+	m.wantActivities("kim", "a:done>doing reopened")
 }
 
 func TestTheWayOfATaskIsTold(t *testing.T) {
@@ -113,8 +113,8 @@ func TestTheWayOfATaskIsTold(t *testing.T) {
 	m.move("ann", c, "todo")
 	m.move("ann", d, "doing")
 	m.move("kim", d, "done")
-	m.wantDeeds("kim", "finished d, c:done>todo reopened, b:doing>review>doing back, a:todo>doing>review, d:done>doing>done reopened back")
-	m.wantDeeds("ann", "reviewed 2 x1")
+	m.wantActivities("kim", "finished d, c:done>todo reopened, b:doing>review>doing back, a:todo>doing>review, d:done>doing>done reopened back")
+	m.wantActivities("ann", "reviewed 2 x1")
 }
 
 func TestWhoReviewedGoesByWhoseItWas(t *testing.T) {
@@ -124,8 +124,8 @@ func TestWhoReviewedGoesByWhoseItWas(t *testing.T) {
 	m.later(time.Hour)
 	m.move("ann", a, "done")
 	m.do("ann", model.Members{Task: a, Field: model.AssigneesField, Add: []string{"bo"}, Remove: []string{"ann"}})
-	m.wantDeeds("ann", "handed 1 x1")
-	m.wantDeeds("bo", "finished a")
+	m.wantActivities("ann", "handed 1 x1")
+	m.wantActivities("bo", "finished a")
 }
 
 func TestSmallDeedsAreToldToWhoDidThem(t *testing.T) {
@@ -145,10 +145,10 @@ func TestSmallDeedsAreToldToWhoDidThem(t *testing.T) {
 		m.do("bo", model.PutPart[model.Comment]{Task: a, Item: model.Comment{Text: "hm"}, Index: -1})
 	}
 	m.do("bo", model.AddTask{Task: &model.Task{ID: m.World.NewID(), Title: "part", Column: "todo", Parent: a}})
-	m.wantDeeds("ann", "ticked 1 x1")
-	m.wantDeeds("bo", "split 1 x1, commented 1 x2")
+	m.wantActivities("ann", "ticked 1 x1")
+	m.wantActivities("bo", "split 1 x1, commented 1 x2")
 	m.undo("ann", model.Undo("ann", 0))
-	m.wantDeeds("kim", "")
+	m.wantActivities("kim", "")
 }
 
 func TestTheBacklogIsNotToldAndWhatWaitsIsNotBlocked(t *testing.T) {

@@ -18,7 +18,7 @@ type Past struct {
 	timed  bool      // the moment decides what counts, else the place in the log
 	said   sayings
 	ways   map[model.ID]*way
-	did    map[deed]int
+	did    map[activity]int
 	ticked map[model.ID]bool // the items of which it is known
 	base   *Past             // since the last standup, where a moment was asked for
 	early  map[model.ID]bool // touched on the day of the last standup, before it
@@ -76,7 +76,7 @@ func (l looking) since(asked model.Instant) Past {
 
 // back reads what happened since a moment, or else since the last standup.
 func (l looking) back(asked model.Instant, last Held) Past {
-	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[deed]int{}, ticked: map[model.ID]bool{}}
+	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[activity]int{}, ticked: map[model.ID]bool{}}
 	switch {
 	case asked != 0:
 		p.timed, p.after = true, max(l.log.Since(asked), 1)-1

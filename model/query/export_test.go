@@ -28,9 +28,9 @@ func Same(a, b *Filter) bool {
 
 // Naive says what a filter means, by another road than Match for what joins
 // conditions.
-func Naive(f *Filter, t *model.Task, s *Sight) bool { return naive(f.root, t, s) }
+func Naive(f *Filter, t *model.Task, s *MatchContext) bool { return naive(f.root, t, s) }
 
-func naive(n node, t *model.Task, s *Sight) bool {
+func naive(n node, t *model.Task, s *MatchContext) bool {
 	switch n := n.(type) {
 	case all:
 		holds := true

@@ -41,7 +41,7 @@ func (f *Filter) String() string {
 }
 
 // Match reports whether t is one of those to see.
-func (f *Filter) Match(t *model.Task, s *Sight) bool { return f.root.match(t, s) }
+func (f *Filter) Match(t *model.Task, s *MatchContext) bool { return f.root.match(t, s) }
 
 // Empty reports whether the filter keeps every task.
 func (f *Filter) Empty() bool { return isEmpty(f.root) }
@@ -65,7 +65,7 @@ func (f *Filter) asks(so func(node) bool) bool {
 
 // Select returns the tasks that match, in the filter's order, not more than
 // its limit.
-func (f *Filter) Select(in iter.Seq[*model.Task], s *Sight) []*model.Task {
+func (f *Filter) Select(in iter.Seq[*model.Task], s *MatchContext) []*model.Task {
 	var out []*model.Task
 	for t := range in {
 		if !f.root.match(t, s) {
@@ -85,10 +85,10 @@ func (f *Filter) Select(in iter.Seq[*model.Task], s *Sight) []*model.Task {
 	return out
 }
 
-// Sift returns the filter as a look at the board wants it; the limit is not
+// Selection returns the filter as a look at the board wants it; the limit is not
 // part of it.
-func (f *Filter) Sift(s *Sight) model.Sift {
-	sift := model.Sift{Less: f.Order(s), Archived: f.Archived()}
+func (f *Filter) Selection(s *MatchContext) model.Selection {
+	sift := model.Selection{Less: f.Order(s), Archived: f.Archived()}
 	if !f.Empty() {
 		sift.Keep = func(t *model.Task) bool { return f.root.match(t, s) }
 	}

@@ -22,7 +22,7 @@ func seen(t testing.TB, filter string) string {
 
 func numbers(f *query.Filter, b *model.Board) string {
 	var out []string
-	for _, t := range f.Select(b.Tasks(), query.NewSight(b, query.Texts(b))) {
+	for _, t := range f.Select(b.Tasks(), query.NewMatchContext(b, query.Texts(b))) {
 		out = append(out, fmt.Sprint(t.Num))
 	}
 	return strings.Join(out, " ")

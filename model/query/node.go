@@ -10,7 +10,7 @@ import (
 
 // node is a condition. Nodes are plain data: equal ones are deeply equal.
 type node interface {
-	match(t *model.Task, s *Sight) bool
+	match(t *model.Task, s *MatchContext) bool
 	// show writes the condition so that it is read again as the same.
 	show(p printer) string
 }
@@ -62,7 +62,7 @@ func isEmpty(n node) bool {
 	return ok && len(a) == 0
 }
 
-func (a all) match(t *model.Task, s *Sight) bool {
+func (a all) match(t *model.Task, s *MatchContext) bool {
 	for _, n := range a {
 		if !n.match(t, s) {
 			return false
@@ -71,7 +71,7 @@ func (a all) match(t *model.Task, s *Sight) bool {
 	return true
 }
 
-func (e either) match(t *model.Task, s *Sight) bool {
+func (e either) match(t *model.Task, s *MatchContext) bool {
 	for _, n := range e {
 		if n.match(t, s) {
 			return true
@@ -80,7 +80,7 @@ func (e either) match(t *model.Task, s *Sight) bool {
 	return false
 }
 
-func (n not) match(t *model.Task, s *Sight) bool { return !n.node.match(t, s) }
+func (n not) match(t *model.Task, s *MatchContext) bool { return !n.node.match(t, s) }
 
 // walk calls f for every condition below n, and n.
 func walk(n node, f func(node)) {
@@ -106,7 +106,7 @@ type text struct {
 	loose         bool // no marks are typed: they do not matter
 }
 
-func (x text) match(t *model.Task, s *Sight) bool {
+func (x text) match(t *model.Task, s *MatchContext) bool {
 	return s.folder.contains(t.Title, x.folded, x.loose) ||
 		x.ref && s.refHas(t.Num, x.folded) ||
 		t.Described && s.text != nil && s.folder.contains(s.text(t.ID), x.folded, x.loose)
@@ -128,7 +128,7 @@ func newText(typed, key string) text {
 // who is one of the assignees; "" is that there is none.
 type who struct{ id model.PersonID }
 
-func (w who) match(t *model.Task, _ *Sight) bool {
+func (w who) match(t *model.Task, _ *MatchContext) bool {
 	if w.id == "" {
 		return len(t.Assignees) == 0
 	}
@@ -138,7 +138,7 @@ func (w who) match(t *model.Task, _ *Sight) bool {
 type label struct{ id model.LabelID }
 
 // label is one of its labels; "" is that there is none.
-func (l label) match(t *model.Task, _ *Sight) bool {
+func (l label) match(t *model.Task, _ *MatchContext) bool {
 	if l.id == "" {
 		return len(t.Labels) == 0
 	}
@@ -148,22 +148,24 @@ func (l label) match(t *model.Task, _ *Sight) bool {
 // prio is from lo to hi.
 type prio struct{ lo, hi model.Priority }
 
-func (p prio) match(t *model.Task, _ *Sight) bool { return p.lo <= t.Priority && t.Priority <= p.hi }
+func (p prio) match(t *model.Task, _ *MatchContext) bool {
+	return p.lo <= t.Priority && t.Priority <= p.hi
+}
 
 type inColumn struct{ id model.ColumnID }
 
-func (c inColumn) match(t *model.Task, _ *Sight) bool { return t.Column == c.id }
+func (c inColumn) match(t *model.Task, _ *MatchContext) bool { return t.Column == c.id }
 
 type ofKind struct{ kind model.Kind }
 
-func (k ofKind) match(t *model.Task, s *Sight) bool { return s.kind(t.Column) == k.kind }
+func (k ofKind) match(t *model.Task, s *MatchContext) bool { return s.kind(t.Column) == k.kind }
 
 // due is from lo to hi, both included; lo and hi 0 is no due day.
 type due struct{ lo, hi model.Day }
 
 const lastDue = model.Day(math.MaxInt32)
 
-func (d due) match(t *model.Task, _ *Sight) bool {
+func (d due) match(t *model.Task, _ *MatchContext) bool {
 	if t.Due == 0 || d.hi == 0 {
 		return t.Due == 0 && d.hi == 0
 	}
@@ -173,19 +175,19 @@ func (d due) match(t *model.Task, _ *Sight) bool {
 // est is a range of estimates; none are in no range.
 type est struct{ span }
 
-func (e est) match(t *model.Task, _ *Sight) bool {
+func (e est) match(t *model.Task, _ *MatchContext) bool {
 	return (t.Estimate != 0 || e.span == span{}) && e.has(t.Estimate)
 }
 
 // partOf has that parent, none for the zero ID.
 type partOf struct{ id model.ID }
 
-func (p partOf) match(t *model.Task, _ *Sight) bool { return t.Parent == p.id }
+func (p partOf) match(t *model.Task, _ *MatchContext) bool { return t.Parent == p.id }
 
 // waitsFor waits for that task, for none with the zero ID.
 type waitsFor struct{ id model.ID }
 
-func (w waitsFor) match(t *model.Task, _ *Sight) bool {
+func (w waitsFor) match(t *model.Task, _ *MatchContext) bool {
 	if w.id == (model.ID{}) {
 		return len(t.After) == 0
 	}
@@ -194,12 +196,12 @@ func (w waitsFor) match(t *model.Task, _ *Sight) bool {
 
 type inMilestone struct{ id model.MilestoneID }
 
-func (m inMilestone) match(t *model.Task, _ *Sight) bool { return t.Milestone == m.id }
+func (m inMilestone) match(t *model.Task, _ *MatchContext) bool { return t.Milestone == m.id }
 
 // by was created by that person.
 type by struct{ id model.PersonID }
 
-func (b by) match(t *model.Task, _ *Sight) bool { return t.CreatedBy == b.id }
+func (b by) match(t *model.Task, _ *MatchContext) bool { return t.CreatedBy == b.id }
 
 // when is that something happened from lo to before hi.
 type when struct {
@@ -233,7 +235,7 @@ func (e event) of(t *model.Task) model.Instant {
 	return t.Created
 }
 
-func (w when) match(t *model.Task, _ *Sight) bool {
+func (w when) match(t *model.Task, _ *MatchContext) bool {
 	at := w.what.of(t)
 	return at != 0 && w.lo <= at && at < w.hi
 }

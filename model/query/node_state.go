@@ -34,7 +34,7 @@ func newState(word string, e Env) state {
 	return s
 }
 
-func (x state) match(t *model.Task, s *Sight) bool {
+func (x state) match(t *model.Task, s *MatchContext) bool {
 	finished := s.kind(t.Column) == model.KindDone
 	switch x.word {
 	case "open":
@@ -69,7 +69,7 @@ func havings() []string {
 // having is that a task has something.
 type having string
 
-func (h having) match(t *model.Task, _ *Sight) bool {
+func (h having) match(t *model.Task, _ *MatchContext) bool {
 	switch h {
 	case "assignee":
 		return len(t.Assignees) > 0
@@ -96,7 +96,7 @@ func (h having) match(t *model.Task, _ *Sight) bool {
 // free is a free field as text; "" is that it is not there.
 type free struct{ name, value string }
 
-func (f free) match(t *model.Task, _ *Sight) bool {
+func (f free) match(t *model.Task, _ *MatchContext) bool {
 	v, ok := t.Field(f.name)
 	if f.value == "" || !ok {
 		return ok == (f.value != "")
@@ -113,7 +113,7 @@ type freeNumber struct {
 	span span
 }
 
-func (f freeNumber) match(t *model.Task, _ *Sight) bool {
+func (f freeNumber) match(t *model.Task, _ *MatchContext) bool {
 	v, ok := t.Field(f.name)
 	return ok && v.Kind == model.NumberValue && f.span.has(v.Number)
 }
@@ -124,7 +124,7 @@ type freeDay struct {
 	lo, hi model.Day
 }
 
-func (f freeDay) match(t *model.Task, _ *Sight) bool {
+func (f freeDay) match(t *model.Task, _ *MatchContext) bool {
 	v, ok := t.Field(f.name)
 	return ok && v.Kind == model.DayValue && f.lo <= model.Day(v.Number) && model.Day(v.Number) <= f.hi
 }

@@ -28,7 +28,7 @@ func TestAPrintedFilterReadsAsTheSame(t *testing.T) {
 
 func TestMatchAgreesWithPlainLogic(t *testing.T) {
 	e, b := env(t), board(t)
-	s := query.NewSight(b, query.Texts(b))
+	s := query.NewMatchContext(b, query.Texts(b))
 	rapid.Check(t, func(rt *rapid.T) {
 		f := query.Draw(rt, e)
 		for task := range b.Tasks() {

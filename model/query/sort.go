@@ -60,7 +60,7 @@ func noWord(noun, word string, list []string) *problem {
 
 // Order returns how the filter orders tasks, nil if it leaves them as they
 // stand. It is meant for a stable sort.
-func (f *Filter) Order(s *Sight) func(a, b *model.Task) int {
+func (f *Filter) Order(s *MatchContext) func(a, b *model.Task) int {
 	var list []func(a, b *model.Task) int
 	for _, o := range f.Sort {
 		list = append(list, s.order(o))
@@ -79,7 +79,7 @@ func (f *Filter) Order(s *Sight) func(a, b *model.Task) int {
 }
 
 // order returns the comparison of one key.
-func (s *Sight) order(o Order) func(a, b *model.Task) int {
+func (s *MatchContext) order(o Order) func(a, b *model.Task) int {
 	switch o.By {
 	case "due":
 		return byValue(o.Down, func(t *model.Task) int64 { return int64(t.Due) })

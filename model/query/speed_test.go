@@ -42,7 +42,7 @@ func BenchmarkMatch(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			s := query.NewSight(board, nil)
+			s := query.NewMatchContext(board, nil)
 			f.Match(all[0], s)
 			b.Run(fmt.Sprintf("%d/%s", n, text), func(b *testing.B) {
 				b.ReportAllocs()

@@ -14,7 +14,7 @@ import (
 // column. It is written as it was typed.
 type nothing string
 
-func (nothing) match(*model.Task, *Sight) bool { return false }
+func (nothing) match(*model.Task, *MatchContext) bool { return false }
 
 func (n nothing) show(printer) string { return string(n) }
 
@@ -94,7 +94,7 @@ type related struct {
 	span span
 }
 
-func (x related) match(t *model.Task, s *Sight) bool {
+func (x related) match(t *model.Task, s *MatchContext) bool {
 	in := func(id model.ID) bool {
 		o := s.facts.Task(id)
 		return o != nil && x.span.has(float64(o.Num))
@@ -128,7 +128,7 @@ func (p *parser) numberRange(name string, v word) found {
 // never is that the moment of something is not known, or has not come.
 type never struct{ what event }
 
-func (n never) match(t *model.Task, _ *Sight) bool { return n.what.of(t) == 0 }
+func (n never) match(t *model.Task, _ *MatchContext) bool { return n.what.of(t) == 0 }
 
 func (n never) show(printer) string { return string(n.what) + ":none" }
 
@@ -140,7 +140,7 @@ type freeText struct {
 	text *alphabet
 }
 
-func (f freeText) match(t *model.Task, _ *Sight) bool {
+func (f freeText) match(t *model.Task, _ *MatchContext) bool {
 	v, ok := t.Field(f.name)
 	if !ok {
 		return false

@@ -31,7 +31,7 @@ func TestEveryFieldKnowsNoneComparisonRangesAndNegation(t *testing.T) {
 		if err != nil || again.String() != f.String() {
 			t.Errorf("%s is written %s, which reads %v (%v)", filter, f, again, err)
 		}
-		return len(f.Select(b.InOrder(), query.NewSight(b, query.Texts(b))))
+		return len(f.Select(b.InOrder(), query.NewMatchContext(b, query.Texts(b))))
 	}
 	all := count("")
 	for field, v := range fields() {

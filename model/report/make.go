@@ -122,7 +122,7 @@ func Make(h *flow.History, ask Ask) *Report {
 	w := ask.Window
 	r := &Report{
 		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: model.ZoneName(ask.Now.Time().In(w.Zone)), Over: ask.Over() != 0, WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
-		Person: model.Named[model.Person](h.Setup, string(ask.Person)), Stone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
+		Person: model.Named[model.Person](h.Setup, string(ask.Person)), OfMilestone: model.Named[model.Milestone](h.Setup, string(ask.Milestone)),
 		Days: m.days(of), Blocked: m.reasons(of), Forecast: m.forecast(of, m.part()),
 	}
 	r.Figures, r.Before = m.figures(of, ask.Person), m.before(of, ask.Person)

@@ -35,16 +35,16 @@ func Kinds() [][2]string {
 // Report is a report. Its JSON names are a promise: fields are added, never
 // renamed. Days are 2006-01-02, moments RFC 3339 in UTC, absent is null.
 type Report struct {
-	Kind    Kind          `json:"report"`
-	Board   string        `json:"board"`
-	Person  string        `json:"person,omitempty"`    // whom alone it is about
-	Stone   string        `json:"milestone,omitempty"` // and which milestone alone
-	Filter  string        `json:"filter,omitempty"`    // what alone of the board's tasks
-	Made    model.Instant `json:"made"`
-	Zone    string        `json:"zone"` // that its days are days of
-	Since   model.Day     `json:"since"`
-	Until   model.Day     `json:"until"` // the last day of it
-	Summary []string      `json:"summary"`
+	Kind        Kind          `json:"report"`
+	Board       string        `json:"board"`
+	Person      string        `json:"person,omitempty"`    // whom alone it is about
+	OfMilestone string        `json:"milestone,omitempty"` // and which milestone alone
+	Filter      string        `json:"filter,omitempty"`    // what alone of the board's tasks
+	Made        model.Instant `json:"made"`
+	Zone        string        `json:"zone"` // that its days are days of
+	Since       model.Day     `json:"since"`
+	Until       model.Day     `json:"until"` // the last day of it
+	Summary     []string      `json:"summary"`
 
 	Figures Figures  `json:"figures"`
 	Before  *Figures `json:"before"` // of as many days before; null where the board is younger

@@ -207,7 +207,7 @@ func TestOneMilestone(t *testing.T) {
 		Kind: report.Milestone, Milestone: "v1", Now: now, Dice: dice,
 		Window: report.Window(h, report.Milestone, 0, 0, now.Time().In(d.Zone)),
 	})
-	same(t, "whose it is", r.Stone, "v1")
+	same(t, "whose it is", r.OfMilestone, "v1")
 	same(t, "its tasks alone", []int{r.Figures.Added, r.Figures.Finished, r.Forecast.Open, len(r.Milestones)}, []int{3, 0, 3, 1})
 	same(t, "at the team's pace", r.Forecast.By85, d.Day("2026-03-17"))
 	if len(r.People) != 1 || r.People[0].Name != "" || r.People[0].Open != 3 {

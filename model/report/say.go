@@ -16,7 +16,7 @@ func (m *maker) summary(r *Report, h *flow.History) []string {
 	switch {
 	case r.Kind == Flow:
 		first = r.flowed()
-	case r.Kind == Milestone && r.Stone == "" && len(r.Milestones) > 0:
+	case r.Kind == Milestone && r.OfMilestone == "" && len(r.Milestones) > 0:
 		first = r.stand()
 	case r.Kind == Person && r.Person == "":
 		first = r.shared()
@@ -31,8 +31,8 @@ func (m *maker) didWhat(r *Report) string {
 		who, then = r.Person, fmt.Sprintf("started %s", some(r.Figures.Started))
 	}
 	text := fmt.Sprintf("%s finished %s", who, tasks(r.Figures.Finished))
-	if r.Stone != "" {
-		text += " of " + r.Stone
+	if r.OfMilestone != "" {
+		text += " of " + r.OfMilestone
 	}
 	text += m.than(r) + " and " + then
 	if n := r.Figures.Reopened; n > 0 {

@@ -28,7 +28,7 @@ type File struct {
 
 // Draft returns what would bring the file onto the board, and the account of
 // it: see [plan.Draft].
-func (f *File) Draft(r model.Reader) (model.Draft, card.Report, error) {
+func (f *File) Draft(r model.Reader) (model.Draft, card.Summary, error) {
 	return plan.Draft(f.src, f.o, r)
 }
 

@@ -58,7 +58,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		}
 		s.say("the history stays behind: this board has one of its own")
 	}
-	var report Report
+	var report Summary
 	plan := func(r model.Reader) (d model.Draft, err error) {
 		d, report, err = f.Draft(r)
 		return d, err
@@ -140,7 +140,7 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 }
 
 // tellImport tells what an import did; what one would do is data.
-func tellImport(s *session, r Report, dryRun bool) error {
+func tellImport(s *session, r Summary, dryRun bool) error {
 	switch {
 	case s.quiet && !dryRun:
 		return nil

@@ -52,7 +52,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	found := f.Select(inOrder(b, all || f.Archived()), query.NewSight(b, query.Texts(b)))
+	found := f.Select(inOrder(b, all || f.Archived()), query.NewMatchContext(b, query.Texts(b)))
 	if s.json {
 		return s.Formats.Tasks(s.Out, b, found)
 	}

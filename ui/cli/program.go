@@ -85,8 +85,8 @@ type Fresh interface {
 	Replay(ctx context.Context, events []model.Event) error
 }
 
-// Report is the account of an import; it is also a value for JSON.
-type Report interface {
+// Summary is the account of an import; it is also a value for JSON.
+type Summary interface {
 	WriteText(w io.Writer) error
 }
 
@@ -94,7 +94,7 @@ type Report interface {
 type Import struct {
 	Format string // as named, or as recognised
 	// Draft returns what brings the file onto the board.
-	Draft func(r model.Reader) (model.Draft, Report, error)
+	Draft func(r model.Reader) (model.Draft, Summary, error)
 	// Events is the history that came with the file; nil if none did.
 	Events []model.Event
 }

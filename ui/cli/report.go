@@ -14,7 +14,7 @@ import (
 	"baton/model/report"
 	"baton/ui"
 	"baton/ui/keymap"
-	draw "baton/ui/report"
+	"baton/ui/render"
 )
 
 // reporting is what of a report is asked for.
@@ -43,7 +43,7 @@ func (t tree) reportCommand() *cobra.Command {
 	_ = c.RegisterFlagCompletionFunc("filter", t.complete(tokens(query.Filtering, 0)))
 	_ = c.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
-		for _, f := range draw.Forms() {
+		for _, f := range render.Forms() {
 			if strings.HasPrefix(f.Name, typed) {
 				out = append(out, cobra.CompletionWithDesc(f.Name, f.Help))
 			}
@@ -64,7 +64,7 @@ func reportKinds() string {
 
 func formNames() []string {
 	var out []string
-	for _, f := range draw.Forms() {
+	for _, f := range render.Forms() {
 		out = append(out, f.Name)
 	}
 	return out
@@ -111,12 +111,12 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if err != nil {
 		return err
 	}
-	page := draw.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
+	page := render.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
 	if o.file != "-" {
-		page = draw.Look{Theme: draw.Bare(s.config.ASCII), ASCII: s.config.ASCII}
+		page = render.Look{Theme: render.Bare(s.config.ASCII), ASCII: s.config.ASCII}
 	}
 	page.Sheet = s.style(o.excel)
-	out, err := draw.Write(o.format, r, page)
+	out, err := render.Write(o.format, r, page)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (o *reporting) choose(s *session) error {
 		o.format = "csv"
 	}
 	end := strings.ToLower(filepath.Ext(o.file))
-	for _, f := range draw.Forms() {
+	for _, f := range render.Forms() {
 		if o.format == "" && slices.Contains(f.Ends, end) {
 			o.format = f.Name
 		}
@@ -180,7 +180,7 @@ func (o *reporting) choose(s *session) error {
 	if o.format == "" {
 		o.format = formNames()[0]
 		var ends []string
-		for _, f := range draw.Forms() {
+		for _, f := range render.Forms() {
 			ends = append(ends, f.Ends[0])
 		}
 		return noForm(o.file, ends)
@@ -198,7 +198,7 @@ func (o *reporting) choose(s *session) error {
 // form of report.
 func isFile(word string) bool {
 	end := strings.ToLower(filepath.Ext(word))
-	known := slices.ContainsFunc(draw.Forms(), func(f draw.Form) bool { return slices.Contains(f.Ends, end) })
+	known := slices.ContainsFunc(render.Forms(), func(f render.Form) bool { return slices.Contains(f.Ends, end) })
 	return word == "-" || known || filepath.Base(word) != word
 }
 

@@ -9,7 +9,7 @@ import (
 	"baton/model/flow"
 	"baton/model/query"
 	"baton/model/report"
-	draw "baton/ui/report"
+	"baton/ui/render"
 )
 
 // reportOn reads the log and computes a report of it.
@@ -38,7 +38,7 @@ func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, err
 		if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
 			return usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
 		}
-		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), draw.Dice
+		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), render.Dice
 		ask.Window = report.Window(h, o.kind, since, until, now)
 		if end := ask.Over(); end != 0 {
 			ask.Then, err = flow.Of(ctx, r, end, bar.at)
@@ -66,7 +66,7 @@ func filtered(ctx context.Context, s *session, text string) (report.Ask, error) 
 		return ask, err
 	}
 	kept := map[model.ID]bool{}
-	for _, t := range f.Select(inOrder(b, true), query.NewSight(b, query.Texts(b))) {
+	for _, t := range f.Select(inOrder(b, true), query.NewMatchContext(b, query.Texts(b))) {
 		kept[t.ID] = true
 	}
 	ask.Only = func(id model.ID) bool { return kept[id] }

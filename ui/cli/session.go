@@ -117,18 +117,18 @@ func (s *session) apply(ctx context.Context, p model.Plan) error {
 	return s.tell(ctx, did)
 }
 
-// deed is what a verb did, and how that is told.
-type deed struct {
+// result is what a verb did, and how that is told.
+type result struct {
 	ev      model.Event
 	account model.Account
 	setup   *model.Setup // as it is then
 }
 
 // applied carries out a plan, by the person who acts, and tells of it.
-func (s *session) applied(ctx context.Context, p model.Plan) (deed, error) {
-	var out deed
+func (s *session) applied(ctx context.Context, p model.Plan) (result, error) {
+	var out result
 	err := s.carryOut(ctx, p, func(r model.Reader, ev model.Event) {
-		out = deed{ev, model.Tell(ev, model.NamesOf(r)), r.Setup()}
+		out = result{ev, model.Tell(ev, model.NamesOf(r)), r.Setup()}
 	})
 	return out, err
 }
@@ -162,7 +162,7 @@ func (s *session) hint(err error) error {
 }
 
 // tell says what an event did, and answers with the tasks it is about.
-func (s *session) tell(ctx context.Context, d deed) error {
+func (s *session) tell(ctx context.Context, d result) error {
 	s.say("%s", d.account.Text)
 	for _, row := range d.account.Rows {
 		if text := brought(row); text != "" && text != d.account.Text {

@@ -16,9 +16,9 @@ func defaults() []Binding {
 	return append(rows, setup()...)
 }
 
-func boards() []Scope { return []Scope{Board, People, Grid} }
-func papers() []Scope { return []Scope{Minutes, Report} }
-func onTask() []Scope { return []Scope{Board, People, Grid, Detail} }
+func boards() []Scope    { return []Scope{Board, People, Grid} }
+func documents() []Scope { return []Scope{Minutes, Report} }
+func onTask() []Scope    { return []Scope{Board, People, Grid, Detail} }
 func reading() []Scope {
 	return []Scope{Board, People, Grid, Detail, Scroll, Minutes, Checking, Report}
 }
@@ -127,8 +127,8 @@ func meeting() []Binding {
 		{Decide, in, keys("="), "decision", "write down what was decided", Meets},
 		{Absent, in, keys("-"), "not here", "whose turn it is, is not here; or is after all", Meets},
 		{Clock, in, keys(","), "clock", "stop the clock, or let it go on", Meets},
-		{EndMeet, in, keys("s"), "end", "end the standup and keep it in the log", Meets},
-		{DropMeet, in, nil, "leave it", "leave the standup and keep nothing of it", Meets},
+		{EndStandup, in, keys("s"), "end", "end the standup and keep it in the log", Meets},
+		{DiscardStandup, in, nil, "leave it", "leave the standup and keep nothing of it", Meets},
 		{Minuted, boards(), nil, "minutes", "the minutes of the last standup that was held", Meets},
 		{CheckIn, boards(), keys("S"), "check in", "check in: what you did, and will do today", Meets},
 		{Today, []Scope{Checking}, keys("space"), "today", "get on with the task today, or not after all", Meets},
@@ -138,11 +138,11 @@ func meeting() []Binding {
 		{Reports, boards(), keys("R"), "report", "reports: how work went, and what may be expected", Meets},
 		{NextKind, []Scope{Report}, keys("tab"), "next report", "next report: weekly, sprint, person, milestone, flow", Meets},
 		{PrevKind, []Scope{Report}, keys("shift+tab"), "report before", "the report before", Meets},
-		{Earlier, papers(), keys("["), "earlier", "the days before, the standup before", Meets},
-		{Later, papers(), keys("]"), "later", "the days after, the next standup", Meets},
+		{Earlier, documents(), keys("["), "earlier", "the days before, the standup before", Meets},
+		{Later, documents(), keys("]"), "later", "the days after, the next standup", Meets},
 		{Mine, []Scope{Report}, keys("@"), "mine", "only mine, or everybody's", Meets},
-		{Copy, papers(), keys("y"), "copy", "copy as Markdown", Meets},
-		{Save, papers(), keys("o"), "to a file", "write to a file: as text, Markdown, HTML, JSON, …", Meets},
+		{Copy, documents(), keys("y"), "copy", "copy as Markdown", Meets},
+		{Save, documents(), keys("o"), "to a file", "write to a file: as text, Markdown, HTML, JSON, …", Meets},
 		{Send, []Scope{Minutes}, keys("|"), "send", "give the minutes to the command in your settings", Meets},
 	}
 	for i := 1; i <= 9; i++ {

@@ -78,7 +78,7 @@ func feet(s Scope) [][]Action {
 	case Line:
 		return [][]Action{{Accept}, {Complete}, {More}, {Cancel}}
 	case Meet:
-		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Round}, {Park}, {Decide}, {Absent}, {Clock}, {EndMeet}}
+		return [][]Action{{NextTurn, PrevTurn}, {Promise}, {Round}, {Park}, {Decide}, {Absent}, {Clock}, {EndStandup}}
 	case Minutes:
 		return [][]Action{{Earlier, Later}, {Copy}, {Save}, {Send}, {Down, Up}, {Back}}
 	case Checking:

@@ -64,7 +64,7 @@ type brush struct {
 }
 
 // ink makes a style: with its colour it looks like a, without any colour like mono.
-func (b brush) ink(fg color.Color, a, mono attr) Style {
+func (b brush) style(fg color.Color, a, mono attr) Style {
 	if b.mute {
 		return Style{}
 	}

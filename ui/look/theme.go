@@ -45,47 +45,47 @@ func New(m Mode) *Theme {
 	t.text(b)
 	t.parts(b)
 	for i, c := range b.quiet {
-		t.quiet[i] = b.ink(c, 0, 0)
+		t.quiet[i] = b.style(c, 0, 0)
 	}
 	return t
 }
 
 // text makes the styles that have a meaning of their own.
 func (t *Theme) text(b brush) {
-	t.Title = b.ink(b.title, 0, 0)
-	t.Text = b.ink(b.text, 0, 0)
-	t.Dim = b.ink(b.dim, 0, 0)
-	t.Accent = b.ink(b.accent, 0, bold)
-	t.Alarm = b.ink(b.alarm, 0, bold)
-	t.Good = b.ink(b.good, 0, 0)
-	t.Urgent = b.ink(b.alarm, bold, bold)
-	t.High = b.ink(b.high, 0, bold)
-	t.Low = b.ink(b.dim, 0, 0)
-	t.New = b.ink(b.fresh, 0, bold)
-	t.Blocked = b.ink(b.alarm, 0, bold)
-	t.Over = b.ink(b.alarm, bold, bold)
-	t.Heading = b.ink(b.title, bold, bold)
-	t.Code = b.ink(b.code, 0, 0)
-	t.Link = b.ink(b.link, underline, underline)
-	t.Strong = b.ink(b.title, bold, bold)
-	t.Em = b.ink(b.text, italic, underline)
-	t.Struck = b.ink(b.dim, struck, 0)
+	t.Title = b.style(b.title, 0, 0)
+	t.Text = b.style(b.text, 0, 0)
+	t.Dim = b.style(b.dim, 0, 0)
+	t.Accent = b.style(b.accent, 0, bold)
+	t.Alarm = b.style(b.alarm, 0, bold)
+	t.Good = b.style(b.good, 0, 0)
+	t.Urgent = b.style(b.alarm, bold, bold)
+	t.High = b.style(b.high, 0, bold)
+	t.Low = b.style(b.dim, 0, 0)
+	t.New = b.style(b.fresh, 0, bold)
+	t.Blocked = b.style(b.alarm, 0, bold)
+	t.Over = b.style(b.alarm, bold, bold)
+	t.Heading = b.style(b.title, bold, bold)
+	t.Code = b.style(b.code, 0, 0)
+	t.Link = b.style(b.link, underline, underline)
+	t.Strong = b.style(b.title, bold, bold)
+	t.Em = b.style(b.text, italic, underline)
+	t.Struck = b.style(b.dim, struck, 0)
 }
 
 // parts makes the styles of the things on the screen.
 func (t *Theme) parts(b brush) {
-	t.Head = b.ink(b.title, bold, bold)
-	t.HeadOn = b.ink(b.accent, bold, bold|underline)
-	t.Tab = b.ink(b.dim, 0, 0)
-	t.TabOn = b.ink(b.accent, bold, reverse)
-	t.Bar = b.ink(b.accent, bold, bold)
-	t.Mark = b.ink(b.mark, bold, bold)
-	t.Rule = b.ink(b.rule, 0, 0)
-	t.Frame = b.ink(b.frame, 0, 0)
-	t.Key = b.ink(b.text, bold, bold)
-	t.Hint = b.ink(b.dim, 0, 0)
-	t.Input = b.ink(b.title, 0, 0)
-	t.Match = b.ink(b.accent, underline, underline)
+	t.Head = b.style(b.title, bold, bold)
+	t.HeadOn = b.style(b.accent, bold, bold|underline)
+	t.Tab = b.style(b.dim, 0, 0)
+	t.TabOn = b.style(b.accent, bold, reverse)
+	t.Bar = b.style(b.accent, bold, bold)
+	t.Mark = b.style(b.mark, bold, bold)
+	t.Rule = b.style(b.rule, 0, 0)
+	t.Frame = b.style(b.frame, 0, 0)
+	t.Key = b.style(b.text, bold, bold)
+	t.Hint = b.style(b.dim, 0, 0)
+	t.Input = b.style(b.title, 0, 0)
+	t.Match = b.style(b.accent, underline, underline)
 }
 
 // Quiet returns one of the eight colours that people and labels share: the i-th person

@@ -74,7 +74,7 @@ func (m Minutes) wayValues(l []meet.Way) []any {
 	return out
 }
 
-func (m Minutes) deedValues(l []meet.Deed) []any {
+func (m Minutes) deedValues(l []meet.Activity) []any {
 	out := []any{}
 	for _, d := range l {
 		out = append(out, map[string]any{"kind": d.Kind, "ref": m.Board.Setup().Ref(m.Board.NumberOf(d.Task)), "n": d.N})

@@ -8,7 +8,7 @@ import (
 	"baton/model/markup"
 	"baton/model/plain"
 	"baton/ui/look"
-	"baton/ui/report"
+	"baton/ui/render"
 )
 
 // page is what minutes are laid out on. Texts come as people wrote them.
@@ -93,10 +93,10 @@ func (w *web) head(level int, text string) {
 		w.open = true
 		w.b.WriteString("<section>\n")
 	}
-	fmt.Fprintf(&w.b, "<h%d>%s</h%d>\n", level, report.Escape(plain.Line(text)), level)
+	fmt.Fprintf(&w.b, "<h%d>%s</h%d>\n", level, render.Escape(plain.Line(text)), level)
 }
 
-func (w *web) line(s string) { fmt.Fprintf(&w.b, "<p>%s</p>\n", report.Escape(plain.Line(s))) }
+func (w *web) line(s string) { fmt.Fprintf(&w.b, "<p>%s</p>\n", render.Escape(plain.Line(s))) }
 
 func (w *web) end() {
 	if w.open {
@@ -114,9 +114,9 @@ func (w *web) list(label string, items []string) {
 	}
 	w.b.WriteString("<ul>\n")
 	for _, i := range items {
-		fmt.Fprintf(&w.b, "<li>%s</li>\n", report.Escape(plain.Line(i)))
+		fmt.Fprintf(&w.b, "<li>%s</li>\n", render.Escape(plain.Line(i)))
 	}
 	w.b.WriteString("</ul>\n")
 }
 
-func (w *web) bytes() []byte { return report.Page(w.title, w.b.String()) }
+func (w *web) bytes() []byte { return render.Page(w.title, w.b.String()) }

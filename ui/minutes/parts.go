@@ -53,7 +53,7 @@ func (m Minutes) parts(t meet.Turn) []Part {
 		{"Finished", m.tasks(t.Finished, func(task *model.Task) string { return again(t, task) })},
 		{"Moved", m.ways(t, false)},
 		{"Reopened", m.ways(t, true)},
-		{"Also", words(m.deeds(t))},
+		{"Also", words(m.activities(t))},
 		{"Promised", m.outcomes(t.Promised)},
 		{"Today", m.still(t.Today)},
 		{"Says", words(t.Words)},
@@ -159,17 +159,17 @@ func (m Minutes) column(c model.ColumnID) string {
 	return model.Named[model.Column](m.Board.Setup(), string(c))
 }
 
-// mostRefs is how many tasks of one kind of deed are named.
+// mostRefs is how many tasks of one kind of activity are named.
 const mostRefs = 6
 
-// deeds tells what else somebody did, a line for each kind.
-func (m Minutes) deeds(t meet.Turn) []string {
+// activities tells what else somebody did, a line for each kind.
+func (m Minutes) activities(t meet.Turn) []string {
 	of := map[string][]string{}
 	for _, d := range t.Did {
-		of[d.Kind] = append(of[d.Kind], m.deed(d))
+		of[d.Kind] = append(of[d.Kind], m.activity(d))
 	}
 	var out []string
-	for _, kind := range meet.DeedKinds() {
+	for _, kind := range meet.ActivityKinds() {
 		verb, all := kind, of[kind]
 		switch kind {
 		case meet.Commented:
@@ -188,8 +188,8 @@ func (m Minutes) deeds(t meet.Turn) []string {
 	return out
 }
 
-// deed names what was done something to, after the verb.
-func (m Minutes) deed(d meet.Deed) string {
+// activity names what was done something to, after the verb.
+func (m Minutes) activity(d meet.Activity) string {
 	ref := m.Board.Setup().Ref(m.Board.NumberOf(d.Task))
 	switch d.Kind {
 	case meet.Split:

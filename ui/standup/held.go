@@ -10,10 +10,10 @@ import (
 
 	"baton/model"
 	"baton/model/meet"
+	"baton/ui/document"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/minutes"
-	"baton/ui/paper"
 	"baton/ui/screen"
 	"baton/ui/screen/float"
 )
@@ -22,13 +22,13 @@ import (
 type Held struct {
 	world   *screen.World
 	host    screen.Host
-	out     *paper.Outlet
+	out     *document.Exporter
 	hook    *minutes.Hook // nil for nothing
 	shown   *float.Page   // the minutes on the screen, nil for none
 	sending bool          // minutes are being given to the command
 }
 
-func newHeld(w *screen.World, h screen.Host, out *paper.Outlet, hook *minutes.Hook) *Held {
+func newHeld(w *screen.World, h screen.Host, out *document.Exporter, hook *minutes.Hook) *Held {
 	return &Held{world: w, host: h, out: out, hook: hook}
 }
 
@@ -91,8 +91,8 @@ func (a *Held) show(r read) {
 	p := float.NewPage(a.world, a.host, "minutes", func(w int) []string { return a.text(b.String(), w) })
 	p.In = keymap.Minutes
 	p.Left = func() { a.shown = nil }
-	p.More = a.out.Actions(func() *paper.Paper {
-		return &paper.Paper{Name: "minutes", Forms: forms(), Write: func(form string) ([]byte, error) {
+	p.More = a.out.Actions(func() *document.Document {
+		return &document.Document{Name: "minutes", Forms: forms(), Write: func(form string) ([]byte, error) {
 			var b bytes.Buffer
 			err := m.Write(&b, form)
 			return b.Bytes(), err
@@ -146,10 +146,10 @@ func (a *Held) line(line string, w int) []string {
 }
 
 // forms lists the forms of minutes by how their files end.
-func forms() []paper.Form {
-	var out []paper.Form
+func forms() []document.Form {
+	var out []document.Form
 	for _, f := range minutes.Forms() {
-		out = append(out, paper.Form{Name: f.Name, Ends: f.Ends})
+		out = append(out, document.Form{Name: f.Name, Ends: f.Ends})
 	}
 	return out
 }

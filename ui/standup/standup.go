@@ -13,10 +13,10 @@ import (
 	"baton/model"
 	"baton/model/meet"
 	"baton/ui/compose"
+	"baton/ui/document"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/minutes"
-	"baton/ui/paper"
 	"baton/ui/screen"
 )
 
@@ -44,7 +44,7 @@ type Scene struct {
 }
 
 // New returns where standups are begun.
-func New(w *screen.World, h screen.Host, c *compose.Composer, out *paper.Outlet, s Scene) *Standup {
+func New(w *screen.World, h screen.Host, c *compose.Composer, out *document.Exporter, s Scene) *Standup {
 	return &Standup{world: w, host: h, compose: c, scene: s, held: newHeld(w, h, out, s.Hook)}
 }
 
@@ -71,19 +71,19 @@ func (a *Standup) Actions() screen.Actions {
 		})
 	}
 	for act, f := range map[keymap.Action]func(){
-		keymap.Whose:    a.askTurn,
-		keymap.NextTurn: func() { a.giveTurn(a.m.turn+1, 1) },
-		keymap.PrevTurn: func() { a.giveTurn(a.m.turn-1, -1) },
-		keymap.Round:    a.otherWay,
-		keymap.Absent:   a.notHere,
-		keymap.Park:     a.park,
-		keymap.Decide:   a.decide,
-		keymap.Promise:  a.promise,
-		keymap.TellDown: func() { a.m.told += max(1, a.m.high-1) },
-		keymap.TellUp:   func() { a.m.told -= max(1, a.m.high-1) },
-		keymap.Clock:    a.stopClock,
-		keymap.EndMeet:  a.askToEnd,
-		keymap.DropMeet: a.discard,
+		keymap.Whose:          a.askTurn,
+		keymap.NextTurn:       func() { a.giveTurn(a.m.turn+1, 1) },
+		keymap.PrevTurn:       func() { a.giveTurn(a.m.turn-1, -1) },
+		keymap.Round:          a.otherWay,
+		keymap.Absent:         a.notHere,
+		keymap.Park:           a.park,
+		keymap.Decide:         a.decide,
+		keymap.Promise:        a.promise,
+		keymap.TellDown:       func() { a.m.told += max(1, a.m.high-1) },
+		keymap.TellUp:         func() { a.m.told -= max(1, a.m.high-1) },
+		keymap.Clock:          a.stopClock,
+		keymap.EndStandup:     a.askToEnd,
+		keymap.DiscardStandup: a.discard,
 	} {
 		add(act, f)
 	}

@@ -54,7 +54,7 @@ func Read(raw []byte, o transfer.ImportOptions) (*card.Source, error) {
 type reader struct {
 	o          transfer.ImportOptions
 	src        *card.Source
-	rep        *card.Report
+	rep        *card.Summary
 	columns    lookup
 	people     lookup
 	labels     lookup
@@ -72,7 +72,7 @@ func newReader(o transfer.ImportOptions) *reader {
 	}
 	return &reader{
 		o: o, rep: rep, columns: newLookup(), people: newLookup(), labels: newLookup(), milestones: newLookup(), byRef: map[string]model.ID{},
-		src: &card.Source{Name: "json", Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, KnownKinds: true, Report: rep, Hints: true, Tells: card.Aspects{
+		src: &card.Source{Name: "json", Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, KnownKinds: true, Summary: rep, Hints: true, Tells: card.Aspects{
 			Fields: all, Status: true, Archived: true, Assignees: true, Labels: true, After: true, Blocked: true, Checklist: true, Comments: true, Links: true,
 		}},
 	}

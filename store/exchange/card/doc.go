@@ -1,7 +1,7 @@
 // Package card has the neutral records that every format reads into: columns,
 // people, labels, milestones and cards in the names of their source, with where
 // they came from, what they are called there for good ([model.Alias],
-// [model.External]), when things happened and who did them. With them go the [Report]
+// [model.External]), when things happened and who did them. With them go the [Summary]
 // of what came in and what did not, and the few rules by which foreign text becomes
 // ours: one line, no control characters, names that differ.
 //

@@ -29,7 +29,7 @@ type Source struct {
 	Hints      bool                       // its columns are found or added, none are taken off
 	Times      bool                       // a task lacks the times that it does not tell
 	Seen       map[model.ID]model.Instant // when the tasks of a table of ours were last changed
-	Report     *Report                    // what was counted while reading
+	Summary    *Summary                   // what was counted while reading
 }
 
 // Calls are the words for columns and tasks at the source, in the plural.

@@ -16,7 +16,7 @@ import (
 // behead finds the line of a table that names its columns. Lines of one cell
 // before it, as Monday writes the board's name and the group's, are left out and
 // said; where none names any, the columns are numbered and no line is lost.
-func (t *table) behead(all [][]string, by map[string]string, rep *card.Report) {
+func (t *table) behead(all [][]string, by map[string]string, rep *card.Summary) {
 	if n := preamble(all); n > 0 {
 		var said []string
 		for _, row := range all[:n] {
@@ -105,7 +105,7 @@ func isData(m *dates.Moments, cell string) bool {
 
 // guess names the columns of a table without a header by what their cells look
 // like, and says how they were read. The longest text is the title.
-func (t *table) guess(by map[string]string, rep *card.Report) {
+func (t *table) guess(by map[string]string, rep *card.Summary) {
 	m := dates.New()
 	fits := []struct {
 		field string

@@ -31,7 +31,7 @@ type reader struct {
 	o      transfer.ImportOptions
 	zone   *time.Location
 	src    *card.Source
-	rep    *card.Report
+	rep    *card.Summary
 	cols   map[string]*column // by field
 	free   []*column
 	typed  map[*column]func(string) model.Value
@@ -75,10 +75,10 @@ func Read(raw []byte, o transfer.ImportOptions) (*card.Source, error) {
 	return in.src, nil
 }
 
-func newReader(t table, o transfer.ImportOptions, rep *card.Report, cols []*column) *reader {
+func newReader(t table, o transfer.ImportOptions, rep *card.Summary, cols []*column) *reader {
 	in := &reader{
 		t: t, o: o, zone: o.Now.Location(), rep: rep, cols: map[string]*column{}, typed: map[*column]func(string) model.Value{},
-		src:      &card.Source{Name: "csv", Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, Unnamed: true, Report: rep, Hints: true, Times: true, Info: model.Info{Name: boardName(o.Name)}, Seen: map[model.ID]model.Instant{}, Tells: card.Aspects{Fields: map[model.Field]bool{}, Free: map[string]bool{}}},
+		src:      &card.Source{Name: "csv", Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, Unnamed: true, Summary: rep, Hints: true, Times: true, Info: model.Info{Name: boardName(o.Name)}, Seen: map[model.ID]model.Instant{}, Tells: card.Aspects{Fields: map[model.Field]bool{}, Free: map[string]bool{}}},
 		statuses: map[string]model.ColumnID{}, names: map[string]bool{},
 		labels: map[string]model.LabelID{}, miles: map[string]model.MilestoneID{}, byName: map[string]model.ID{}, used: map[string]bool{}, twins: map[string]int{},
 	}

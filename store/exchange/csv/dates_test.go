@@ -12,7 +12,7 @@ import (
 )
 
 // dueBy imports a table of due dates and returns what became of them.
-func dueBy(t *testing.T, cells ...string) ([]string, card.Report, []*model.Task) {
+func dueBy(t *testing.T, cells ...string) ([]string, card.Summary, []*model.Task) {
 	t.Helper()
 	in := "title,due\n"
 	for i, c := range cells {

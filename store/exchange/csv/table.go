@@ -26,7 +26,7 @@ type table struct {
 
 // readTable reads a table whatever separates its cells, and counts what is odd
 // about it.
-func readTable(b []byte, by map[string]string, rep *card.Report) (table, error) {
+func readTable(b []byte, by map[string]string, rep *card.Summary) (table, error) {
 	if !bytes.ContainsRune(b, '\n') {
 		b = bytes.ReplaceAll(b, []byte("\r"), []byte("\n")) // as old Macs wrote
 	}
@@ -106,7 +106,7 @@ func checkHead(head []string) error {
 
 // rag makes all rows as long as the head. Cells behind the last
 // column have no name and can't come in.
-func (t *table) rag(rep *card.Report) {
+func (t *table) rag(rep *card.Summary) {
 	short := 0
 	for i, row := range t.rows {
 		if len(row) < len(t.head) {

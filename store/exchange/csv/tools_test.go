@@ -58,7 +58,7 @@ func shown(b *model.Board, t *model.Task) string {
 }
 
 // imported brings a table onto a new board and returns its tasks as shown.
-func imported(t *testing.T, table string) (string, card.Report, *model.Board) {
+func imported(t *testing.T, table string) (string, card.Summary, *model.Board) {
 	t.Helper()
 	l := exchangetest.Fresh()
 	rep, err := exchangetest.Bring(t, l, "csv", []byte(table))

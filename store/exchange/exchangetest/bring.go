@@ -45,7 +45,7 @@ type T interface {
 }
 
 // Bring imports a file and records it.
-func Bring(t T, l *modeltest.Log, format string, b []byte) (card.Report, error) {
+func Bring(t T, l *modeltest.Log, format string, b []byte) (card.Summary, error) {
 	t.Helper()
 	f, err := exchange.Import(format, bytes.NewReader(b), Options())
 	if err != nil {
@@ -77,7 +77,7 @@ func Sample(t *testing.T, name string) []byte {
 }
 
 // Text returns a report as people see it.
-func Text(t *testing.T, r card.Report) string {
+func Text(t *testing.T, r card.Summary) string {
 	t.Helper()
 	var b strings.Builder
 	if err := r.WriteText(&b); err != nil {

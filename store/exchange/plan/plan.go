@@ -1,7 +1,7 @@
 // Package plan compares the records of a file with a board as it is, and makes one
 // draft of the difference: one undo takes a whole import back, and a second import of
 // a newer file updates the same tasks. What was changed on the board since is
-// left alone, and a [card.Report] counts all that did and did not come in.
+// left alone, and a [card.Summary] counts all that did and did not come in.
 //
 // There is one planner for all formats. What differs between them they say in their
 // records ([card.Source], [card.Aspects]); it never asks which format they are of.
@@ -25,7 +25,7 @@ const Verb = model.VerbImport
 type planner struct {
 	src *card.Source
 	r   model.Reader
-	rep *card.Report
+	rep *card.Summary
 	do  []model.Change
 	end []model.Change // what comes behind the tasks: relations
 
@@ -55,14 +55,14 @@ type member struct {
 // Draft returns what would bring the file onto the board, and the account of
 // it. It is one change, one undo; it passes WIP limits. If there is nothing to
 // bring, the draft does nothing and proposing it is [model.ErrNothing].
-func Draft(src *card.Source, o transfer.ImportOptions, r model.Reader) (model.Draft, card.Report, error) {
+func Draft(src *card.Source, o transfer.ImportOptions, r model.Reader) (model.Draft, card.Summary, error) {
 	p := &planner{
-		src: src, r: r, rep: src.Report.Clone(), empty: true, now: model.At(o.Now), usual: o.Usual,
+		src: src, r: r, rep: src.Summary.Clone(), empty: true, now: model.At(o.Now), usual: o.Usual,
 		columns: map[model.ColumnID]*place{}, names: map[string]bool{},
 		tasks: map[model.ID]model.ID{}, ranks: map[*card.Card]model.Rank{}, ends: map[model.ID]model.ColumnID{},
 	}
 	if err := src.Bounded(); err != nil {
-		return model.Draft{}, card.Report{}, err
+		return model.Draft{}, card.Summary{}, err
 	}
 	p.match()
 	p.setUp()

@@ -36,7 +36,7 @@ type reader struct {
 	o          transfer.ImportOptions
 	zone       *time.Location
 	src        *card.Source
-	rep        *card.Report
+	rep        *card.Summary
 	columns    map[string]bool
 	people     map[string]model.PersonID // by name, in small letters
 	short      map[string]bool           // short names that are taken
@@ -74,7 +74,7 @@ func newReader(o transfer.ImportOptions) *reader {
 	return &reader{
 		o: o, zone: o.Now.Location(), rep: rep,
 		src: &card.Source{
-			Name: name, Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, Report: rep, Unnamed: true, Hints: true, Times: true,
+			Name: name, Calls: card.Calls{Columns: "columns", Tasks: "tasks"}, Summary: rep, Unnamed: true, Hints: true, Times: true,
 			Seen: map[model.ID]model.Instant{},
 			Tells: card.Aspects{
 				Fields: map[model.Field]bool{model.TitleField: true, model.PriorityField: true, model.DueField: true},

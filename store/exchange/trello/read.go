@@ -20,7 +20,7 @@ type reader struct {
 	o         transfer.ImportOptions
 	zone      *time.Location
 	src       *card.Source
-	rep       *card.Report
+	rep       *card.Summary
 	now       model.Instant
 	lists     map[string]int                  // list → its column in src
 	shut      map[string]card.Step            // archived lists: when and by whom
@@ -41,7 +41,7 @@ func newReader(t *trelloBoard, o transfer.ImportOptions) *reader {
 	return &reader{
 		t: t, o: o, zone: zone, rep: rep, now: model.At(o.Now),
 		src: &card.Source{
-			Name: "trello", Calls: card.Calls{Columns: "lists", Tasks: "cards"}, Board: plain.Line(t.ID), Report: rep, Info: model.Info{Name: plain.Line(t.Name)},
+			Name: "trello", Calls: card.Calls{Columns: "lists", Tasks: "cards"}, Board: plain.Line(t.ID), Summary: rep, Info: model.Info{Name: plain.Line(t.Name)},
 			Tells: card.Aspects{
 				Fields: map[model.Field]bool{model.TitleField: true, model.DescriptionField: true, model.DueField: true},
 				Status: true, Archived: true, Assignees: true, Labels: true, Checklist: true, Comments: true, Links: true, Order: true,

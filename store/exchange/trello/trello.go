@@ -121,7 +121,7 @@ func Read(raw []byte, o transfer.ImportOptions) (*card.Source, error) {
 	}
 	in := newReader(&t, o)
 	if guess != "" {
-		in.src.Report.Note("read as %s", guess)
+		in.src.Summary.Note("read as %s", guess)
 	}
 	in.read()
 	in.rest(b)

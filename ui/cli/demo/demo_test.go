@@ -75,7 +75,7 @@ func TestItsViewsCanBeRead(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", v.Name, err)
 		}
-		if n := len(f.Select(b.InOrder(), query.NewSight(b, nil))); n < 2 {
+		if n := len(f.Select(b.InOrder(), query.NewMatchContext(b, nil))); n < 2 {
 			t.Errorf("view %s shows %d tasks", v.Name, n)
 		}
 	}

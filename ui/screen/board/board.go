@@ -112,27 +112,27 @@ func (b *Board) Sync() {
 	b.settle()
 }
 
-// sift returns what the filter keeps.
-func (b *Board) sift() model.Sift {
+// selection returns what the filter keeps.
+func (b *Board) selection() model.Selection {
 	w := b.world
 	if b.filter.Query == nil {
-		return model.Sift{}
+		return model.Selection{}
 	}
-	return b.filter.Query.Sift(query.NewSight(w.Board, func(id model.ID) string { return w.Texts[id] }))
+	return b.filter.Query.Selection(query.NewMatchContext(w.Board, func(id model.ID) string { return w.Texts[id] }))
 }
 
 func (b *Board) restack() {
 	w := b.world
 	switch b.look {
 	case ByStatus:
-		b.rows = [][]stack{b.stacker().status(model.ByStatus(w.Board, b.sift()))}
+		b.rows = [][]stack{b.stacker().status(model.ByStatus(w.Board, b.selection()))}
 	case ByPerson:
 		cols := model.PeopleColumns(w.Setup())
-		b.swims = model.ByPerson(w.Board, cols, b.sift())
+		b.swims = model.ByPerson(w.Board, cols, b.selection())
 		b.rows = [][]stack{b.stacker().people(b.swims, cols)}
 	case Grid:
 		cols := model.Live[model.Column](w.Setup())
-		b.swims = model.ByPerson(w.Board, cols, b.sift())
+		b.swims = model.ByPerson(w.Board, cols, b.selection())
 		b.rows = b.stacker().grid(b.swims)
 	}
 }

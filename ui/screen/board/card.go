@@ -90,7 +90,7 @@ func (c *cards) draw(k cardKey) []string {
 	if k.state.cursor {
 		g = look.Raised
 	}
-	p := pencil{c: c, g: g, k: k, f: c.facts.Of(k.task)}
+	p := renderer{c: c, g: g, k: k, f: c.facts.Of(k.task)}
 	signs, signsW := p.signs()
 	room := k.width - p.indent()
 	var out []string
@@ -126,44 +126,44 @@ func (c *cards) wrap(title string, room, signs int) []string {
 	return lines
 }
 
-// pencil draws one card on its ground.
-type pencil struct {
+// renderer draws one card on its ground.
+type renderer struct {
 	c *cards
 	g look.Ground
 	k cardKey
 	f fact.Facts
 }
 
-func (p pencil) ink(s look.Style, text string) string { return s.On(p.g).Render(text) }
+func (p renderer) paint(s look.Style, text string) string { return s.On(p.g).Render(text) }
 
-func (p pencil) blank(n int) string {
+func (p renderer) blank(n int) string {
 	if n <= 0 {
 		return ""
 	}
 	if p.g == look.Plain {
 		return look.Spaces(n)
 	}
-	return p.ink(p.c.theme.Text, look.Spaces(n))
+	return p.paint(p.c.theme.Text, look.Spaces(n))
 }
 
 // indent is how far a title stands from the left: the edge, the number, a blank.
-func (p pencil) indent() int { return 1 + p.c.number + 1 }
+func (p renderer) indent() int { return 1 + p.c.number + 1 }
 
 // edge is the cursor's bar, the mark of a selected card, or nothing.
-func (p pencil) edge(line int) string {
+func (p renderer) edge(line int) string {
 	th := p.c.theme
 	switch {
 	case p.k.state.marked && (line == 0 || !p.k.state.cursor):
-		return p.ink(th.Mark, th.Signs.Mark)
+		return p.paint(th.Mark, th.Signs.Mark)
 	case p.k.state.cursor:
-		return p.ink(th.Bar, th.Signs.Bar)
+		return p.paint(th.Bar, th.Signs.Bar)
 	case p.k.state.fresh && line == 0:
-		return p.ink(th.New, th.Signs.New)
+		return p.paint(th.New, th.Signs.New)
 	}
 	return p.blank(1)
 }
 
-func (p pencil) titleLine(i int, title, signs string) string {
+func (p renderer) titleLine(i int, title, signs string) string {
 	th := p.c.theme
 	num := look.Spaces(p.c.number)
 	if i == 0 {
@@ -173,17 +173,17 @@ func (p pencil) titleLine(i int, title, signs string) string {
 	if p.f.Done {
 		style = th.Text
 	}
-	return p.edge(i) + p.ink(th.Dim, num) + p.blank(1) + p.ink(style, title) + signs
+	return p.edge(i) + p.paint(th.Dim, num) + p.blank(1) + p.paint(style, title) + signs
 }
 
 // signs returns the signs at the right edge of a title and their width, each
 // with a blank before it.
-func (p pencil) signs() (string, int) {
+func (p renderer) signs() (string, int) {
 	th, t := p.c.theme, p.k.task
 	var b strings.Builder
 	w := 0
 	put := func(s look.Style, text string) {
-		b.WriteString(p.blank(1) + p.ink(s, text))
+		b.WriteString(p.blank(1) + p.paint(s, text))
 		w += 1 + look.Width(text)
 	}
 	if p.k.state.busy {
@@ -217,7 +217,7 @@ func (p pencil) signs() (string, int) {
 
 // age is how many days the card has been in its column, where that says
 // something: while it is being done.
-func (p pencil) age() (string, look.Style) {
+func (p renderer) age() (string, look.Style) {
 	t, th := p.k.task, p.c.theme
 	if p.f.Kind != model.KindDoing || t.Since == 0 {
 		return "", look.Style{}

@@ -31,7 +31,7 @@ const (
 
 // facts draws who, due, labels, estimate, checklist and comments, as many as
 // fit, padded to w cells; "" if there is nothing to say.
-func (p pencil) facts(w int) string {
+func (p renderer) facts(w int) string {
 	all := p.list()
 	if len(all) == 0 {
 		return ""
@@ -43,7 +43,7 @@ func (p pencil) facts(w int) string {
 		if look.Width(f.text) > w-used-gap {
 			f.text = p.c.theme.Fit(f.text, w-used-gap)
 		}
-		b.WriteString(p.blank(gap) + p.ink(f.style, f.text))
+		b.WriteString(p.blank(gap) + p.paint(f.style, f.text))
 		used += gap + look.Width(f.text)
 	}
 	return b.String() + p.blank(w-used)
@@ -96,7 +96,7 @@ func kept(all []chip, keep []bool) []chip {
 }
 
 // list returns the facts in the order in which they are read.
-func (p pencil) list() []chip {
+func (p renderer) list() []chip {
 	th, t := p.c.theme, p.k.task
 	var out []chip
 	add := func(worth int, text string, style look.Style) {
@@ -121,7 +121,7 @@ func (p pencil) list() []chip {
 }
 
 // people names who does it, the owner first, but for whose column it stands in.
-func (p pencil) people() []chip {
+func (p renderer) people() []chip {
 	var out []chip
 	for i, person := range p.c.setup.People {
 		if !p.k.task.AssignedTo(person.ID) || person.ID == p.k.person {
@@ -136,7 +136,7 @@ func (p pencil) people() []chip {
 	return out
 }
 
-func (p pencil) labels() []chip {
+func (p renderer) labels() []chip {
 	var out []chip
 	for i, l := range p.c.setup.Labels {
 		if slices.Contains(p.k.task.Labels, l.ID) {
@@ -147,7 +147,7 @@ func (p pencil) labels() []chip {
 }
 
 // counts are what can be said in a number.
-func (p pencil) counts() []chip {
+func (p renderer) counts() []chip {
 	th, t := p.c.theme, p.k.task
 	var out []chip
 	add := func(text string) { out = append(out, chip{text: text, style: th.Dim, worth: rest}) }
@@ -167,7 +167,7 @@ func (p pencil) counts() []chip {
 }
 
 // due says when a card is due, loudly when that was before today.
-func (p pencil) due() (string, look.Style) {
+func (p renderer) due() (string, look.Style) {
 	th := p.c.theme
 	switch {
 	case p.f.Overdue > 0:

@@ -63,7 +63,7 @@ func (b *sheet) names(from int) string {
 
 // gridHead draws the names of the statuses with their counts over all people.
 func (b *sheet) gridHead(w, name int, f frame) string {
-	lanes := b.stacker().status(model.ByStatus(b.world.Board, b.sift()))
+	lanes := b.stacker().status(model.ByStatus(b.world.Board, b.selection()))
 	line := look.Spaces(1 + name)
 	for i := b.left; i < min(b.left+f.shown, len(lanes)); i++ {
 		left, right := "", ""

@@ -80,7 +80,7 @@ func (b heading) filterText() string {
 func (b heading) shown() string {
 	th := b.world.Theme
 	all, kept := 0, 0
-	for _, l := range model.ByStatus(b.world.Board, model.Sift{}) {
+	for _, l := range model.ByStatus(b.world.Board, model.Selection{}) {
 		all += l.All
 	}
 	if b.filter.Query == nil {

@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"fmt"
@@ -27,8 +27,8 @@ const (
 	mostBars    = 120
 )
 
-// drawing writes the charts of a paper as one SVG document.
-func drawing(p *paper) []byte {
+// drawing writes the charts of a document as one SVG document.
+func drawing(p *document) []byte {
 	var in strings.Builder
 	y := 60
 	n := 0

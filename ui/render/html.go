@@ -1,12 +1,12 @@
-package report
+package render
 
 import (
 	"fmt"
 	"strings"
 )
 
-// page writes a paper as one HTML file. Behind each chart stands its table.
-func page(p *paper) []byte {
+// page writes a document as one HTML file. Behind each chart stands its table.
+func page(p *document) []byte {
 	var b strings.Builder
 	b.WriteString("<header>\n")
 	fmt.Fprintf(&b, "<h1>%s</h1>\n<p class=\"span\">%s</p>\n", Escape(p.title), Escape(p.span))
@@ -24,7 +24,7 @@ func page(p *paper) []byte {
 func prose(s string) string { return strings.ReplaceAll(Escape(s), " %", tied) }
 
 // Page returns an HTML file that needs nothing else: no scripts, no network. It
-// is made for phones and paper, light and dark.
+// is made for phones and document, light and dark.
 func Page(title, body string) []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +

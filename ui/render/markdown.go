@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"baton/ui/look"
 )
 
-// markdown writes a paper as Markdown with tables. Charts are their tables, by week
+// markdown writes a document as Markdown with tables. Charts are their tables, by week
 // where they are long, and left out where even that is.
-func markdown(p *paper) []byte {
+func markdown(p *document) []byte {
 	var b bytes.Buffer
 	b.WriteString("# " + escaped(p.title) + ", " + p.span + "\n\n")
 	for i, s := range p.summary {

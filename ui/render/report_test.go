@@ -1,4 +1,4 @@
-package report_test
+package render_test
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ import (
 	"baton/model/modeltest"
 	made "baton/model/report"
 	"baton/ui/look"
-	"baton/ui/report"
+	"baton/ui/render"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -68,7 +68,7 @@ func tell(d *modeltest.Diary, k made.Kind, at string) *made.Report {
 	h := flow.Read(d.Setup(), slices.Values(d.Events))
 	now := d.At(at)
 	return made.Make(h, made.Ask{
-		Kind: k, Now: now, Window: made.Window(h, k, 0, 0, now.Time().In(d.Zone)), Dice: report.Dice,
+		Kind: k, Now: now, Window: made.Window(h, k, 0, 0, now.Time().In(d.Zone)), Dice: render.Dice,
 	})
 }
 
@@ -77,11 +77,11 @@ const friday = "2026-03-13 18:00"
 // written returns a report in a form; ascii is text for a poor terminal.
 func written(t *testing.T, form string, r *made.Report) []byte {
 	t.Helper()
-	l := report.Look{Theme: look.New(look.Mode{}), Width: 80}
+	l := render.Look{Theme: look.New(look.Mode{}), Width: 80}
 	if form == "ascii" {
 		form, l.Theme, l.ASCII = "text", look.New(look.Mode{ASCII: true}), true
 	}
-	out, err := report.Write(form, r, l)
+	out, err := render.Write(form, r, l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func written(t *testing.T, form string, r *made.Report) []byte {
 
 func forms() []string {
 	out := []string{"ascii"}
-	for _, f := range report.Forms() {
+	for _, f := range render.Forms() {
 		out = append(out, f.Name)
 	}
 	return out
@@ -179,13 +179,13 @@ func TestTextStaysInItsWidthAndInASCII(t *testing.T) {
 // A number that is cut in two is another number.
 func TestANarrowTerminalCutsNoNumber(t *testing.T) {
 	everything(t, func(name string, r *made.Report) {
-		wide, _ := report.Write("text", r, report.Look{Theme: look.New(look.Mode{}), Width: 200})
+		wide, _ := render.Write("text", r, render.Look{Theme: look.New(look.Mode{}), Width: 200})
 		var known []string
 		for line := range strings.Lines(string(wide)) {
 			known = append(known, strings.Fields(line)...)
 		}
 		for _, width := range []int{40, 60} {
-			out, err := report.Write("text", r, report.Look{Theme: look.New(look.Mode{}), Width: width})
+			out, err := render.Write("text", r, render.Look{Theme: look.New(look.Mode{}), Width: width})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -244,7 +244,7 @@ func TestJSONHasListsWhereThereIsNothing(t *testing.T) {
 }
 
 func TestFormsThatAreNone(t *testing.T) {
-	if _, err := report.Write("pdf", &made.Report{}, report.Look{}); err == nil {
+	if _, err := render.Write("pdf", &made.Report{}, render.Look{}); err == nil {
 		t.Error("pdf is written")
 	}
 }

@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"fmt"
@@ -10,15 +10,15 @@ import (
 	made "baton/model/report"
 )
 
-// paper is a report as it is laid out.
-type paper struct {
+// document is a report as it is laid out.
+type document struct {
 	title   string
 	span    string
 	summary []string
 	blocks  []block
 }
 
-// block is a part of a paper under a heading.
+// block is a part of a document under a heading.
 type block struct {
 	title string
 	lines []string
@@ -38,17 +38,17 @@ type table struct {
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 // lay lays a report out.
-func lay(r *made.Report) *paper {
+func lay(r *made.Report) *document {
 	title := r.Board + ": " + map[made.Kind]string{
 		made.Weekly: "weekly report", made.Sprint: "sprint report", made.Person: "report by person", made.Milestone: "milestone report", made.Flow: "flow report",
 	}[r.Kind]
-	if name := r.Person + r.Stone; name != "" {
+	if name := r.Person + r.OfMilestone; name != "" {
 		title = strings.TrimSuffix(title, " by person") + " on " + name
 	}
 	if r.Filter != "" {
 		title += " (" + r.Filter + ")"
 	}
-	p := &paper{title: title, span: r.Span(), summary: r.Summary}
+	p := &document{title: title, span: r.Span(), summary: r.Summary}
 	p.put("Changed since "+r.Until.Time().Format("2 Jan 2006"), changed(r), nil, nil)
 	switch r.Kind {
 	case made.Person:
@@ -79,7 +79,7 @@ func changed(r *made.Report) []string {
 }
 
 // put adds a block, unless there is nothing in it.
-func (p *paper) put(title string, lines []string, c *chart, t *table) {
+func (p *document) put(title string, lines []string, c *chart, t *table) {
 	if t != nil && len(t.rows) == 0 {
 		t = nil
 	}
@@ -89,7 +89,7 @@ func (p *paper) put(title string, lines []string, c *chart, t *table) {
 }
 
 // course lays out what happened in a week or a sprint.
-func (p *paper) course(r *made.Report) {
+func (p *document) course(r *made.Report) {
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Finished by day", nil, throughput(r), nil)
 	p.lists(r)
@@ -100,7 +100,7 @@ func (p *paper) course(r *made.Report) {
 	p.put("Forecast", outlook(r), nil, nil)
 }
 
-func (p *paper) lists(r *made.Report) {
+func (p *document) lists(r *made.Report) {
 	finished := tasks(r.Finished, "days taken", func(t made.Task) int { return t.Cycle })
 	for _, cells := range finished.rows {
 		cells[status] = "" // it is done
@@ -113,7 +113,7 @@ func (p *paper) lists(r *made.Report) {
 	p.put("Dropped", nil, nil, tasks(r.Dropped, "", nil))
 }
 
-func (p *paper) person(r *made.Report) {
+func (p *document) person(r *made.Report) {
 	if r.Person == "" {
 		p.put("By person", nil, nil, people(r))
 	} else {
@@ -125,12 +125,12 @@ func (p *paper) person(r *made.Report) {
 	p.put("Forecast", outlook(r), nil, nil)
 }
 
-func (p *paper) milestones(r *made.Report) {
+func (p *document) milestones(r *made.Report) {
 	for _, s := range r.Milestones {
 		p.put(s.Name, stage(r, s), burnUp(s), nil)
 		p.put(s.Name+": burn-down", nil, burnDown(s), nil)
 	}
-	if r.Stone != "" {
+	if r.OfMilestone != "" {
 		p.put("Figures", nil, nil, figures(r))
 		p.lists(r)
 		p.put("Blocked in these days", nil, nil, reasons(r))
@@ -144,7 +144,7 @@ func (p *paper) milestones(r *made.Report) {
 	p.put("Forecast of all tasks", outlook(r), nil, nil)
 }
 
-func (p *paper) flow(r *made.Report) {
+func (p *document) flow(r *made.Report) {
 	f := r.Flow
 	p.put("Figures", nil, nil, figures(r))
 	p.put("Cumulative flow", nil, cumulative(r), nil)

@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 
 // standups lays out what was decided and parked in standups, and what became of
 // promises.
-func (p *paper) standups(r *made.Report) {
+func (p *document) standups(r *made.Report) {
 	s := r.Standups
 	if s == nil {
 		return

@@ -6,9 +6,9 @@ import (
 	"baton/model"
 )
 
-// Sight is what a filter looks at beside the task itself. It serves one
+// MatchContext is what a filter looks at beside the task itself. It serves one
 // goroutine, and the board it was made from.
-type Sight struct {
+type MatchContext struct {
 	facts  model.Facts
 	text   func(model.ID) string
 	key    string // of references, folded
@@ -22,10 +22,10 @@ type column struct {
 	kind model.Kind
 }
 
-// NewSight returns a look at a board. text returns a task's description; it is
+// NewMatchContext returns a look at a board. text returns a task's description; it is
 // asked only if the filter's NeedsText says so, and may be nil otherwise.
-func NewSight(f model.Facts, text func(model.ID) string) *Sight {
-	s := &Sight{facts: f, text: text}
+func NewMatchContext(f model.Facts, text func(model.ID) string) *MatchContext {
+	s := &MatchContext{facts: f, text: text}
 	for _, c := range f.Setup().Columns {
 		s.kinds = append(s.kinds, column{c.ID, c.Kind})
 	}
@@ -35,7 +35,7 @@ func NewSight(f model.Facts, text func(model.ID) string) *Sight {
 	return s
 }
 
-// Texts returns the descriptions of a board for [NewSight].
+// Texts returns the descriptions of a board for [NewMatchContext].
 func Texts(t model.Texts) func(model.ID) string {
 	return func(id model.ID) string {
 		if b := t.Body(id); b != nil {
@@ -45,7 +45,7 @@ func Texts(t model.Texts) func(model.ID) string {
 	}
 }
 
-func (s *Sight) kind(c model.ColumnID) model.Kind {
+func (s *MatchContext) kind(c model.ColumnID) model.Kind {
 	for _, k := range s.kinds {
 		if k.id == c {
 			return k.kind
@@ -55,7 +55,7 @@ func (s *Sight) kind(c model.ColumnID) model.Kind {
 }
 
 // children reports whether a task has sub-tasks.
-func (s *Sight) children(id model.ID) bool {
+func (s *MatchContext) children(id model.ID) bool {
 	for _, r := range s.facts.Referrers(id) {
 		if t := s.facts.Task(r); t != nil && t.Parent == id {
 			return true
@@ -65,7 +65,7 @@ func (s *Sight) children(id model.ID) bool {
 }
 
 // refHas reports whether a task's reference holds what, folded.
-func (s *Sight) refHas(num int, what string) bool {
+func (s *MatchContext) refHas(num int, what string) bool {
 	b := append(s.ref[:0], s.key...)
 	b = strconv.AppendInt(b, int64(num), 10)
 	for i := 0; i+len(what) <= len(b); i++ {

@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"bytes"
@@ -11,8 +11,8 @@ import (
 // usualWidth is how wide charts and long lines are where no terminal says.
 const usualWidth = 80
 
-// text writes a paper for a terminal.
-func text(p *paper, l Look) []byte {
+// text writes a document for a terminal.
+func text(p *document, l Look) []byte {
 	var b bytes.Buffer
 	th, width := l.Theme, l.Width
 	if width == 0 {

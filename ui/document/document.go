@@ -1,6 +1,6 @@
-// Package paper takes what people read, minutes and reports, out of the program: to
+// Package document takes what people read, minutes and reports, out of the program: to
 // the clipboard, or into a file in the form that its name ends in.
-package paper
+package document
 
 import (
 	"context"
@@ -16,8 +16,8 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Outlet is where papers go.
-type Outlet struct {
+// Exporter is where documents go.
+type Exporter struct {
 	world *screen.World
 	host  screen.Host
 	Ways
@@ -30,19 +30,19 @@ type Ways struct {
 }
 
 // New returns an outlet.
-func New(w *screen.World, h screen.Host, ways Ways) *Outlet {
-	return &Outlet{world: w, host: h, Ways: ways}
+func New(w *screen.World, h screen.Host, ways Ways) *Exporter {
+	return &Exporter{world: w, host: h, Ways: ways}
 }
 
-// Paper is something to read that can be taken out.
-type Paper struct {
+// Document is something to read that can be taken out.
+type Document struct {
 	Name  string // what it is called: "minutes"
 	Forms []Form
 	Write func(form string) ([]byte, error)
 }
 
-// Actions are those that take a paper out. It is asked for each time, and may be nil.
-func (o *Outlet) Actions(p func() *Paper) screen.Actions {
+// Actions are those that take a document out. It is asked for each time, and may be nil.
+func (o *Exporter) Actions(p func() *Document) screen.Actions {
 	return screen.Actions{
 		keymap.Copy: func() tea.Cmd {
 			if p := p(); p != nil {
@@ -58,14 +58,14 @@ func (o *Outlet) Actions(p func() *Paper) screen.Actions {
 	}
 }
 
-// Form is a form of a paper and how files of it end.
+// Form is a form of a document and how files of it end.
 type Form struct {
 	Name string
 	Ends []string
 }
 
-// copy copies a paper as Markdown.
-func (o *Outlet) copy(p *Paper) tea.Cmd {
+// copy copies a document as Markdown.
+func (o *Exporter) copy(p *Document) tea.Cmd {
 	out, err := p.Write("md")
 	if err != nil {
 		o.host.Say(err.Error())
@@ -75,8 +75,8 @@ func (o *Outlet) copy(p *Paper) tea.Cmd {
 	return o.Clipboard(string(out))
 }
 
-// save asks for a file and writes a paper to it, in the form its name ends in.
-func (o *Outlet) save(p *Paper) {
+// save asks for a file and writes a document to it, in the form its name ends in.
+func (o *Exporter) save(p *Document) {
 	var ends []string
 	for _, f := range p.Forms {
 		ends = append(ends, f.Ends[0])
@@ -106,7 +106,7 @@ func (o *Outlet) save(p *Paper) {
 	o.host.Push(l)
 }
 
-// saved is what came of writing a paper to the file that a line names.
+// saved is what came of writing a document to the file that a line names.
 type saved struct {
 	line *float.Line
 	text string
@@ -114,7 +114,7 @@ type saved struct {
 }
 
 // Handle takes the line away in which a file was named, or keeps it with what is wrong.
-func (o *Outlet) Handle(m tea.Msg) tea.Cmd {
+func (o *Exporter) Handle(m tea.Msg) tea.Cmd {
 	switch m, ok := m.(saved); {
 	case !ok:
 	case m.err != nil:

@@ -1,6 +1,6 @@
-// Package report shows reports on the whole screen: one kind after the other,
+// Package reports shows reports on the whole screen: one kind after the other,
 // and the days before.
-package report
+package reports
 
 import (
 	"maps"
@@ -14,7 +14,7 @@ import (
 	made "baton/model/report"
 	"baton/ui/keymap"
 	"baton/ui/look"
-	"baton/ui/report"
+	"baton/ui/render"
 	"baton/ui/screen"
 )
 
@@ -117,7 +117,7 @@ func (s *Screen) make() {
 		return
 	}
 	now := s.world.TeamNow()
-	ask := made.Ask{Kind: s.kind, Now: model.At(now), Dice: report.Dice}
+	ask := made.Ask{Kind: s.kind, Now: model.At(now), Dice: render.Dice}
 	ask.Window = made.Window(s.past, s.kind, 0, s.until, now)
 	if s.mine {
 		ask.Person = s.world.Me
@@ -219,7 +219,7 @@ func (s *Screen) text(w int) []string {
 	if s.shown == nil || s.rows.report == s.shown && s.rows.w == w && s.rows.theme == th {
 		return s.rows.rows
 	}
-	text, err := report.Write("text", s.shown, report.Look{Theme: th, ASCII: th.ASCII, Width: min(w-4, widest)})
+	text, err := render.Write("text", s.shown, render.Look{Theme: th, ASCII: th.ASCII, Width: min(w-4, widest)})
 	if err != nil {
 		text = []byte(err.Error())
 	}

@@ -7,14 +7,14 @@ import (
 	"baton/model"
 )
 
-// Deed is something that somebody did to a task and that is not a move of one of theirs.
-type Deed struct {
+// Activity is something that somebody did to a task and that is not a move of one of theirs.
+type Activity struct {
 	Kind string // one of the kinds below
 	Task model.ID
 	N    int // how often, or of how many parts or items
 }
 
-// The kinds of deed.
+// The kinds of activity.
 const (
 	Reviewed  = "reviewed"  // moved a colleague's on from a later column of kind doing, or back
 	Split     = "split"     // into N parts, or N more
@@ -24,11 +24,11 @@ const (
 	Unblocked = "unblocked" // took its reason away
 )
 
-// DeedKinds returns the kinds in the order in which they are told.
-func DeedKinds() []string { return []string{Reviewed, Unblocked, Handed, Split, Ticked, Commented} }
+// ActivityKinds returns the kinds in the order in which they are told.
+func ActivityKinds() []string { return []string{Reviewed, Unblocked, Handed, Split, Ticked, Commented} }
 
-// deed is what is counted of a Deed.
-type deed struct {
+// activity is what is counted of a Activity.
+type activity struct {
 	by   model.PersonID
 	kind string
 	task model.ID
@@ -51,12 +51,12 @@ func (p *Past) act(ev model.Event, i int) {
 	}
 	if ev.Undoes.IsZero() { // these count when they are first done
 		if kind, task := small(ev.Do[i], backOf(ev, i), by); kind != "" {
-			p.did[deed{by, kind, task}]++
+			p.did[activity{by, kind, task}]++
 		}
 	}
 }
 
-// small returns which deed a change is, and to which task; "" for none.
+// small returns which activity a change is, and to which task; "" for none.
 func small(c, back model.Change, by model.PersonID) (kind string, task model.ID) {
 	switch c := c.(type) {
 	case model.AddTask:
@@ -91,7 +91,7 @@ func (p *Past) tick(ev model.Event, c model.PutPart[model.CheckItem], back model
 		return
 	}
 	if p.ticked[c.Item.ID] = true; c.Item.Done && ev.Undoes.IsZero() {
-		p.did[deed{by, Ticked, c.Task}]++
+		p.did[activity{by, Ticked, c.Task}]++
 	}
 }
 
@@ -103,29 +103,29 @@ func backOf(ev model.Event, i int) model.Change {
 	return nil
 }
 
-// deeds returns what everybody did to tasks that are still on the board: by kind,
+// activities returns what everybody did to tasks that are still on the board: by kind,
 // then by number.
-func (p *Past) deeds(b Board) map[model.PersonID][]Deed {
-	all := map[deed]int{}
+func (p *Past) activities(b Board) map[model.PersonID][]Activity {
+	all := map[activity]int{}
 	for d, n := range p.did {
 		all[d] = n
 	}
 	for id, w := range p.ways {
 		for _, s := range w.steps {
 			if t := b.Task(id); t != nil && reviews(b.Setup(), w.whose(t, s.seq), s) {
-				all[deed{s.by, Reviewed, id}]++
+				all[activity{s.by, Reviewed, id}]++
 			}
 		}
 	}
-	out := map[model.PersonID][]Deed{}
+	out := map[model.PersonID][]Activity{}
 	for d, n := range all {
 		if b.Task(d.task) != nil {
-			out[d.by] = append(out[d.by], Deed{d.kind, d.task, n})
+			out[d.by] = append(out[d.by], Activity{d.kind, d.task, n})
 		}
 	}
 	for _, l := range out {
-		slices.SortFunc(l, func(x, y Deed) int {
-			return cmp.Or(cmp.Compare(slices.Index(DeedKinds(), x.Kind), slices.Index(DeedKinds(), y.Kind)), b.NumberOf(x.Task)-b.NumberOf(y.Task))
+		slices.SortFunc(l, func(x, y Activity) int {
+			return cmp.Or(cmp.Compare(slices.Index(ActivityKinds(), x.Kind), slices.Index(ActivityKinds(), y.Kind)), b.NumberOf(x.Task)-b.NumberOf(y.Task))
 		})
 	}
 	return out

@@ -8,17 +8,17 @@ import (
 	"text/tabwriter"
 )
 
-// Report counts what an import did with everything in the file. Nothing is
+// Summary counts what an import did with everything in the file. Nothing is
 // left out of it: what could not come in is there with its reason.
-type Report struct {
+type Summary struct {
 	Format string   `json:"format"`
 	Rows   []Count  `json:"rows"`
 	Notes  []string `json:"notes"` // what a person should also know
 }
 
 // NewReport returns an account of a file of the named format, with nothing in it.
-func NewReport(format string) *Report {
-	return &Report{Format: format, Rows: []Count{}, Notes: []string{}}
+func NewReport(format string) *Summary {
+	return &Summary{Format: format, Rows: []Count{}, Notes: []string{}}
 }
 
 // Count is what happened to one sort of thing.
@@ -51,7 +51,7 @@ const (
 )
 
 // row returns the count of a sort of thing.
-func (r *Report) row(what string) *Count {
+func (r *Summary) row(what string) *Count {
 	i := slices.IndexFunc(r.Rows, func(c Count) bool { return c.What == what })
 	if i < 0 {
 		i = len(r.Rows)
@@ -61,7 +61,7 @@ func (r *Report) row(what string) *Count {
 }
 
 // Count enters n of a sort of thing.
-func (r *Report) Count(what string, o Outcome, n int) {
+func (r *Summary) Count(what string, o Outcome, n int) {
 	c := r.row(what)
 	switch o {
 	case CameIn:
@@ -78,7 +78,7 @@ func (r *Report) Count(what string, o Outcome, n int) {
 }
 
 // Because enters n that were left alone or could not come in, and why.
-func (r *Report) Because(what string, o Outcome, n int, why string) {
+func (r *Summary) Because(what string, o Outcome, n int, why string) {
 	if n == 0 {
 		return
 	}
@@ -94,7 +94,7 @@ func (r *Report) Because(what string, o Outcome, n int, why string) {
 }
 
 // Note tells something once.
-func (r *Report) Note(format string, args ...any) {
+func (r *Summary) Note(format string, args ...any) {
 	if s := fmt.Sprintf(format, args...); !slices.Contains(r.Notes, s) {
 		r.Notes = append(r.Notes, s)
 	}
@@ -105,7 +105,7 @@ const order = "lists,columns,cards,tasks,archived,people,assignments,labels,labe
 	"checklists,checklist items,comments,attachments,custom fields,field values,due dates,parents,waits,moves,fields"
 
 // Arrange puts the rows in order.
-func (r *Report) Arrange() {
+func (r *Summary) Arrange() {
 	place := func(what string) int {
 		i := slices.Index(strings.Split(order, ","), what)
 		if i < 0 {
@@ -117,8 +117,8 @@ func (r *Report) Arrange() {
 }
 
 // Clone returns a copy that can be counted on.
-func (r *Report) Clone() *Report {
-	c := Report{Format: r.Format, Rows: slices.Clone(r.Rows), Notes: slices.Clone(r.Notes)}
+func (r *Summary) Clone() *Summary {
+	c := Summary{Format: r.Format, Rows: slices.Clone(r.Rows), Notes: slices.Clone(r.Notes)}
 	for i := range c.Rows {
 		c.Rows[i].Why = slices.Clone(c.Rows[i].Why)
 	}
@@ -126,7 +126,7 @@ func (r *Report) Clone() *Report {
 }
 
 // Of returns the count of a sort of thing, zero where there was none.
-func (r Report) Of(what string) Count {
+func (r Summary) Of(what string) Count {
 	for _, c := range r.Rows {
 		if c.What == what {
 			return c
@@ -137,7 +137,7 @@ func (r Report) Of(what string) Count {
 
 // WriteText writes the report as a table for people. Columns that are zero all
 // the way down are left out.
-func (r Report) WriteText(w io.Writer) error {
+func (r Summary) WriteText(w io.Writer) error {
 	heads := []string{"came in", "updated", "unchanged", "left alone", "could not"}
 	cells := make([][]int, 0, len(r.Rows))
 	var used [5]bool
@@ -171,7 +171,7 @@ func (r Report) WriteText(w io.Writer) error {
 }
 
 // writeWhy writes the reasons and notes below the table.
-func (r Report) writeWhy(w io.Writer) error {
+func (r Summary) writeWhy(w io.Writer) error {
 	var b strings.Builder
 	for _, c := range r.Rows {
 		for _, y := range c.Why {

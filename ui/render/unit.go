@@ -1,4 +1,4 @@
-package report
+package render
 
 import made "baton/model/report"
 

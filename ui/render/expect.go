@@ -1,4 +1,4 @@
-package report
+package render
 
 import (
 	"fmt"
@@ -56,7 +56,7 @@ func stage(r *made.Report, s made.Stage) []string {
 	if s.Forecast.Open == 0 {
 		return lines
 	}
-	if r.Stone == "" {
+	if r.OfMilestone == "" {
 		lines = append(lines, s.Forecast.Says(r.Until, r.Over))
 	}
 	if s.Forecast.Believable {
