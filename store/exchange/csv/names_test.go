@@ -57,7 +57,7 @@ func TestHowManyPeopleACellNames(t *testing.T) {
 		if s := strings.Join(got, "+"); s != c.want {
 			t.Errorf("%s %s: got %s, want %s", c.head, c.cells, s, c.want)
 		}
-		notes := strings.Join(f.Report.Notes, "\n")
+		notes := strings.Join(f.Summary.Notes, "\n")
 		if guessed := strings.Contains(notes, "assignees:one"); guessed != (c.said != none) || !strings.Contains(notes, c.said) {
 			t.Errorf("%s %s: it says %q, want %q", c.head, c.cells, notes, c.said)
 		}
@@ -72,7 +72,7 @@ func TestThePeopleOfATableOfOursAreNoGuess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(f.People) != 3 || len(f.Report.Notes) != 0 { // kim made the task
-		t.Errorf("got %+v, and %q", f.People, f.Report.Notes)
+	if len(f.People) != 3 || len(f.Summary.Notes) != 0 { // kim made the task
+		t.Errorf("got %+v, and %q", f.People, f.Summary.Notes)
 	}
 }
