@@ -47,11 +47,11 @@ func names(t *testing.T, dir string) (out []string) {
 // command that makes something there, and with a purge.
 func TestWhatWasLeftOverGoes(t *testing.T) {
 	ctx := context.Background()
-	for name, next := range map[string]func(s *store.Store, m *Making, dir string) error{
-		"another copy": func(s *store.Store, m *Making, dir string) error {
+	for name, next := range map[string]func(s *store.Store, m *TempFiles, dir string) error{
+		"another copy": func(s *store.Store, m *TempFiles, dir string) error {
 			return m.Write(filepath.Join(dir, "bk"), func(w io.Writer) error { _, err := s.Backup(ctx, w); return err })
 		},
-		"a restore": func(s *store.Store, _ *Making, _ string) error {
+		"a restore": func(s *store.Store, _ *TempFiles, _ string) error {
 			var b bytes.Buffer
 			if _, err := s.Backup(ctx, &b); err != nil {
 				return err
@@ -59,8 +59,8 @@ func TestWhatWasLeftOverGoes(t *testing.T) {
 			_, err := s.Restore(ctx, &b, false)
 			return err
 		},
-		"a compaction": func(s *store.Store, _ *Making, _ string) error { _, _, err := s.Compact(ctx); return err },
-		"a purge": func(s *store.Store, _ *Making, _ string) error {
+		"a compaction": func(s *store.Store, _ *TempFiles, _ string) error { _, _, err := s.Compact(ctx); return err },
+		"a purge": func(s *store.Store, _ *TempFiles, _ string) error {
 			_, err := s.Apply(ctx, "kim", model.Do("delete", true, func(r model.Reader) ([]model.Change, error) {
 				id, _ := r.ByNumber(1)
 				return model.Delete([]model.ID{id}, true)(r)
@@ -72,8 +72,8 @@ func TestWhatWasLeftOverGoes(t *testing.T) {
 		t.Setenv("TMPDIR", t.TempDir())
 		path := filepath.Join(dir, "b.db")
 		drawn(t, path, 1)
-		m := NewMaking()
-		s, err := Open(path, Options{Making: m})
+		m := NewTempFiles()
+		s, err := Open(path, Options{TempFiles: m})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +97,7 @@ func TestManyMakeFilesInOneFolder(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			m := NewMaking() // as in a program of its own
+			m := NewTempFiles() // as in a program of its own
 			for j := range 20 {
 				_, done, err := m.folder(dir)
 				if err == nil {
@@ -121,7 +121,7 @@ func TestManyMakeFilesInOneFolder(t *testing.T) {
 
 // A program that is ended takes away what it makes, and begins nothing more.
 func TestWhatIsInTheMakingGoesWithItsProgram(t *testing.T) {
-	dir, m := t.TempDir(), NewMaking()
+	dir, m := t.TempDir(), NewTempFiles()
 	if _, _, err := m.folder(dir); err != nil {
 		t.Fatal(err)
 	}
