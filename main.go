@@ -24,7 +24,7 @@ import (
 var version, commit, date string
 
 func main() {
-	making := bolt.NewMaking()
+	making := bolt.NewTempFiles()
 	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
 		making.Stop()
 		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
@@ -34,7 +34,7 @@ func main() {
 	f := files{making}
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: bolt.Ours, Write: making.Write},
+		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: bolt.BelongsTo, Write: making.Write},
 		Formats: cli.Formats{List: exchange.Formats, Import: importing, Export: exchange.Export, Task: task, Tasks: boardjson.WriteTasks, Event: event},
 		Screen: func(ctx context.Context, o ui.Options) error {
 			end.Screen()
@@ -48,12 +48,12 @@ func main() {
 }
 
 // files opens boards.
-type files struct{ making *bolt.Making }
+type files struct{ making *bolt.TempFiles }
 
 func (f files) at(p cli.Place) (*store.Store, error) {
 	return bolt.Open(p.Path, bolt.Options{
 		Options: store.Options{Now: p.Now, Template: p.Setup},
-		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, Making: f.making,
+		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, TempFiles: f.making,
 	})
 }
 

@@ -153,7 +153,7 @@ func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
 	})
 	if err != nil || !found {
 		return model.Event{}, unknown{model.Errorf(model.Failed,
-			"nobody can tell whether this change was saved (%v): look at the board before you make it again", c.lost)}
+			"it is not known whether this change was saved (%v): look at the board before you make it again", c.lost)}
 	}
 	s.meet(c.first)
 	return c.event, nil

@@ -35,7 +35,7 @@ func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	if err := l.needed(); err != nil {
 		return model.Health{}, err
 	}
-	dir, done, err := l.making.folder("")
+	dir, done, err := l.temp.folder("")
 	if err != nil {
 		return model.Health{}, err
 	}
@@ -115,7 +115,7 @@ func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 // found sound. What stood there before is kept beside it, and the report says
 // where. A dry run only checks.
 func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error) {
-	dir, done, err := l.besides(dryRun)
+	dir, done, err := l.tempFolder(dryRun)
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
@@ -137,10 +137,10 @@ func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.
 	return report, err
 }
 
-// besides makes a folder to throw away, which done does: beside the board, so
+// tempFolder makes a folder to throw away, which done does: beside the board, so
 // that a rename leads from there to its place, or for a dry run where it leaves
 // no trace.
-func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
+func (l *File) tempFolder(dryRun bool) (dir string, done func(), err error) {
 	where := filepath.Dir(l.path)
 	if dryRun {
 		where = ""
@@ -151,7 +151,7 @@ func (l *File) besides(dryRun bool) (dir string, done func(), err error) {
 			return "", nil, err
 		}
 	}
-	return l.making.folder(where)
+	return l.temp.folder(where)
 }
 
 // nameOf returns what a backup is called: a file's name, if it is one.

@@ -36,7 +36,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 		if err != nil {
 			return err
 		}
-		if kept, err = l.keep(mark); err != nil {
+		if kept, err = l.keepCopy(mark); err != nil {
 			return err
 		}
 		if kept == "" {
@@ -47,10 +47,10 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	return kept, explain(l.path, err)
 }
 
-// keep gives the board's file a second name, which is its only one once
+// keepCopy gives the board's file a second name, which is its only one once
 // another takes its place. Where a disk knows no links it is copied. The name
 // is synced: a power cut may not keep the other's coming and lose this one.
-func (l *File) keep(mark string) (string, error) {
+func (l *File) keepCopy(mark string) (string, error) {
 	if _, err := os.Stat(l.path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	} else if err != nil {
@@ -60,7 +60,7 @@ func (l *File) keep(mark string) (string, error) {
 	for n := 2; ; n++ {
 		err := os.Link(l.path, name)
 		if err != nil && !errors.Is(err, fs.ErrExist) {
-			err = l.duplicate(name, func(f *os.File) { l.like(f, allOfThem) })
+			err = l.duplicate(name, func(f *os.File) { l.copyOwner(f, allOfThem) })
 		}
 		switch {
 		case err == nil:

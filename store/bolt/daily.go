@@ -66,8 +66,8 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 	if err != nil || there {
 		return err
 	}
-	err = l.making.write(path, func(f *os.File) error {
-		l.like(f, readOrWrite)
+	err = l.temp.write(path, func(f *os.File) error {
+		l.copyOwner(f, readOrWrite)
 		_, err := tx.WriteTo(f)
 		return err
 	})
@@ -127,7 +127,7 @@ func (l *File) tryBackup(name string) error {
 	if _, there, err := l.room(name); err != nil || there {
 		return err
 	}
-	dir, done, err := l.making.folder(l.backups())
+	dir, done, err := l.temp.folder(l.backups())
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (l *File) makeBackups() error {
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		l.like(f, readOrWrite)
+		l.copyOwner(f, readOrWrite)
 	}
 	return isFolder(dir)
 }

@@ -48,8 +48,8 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			letGo(db.DB, db.file)
-			if !ofFile(r) {
+			closeAfterPanic(db.DB, db.file)
+			if !isFileFault(r) {
 				panic(r)
 			}
 			err = pages.Damaged(l.path, "reading it failed")
@@ -85,7 +85,7 @@ func (l *File) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.
 		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
 		return f, nil, err
 	}
-	if f, err = l.hold(path, flag&^os.O_CREATE, m != readOnly); err != nil {
+	if f, err = l.openLocked(path, flag&^os.O_CREATE, m != readOnly); err != nil {
 		return nil, nil, err
 	}
 	if free, err = pages.CheckFile(path, f); err != nil {

@@ -59,7 +59,7 @@ func explain(path string, err error) error {
 // after it was changed.
 func explainRead(path string, err error) error {
 	if err != nil && !elsewhere(path, err) && is(err, syscall.EIO) {
-		return model.Errorf(model.Failed, "%s can't be read, for its disk fails (%v): copy it elsewhere", path, syscall.EIO)
+		return model.Errorf(model.Failed, "%s can't be read: its disk fails (%v): copy the board elsewhere", path, syscall.EIO)
 	}
 	return explain(path, err)
 }

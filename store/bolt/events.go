@@ -40,7 +40,7 @@ func (r *reader) SeqOf(id model.EventID) (model.Seq, bool) {
 	if b == nil {
 		return 0, false
 	}
-	r.sure(idsBucket, id[:], b)
+	r.verify(idsBucket, id[:], b)
 	return seqOf(b), true
 }
 

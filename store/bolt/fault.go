@@ -9,13 +9,13 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// letGoTime is how long the closing of a damaged file may take.
-const letGoTime = 100 * time.Millisecond
+// closeTime is how long the closing of a damaged file may take.
+const closeTime = 100 * time.Millisecond
 
-// letGo closes what a panic left open. Closing the database could wait for
+// closeAfterPanic closes what a panic left open. Closing the database could wait for
 // ever for a lock that the panic left held, and the mapping keeps the lock on
 // the file alive, so that is let go of by name.
-func letGo(db *bbolt.DB, file *os.File) {
+func closeAfterPanic(db *bbolt.DB, file *os.File) {
 	closed := make(chan struct{})
 	go func() {
 		defer close(closed)
@@ -26,7 +26,7 @@ func letGo(db *bbolt.DB, file *os.File) {
 	}()
 	select {
 	case <-closed:
-	case <-time.After(letGoTime):
+	case <-time.After(closeTime):
 	}
 	if file != nil {
 		unlock(file)
@@ -34,9 +34,9 @@ func letGo(db *bbolt.DB, file *os.File) {
 	}
 }
 
-// ofFile reports whether a panic comes from the file: a fault at an address,
+// isFileFault reports whether a panic comes from the file: a fault at an address,
 // or something inside bbolt. Anything else is a mistake of ours and stays one.
-func ofFile(r any) bool {
+func isFileFault(r any) bool {
 	if _, ok := r.(interface{ Addr() uintptr }); ok {
 		return true
 	}

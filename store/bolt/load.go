@@ -77,7 +77,7 @@ func (r *reader) apart(f func()) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			if !ofFile(p) {
+			if !isFileFault(p) {
 				panic(p)
 			}
 			err = pages.Damaged(r.path, "reading it failed")

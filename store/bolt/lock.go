@@ -60,7 +60,7 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 		if noted {
 			l.sign(f)
 		}
-		return func() { l.letGo(f, alone, noted, made) }, nil
+		return func() { l.unlockBoard(f, alone, noted, made) }, nil
 	}
 }
 
@@ -72,8 +72,8 @@ func (l *File) sign(f *os.File) {
 	_, _ = f.WriteAt(note, 0)
 }
 
-// letGo ends a lock. Beside what is no board none is left.
-func (l *File) letGo(f *os.File, alone, noted, made bool) {
+// unlockBoard ends a lock. Beside what is no board none is left.
+func (l *File) unlockBoard(f *os.File, alone, noted, made bool) {
 	if noted {
 		_ = f.Truncate(0)
 	}
@@ -128,7 +128,7 @@ func (l *File) findLock() (f *os.File, err error) {
 			return f, err
 		}
 		if f, err = openPlain(l.lockPath, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
-			l.like(f, readOrWrite)
+			l.copyOwner(f, readOrWrite)
 		}
 		if !errors.Is(err, fs.ErrExist) { // somebody was faster
 			return f, err

@@ -17,10 +17,10 @@ const (
 	folderMode = 0o700
 )
 
-// Ours reports whether a path is one of those that are kept beside a board's file:
+// BelongsTo reports whether a path is one of those that are kept beside a board's file:
 // its lock, its daily backups, and what was there before a restore, a repair or a
 // change of format.
-func Ours(board, path string) bool {
+func BelongsTo(board, path string) bool {
 	end, ok := strings.CutPrefix(path, board)
 	if !ok {
 		return false

@@ -13,9 +13,9 @@ type Options struct {
 	Timeout   time.Duration     // how long to wait for others; 5 s if 0
 	MakeDir   bool              // make the board's folder too, for its owner alone
 	NoBackups bool              // keep no daily backups beside the board
-	Warn      func(text string) // is told what could not be done besides a change; nobody if nil
+	Warn      func(text string) // is told what could not be done beside a change that was made; nobody if nil
 	User      string            // whom others see holding the board; $USER if ""
-	Making    *Making           // notes what is in the making; one of its own if nil
+	TempFiles *TempFiles        // notes what is in the making; one of its own if nil
 }
 
 // usualTimeout is how long to wait for others who use the board.
@@ -32,8 +32,8 @@ func (o Options) withDefaults() Options {
 	if o.Warn == nil {
 		o.Warn = func(string) {}
 	}
-	if o.Making == nil {
-		o.Making = NewMaking()
+	if o.TempFiles == nil {
+		o.TempFiles = NewTempFiles()
 	}
 	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
 		if o.User == "" {

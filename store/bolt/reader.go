@@ -201,16 +201,16 @@ func (r *reader) keys(bucket string, prefix, from []byte, backwards bool) iter.S
 		if backwards {
 			begin, end, step = end, begin, c.Prev
 		}
-		r.around(bucket, begin)
+		r.verifyAround(bucket, begin)
 		k, v := seek(c, begin, backwards)
 		for k != nil && bytes.HasPrefix(k, prefix) {
-			r.sure(bucket, k, v)
+			r.verify(bucket, k, v)
 			if !yield(k) {
 				return
 			}
 			k, v = step()
 		}
-		r.around(bucket, end)
+		r.verifyAround(bucket, end)
 	}
 }
 
@@ -255,7 +255,7 @@ func (r *reader) ByNumber(num int) (model.ID, bool) {
 	if b == nil {
 		return model.ID{}, false
 	}
-	r.sure(numbersBucket, numKey(num), b)
+	r.verify(numbersBucket, numKey(num), b)
 	return lastID(b), true
 }
 
@@ -268,6 +268,6 @@ func (r *reader) NumberOf(id model.ID) int {
 	if b == nil {
 		return 0
 	}
-	r.sure(tombstonesBucket, id[:], b)
+	r.verify(tombstonesBucket, id[:], b)
 	return int(seqOf(b))
 }

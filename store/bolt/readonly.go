@@ -51,7 +51,7 @@ func (l *File) viewCopy(ctx context.Context, f func(store.Reader) error) error {
 
 // withCopy runs f on a copy of the file that is thrown away.
 func (l *File) withCopy(ctx context.Context, f func(path string) error) error {
-	dir, done, err := l.making.folder("")
+	dir, done, err := l.temp.folder("")
 	if err != nil {
 		return err
 	}

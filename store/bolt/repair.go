@@ -39,7 +39,7 @@ func (l *File) Repair(ctx context.Context) (model.Health, error) {
 // putRepaired builds the board out of what was saved, checks it and puts it in
 // its place.
 func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.Health, error) {
-	dir, done, err := l.besides(false)
+	dir, done, err := l.tempFolder(false)
 	if err != nil {
 		return model.Health{}, explain(l.path, err)
 	}
@@ -65,7 +65,7 @@ func (l *File) bytes(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	defer release()
-	f, err := l.hold(l.path, os.O_RDONLY, false)
+	f, err := l.openLocked(l.path, os.O_RDONLY, false)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func (l *File) Replay(ctx context.Context, events []model.Event) error {
 		}
 		return err
 	}
-	dir, done, err := l.besides(false)
+	dir, done, err := l.tempFolder(false)
 	if err != nil {
 		return explain(l.path, err)
 	}

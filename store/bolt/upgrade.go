@@ -72,7 +72,7 @@ func (l *File) upgradeAlone() error {
 				return made{}, err
 			}
 			if old.purging == nil { // else text that was purged would be kept
-				if _, err := l.keep("format-" + strconv.Itoa(old.format)); err != nil {
+				if _, err := l.keepCopy("format-" + strconv.Itoa(old.format)); err != nil {
 					return made{}, err
 				}
 			}

@@ -19,42 +19,42 @@ func (r *reader) get(bucket string, key []byte) []byte {
 	r.pages.Check(uint64(b.Root()), key, false)
 	v := b.Get(key)
 	if v == nil {
-		r.around(bucket, key)
+		r.verifyAround(bucket, key)
 	}
 	return v
 }
 
-// around looks at what stands beside the place of a key. Without one it looks
+// verifyAround looks at what stands beside the place of a key. Without one it looks
 // at the end.
-func (r *reader) around(bucket string, key []byte) {
+func (r *reader) verifyAround(bucket string, key []byte) {
 	c := r.bucket(bucket).Cursor()
 	var k, v []byte
 	if key != nil {
 		k, v = c.Seek(key)
-		r.sure(bucket, k, v)
+		r.verify(bucket, k, v)
 	}
 	if k == nil {
 		k, v = c.Last()
 	} else {
 		k, v = c.Prev()
 	}
-	r.sure(bucket, k, v)
+	r.verify(bucket, k, v)
 }
 
-// sure fails where an entry is not what it was.
-func (r *reader) sure(bucket string, k, v []byte) {
+// verify fails where an entry is not what it was.
+func (r *reader) verify(bucket string, k, v []byte) {
 	if k == nil || bucket == metaBucket {
 		return
 	}
 	r.pages.Check(uint64(r.bucket(bucket).Root()), k, false)
-	if !r.right(bucket, k, v) {
+	if !r.isIntact(bucket, k, v) {
 		store.Fail(pages.Damaged(r.path, "its part %q is not what it was", bucket))
 	}
 }
 
-// right reports whether an entry is what it was. It asks without looking around
+// isIntact reports whether an entry is what it was. It asks without looking around
 // again.
-func (r *reader) right(bucket string, k, v []byte) bool {
+func (r *reader) isIntact(bucket string, k, v []byte) bool {
 	switch bucket {
 	case eventsBucket, rowsBucket, bodiesBucket, historyBucket, ownBucket, daysBucket:
 		_, ok := unseal(k, v)

@@ -84,7 +84,7 @@ func CheckFile(path string, f *os.File) (*Freelist, error) {
 	case err != nil:
 		return nil, err
 	case info.Size() == 0:
-		return nil, model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to begin anew, or put a backup in its place: baton restore FILE", path)
+		return nil, model.Errorf(model.Damaged, "%s is an empty file, not a board: remove it to start again, or put a backup in its place: baton restore FILE", path)
 	}
 	m, err := checkHeads(path, f)
 	if err != nil {

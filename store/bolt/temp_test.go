@@ -48,11 +48,11 @@ func names(t *testing.T, dir string) (out []string) {
 // command that makes something there, and with a purge.
 func TestWhatWasLeftOverGoes(t *testing.T) {
 	ctx := context.Background()
-	for name, next := range map[string]func(s *store.Store, m *Making, dir string) error{
-		"another copy": func(s *store.Store, m *Making, dir string) error {
+	for name, next := range map[string]func(s *store.Store, m *TempFiles, dir string) error{
+		"another copy": func(s *store.Store, m *TempFiles, dir string) error {
 			return m.Write(filepath.Join(dir, "bk"), func(w io.Writer) error { _, err := s.Backup(ctx, w); return err })
 		},
-		"a restore": func(s *store.Store, _ *Making, _ string) error {
+		"a restore": func(s *store.Store, _ *TempFiles, _ string) error {
 			var b bytes.Buffer
 			if _, err := s.Backup(ctx, &b); err != nil {
 				return err
@@ -60,8 +60,8 @@ func TestWhatWasLeftOverGoes(t *testing.T) {
 			_, err := s.Restore(ctx, &b, false)
 			return err
 		},
-		"a compaction": func(s *store.Store, _ *Making, _ string) error { _, _, err := s.Compact(ctx); return err },
-		"a purge": func(s *store.Store, _ *Making, _ string) error {
+		"a compaction": func(s *store.Store, _ *TempFiles, _ string) error { _, _, err := s.Compact(ctx); return err },
+		"a purge": func(s *store.Store, _ *TempFiles, _ string) error {
 			_, err := s.Apply(ctx, "kim", func(r model.Reader) (model.Draft, error) {
 				id, _ := r.ByNumber(1)
 				return op.Plan(op.Delete{Tasks: []model.ID{id}, Purge: true}, op.How{Force: true})(r)
@@ -73,8 +73,8 @@ func TestWhatWasLeftOverGoes(t *testing.T) {
 		t.Setenv("TMPDIR", t.TempDir())
 		path := filepath.Join(dir, "b.db")
 		drawn(t, path, 1)
-		m := NewMaking()
-		s, err := Open(path, Options{Making: m})
+		m := NewTempFiles()
+		s, err := Open(path, Options{TempFiles: m})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,7 +98,7 @@ func TestManyMakeFilesInOneFolder(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			m := NewMaking() // as in a program of its own
+			m := NewTempFiles() // as in a program of its own
 			for j := range 20 {
 				_, done, err := m.folder(dir)
 				if err == nil {
@@ -122,7 +122,7 @@ func TestManyMakeFilesInOneFolder(t *testing.T) {
 
 // A program that is ended takes away what it makes, and begins nothing more.
 func TestWhatIsInTheMakingGoesWithItsProgram(t *testing.T) {
-	dir, m := t.TempDir(), NewMaking()
+	dir, m := t.TempDir(), NewTempFiles()
 	if _, _, err := m.folder(dir); err != nil {
 		t.Fatal(err)
 	}

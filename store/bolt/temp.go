@@ -24,19 +24,19 @@ const makerName = "maker"
 // errStopped is returned to those who begin something while the program ends.
 var errStopped = errors.New("the program is ending")
 
-// Making keeps what is in the making, so that a program that is ended can take
+// TempFiles keeps what is in the making, so that a program that is ended can take
 // it away. It is safe for concurrent use.
-type Making struct {
+type TempFiles struct {
 	mu      sync.Mutex
 	paths   map[string]bool
 	stopped bool
 }
 
-// NewMaking returns one in which nothing is being made.
-func NewMaking() *Making { return &Making{paths: map[string]bool{}} }
+// NewTempFiles returns one in which nothing is being made.
+func NewTempFiles() *TempFiles { return &TempFiles{paths: map[string]bool{}} }
 
 // Stop takes away what is in the making. Nothing can be begun any more.
-func (m *Making) Stop() {
+func (m *TempFiles) Stop() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.stopped = true
@@ -51,7 +51,7 @@ func (m *Making) Stop() {
 
 // begin notes what create makes, and holds it. What somebody took for left over
 // before it was held is made again.
-func (m *Making) begin(create func() (unfinished, error)) (unfinished, *os.File, error) {
+func (m *TempFiles) begin(create func() (unfinished, error)) (unfinished, *os.File, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var err error
@@ -77,7 +77,7 @@ func (m *Making) begin(create func() (unfinished, error)) (unfinished, *os.File,
 }
 
 // end takes away what was in the making, if it still has that name.
-func (m *Making) end(u unfinished, held *os.File) {
+func (m *TempFiles) end(u unfinished, held *os.File) {
 	_ = u.remove(held)
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -86,7 +86,7 @@ func (m *Making) end(u unfinished, held *os.File) {
 
 // folder makes a folder in another, the system's for temporary files if that is
 // "", for files in the making. What others left over there goes. done removes it.
-func (m *Making) folder(in string) (path string, done func(), err error) {
+func (m *TempFiles) folder(in string) (path string, done func(), err error) {
 	if in == "" {
 		in = os.TempDir()
 	}
@@ -105,11 +105,11 @@ func (m *Making) folder(in string) (path string, done func(), err error) {
 // Write writes a file, which only its owner can read, beside its place and puts
 // it there when all of it is written and synced; its name is left to sync. What
 // others left over there goes.
-func (m *Making) Write(path string, write func(io.Writer) error) error {
+func (m *TempFiles) Write(path string, write func(io.Writer) error) error {
 	return m.write(path, func(f *os.File) error { return write(f) })
 }
 
-func (m *Making) write(path string, write func(*os.File) error) error {
+func (m *TempFiles) write(path string, write func(*os.File) error) error {
 	in := filepath.Dir(path)
 	there, _ := unfinishedIn(in)
 	_ = sweep(there)

@@ -21,9 +21,9 @@ import (
 // the one that others find; whoever puts another in its place holds it until
 // that is there.
 
-// hold opens a file and locks it, shared or alone: the one that is at its path
+// openLocked opens a file and locks it, shared or alone: the one that is at its path
 // when it is locked.
-func (l *File) hold(path string, flag int, alone bool) (*os.File, error) {
+func (l *File) openLocked(path string, flag int, alone bool) (*os.File, error) {
 	for range tries {
 		f, err := openPlain(path, flag)
 		if err != nil {
@@ -61,7 +61,7 @@ func (l *File) instead(f func() error) error {
 	if !renamesOpen {
 		return f()
 	}
-	held, err := l.hold(l.path, os.O_RDONLY, true)
+	held, err := l.openLocked(l.path, os.O_RDONLY, true)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f()
 	}
@@ -89,12 +89,12 @@ func (m made) close() {
 	}
 }
 
-// like gives what is made beside the board its owner, its group and what of its
+// copyOwner gives what is made beside the board its owner, its group and what of its
 // permissions is asked for, if there is one: whoever shares the board shares this
 // too, and enters a folder that they may read. A group that can't be given, which
 // is one that we are not in, leaves the file with another: that may do what all
 // others may.
-func (l *File) like(f *os.File, asked fs.FileMode) {
+func (l *File) copyOwner(f *os.File, asked fs.FileMode) {
 	info, err := os.Stat(l.path)
 	if err != nil {
 		return
@@ -129,7 +129,7 @@ func (l *File) finished(path string) (made, error) {
 
 // finish does so for an open file.
 func (l *File) finish(f *os.File) (made, error) {
-	l.like(f, allOfThem)
+	l.copyOwner(f, allOfThem)
 	is, err := f.Stat()
 	m := made{path: f.Name(), is: is}
 	if err == nil && renamesOpen {
@@ -197,7 +197,7 @@ func (l *File) confirm() error {
 
 // made runs f to make a file beside the board and returns what it made.
 func (l *File) made(f func(path string) (made, error)) (made, error) {
-	dir, done, err := l.making.folder(filepath.Dir(l.path))
+	dir, done, err := l.temp.folder(filepath.Dir(l.path))
 	if err != nil {
 		return made{}, err
 	}
