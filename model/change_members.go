@@ -52,11 +52,11 @@ func (c Members) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 func (c Members) check(e *Edit, t *Task, m string) error {
 	switch c.Field {
 	case AssigneesField:
-		if p, ok := ByKey[Person](e.Setup(), m); !ok || p.Gone {
+		if p, ok := ByKey[Person](e.Setup(), m); !ok || p.Removed {
 			return Errorf(NotFound, "nobody called %q on this board", Named[Person](e.Setup(), m))
 		}
 	case LabelsField:
-		if l, ok := ByKey[Label](e.Setup(), m); !ok || l.Gone {
+		if l, ok := ByKey[Label](e.Setup(), m); !ok || l.Removed {
 			return Errorf(NotFound, "no label %q on this board", Named[Label](e.Setup(), m))
 		}
 	case AfterField:

@@ -9,7 +9,7 @@ import (
 
 // Put adds something to what the board is set up with, or replaces the one
 // with its ID, so that it stands at Index; -1 is where it is, or the end. A
-// removal puts it with Gone set: history keeps the name.
+// removal puts it with Removed set: history keeps the name.
 type Put[T Item] struct {
 	Told
 	Item  T
@@ -44,10 +44,10 @@ func settled[T Item](i T) (T, error) {
 func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	l := *list[T](e.Setup())
 	i := c.find(e.Setup())
-	if !d.Undoes.IsZero() && !c.Item.Dead() {
+	if !d.Undoes.IsZero() && !c.Item.IsRemoved() {
 		c.Item = WithName(c.Item, freeName(l, c.Item))
 	}
-	if i < 0 && c.Item.Dead() {
+	if i < 0 && c.Item.IsRemoved() {
 		return nil, nil
 	}
 	if err := c.check(e, l, i); err != nil {
@@ -75,7 +75,7 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Key() == "" || strings.TrimSpace(c.Item.Called()) == "" {
 		return Errorf(Usage, "a %s needs a name", Noun[T]())
 	}
-	if c.Item.Dead() {
+	if c.Item.IsRemoved() {
 		return c.checkUnused(e)
 	}
 	if err := c.checkLength(l, at); err != nil {
@@ -85,7 +85,7 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
 	}
 	for i, o := range l {
-		if i != at && !o.Dead() && strings.EqualFold(o.Called(), c.Item.Called()) {
+		if i != at && !o.IsRemoved() && strings.EqualFold(o.Called(), c.Item.Called()) {
 			return Errorf(Refused, "there is a %s %q already", Noun[T](), o.Called())
 		}
 	}
@@ -100,7 +100,7 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 func freeName[T Item](l []T, item T) string {
 	taken := func(name string) bool {
 		return slices.ContainsFunc(l, func(o T) bool {
-			return o.Key() != item.Key() && !o.Dead() && strings.EqualFold(o.Called(), name)
+			return o.Key() != item.Key() && !o.IsRemoved() && strings.EqualFold(o.Called(), name)
 		})
 	}
 	name := item.Called()
@@ -151,7 +151,7 @@ func (c Put[T]) undo(e *Edit) Change {
 		return Put[T]{Item: was, Index: i}
 	}
 	// What goes makes room: behind all others it leaves their places as they were.
-	return Put[T]{Item: WithGone(c.Item, true), Index: len(*list[T](e.Setup()))}
+	return Put[T]{Item: WithRemoved(c.Item, true), Index: len(*list[T](e.Setup()))}
 }
 
 func (c Put[T]) apply(e *Edit, _ Stamp) {
@@ -170,10 +170,10 @@ func (c Put[T]) touches(Change) []string { return []string{Noun[T]() + ":" + c.I
 
 func (c Put[T]) rows(back Change, _ Names) []Row {
 	r := Row{Field: Noun[T](), To: Text(c.Item.Called())}
-	if b, ok := back.(Put[T]); ok && !b.Item.Dead() {
+	if b, ok := back.(Put[T]); ok && !b.Item.IsRemoved() {
 		r.From = Text(b.Item.Called())
 	}
-	if c.Item.Dead() {
+	if c.Item.IsRemoved() {
 		r.To = Value{}
 	}
 	return []Row{r}

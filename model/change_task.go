@@ -103,7 +103,7 @@ func (c AddTask) known(e *Edit, t *Task) error {
 // just the first.
 func standIn(s *Setup, c ColumnID) ColumnID {
 	col, ok := ByKey[Column](s, string(c))
-	if ok && !col.Gone {
+	if ok && !col.Removed {
 		return c
 	}
 	if first, ok := s.FirstOf(s.KindOf(c)); ok {
@@ -273,7 +273,7 @@ func checkTitle(s string) error {
 }
 
 func checkColumn(e *Edit, c ColumnID) error {
-	if col, ok := ByKey[Column](e.Setup(), string(c)); !ok || col.Gone {
+	if col, ok := ByKey[Column](e.Setup(), string(c)); !ok || col.Removed {
 		return Errorf(NotFound, "no column %q", Named[Column](e.Setup(), string(c)))
 	}
 	return nil

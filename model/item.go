@@ -10,7 +10,7 @@ type Item interface {
 	Column | Person | Label | Milestone | View
 	Key() string
 	Called() string
-	Dead() bool
+	IsRemoved() bool
 }
 
 // Noun returns what an item of type T is called.
@@ -64,19 +64,19 @@ func WithName[T Item](i T, name string) T {
 	return i
 }
 
-// WithGone returns an item as one that was removed, or as one that was not.
-func WithGone[T Item](i T, gone bool) T {
+// WithRemoved returns an item as one that was removed, or as one that was not.
+func WithRemoved[T Item](i T, gone bool) T {
 	switch v := any(&i).(type) {
 	case *Column:
-		v.Gone = gone
+		v.Removed = gone
 	case *Person:
-		v.Gone = gone
+		v.Removed = gone
 	case *Label:
-		v.Gone = gone
+		v.Removed = gone
 	case *Milestone:
-		v.Gone = gone
+		v.Removed = gone
 	case *View:
-		v.Gone = gone
+		v.Removed = gone
 	}
 	return i
 }
@@ -102,8 +102,8 @@ func (c Column) Key() string { return string(c.ID) }
 // Called returns the column's name.
 func (c Column) Called() string { return c.Name }
 
-// Dead reports whether the column was removed.
-func (c Column) Dead() bool { return c.Gone }
+// IsRemoved reports whether the column was removed.
+func (c Column) IsRemoved() bool { return c.Removed }
 
 // Key returns the person's ID.
 func (p Person) Key() string { return string(p.ID) }
@@ -111,8 +111,8 @@ func (p Person) Key() string { return string(p.ID) }
 // Called returns the person's short name.
 func (p Person) Called() string { return p.Name }
 
-// Dead reports whether the person was removed.
-func (p Person) Dead() bool { return p.Gone }
+// IsRemoved reports whether the person was removed.
+func (p Person) IsRemoved() bool { return p.Removed }
 
 // Key returns the label's ID.
 func (l Label) Key() string { return string(l.ID) }
@@ -120,8 +120,8 @@ func (l Label) Key() string { return string(l.ID) }
 // Called returns the label's name.
 func (l Label) Called() string { return l.Name }
 
-// Dead reports whether the label was removed.
-func (l Label) Dead() bool { return l.Gone }
+// IsRemoved reports whether the label was removed.
+func (l Label) IsRemoved() bool { return l.Removed }
 
 // Key returns the milestone's ID.
 func (m Milestone) Key() string { return string(m.ID) }
@@ -129,8 +129,8 @@ func (m Milestone) Key() string { return string(m.ID) }
 // Called returns the milestone's name.
 func (m Milestone) Called() string { return m.Name }
 
-// Dead reports whether the milestone was removed.
-func (m Milestone) Dead() bool { return m.Gone }
+// IsRemoved reports whether the milestone was removed.
+func (m Milestone) IsRemoved() bool { return m.Removed }
 
 // Key returns the view's ID.
 func (v View) Key() string { return string(v.ID) }
@@ -138,8 +138,8 @@ func (v View) Key() string { return string(v.ID) }
 // Called returns the view's name.
 func (v View) Called() string { return v.Name }
 
-// Dead reports whether the view was removed.
-func (v View) Dead() bool { return v.Gone }
+// IsRemoved reports whether the view was removed.
+func (v View) IsRemoved() bool { return v.Removed }
 
 // Fresh returns an item that is new to a list under the ID that it gets there:
 // that of a removed one of the same name, which it brings back as it was, else
@@ -147,8 +147,8 @@ func (v View) Dead() bool { return v.Gone }
 // list; nil is none.
 func Fresh[T Item](all []T, i T, taken func(key string) bool) T {
 	for _, o := range all {
-		if o.Dead() && strings.EqualFold(o.Called(), i.Called()) {
-			return WithGone(o, false)
+		if o.IsRemoved() && strings.EqualFold(o.Called(), i.Called()) {
+			return WithRemoved(o, false)
 		}
 	}
 	used := func(k string) bool {

@@ -23,11 +23,11 @@ type state struct {
 
 func stateOf(b *model.Board) state {
 	s := state{Setup: *b.Setup().Clone(), Tasks: map[string]model.Task{}, Bodies: map[string]model.Body{}}
-	s.Setup.Columns = slices.DeleteFunc(s.Setup.Columns, model.Column.Dead)
-	s.Setup.People = slices.DeleteFunc(s.Setup.People, model.Person.Dead)
-	s.Setup.Labels = slices.DeleteFunc(s.Setup.Labels, model.Label.Dead)
-	s.Setup.Milestones = slices.DeleteFunc(s.Setup.Milestones, model.Milestone.Dead)
-	s.Setup.Views = slices.DeleteFunc(s.Setup.Views, model.View.Dead)
+	s.Setup.Columns = slices.DeleteFunc(s.Setup.Columns, model.Column.IsRemoved)
+	s.Setup.People = slices.DeleteFunc(s.Setup.People, model.Person.IsRemoved)
+	s.Setup.Labels = slices.DeleteFunc(s.Setup.Labels, model.Label.IsRemoved)
+	s.Setup.Milestones = slices.DeleteFunc(s.Setup.Milestones, model.Milestone.IsRemoved)
+	s.Setup.Views = slices.DeleteFunc(s.Setup.Views, model.View.IsRemoved)
 	for t := range b.Tasks() {
 		s.Tasks[t.ID.String()] = *t.Clone()
 		if body := b.Body(t.ID); body != nil {

@@ -109,7 +109,7 @@ type retiring struct {
 func retire[T Item](o *retiring) {
 	for _, item := range *list[T](o.r.Setup()) {
 		now := item.Called()
-		if item.Dead() {
+		if item.IsRemoved() {
 			now = purged
 		}
 		former := slices.DeleteFunc(slices.Clone(o.called[place[T](item.Key())]), func(name string) bool { return name == now })
@@ -122,7 +122,7 @@ func retire[T Item](o *retiring) {
 		}
 		slices.Sort(former)
 		o.out = append(o.out, Retirement{
-			Noun: Noun[T](), Key: item.Key(), To: to, Name: now, Former: slices.Compact(former), Gone: item.Dead(),
+			Noun: Noun[T](), Key: item.Key(), To: to, Name: now, Former: slices.Compact(former), Removed: item.IsRemoved(),
 		})
 	}
 }

@@ -9,12 +9,12 @@ import (
 // its history, and has another key: a purge takes the name of a label away that
 // came with the purged task. Keys are made of names.
 type Retirement struct {
-	Noun   string   `json:"noun"` // as [Noun] returns it
-	Key    string   `json:"key"`
-	To     string   `json:"to"`     // its new key
-	Name   string   `json:"name"`   // what it is called from now on, and always was
-	Former []string `json:"former"` // what it was called
-	Gone   bool     `json:"gone"`   // it was removed: all else that it says goes too
+	Noun    string   `json:"noun"` // as [Noun] returns it
+	Key     string   `json:"key"`
+	To      string   `json:"to"`     // its new key
+	Name    string   `json:"name"`   // what it is called from now on, and always was
+	Former  []string `json:"former"` // what it was called
+	Removed bool     `json:"gone"`   // it was removed: all else that it says goes too
 }
 
 // Retirements are those of a purge.
@@ -79,8 +79,8 @@ func renamed[T Item](l Retirements, c Put[T]) Put[T] {
 			continue
 		}
 		c.Item = WithKey(WithName(c.Item, r.Name), r.To)
-		if p, ok := any(c.Item).(Person); ok && r.Gone {
-			c.Item, _ = any(Person{ID: p.ID, Name: p.Name, Gone: p.Gone}).(T)
+		if p, ok := any(c.Item).(Person); ok && r.Removed {
+			c.Item, _ = any(Person{ID: p.ID, Name: p.Name, Removed: p.Removed}).(T)
 		}
 	}
 	return c

@@ -28,7 +28,7 @@ func checkValue(v Value) error {
 }
 
 func checkMilestone(e *Edit, id string) error {
-	if m, ok := ByKey[Milestone](e.Setup(), id); id != "" && (!ok || m.Gone) {
+	if m, ok := ByKey[Milestone](e.Setup(), id); id != "" && (!ok || m.Removed) {
 		return Errorf(NotFound, "no milestone %q on this board", Named[Milestone](e.Setup(), id))
 	}
 	return nil

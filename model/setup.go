@@ -20,7 +20,7 @@ const (
 func Kinds() []Kind { return []Kind{KindBacklog, KindTodo, KindDoing, KindDone} }
 
 // Setup is everything a board is set up with. It is small and read whole.
-// What was removed stays, marked Gone, so that history keeps its names.
+// What was removed stays, marked Removed, so that history keeps its names.
 type Setup struct {
 	Info       Info
 	Columns    []Column
@@ -64,7 +64,7 @@ type Column struct {
 	Limit       int
 	PersonLimit int
 	Aliases     []Alias
-	Gone        bool
+	Removed     bool
 }
 
 // Person is somebody who works on the board, or did.
@@ -79,7 +79,7 @@ type Person struct {
 	Days     Weekdays // on which he works; none is the board's
 	Off      DaysOff
 	Aliases  []Alias
-	Gone     bool
+	Removed  bool
 }
 
 // Label is a word on cards. Color names one of the theme's quiet colours, ""
@@ -89,7 +89,7 @@ type Label struct {
 	Name    string
 	Color   string
 	Aliases []Alias
-	Gone    bool
+	Removed bool
 }
 
 // Milestone is something that is due as a whole.
@@ -98,15 +98,15 @@ type Milestone struct {
 	Name    string
 	Due     Day
 	Aliases []Alias
-	Gone    bool
+	Removed bool
 }
 
 // View is a saved filter.
 type View struct {
-	ID     ViewID
-	Name   string
-	Filter string
-	Gone   bool
+	ID      ViewID
+	Name    string
+	Filter  string
+	Removed bool
 }
 
 // Clone returns a copy of s whose lists can be changed.
@@ -145,7 +145,7 @@ func Live[T Item](s *Setup) []T {
 	all := *list[T](s)
 	out := make([]T, 0, len(all))
 	for _, i := range all {
-		if !i.Dead() {
+		if !i.IsRemoved() {
 			out = append(out, i)
 		}
 	}
@@ -166,7 +166,7 @@ func ByKey[T Item](s *Setup, key string) (T, bool) {
 // ByName returns the live item of that name, in any case.
 func ByName[T Item](s *Setup, name string) (T, bool) {
 	for _, i := range *list[T](s) {
-		if !i.Dead() && strings.EqualFold(i.Called(), name) {
+		if !i.IsRemoved() && strings.EqualFold(i.Called(), name) {
 			return i, true
 		}
 	}
@@ -193,7 +193,7 @@ func (s *Setup) KindOf(c ColumnID) Kind {
 // FirstOf returns the first live column of kind k.
 func (s *Setup) FirstOf(k Kind) (Column, bool) {
 	for _, c := range s.Columns {
-		if !c.Gone && c.Kind == k {
+		if !c.Removed && c.Kind == k {
 			return c, true
 		}
 	}

@@ -76,7 +76,7 @@ func taskAlarms(b Board, d Digest, now time.Time) []Alarm {
 	for _, t := range tasks {
 		ref, owner := s.Ref(t.Num)+" "+t.Title, model.PersonID("")
 		for _, who := range t.Assignees {
-			if p, ok := model.ByKey[model.Person](s, string(who)); ok && !p.Gone && owner == "" {
+			if p, ok := model.ByKey[model.Person](s, string(who)); ok && !p.Removed && owner == "" {
 				owner = who
 			}
 		}
@@ -122,7 +122,7 @@ func goneAlarms(b Board, p Past, now time.Time) []Alarm {
 	var out []Alarm
 	s := b.Setup()
 	for _, who := range s.People {
-		if !who.Gone {
+		if !who.Removed {
 			continue
 		}
 		for _, o := range p.said.due(who.ID, model.DayOf(now)) {

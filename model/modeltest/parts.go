@@ -66,12 +66,12 @@ func (a artist) setup() model.Change {
 		return model.Put[model.Column]{Item: c, Index: at}
 	case 1:
 		p := rapid.SampledFrom(s.People).Draw(a.t, "person")
-		p.Capacity, p.Gone = float64(n), n == 3 && p.ID == "bo"
+		p.Capacity, p.Removed = float64(n), n == 3 && p.ID == "bo"
 		p.Days, p.Off = model.Weekdays(n), off(n)
 		p = model.WithAlias(p, model.Alias{Source: "trello", ID: "1", Name: a.name()})
 		return model.Put[model.Person]{Item: p, Index: at}
 	case 2:
-		l := model.Label{ID: "ops", Name: "ops", Gone: n == 3}
+		l := model.Label{ID: "ops", Name: "ops", Removed: n == 3}
 		l = model.WithAlias(l, model.Alias{Source: "trello", ID: []string{"1", "2"}[n%2], Name: "ops"})
 		return model.Put[model.Label]{Item: l, Index: at}
 	case 3:

@@ -69,7 +69,7 @@ func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
 	}
 	c.Promises = slices.DeleteFunc(c.Promises, func(p model.Promise) bool {
 		who, ok := model.ByKey[model.Person](r.Setup(), string(p.By))
-		return r.Task(p.Task) == nil || !ok || who.Gone
+		return r.Task(p.Task) == nil || !ok || who.Removed
 	})
 	d.Do = append(d.Do, meet.Heard(r, c, o.Now))
 	return nil

@@ -108,7 +108,7 @@ func (h Hand) fill(r model.Reader, d *model.Draft) error {
 // Join returns who that ID or name is, and the changes that make them one of
 // the board's people if they are not yet.
 func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, error) {
-	if p, ok := model.ByKey[model.Person](r.Setup(), string(who)); ok && !p.Gone {
+	if p, ok := model.ByKey[model.Person](r.Setup(), string(who)); ok && !p.Removed {
 		return nil, p.ID, nil
 	}
 	if p, ok := model.ByName[model.Person](r.Setup(), string(who)); ok {
@@ -117,7 +117,7 @@ func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, er
 	all := r.Setup().People
 	for _, p := range all {
 		if p.ID == who || strings.EqualFold(p.Name, string(who)) {
-			p.Gone = false
+			p.Removed = false
 			return []model.Change{model.Put[model.Person]{Item: p, Index: -1}}, p.ID, nil
 		}
 	}

@@ -72,7 +72,7 @@ func slot[T model.Item](all []T, i T) int {
 		return len(all)
 	}
 	for at, o := range all {
-		if c, ok := any(o).(model.Column); ok && c.Kind == model.KindDone && !c.Gone {
+		if c, ok := any(o).(model.Column); ok && c.Kind == model.KindDone && !c.Removed {
 			return at
 		}
 	}
@@ -129,7 +129,7 @@ func (o Reorder[T]) fill(r model.Reader, d *model.Draft) error {
 	rest := slices.DeleteFunc(slices.Clone(model.All[T](r.Setup())), func(o T) bool { return o.Key() == i.Key() })
 	at, live := 0, 1
 	for at < len(rest) && live < o.N {
-		if !rest[at].Dead() {
+		if !rest[at].IsRemoved() {
 			live++
 		}
 		at++
@@ -161,7 +161,7 @@ func (o Remove[T]) fill(r model.Reader, d *model.Draft) error {
 				}
 			}
 		}
-		d.Do = append(d.Do, model.Put[T]{Item: model.WithGone(i, true), Index: -1})
+		d.Do = append(d.Do, model.Put[T]{Item: model.WithRemoved(i, true), Index: -1})
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (u Unarchive) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
 		do := []model.Change{model.Archive{Task: t.ID, Off: true}}
 		col, _ := model.ByKey[model.Column](r.Setup(), string(t.Column))
-		if !col.Gone {
+		if !col.Removed {
 			return do, nil
 		}
 		to, ok := r.Setup().FirstOf(col.Kind)

@@ -34,7 +34,7 @@ func find[T model.Item](s *model.Setup, name string) (T, bool) {
 // gone returns the removed item of that name.
 func gone[T model.Item](l []T, name string) (T, bool) {
 	for _, i := range l {
-		if i.Dead() && strings.EqualFold(i.Called(), name) {
+		if i.IsRemoved() && strings.EqualFold(i.Called(), name) {
 			return i, true
 		}
 	}

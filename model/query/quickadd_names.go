@@ -100,7 +100,7 @@ func (r *reader) who(v word) (model.Person, bool, *problem) {
 		return model.Person{}, false, nobody()
 	}
 	p, ok := model.ByKey[model.Person](r.env.Setup, string(r.env.Me))
-	if ok && !p.Gone {
+	if ok && !p.Removed {
 		return p, false, nil
 	}
 	if !ok {

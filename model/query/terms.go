@@ -88,7 +88,7 @@ func choose[T model.Item](p *parser, v word, sigil string, none node, made func(
 	}
 	var some []node
 	for _, i := range l {
-		if p.lenient && !i.Dead() && hasFoldPrefix(i.Called(), name) {
+		if p.lenient && !i.IsRemoved() && hasFoldPrefix(i.Called(), name) {
 			some = append(some, made(i))
 		}
 	}

@@ -37,7 +37,7 @@ func setup() *model.Setup {
 		{ID: "ann", Name: "Ann"},
 		{ID: "kiran", Name: "kiran"},
 		{ID: "김민수", Name: "김민수"},
-		{ID: "old", Name: "old", Gone: true},
+		{ID: "old", Name: "old", Removed: true},
 	}
 	s.Labels = []model.Label{{ID: "api", Name: "api"}, {ID: "ui", Name: "ui"}, {ID: "two", Name: "two words"}, {ID: "apis", Name: "apart"}}
 	s.Milestones = []model.Milestone{{ID: "v1", Name: "v1"}, {ID: "v2", Name: "Version 2"}}

@@ -85,7 +85,7 @@ func (m *maker) people(h *flow.History) []Share {
 		}
 	}
 	out := []Share{}
-	for _, p := range append(slices.Clone(m.setup.People), model.Person{Gone: true}) {
+	for _, p := range append(slices.Clone(m.setup.People), model.Person{Removed: true}) {
 		if m.ask.Person != "" && p.ID != m.ask.Person {
 			continue
 		}
@@ -93,13 +93,13 @@ func (m *maker) people(h *flow.History) []Share {
 		if theirs == nil {
 			theirs = &flow.History{Setup: h.Setup}
 		}
-		s := Share{Name: p.Name, Gone: p.Gone && p.ID != "", Figures: m.figures(theirs, p.ID), Before: m.before(theirs, p.ID)}
+		s := Share{Name: p.Name, Removed: p.Removed && p.ID != "", Figures: m.figures(theirs, p.ID), Before: m.before(theirs, p.ID)}
 		for _, t := range theirs.Tracks {
 			s.Open += one(t.Open(m.now))
 			s.Blocked += one(t.Blocked(m.now))
 			s.Waiting += one(t.Waiting(m.now))
 		}
-		if !p.Gone && !m.part() || s.Open > 0 || s.Figures != (Figures{}) {
+		if !p.Removed && !m.part() || s.Open > 0 || s.Figures != (Figures{}) {
 			out = append(out, s)
 		}
 	}

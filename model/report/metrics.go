@@ -12,7 +12,7 @@ func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 	before := h.Cumulative(flow.Window{First: w.First - 1, Last: w.First - 1, Zone: w.Zone})[0]
 	out := &Metrics{Columns: []Column{}, Before: []int{}, Scatter: []Point{}, Ageing: []Aged{}}
 	for i, c := range m.setup.Columns {
-		used := !c.Gone
+		used := !c.Removed
 		for _, row := range rows {
 			used = used || row[i] != 0
 		}

@@ -114,7 +114,7 @@ type Reason struct {
 // Share is one person's part. The one without a name is nobody's.
 type Share struct {
 	Name    string   `json:"name"`
-	Gone    bool     `json:"gone,omitempty"` // no longer on the board
+	Removed bool     `json:"gone,omitempty"` // no longer on the board
 	Figures Figures  `json:"figures"`
 	Before  *Figures `json:"before"`
 	Open    int      `json:"open"`    // assigned and not done

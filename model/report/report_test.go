@@ -280,13 +280,13 @@ func TestWorkStaysWithWhoDidIt(t *testing.T) {
 	a := d.Add("2026-03-10 09:00", "a", "bo")
 	d.Move("2026-03-11 09:00", a, "done")
 	bo := d.Setup().People[2]
-	bo.Gone = true
+	bo.Removed = true
 	d.Do("people",
 		model.Members{Told: model.Told{At: d.At("2026-03-12 09:00")}, Task: a, Field: model.AssigneesField, Remove: []string{"bo"}},
 		model.Put[model.Person]{Item: bo, Index: -1})
 	r := tell(d, report.Person, when)
 	same(t, "people", shares(r.People), []string{"kim 0", "ann 0", "bo 1"})
-	if !r.People[2].Gone {
+	if !r.People[2].Removed {
 		t.Error("bo is still there")
 	}
 	same(t, "who", r.Finished[0].Assignees, []string{"bo"})

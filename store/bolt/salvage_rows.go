@@ -157,7 +157,7 @@ func (v *salvage) dangling() []model.Change {
 			n.Parent = model.ID{}
 		}
 		n.After = slices.DeleteFunc(n.After, lost)
-		if c, ok := model.ByKey[model.Column](b.Setup(), string(n.Column)); !ok || c.Gone && n.Archived == 0 {
+		if c, ok := model.ByKey[model.Column](b.Setup(), string(n.Column)); !ok || c.Removed && n.Archived == 0 {
 			n.Column = model.Live[model.Column](b.Setup())[0].ID
 		}
 		if wire.Same(t, n) {

@@ -118,7 +118,7 @@ var ways = map[string]func(h *hideout) model.ID{
 	"a label that was removed": func(h *hideout) model.ID {
 		l := model.Label{ID: pasted, Name: pasted}
 		id := h.add(model.Put[model.Label]{Item: l, Index: -1})
-		l.Gone = true
+		l.Removed = true
 		h.do(model.Members{Task: id, Field: model.LabelsField, Remove: []string{pasted}}, model.Put[model.Label]{Item: l, Index: -1})
 		return id
 	},

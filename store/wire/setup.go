@@ -71,7 +71,7 @@ type Column struct {
 	Limit       int     `msg:"l,omitempty" json:"limit,omitempty"`
 	PersonLimit int     `msg:"p,omitempty" json:"person_limit,omitempty"`
 	Aliases     []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
-	Gone        bool    `msg:"g,omitempty" json:"gone,omitempty"`
+	Removed     bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Person is somebody who works on the board, or did.
@@ -86,7 +86,7 @@ type Person struct {
 	Days     uint8    `msg:"d,omitempty" json:"days,omitempty"`
 	Off      []Span   `msg:"h,omitempty" json:"off,omitempty"`
 	Aliases  []Alias  `msg:"x,omitempty" json:"aliases,omitempty"`
-	Gone     bool     `msg:"g,omitempty" json:"gone,omitempty"`
+	Removed  bool     `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Label is a word on cards.
@@ -95,7 +95,7 @@ type Label struct {
 	Name    string  `msg:"n,omitempty" json:"name"`
 	Color   string  `msg:"c,omitempty" json:"color,omitempty"`
 	Aliases []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
-	Gone    bool    `msg:"g,omitempty" json:"gone,omitempty"`
+	Removed bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // Milestone is something that is due as a whole.
@@ -104,13 +104,13 @@ type Milestone struct {
 	Name    string  `msg:"n,omitempty" json:"name"`
 	Due     int32   `msg:"d,omitempty" json:"due,omitempty"`
 	Aliases []Alias `msg:"x,omitempty" json:"aliases,omitempty"`
-	Gone    bool    `msg:"g,omitempty" json:"gone,omitempty"`
+	Removed bool    `msg:"g,omitempty" json:"gone,omitempty"`
 }
 
 // View is a saved filter.
 type View struct {
-	ID     string `msg:"i" json:"id"`
-	Name   string `msg:"n,omitempty" json:"name"`
-	Filter string `msg:"f,omitempty" json:"filter,omitempty"`
-	Gone   bool   `msg:"g,omitempty" json:"gone,omitempty"`
+	ID      string `msg:"i" json:"id"`
+	Name    string `msg:"n,omitempty" json:"name"`
+	Filter  string `msg:"f,omitempty" json:"filter,omitempty"`
+	Removed bool   `msg:"g,omitempty" json:"gone,omitempty"`
 }

@@ -176,7 +176,7 @@ func (z *Column) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x20
 	}
-	if z.Gone == false {
+	if z.Removed == false {
 		zb0001Len--
 		zb0001Mask |= 0x40
 	}
@@ -223,7 +223,7 @@ func (z *Column) MarshalMsg(b []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x40) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
-			o = msgp.AppendBool(o, z.Gone)
+			o = msgp.AppendBool(o, z.Removed)
 		}
 	}
 	return
@@ -312,9 +312,9 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 			zb0001Mask |= 0x10
 		case "g":
-			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
+			z.Removed, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Gone")
+				err = msgp.WrapError(err, "Removed")
 				return
 			}
 			zb0001Mask |= 0x20
@@ -344,7 +344,7 @@ func (z *Column) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Aliases = nil
 		}
 		if (zb0001Mask & 0x20) == 0 {
-			z.Gone = false
+			z.Removed = false
 		}
 	}
 	o = bts
@@ -997,7 +997,7 @@ func (z *Label) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Gone == false {
+	if z.Removed == false {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
@@ -1034,7 +1034,7 @@ func (z *Label) MarshalMsg(b []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
-			o = msgp.AppendBool(o, z.Gone)
+			o = msgp.AppendBool(o, z.Removed)
 		}
 	}
 	return
@@ -1109,9 +1109,9 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 			zb0001Mask |= 0x4
 		case "g":
-			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
+			z.Removed, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Gone")
+				err = msgp.WrapError(err, "Removed")
 				return
 			}
 			zb0001Mask |= 0x8
@@ -1135,7 +1135,7 @@ func (z *Label) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Aliases = nil
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Gone = false
+			z.Removed = false
 		}
 	}
 	o = bts
@@ -1270,7 +1270,7 @@ func (z *Milestone) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
-	if z.Gone == false {
+	if z.Removed == false {
 		zb0001Len--
 		zb0001Mask |= 0x10
 	}
@@ -1307,7 +1307,7 @@ func (z *Milestone) MarshalMsg(b []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x10) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
-			o = msgp.AppendBool(o, z.Gone)
+			o = msgp.AppendBool(o, z.Removed)
 		}
 	}
 	return
@@ -1382,9 +1382,9 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 			zb0001Mask |= 0x4
 		case "g":
-			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
+			z.Removed, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Gone")
+				err = msgp.WrapError(err, "Removed")
 				return
 			}
 			zb0001Mask |= 0x8
@@ -1408,7 +1408,7 @@ func (z *Milestone) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Aliases = nil
 		}
 		if (zb0001Mask & 0x8) == 0 {
-			z.Gone = false
+			z.Removed = false
 		}
 	}
 	o = bts
@@ -1468,7 +1468,7 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x200
 	}
-	if z.Gone == false {
+	if z.Removed == false {
 		zb0001Len--
 		zb0001Mask |= 0x400
 	}
@@ -1550,7 +1550,7 @@ func (z *Person) MarshalMsg(b []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x400) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
-			o = msgp.AppendBool(o, z.Gone)
+			o = msgp.AppendBool(o, z.Removed)
 		}
 	}
 	return
@@ -1751,9 +1751,9 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 			zb0001Mask |= 0x100
 		case "g":
-			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
+			z.Removed, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Gone")
+				err = msgp.WrapError(err, "Removed")
 				return
 			}
 			zb0001Mask |= 0x200
@@ -1795,7 +1795,7 @@ func (z *Person) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Aliases = nil
 		}
 		if (zb0001Mask & 0x200) == 0 {
-			z.Gone = false
+			z.Removed = false
 		}
 	}
 	o = bts
@@ -2208,7 +2208,7 @@ func (z *View) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x4
 	}
-	if z.Gone == false {
+	if z.Removed == false {
 		zb0001Len--
 		zb0001Mask |= 0x8
 	}
@@ -2233,7 +2233,7 @@ func (z *View) MarshalMsg(b []byte) (o []byte, err error) {
 		if (zb0001Mask & 0x8) == 0 { // if not omitted
 			// string "g"
 			o = append(o, 0xa1, 0x67)
-			o = msgp.AppendBool(o, z.Gone)
+			o = msgp.AppendBool(o, z.Removed)
 		}
 	}
 	return
@@ -2284,9 +2284,9 @@ func (z *View) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			}
 			zb0001Mask |= 0x2
 		case "g":
-			z.Gone, bts, err = msgp.ReadBoolBytes(bts)
+			z.Removed, bts, err = msgp.ReadBoolBytes(bts)
 			if err != nil {
-				err = msgp.WrapError(err, "Gone")
+				err = msgp.WrapError(err, "Removed")
 				return
 			}
 			zb0001Mask |= 0x4
@@ -2307,7 +2307,7 @@ func (z *View) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.Filter = ""
 		}
 		if (zb0001Mask & 0x4) == 0 {
-			z.Gone = false
+			z.Removed = false
 		}
 	}
 	o = bts

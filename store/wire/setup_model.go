@@ -65,20 +65,20 @@ func (z Alias) model() model.Alias {
 }
 
 func fromColumn(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, each(c.Aliases, fromAlias), c.Gone}
+	return Column{string(c.ID), c.Name, string(c.Kind), c.Limit, c.PersonLimit, each(c.Aliases, fromAlias), c.Removed}
 }
 
 func (z Column) model() model.Column {
 	return model.Column{
 		ID: model.ColumnID(z.ID), Name: plain.Line(z.Name), Kind: model.Kind(plain.Line(z.Kind)),
-		Limit: z.Limit, PersonLimit: z.PersonLimit, Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+		Limit: z.Limit, PersonLimit: z.PersonLimit, Aliases: each(z.Aliases, Alias.model), Removed: z.Removed,
 	}
 }
 
 func fromPerson(p model.Person) Person {
 	return Person{
 		string(p.ID), p.Name, p.Full, p.Emails, p.Logins, p.Limit, p.Capacity, uint8(p.Days), each(p.Off, fromSpan),
-		each(p.Aliases, fromAlias), p.Gone,
+		each(p.Aliases, fromAlias), p.Removed,
 	}
 }
 
@@ -87,32 +87,32 @@ func (z Person) model() model.Person {
 		ID: model.PersonID(z.ID), Name: plain.Line(z.Name), Full: plain.Line(z.Full),
 		Emails: each(z.Emails, plain.Line), Logins: each(z.Logins, plain.Line),
 		Limit: z.Limit, Capacity: z.Capacity, Days: model.Weekdays(z.Days), Off: each(z.Off, Span.model),
-		Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+		Aliases: each(z.Aliases, Alias.model), Removed: z.Removed,
 	}
 }
 
 func fromLabel(l model.Label) Label {
-	return Label{string(l.ID), l.Name, l.Color, each(l.Aliases, fromAlias), l.Gone}
+	return Label{string(l.ID), l.Name, l.Color, each(l.Aliases, fromAlias), l.Removed}
 }
 
 func (z Label) model() model.Label {
 	return model.Label{
-		ID: model.LabelID(z.ID), Name: plain.Line(z.Name), Color: plain.Line(z.Color), Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+		ID: model.LabelID(z.ID), Name: plain.Line(z.Name), Color: plain.Line(z.Color), Aliases: each(z.Aliases, Alias.model), Removed: z.Removed,
 	}
 }
 
 func fromMilestone(m model.Milestone) Milestone {
-	return Milestone{string(m.ID), m.Name, int32(m.Due), each(m.Aliases, fromAlias), m.Gone}
+	return Milestone{string(m.ID), m.Name, int32(m.Due), each(m.Aliases, fromAlias), m.Removed}
 }
 
 func (z Milestone) model() model.Milestone {
 	return model.Milestone{
-		ID: model.MilestoneID(z.ID), Name: plain.Line(z.Name), Due: day(z.Due), Aliases: each(z.Aliases, Alias.model), Gone: z.Gone,
+		ID: model.MilestoneID(z.ID), Name: plain.Line(z.Name), Due: day(z.Due), Aliases: each(z.Aliases, Alias.model), Removed: z.Removed,
 	}
 }
 
-func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Gone} }
+func fromView(v model.View) View { return View{string(v.ID), v.Name, v.Filter, v.Removed} }
 
 func (z View) model() model.View {
-	return model.View{ID: model.ViewID(z.ID), Name: plain.Line(z.Name), Filter: plain.Line(z.Filter), Gone: z.Gone}
+	return model.View{ID: model.ViewID(z.ID), Name: plain.Line(z.Name), Filter: plain.Line(z.Filter), Removed: z.Removed}
 }

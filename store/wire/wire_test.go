@@ -89,7 +89,7 @@ func checkEvent(t fataler, ev model.Event) {
 
 func TestSetupComesBackExactly(t *testing.T) {
 	s := modeltest.Setup()
-	s.People[2].Gone, s.Columns[0].Gone = true, true
+	s.People[2].Removed, s.Columns[0].Removed = true, true
 	b, err := FromSetup(s).MarshalMsg(nil)
 	if err != nil {
 		t.Fatal(err)

@@ -60,7 +60,7 @@ func (c claim) on(s *model.Setup) (model.PersonID, string) {
 			return slices.ContainsFunc(p.Logins, func(l string) bool { return isLogin(l, name) })
 		},
 	} {
-		if i := slices.IndexFunc(s.People, func(p model.Person) bool { return !p.Gone && is(p) }); i >= 0 {
+		if i := slices.IndexFunc(s.People, func(p model.Person) bool { return !p.Removed && is(p) }); i >= 0 {
 			return s.People[i].ID, s.People[i].Name
 		}
 	}

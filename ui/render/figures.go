@@ -95,7 +95,7 @@ func people(r *made.Report) *table {
 	for _, s := range r.People {
 		name, before, typical := s.Name, "", ""
 		switch {
-		case s.Gone:
+		case s.Removed:
 			name += " (gone)"
 		case name == "":
 			name = "no owner"

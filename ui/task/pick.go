@@ -49,7 +49,7 @@ func (a *Actor) pickColumn(ids []model.ID) {
 func people(w *screen.World, on func(model.PersonID) bool) []float.Item {
 	var items []float.Item
 	for i, p := range w.Setup().People {
-		if p.Gone {
+		if p.Removed {
 			continue
 		}
 		note := p.Full
@@ -119,7 +119,7 @@ func (a *Actor) pickLabels(ids []model.ID) {
 	t := first(a.world, ids)
 	var items []float.Item
 	for i, l := range a.world.Setup().Labels {
-		if !l.Gone {
+		if !l.Removed {
 			items = append(items, float.Item{
 				Name: l.Name, On: slices.Contains(t.Labels, l.ID), Value: string(l.ID),
 				Style: a.world.Theme.Label(l.Color, i),

@@ -34,7 +34,7 @@ type Column struct {
 	Kind        string `json:"kind"`
 	Limit       *int   `json:"limit"`
 	PersonLimit *int   `json:"person_limit"`
-	Gone        bool   `json:"gone,omitempty"`
+	Removed     bool   `json:"gone,omitempty"`
 
 	Aliases []Alias `json:"aliases,omitempty"`
 }
@@ -58,37 +58,37 @@ type Person struct {
 	Capacity *float64 `json:"capacity"`
 	Days     []string `json:"days"` // none is the board's
 	Off      []Span   `json:"off"`
-	Gone     bool     `json:"gone,omitempty"`
+	Removed  bool     `json:"gone,omitempty"`
 
 	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // Label is a label in JSON.
 type Label struct {
-	ID    string  `json:"id"`
-	Name  string  `json:"name"`
-	Color *string `json:"color"`
-	Gone  bool    `json:"gone,omitempty"`
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Color   *string `json:"color"`
+	Removed bool    `json:"gone,omitempty"`
 
 	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // Milestone is a milestone in JSON.
 type Milestone struct {
-	ID   string  `json:"id"`
-	Name string  `json:"name"`
-	Due  *string `json:"due"`
-	Gone bool    `json:"gone,omitempty"`
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Due     *string `json:"due"`
+	Removed bool    `json:"gone,omitempty"`
 
 	Aliases []Alias `json:"aliases,omitempty"`
 }
 
 // View is a saved filter in JSON.
 type View struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Filter string `json:"filter"`
-	Gone   bool   `json:"gone,omitempty"`
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Filter  string `json:"filter"`
+	Removed bool   `json:"gone,omitempty"`
 }
 
 // some returns nil for a limit that is none.
@@ -121,27 +121,27 @@ func BoardJSON(s *model.Setup) Board {
 		out.People = append(out.People, PersonJSON(p))
 	}
 	for _, l := range s.Labels {
-		out.Labels = append(out.Labels, Label{string(l.ID), l.Name, opt(l.Color), l.Gone, aliasesJSON(l.Aliases)})
+		out.Labels = append(out.Labels, Label{string(l.ID), l.Name, opt(l.Color), l.Removed, aliasesJSON(l.Aliases)})
 	}
 	for _, m := range s.Milestones {
-		out.Milestones = append(out.Milestones, Milestone{string(m.ID), m.Name, opt(m.Due.String()), m.Gone, aliasesJSON(m.Aliases)})
+		out.Milestones = append(out.Milestones, Milestone{string(m.ID), m.Name, opt(m.Due.String()), m.Removed, aliasesJSON(m.Aliases)})
 	}
 	for _, v := range s.Views {
-		out.Views = append(out.Views, View{string(v.ID), v.Name, v.Filter, v.Gone})
+		out.Views = append(out.Views, View{string(v.ID), v.Name, v.Filter, v.Removed})
 	}
 	return out
 }
 
 // ColumnJSON returns a column in JSON.
 func ColumnJSON(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Gone, aliasesJSON(c.Aliases)}
+	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Removed, aliasesJSON(c.Aliases)}
 }
 
 // PersonJSON returns a person in JSON.
 func PersonJSON(p model.Person) Person {
 	return Person{
 		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),
-		daysJSON(p.Days), spansJSON(p.Off), p.Gone, aliasesJSON(p.Aliases),
+		daysJSON(p.Days), spansJSON(p.Off), p.Removed, aliasesJSON(p.Aliases),
 	}
 }
 
@@ -154,30 +154,30 @@ func (b Board) setup() *model.Setup {
 	b.setRhythm(&s.Info)
 	for _, c := range b.Columns {
 		s.Columns = append(s.Columns, model.Column{
-			ID: model.ColumnID(plain.Line(c.ID)), Name: plain.Line(c.Name), Kind: model.Kind(c.Kind), Limit: most(c.Limit), PersonLimit: most(c.PersonLimit), Gone: c.Gone,
+			ID: model.ColumnID(plain.Line(c.ID)), Name: plain.Line(c.Name), Kind: model.Kind(c.Kind), Limit: most(c.Limit), PersonLimit: most(c.PersonLimit), Removed: c.Removed,
 			Aliases: aliases(c.Aliases),
 		})
 	}
 	for _, p := range b.People {
 		s.People = append(s.People, model.Person{
 			ID: model.PersonID(plain.Line(p.ID)), Name: plain.Line(p.Name), Full: plain.Line(val(p.Full)), Emails: lines(p.Emails), Logins: lines(p.Logins),
-			Limit: most(p.Limit), Capacity: most(p.Capacity), Days: weekdays(p.Days), Off: daysOff(p.Off), Gone: p.Gone,
+			Limit: most(p.Limit), Capacity: most(p.Capacity), Days: weekdays(p.Days), Off: daysOff(p.Off), Removed: p.Removed,
 			Aliases: aliases(p.Aliases),
 		})
 	}
 	for _, l := range b.Labels {
 		s.Labels = append(s.Labels, model.Label{
-			ID: model.LabelID(plain.Line(l.ID)), Name: plain.Line(l.Name), Color: plain.Line(val(l.Color)), Gone: l.Gone, Aliases: aliases(l.Aliases),
+			ID: model.LabelID(plain.Line(l.ID)), Name: plain.Line(l.Name), Color: plain.Line(val(l.Color)), Removed: l.Removed, Aliases: aliases(l.Aliases),
 		})
 	}
 	for _, m := range b.Milestones {
 		due, _ := model.ParseDay(val(m.Due))
 		s.Milestones = append(s.Milestones, model.Milestone{
-			ID: model.MilestoneID(plain.Line(m.ID)), Name: plain.Line(m.Name), Due: due, Gone: m.Gone, Aliases: aliases(m.Aliases),
+			ID: model.MilestoneID(plain.Line(m.ID)), Name: plain.Line(m.Name), Due: due, Removed: m.Removed, Aliases: aliases(m.Aliases),
 		})
 	}
 	for _, v := range b.Views {
-		s.Views = append(s.Views, model.View{ID: model.ViewID(plain.Line(v.ID)), Name: plain.Line(v.Name), Filter: safe(v.Filter), Gone: v.Gone})
+		s.Views = append(s.Views, model.View{ID: model.ViewID(plain.Line(v.ID)), Name: plain.Line(v.Name), Filter: safe(v.Filter), Removed: v.Removed})
 	}
 	return s
 }

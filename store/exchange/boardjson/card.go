@@ -63,7 +63,7 @@ func (in *reader) employ(name string) model.PersonID {
 	known := len(in.src.People)
 	id := in.person(name)
 	if len(in.src.People) > known {
-		in.src.People[known].Gone = false
+		in.src.People[known].Removed = false
 	}
 	return id
 }

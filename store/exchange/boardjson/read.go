@@ -120,11 +120,11 @@ func sound[T model.Item](in *reader, what string, items []T, known lookup) []T {
 		}
 		known.keys[i.Key()] = true
 		name := i.Called()
-		if !i.Dead() {
+		if !i.IsRemoved() {
 			name = card.Unique(name, taken)
 			i = card.Remade(i, i.Key(), name, false)
 		}
-		if old, has := known.id[strings.ToLower(name)]; !has || old != "" && !i.Dead() {
+		if old, has := known.id[strings.ToLower(name)]; !has || old != "" && !i.IsRemoved() {
 			known.id[strings.ToLower(name)] = i.Key()
 		}
 		out = append(out, i)
@@ -160,7 +160,7 @@ func (in *reader) person(name string) model.PersonID {
 	}
 	id, made := in.people.find(name)
 	if made {
-		in.src.People = append(in.src.People, model.Person{ID: model.PersonID(id), Name: name, Gone: in.src.Exact})
+		in.src.People = append(in.src.People, model.Person{ID: model.PersonID(id), Name: name, Removed: in.src.Exact})
 	}
 	return model.PersonID(id)
 }

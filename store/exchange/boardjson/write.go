@@ -112,10 +112,10 @@ func used(b *model.Board, o transfer.ExportOptions) *model.Setup {
 		}
 	}
 	s := b.Setup().Clone()
-	s.Columns = slices.DeleteFunc(s.Columns, func(c model.Column) bool { return c.Gone && !named["c"+string(c.ID)] })
-	s.People = slices.DeleteFunc(s.People, func(p model.Person) bool { return p.Gone && !named["p"+string(p.ID)] })
-	s.Labels = slices.DeleteFunc(s.Labels, func(l model.Label) bool { return l.Gone && !named["l"+string(l.ID)] })
-	s.Milestones = slices.DeleteFunc(s.Milestones, func(m model.Milestone) bool { return m.Gone && !named["m"+string(m.ID)] })
-	s.Views = slices.DeleteFunc(s.Views, model.View.Dead)
+	s.Columns = slices.DeleteFunc(s.Columns, func(c model.Column) bool { return c.Removed && !named["c"+string(c.ID)] })
+	s.People = slices.DeleteFunc(s.People, func(p model.Person) bool { return p.Removed && !named["p"+string(p.ID)] })
+	s.Labels = slices.DeleteFunc(s.Labels, func(l model.Label) bool { return l.Removed && !named["l"+string(l.ID)] })
+	s.Milestones = slices.DeleteFunc(s.Milestones, func(m model.Milestone) bool { return m.Removed && !named["m"+string(m.ID)] })
+	s.Views = slices.DeleteFunc(s.Views, model.View.IsRemoved)
 	return s
 }

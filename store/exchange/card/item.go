@@ -8,19 +8,19 @@ import (
 func Remade[T model.Item](i T, key, name string, gone bool) T {
 	switch v := any(i).(type) {
 	case model.Column:
-		v.ID, v.Name, v.Gone = model.ColumnID(key), name, gone
+		v.ID, v.Name, v.Removed = model.ColumnID(key), name, gone
 		return any(v).(T)
 	case model.Person:
-		v.ID, v.Name, v.Gone = model.PersonID(key), name, gone
+		v.ID, v.Name, v.Removed = model.PersonID(key), name, gone
 		return any(v).(T)
 	case model.Label:
-		v.ID, v.Name, v.Gone = model.LabelID(key), name, gone
+		v.ID, v.Name, v.Removed = model.LabelID(key), name, gone
 		return any(v).(T)
 	case model.Milestone:
-		v.ID, v.Name, v.Gone = model.MilestoneID(key), name, gone
+		v.ID, v.Name, v.Removed = model.MilestoneID(key), name, gone
 		return any(v).(T)
 	case model.View:
-		v.ID, v.Name, v.Gone = model.ViewID(key), name, gone
+		v.ID, v.Name, v.Removed = model.ViewID(key), name, gone
 		return any(v).(T)
 	}
 	return i

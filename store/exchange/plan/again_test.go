@@ -90,7 +90,7 @@ func TestWhatAnUndoTookAwayComesBack(t *testing.T) {
 	}
 	label, _ := model.ByName[model.Label](l.Setup(), "bug")
 	exchangetest.Do(t, l, model.Members{Task: card.Identity("trello", "card", "x"), Field: model.LabelsField, Remove: []string{string(label.ID)}})
-	label.Gone = true
+	label.Removed = true
 	exchangetest.Do(t, l, model.Put[model.Label]{Item: label, Index: -1})
 	if rep, err := exchangetest.Bring(t, l, "trello", file); !errors.Is(err, model.ErrNothing) || !strings.Contains(exchangetest.Text(t, rep), "labels: 1 removed here") {
 		t.Errorf("%v\n%s", err, exchangetest.Text(t, rep))
@@ -122,7 +122,7 @@ func TestColumnsMadeByHandStayOnABoardWithoutTasks(t *testing.T) {
 func TestNobodyKnownIsNotTheImporter(t *testing.T) {
 	l := exchangetest.Fresh()
 	_, err := exchangetest.Bring(t, l, "trello", []byte(`{"id":"b","name":"B","lists":[{"id":"a","name":"Now","pos":1},{"id":"o","name":"Old","closed":true,"pos":2}],
-		"cards":[{"id":"x","name":"Fix","idList":"a"},{"id":"y","name":"Gone","idList":"o"}],
+		"cards":[{"id":"x","name":"Fix","idList":"a"},{"id":"y","name":"Removed","idList":"o"}],
 		"actions":[{"id":"m","type":"commentCard","date":"2026-01-01T10:00:00.000Z","data":{"text":"Hm","card":{"id":"x"}}}]}`))
 	if err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ type place struct {
 func (p *planner) setColumns() {
 	have := p.r.Setup().Columns
 	for _, c := range have {
-		p.names[strings.ToLower(c.Name)] = p.names[strings.ToLower(c.Name)] || !c.Gone && (!p.empty || p.src.Hints)
+		p.names[strings.ToLower(c.Name)] = p.names[strings.ToLower(c.Name)] || !c.Removed && (!p.empty || p.src.Hints)
 	}
 	if p.empty && !p.src.Hints {
 		p.replaceColumns(have)
@@ -42,7 +42,7 @@ func (p *planner) setColumns() {
 	}
 	places.update()
 	for _, at := range places.all {
-		if !at.col.Gone {
+		if !at.col.Removed {
 			p.open(at, -1)
 		}
 	}
@@ -54,22 +54,22 @@ func (s *places) update() {
 	next := slices.Clone(s.have)
 	for n, c := range next {
 		at := s.by[c.ID]
-		if at == nil || at.was.Gone && !at.col.Gone && s.p.log().set("column", string(c.ID), goneAspect) {
+		if at == nil || at.was.Removed && !at.col.Removed && s.p.log().set("column", string(c.ID), goneAspect) {
 			continue
 		}
-		if at.was.Gone && at.col.Gone {
+		if at.was.Removed && at.col.Removed {
 			next[n] = at.col
 			continue
 		}
 		next[n], at.live = at.col, true
-		if at.col.Gone { // closed at the end, when no card is in it any more
-			next[n].Gone = false
+		if at.col.Removed { // closed at the end, when no card is in it any more
+			next[n].Removed = false
 		}
 	}
 	do := become(s.have, next)
 	for _, c := range do {
 		put, _ := c.(model.Put[model.Column])
-		if at := s.by[put.Item.ID]; at != nil && !put.Item.Gone {
+		if at := s.by[put.Item.ID]; at != nil && !put.Item.Removed {
 			at.col.Name = put.Item.Name
 		}
 	}
@@ -79,7 +79,7 @@ func (s *places) update() {
 		if at := s.by[c.ID]; at != nil {
 			next[n].Name = at.col.Name
 		}
-		s.p.names[strings.ToLower(next[n].Name)] = s.p.names[strings.ToLower(next[n].Name)] || !next[n].Gone
+		s.p.names[strings.ToLower(next[n].Name)] = s.p.names[strings.ToLower(next[n].Name)] || !next[n].Removed
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *planner) replaceColumns(have []model.Column) {
 	index := 0
 	for _, at := range places.all {
 		switch {
-		case !at.col.Gone:
+		case !at.col.Removed:
 			p.open(at, index)
 		case p.src.Exact:
 			p.add(putAll(at.col, index, p.names)...)
@@ -128,7 +128,7 @@ func (p *planner) takeOver(at *place, have []model.Column) *place {
 		return at
 	}
 	same, ok := namedColumn(have, at.col.Name)
-	if !ok || at.col.Gone {
+	if !ok || at.col.Removed {
 		return at
 	}
 	at.col.ID, at.col.Limit, at.col.PersonLimit = same.ID, cmp.Or(same.Limit, at.col.Limit), same.PersonLimit
@@ -145,7 +145,7 @@ func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) 
 	for _, c := range have {
 		name, taken := kept[c.ID]
 		switch {
-		case c.Gone || c.ID == p.done || taken && strings.EqualFold(name, c.Name):
+		case c.Removed || c.ID == p.done || taken && strings.EqualFold(name, c.Name):
 			continue
 		case !p.src.Exact && !taken && p.log().touchedByHand("column", string(c.ID)):
 			p.names[strings.ToLower(c.Name)] = true
@@ -154,7 +154,7 @@ func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) 
 		if !taken {
 			went = append(went, c.Name)
 		}
-		c.Gone = true
+		c.Removed = true
 		p.add(model.Put[model.Column]{Item: c, Index: -1})
 	}
 	if len(went) > 0 {
@@ -165,7 +165,7 @@ func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) 
 // keepDone leaves the board its own column of kind done where the file has
 // none: without one nothing can be done.
 func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string) {
-	isDone := func(c model.Column) bool { return !c.Gone && c.Kind == model.KindDone }
+	isDone := func(c model.Column) bool { return !c.Removed && c.Kind == model.KindDone }
 	at := slices.IndexFunc(have, isDone)
 	if at < 0 || p.src.Exact || slices.ContainsFunc(p.src.Columns, isDone) {
 		return
@@ -181,7 +181,7 @@ func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string)
 func namedColumn(cols []model.Column, name string) (model.Column, bool) {
 	var found model.Column
 	for _, c := range cols {
-		if strings.EqualFold(c.Name, name) && (found.ID == "" || found.Gone) {
+		if strings.EqualFold(c.Name, name) && (found.ID == "" || found.Removed) {
 			found = c
 		}
 	}
@@ -191,9 +191,9 @@ func namedColumn(cols []model.Column, name string) (model.Column, bool) {
 // open puts a column on the board. While it is there its name is its own.
 func (p *planner) open(at *place, index int) {
 	col := at.col
-	col.Gone = false
+	col.Removed = false
 	col.Name = card.Unique(col.Name, p.names)
-	if !at.col.Gone {
+	if !at.col.Removed {
 		at.col.Name = col.Name
 	}
 	at.live = true
@@ -224,10 +224,10 @@ func (p *planner) closeColumns() {
 	closed := map[*place]bool{}
 	for _, c := range p.src.Columns {
 		at := p.columns[c.ID]
-		shuts := at.live && at.col.Gone && !closed[at] && at.col.ID != p.done
+		shuts := at.live && at.col.Removed && !closed[at] && at.col.ID != p.done
 		if !at.here {
 			p.countNewColumn(at)
-		} else if !p.countColumn(at, c.Gone, shuts) {
+		} else if !p.countColumn(at, c.Removed, shuts) {
 			shuts, closed[at] = false, true
 		}
 		if shuts {
@@ -239,7 +239,7 @@ func (p *planner) closeColumns() {
 
 // countNewColumn counts a column that was not on the board.
 func (p *planner) countNewColumn(at *place) {
-	if at.live || at.col.Gone && p.src.Exact {
+	if at.live || at.col.Removed && p.src.Exact {
 		p.rep.Count(p.src.Calls.Columns, card.CameIn, 1)
 		return
 	}
@@ -254,9 +254,9 @@ func (p *planner) countColumn(at *place, gone, shuts bool) bool {
 	case shuts && p.inUse(at.col.ID):
 		p.rep.Because(what, card.LeftAlone, 1, "archived, but tasks of this board are in its column")
 		return false
-	case shuts && !at.was.Gone, at.was.Gone && !gone && at.live:
+	case shuts && !at.was.Removed, at.was.Removed && !gone && at.live:
 		p.rep.Count(what, card.Updated, 1)
-	case at.was.Gone && !gone:
+	case at.was.Removed && !gone:
 		p.rep.Because(what, card.LeftAlone, 1, "removed here")
 	case !at.counted:
 		p.rep.Count(what, card.Unchanged, 1)

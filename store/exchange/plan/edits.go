@@ -222,14 +222,14 @@ func itemAspects[T model.Item](c model.Put[T], back model.Change, worthSame func
 	var out []string
 	touch := func(aspect string) { out = append(out, itemKey(model.Noun[T](), c.Item.Key(), aspect)) }
 	was, ok := back.(model.Put[T])
-	if !ok || was.Item.Dead() && !c.Item.Dead() {
+	if !ok || was.Item.IsRemoved() && !c.Item.IsRemoved() {
 		touch(addedAspect)
 		touch(goneAspect)
 	}
 	if !ok {
 		return out
 	}
-	if !was.Item.Dead() && c.Item.Dead() {
+	if !was.Item.IsRemoved() && c.Item.IsRemoved() {
 		touch(goneAspect)
 	}
 	if was.Item.Called() != c.Item.Called() {

@@ -276,7 +276,7 @@ func soundAndQuiet(t *rapid.T, l *modeltest.Log, file []byte) {
 func inSight(t exchangetest.T, l *modeltest.Log) {
 	t.Helper()
 	for k := range l.InOrder() {
-		if col, _ := model.ByKey[model.Column](l.Setup(), string(k.Column)); k.Archived == 0 && (col.ID == "" || col.Gone) {
+		if col, _ := model.ByKey[model.Column](l.Setup(), string(k.Column)); k.Archived == 0 && (col.ID == "" || col.Removed) {
 			t.Fatalf("%q stands in no column of the board: %q", k.Title, k.Column)
 		}
 	}

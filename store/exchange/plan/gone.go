@@ -61,7 +61,7 @@ func sayGoneItems[T model.Item](p *planner, what string, have, want []T) {
 		there := slices.ContainsFunc(want, func(w T) bool {
 			return slices.ContainsFunc(model.AliasesOf(w), func(a model.Alias) bool { return slices.ContainsFunc(aliases, a.Same) })
 		})
-		if len(aliases) > 0 && !there && !o.Dead() {
+		if len(aliases) > 0 && !there && !o.IsRemoved() {
 			p.rep.Because(what, card.LeftAlone, 1, noLonger)
 		}
 	}

@@ -16,7 +16,7 @@ func sayKinds(p *planner) {
 	var example model.Column
 	for _, c := range p.src.Columns {
 		at := p.columns[c.ID]
-		if at.here || at.sure || !at.live || at.col.Gone {
+		if at.here || at.sure || !at.live || at.col.Removed {
 			continue
 		}
 		said = append(said, at.col.Name+" is "+string(at.col.Kind))

@@ -210,7 +210,7 @@ func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
 			do(model.Move{Task: k.ID, To: to.ID})
 			again(file(true, true, ""))
 			if tt.removed {
-				to.Gone = true
+				to.Removed = true
 				do(model.Put[model.Column]{Item: to, Index: -1})
 			}
 			again(file(false, true, tt.more))
@@ -223,7 +223,7 @@ func TestATaskMovedHereComesBackWithItsCard(t *testing.T) {
 			if k = l.Task(k.ID); k.Archived == 0 {
 				t.Error("it is in sight after the undo")
 			}
-			if col, _ := model.ByKey[model.Column](l.Setup(), string(to.ID)); !col.Gone {
+			if col, _ := model.ByKey[model.Column](l.Setup(), string(to.ID)); !col.Removed {
 				t.Error("its column is there after the undo")
 			}
 		})

@@ -44,8 +44,8 @@ func (m *matcher[T]) find(want T) (int, how) {
 	first := model.NewKey(want.Called(), func(string) bool { return false })
 	same := func(o T) bool { return strings.EqualFold(o.Called(), want.Called()) }
 	for _, is := range []func(o T) bool{
-		func(o T) bool { return !o.Dead() && same(o) },
-		func(o T) bool { return (o.Key() == first || o.Key() == want.Key()) && (!o.Dead() || same(o)) },
+		func(o T) bool { return !o.IsRemoved() && same(o) },
+		func(o T) bool { return (o.Key() == first || o.Key() == want.Key()) && (!o.IsRemoved() || same(o)) },
 	} {
 		at := slices.IndexFunc(m.have, func(o T) bool { return is(o) && m.free(o, want) })
 		if at >= 0 {
@@ -137,7 +137,7 @@ func followed[T model.Item](p *planner, have, want T, by how) (next T, stays boo
 	if p.log().set(noun, have.Key(), nameAspect) || p.log().set(noun, have.Key(), addedAspect) {
 		return next, true
 	}
-	return card.Remade(next, next.Key(), want.Called(), next.Dead()), false
+	return card.Remade(next, next.Key(), want.Called(), next.IsRemoved()), false
 }
 
 // worthOf returns an item with the colour, the day, the kind and the limits of

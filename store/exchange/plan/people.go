@@ -17,7 +17,7 @@ func (p *planner) setPeople(have []model.Person) {
 		at, by := p.findPerson(next[:len(have)], w)
 		if at < 0 {
 			next = append(next, newItem(next, w))
-			p.people[string(w.ID)] = member{next[len(next)-1].Key(), !w.Gone}
+			p.people[string(w.ID)] = member{next[len(next)-1].Key(), !w.Removed}
 			p.rep.Count("people", card.CameIn, 1)
 			continue
 		}
@@ -25,14 +25,14 @@ func (p *planner) setPeople(have []model.Person) {
 			sayPerson(p, next[at], w)
 		}
 		next[at] = p.updatePerson(next[at], w)
-		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Gone}
+		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Removed}
 	}
 	p.add(become(have, next)...)
 }
 
 // sayPerson says who was taken for whom by name, and how to keep them apart.
 func sayPerson(p *planner, o, w model.Person) {
-	if len(w.Logins) == 0 || o.Gone {
+	if len(w.Logins) == 0 || o.Removed {
 		return
 	}
 	_, theirs, _ := strings.Cut(w.Logins[0], ":")
@@ -54,8 +54,8 @@ func (p *planner) findPerson(have []model.Person, w model.Person) (int, how) {
 		},
 		func(o model.Person) bool { return shares(o.Logins, w.Logins) },
 		func(o model.Person) bool { return shares(o.Emails, w.Emails) },
-		func(o model.Person) bool { return !o.Gone && strings.EqualFold(o.Name, w.Name) },
-		func(o model.Person) bool { return !o.Gone && w.Full != "" && strings.EqualFold(o.Full, w.Full) },
+		func(o model.Person) bool { return !o.Removed && strings.EqualFold(o.Name, w.Name) },
+		func(o model.Person) bool { return !o.Removed && w.Full != "" && strings.EqualFold(o.Full, w.Full) },
 	}
 	for n, is := range tests {
 		i := slices.IndexFunc(have, func(o model.Person) bool { return is(o) && (n < 2 || !another(o, w)) })
@@ -81,13 +81,13 @@ func another(o, w model.Person) bool {
 func (p *planner) updatePerson(o, w model.Person) model.Person {
 	next := p.merged(o, w)
 	switch {
-	case o.Gone && !w.Gone && p.log().set("person", o.Key(), goneAspect):
+	case o.Removed && !w.Removed && p.log().set("person", o.Key(), goneAspect):
 		p.rep.Because("people", card.LeftAlone, 1, "removed here")
 		return o
-	case o.Gone && !w.Gone:
-		next.Gone = false
+	case o.Removed && !w.Removed:
+		next.Removed = false
 		p.rep.Count("people", card.CameIn, 1)
-	case o.Gone || next.Full == o.Full && next.Name == o.Name && len(next.Logins) == len(o.Logins) && len(next.Emails) == len(o.Emails):
+	case o.Removed || next.Full == o.Full && next.Name == o.Name && len(next.Logins) == len(o.Logins) && len(next.Emails) == len(o.Emails):
 		p.rep.Count("people", card.Unchanged, 1)
 	default:
 		p.rep.Count("people", card.Updated, 1)

@@ -43,7 +43,7 @@ func (s *places) find(c model.Column) (*place, how) {
 		same = -1 // its source means something else by the name
 	}
 	at := slices.IndexFunc(s.have, func(o model.Column) bool {
-		return !o.Gone && !c.Gone && same >= 0 && stage.Of(o.Name) == same && s.m.free(o, c)
+		return !o.Removed && !c.Removed && same >= 0 && stage.Of(o.Name) == same && s.m.free(o, c)
 	})
 	if at < 0 {
 		return nil, notFound
@@ -57,19 +57,19 @@ func (s *places) find(c model.Column) (*place, how) {
 func (s *places) known(o, c model.Column, by how) *place {
 	at := s.by[o.ID]
 	if at == nil {
-		at = &place{col: o, was: o, live: !o.Gone, here: true}
+		at = &place{col: o, was: o, live: !o.Removed, here: true}
 		s.by[o.ID] = at
 	}
 	switch {
-	case c.Gone:
+	case c.Removed:
 		at.col, _ = followed(s.p, at.col, c, by)
-		at.col.Gone = at.col.Gone || by == byID
-	case o.Gone:
+		at.col.Removed = at.col.Removed || by == byID
+	case o.Removed:
 		at.col, _ = followed(s.p, at.col, c, by)
-		at.col.Gone = false
+		at.col.Removed = false
 	default:
 		at.col, at.counted = follow(s.p, s.p.src.Calls.Columns, at.col, c, by), true
-		at.col.Gone = false
+		at.col.Removed = false
 	}
 	return at
 }
@@ -81,7 +81,7 @@ func (s *places) twin(c model.Column) (*place, bool) {
 		return nil, false
 	}
 	for _, at := range s.all {
-		if c.Gone && strings.EqualFold(at.col.Name, c.Name) {
+		if c.Removed && strings.EqualFold(at.col.Name, c.Name) {
 			return at, true
 		}
 	}

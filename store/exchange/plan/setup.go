@@ -53,16 +53,16 @@ func (p *planner) setInfo(info model.Info) {
 func replace[T model.Item](p *planner, what string, have, want []T) map[string]member {
 	out := map[string]member{}
 	for _, i := range have {
-		if !i.Dead() {
+		if !i.IsRemoved() {
 			p.add(model.Put[T]{Item: card.Remade(i, i.Key(), i.Called(), true), Index: -1})
 		}
 	}
 	names := map[string]bool{}
 	for _, i := range want {
-		names[strings.ToLower(i.Called())] = !i.Dead()
+		names[strings.ToLower(i.Called())] = !i.IsRemoved()
 	}
 	for n, i := range want {
-		out[i.Key()] = member{i.Key(), !i.Dead()}
+		out[i.Key()] = member{i.Key(), !i.IsRemoved()}
 		p.add(putAll(i, n, names)...)
 	}
 	if len(want) > 0 {
@@ -80,7 +80,7 @@ func leave(holds map[string]int, name string, n int) {
 
 // putAll puts an item at an index. One that is gone has to have been there.
 func putAll[T model.Item](i T, index int, names map[string]bool) []model.Change {
-	if !i.Dead() {
+	if !i.IsRemoved() {
 		return []model.Change{model.Put[T]{Item: i, Index: index}}
 	}
 	live := card.Remade(i, i.Key(), card.Unique(i.Called(), maps.Clone(names)), false)
@@ -96,24 +96,24 @@ func settle[T model.Item](p *planner, what string, have, want []T) map[string]me
 		at, by := m.find(w)
 		if at < 0 {
 			next = append(next, newItem(next, w))
-			out[w.Key()] = member{next[len(next)-1].Key(), !w.Dead()}
+			out[w.Key()] = member{next[len(next)-1].Key(), !w.IsRemoved()}
 			p.rep.Count(what, card.CameIn, 1)
 			continue
 		}
 		i := have[at]
 		switch {
-		case i.Dead() && !w.Dead() && p.log().set(model.Noun[T](), i.Key(), goneAspect):
+		case i.IsRemoved() && !w.IsRemoved() && p.log().set(model.Noun[T](), i.Key(), goneAspect):
 			p.rep.Because(what, card.LeftAlone, 1, "removed here")
-		case i.Dead() && !w.Dead():
+		case i.IsRemoved() && !w.IsRemoved():
 			i, _ = followed(p, i, w, by)
 			next[at] = card.Remade(i, i.Key(), i.Called(), false)
 			p.rep.Count(what, card.CameIn, 1)
-		case !w.Dead():
+		case !w.IsRemoved():
 			next[at] = follow(p, what, i, w, by)
 		default:
 			p.rep.Count(what, card.Unchanged, 1)
 		}
-		out[w.Key()] = member{i.Key(), !next[at].Dead()}
+		out[w.Key()] = member{i.Key(), !next[at].IsRemoved()}
 	}
 	p.add(become(have, next)...)
 	return out
@@ -124,7 +124,7 @@ func newItem[T model.Item](all []T, w T) T {
 	key := model.NewKey(w.Called(), func(k string) bool {
 		return slices.ContainsFunc(all, func(o T) bool { return o.Key() == k })
 	})
-	return card.Remade(w, key, w.Called(), w.Dead())
+	return card.Remade(w, key, w.Called(), w.IsRemoved())
 }
 
 // become returns the changes that make one list of items of another, which has
@@ -133,7 +133,7 @@ func newItem[T model.Item](all []T, w T) T {
 func become[T model.Item](have, next []T) []model.Change {
 	taken, holds := map[string]bool{}, map[string]int{}
 	for n, i := range have {
-		if !i.Dead() {
+		if !i.IsRemoved() {
 			holds[strings.ToLower(i.Called())] = n
 			taken[strings.ToLower(i.Called())] = strings.EqualFold(i.Called(), next[n].Called())
 		}
@@ -144,14 +144,14 @@ func become[T model.Item](have, next []T) []model.Change {
 		holds[strings.ToLower(i.Called())] = n
 	}
 	for n, i := range next {
-		was := n < len(have) && !have[n].Dead()
+		was := n < len(have) && !have[n].IsRemoved()
 		switch {
-		case i.Dead() && n < len(have):
+		case i.IsRemoved() && n < len(have):
 			if !model.SameItem(i, have[n]) {
 				do = append(do, model.Put[T]{Item: i, Index: -1})
 			}
 			continue
-		case i.Dead():
+		case i.IsRemoved():
 			do = append(do, putAll(i, -1, taken)...)
 			continue
 		case !was || !strings.EqualFold(have[n].Called(), i.Called()):

@@ -239,7 +239,7 @@ func (u *updater) comeBack() {
 			return
 		}
 	}
-	if col, ok := model.ByKey[model.Column](p.r.Setup(), string(end)); ok && col.Gone {
+	if col, ok := model.ByKey[model.Column](p.r.Setup(), string(end)); ok && col.Removed {
 		to := p.column(u.c.Stands())
 		u.step(to, u.told)
 		p.ends[u.t.ID] = to

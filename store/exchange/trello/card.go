@@ -103,7 +103,7 @@ func (in *reader) members(c *trelloCard, k *card.Card) {
 func (in *reader) employ(id string) {
 	for i := range in.src.People {
 		if string(in.src.People[i].ID) == id {
-			in.src.People[i].Gone = false
+			in.src.People[i].Removed = false
 		}
 	}
 }

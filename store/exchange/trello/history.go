@@ -159,7 +159,7 @@ func (h *trelloHistory) end() {
 		k.Steps = append(k.Steps, card.Step{At: when, Shown: !c.Closed})
 		h.hidden = c.Closed
 	}
-	if !h.hidden && col.Gone {
+	if !h.hidden && col.Removed {
 		shut := h.in.shut[string(col.ID)]
 		shut.At = cmp.Or(shut.At, at)
 		k.Steps = append(k.Steps, shut)

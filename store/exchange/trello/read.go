@@ -74,7 +74,7 @@ func (in *reader) read() {
 }
 
 // readLists makes columns of the lists in their order; archived ones last,
-// marked Gone.
+// marked Removed.
 func (in *reader) readLists() {
 	lists := slices.Clone(in.t.Lists)
 	slices.SortStableFunc(lists, func(a, b trelloList) int {
@@ -102,7 +102,7 @@ func (in *reader) readLists() {
 		}
 		in.lists[l.ID] = len(in.src.Columns)
 		in.src.Columns = append(in.src.Columns, model.Column{
-			ID: model.ColumnID(l.ID), Name: name, Gone: l.Closed, Limit: softLimit(l.SoftLimit), Aliases: in.alias(l.ID, plain.Line(l.Name)),
+			ID: model.ColumnID(l.ID), Name: name, Removed: l.Closed, Limit: softLimit(l.SoftLimit), Aliases: in.alias(l.ID, plain.Line(l.Name)),
 		})
 	}
 	stage.Guess(in.src.Columns[:open])
@@ -141,7 +141,7 @@ func (in *reader) person(m trelloMember, gone bool) model.PersonID {
 	if plain.Line(from) == "" {
 		from = m.FullName
 	}
-	p := model.Person{ID: model.PersonID(m.ID), Name: card.Unique(card.ShortName(from), in.names), Full: plain.Line(m.FullName), Gone: gone}
+	p := model.Person{ID: model.PersonID(m.ID), Name: card.Unique(card.ShortName(from), in.names), Full: plain.Line(m.FullName), Removed: gone}
 	p.Aliases = []model.Alias{{Source: "trello", ID: plain.Line(m.ID), Name: p.Full}}
 	if login := plain.Line(m.Username); login != "" {
 		p.Logins = []string{"trello:" + login}
