@@ -48,7 +48,7 @@ func TestMarkdownNarrow(t *testing.T) {
 }
 
 func TestMarkdownStyles(t *testing.T) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	for src, want := range map[string]string{
 		"a **b** c":        th.Text.Render("a ") + th.Strong.Render("b") + th.Text.Render(" c"),
 		"# a *b*":          th.Heading.Render("a b"),
@@ -135,7 +135,7 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add("- **"+s+"** `"+s+"` ["+s+"](\x1b]52;"+s+") |\n> "+s, 12)
 	}
 	f.Add("&#27;[2J &#x9b; \\\x1b &#10; &NewLine; | a |\n|-|\n| &#27; |\n```\x1b\n\x1b\n", 7)
-	th := New(Mode{Profile: colorprofile.ANSI, Dark: true})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.ANSI})
 	f.Fuzz(func(t *testing.T, src string, width int) {
 		width %= 100
 		for _, row := range Markdown(th, src, width) {
@@ -154,7 +154,7 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 func BenchmarkMarkdown(b *testing.B) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	for b.Loop() {
 		Markdown(th, sample, 80)
 	}
