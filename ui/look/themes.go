@@ -33,12 +33,16 @@ func Themes() []string {
 	return out
 }
 
-// themeFile is a theme as its file has it: names of colors, with the color or the list
-// of the quiet ones.
-type themeFile struct {
-	Full map[string]any `toml:"24bit"`
-	Cube map[string]any `toml:"256"`
-	Base map[string]any `toml:"16"`
+// table returns the part of a theme's file that is for a terminal: only that is read,
+// since the first frame waits for it.
+func table(text string, p colorprofile.Profile) string {
+	name := map[colorprofile.Profile]string{colorprofile.ANSI256: "[256]", colorprofile.ANSI: "[16]"}[p]
+	if name == "" {
+		name = "[24bit]"
+	}
+	_, text, _ = strings.Cut(text, "\n"+name+"\n")
+	text, _, _ = strings.Cut(text, "\n[")
+	return text
 }
 
 // load returns the colors of a theme that a terminal can show, none where it has none
@@ -60,27 +64,20 @@ func load(name string, p colorprofile.Profile) palette {
 
 // parse reads the colors of a theme's file for a terminal.
 func parse(text string, p colorprofile.Profile) (palette, error) {
-	var f themeFile
-	if _, err := toml.Decode(text, &f); err != nil {
+	var colors map[string]any
+	if _, err := toml.Decode(table(text, p), &colors); err != nil {
 		return palette{}, err
-	}
-	table := f.Full
-	switch p {
-	case colorprofile.ANSI256:
-		table = f.Cube
-	case colorprofile.ANSI:
-		table = f.Base
 	}
 	var out palette
 	for name, c := range out.byName() {
-		s, _ := table[name].(string)
+		s, _ := colors[name].(string)
 		v, err := parseColor(s)
 		if err != nil {
 			return out, fmt.Errorf("%s: %w", name, err)
 		}
 		*c = v
 	}
-	quiet, _ := table["quiet"].([]any)
+	quiet, _ := colors["quiet"].([]any)
 	if len(quiet) != hues {
 		return out, fmt.Errorf("quiet has %d colors, want %d", len(quiet), hues)
 	}
