@@ -30,9 +30,7 @@ func (d *drawing) inline(p *look.Prose, n ast.Node, st look.Style) {
 	case *ast.Text:
 		d.text(p, n, st)
 	case *ast.CodeSpan:
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			p.Add(string(c.(*ast.Text).Value(d.src)), d.th.Code)
-		}
+		d.span(p, n)
 	case *ast.RawHTML:
 		p.Add(string(n.Segments.Value(d.src)), d.th.Dim)
 	case *ast.AutoLink:
@@ -47,6 +45,21 @@ func (d *drawing) inline(p *look.Prose, n ast.Node, st look.Style) {
 		d.inlines(p, n, d.th.Struck)
 	default: // a box, which is drawn already, has nothing in it
 		d.inlines(p, n, st)
+	}
+}
+
+// span draws code. In a table a bar in it is behind a backslash, which is not the code's.
+func (d *drawing) span(p *look.Prose, code *ast.CodeSpan) {
+	in := code.Parent()
+	for in.Type() == ast.TypeInline {
+		in = in.Parent()
+	}
+	for c := code.FirstChild(); c != nil; c = c.NextSibling() {
+		text := string(c.(*ast.Text).Value(d.src))
+		if in.Kind() == gfm.KindTableCell {
+			text = strings.ReplaceAll(text, `\|`, "|")
+		}
+		p.Add(text, d.th.Code)
 	}
 }
 

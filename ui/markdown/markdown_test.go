@@ -203,6 +203,11 @@ func TestWhatIsDrawn(t *testing.T) {
 		{"**결제(재시도)**는 **결제**는 *왜*?", "결제(재시도)는 결제는 왜?"},
 		{"これは**「強調」**です。~~消した~~。結_果_物", "これは「強調」です。消した。結|_果_物"},
 		{"a**(b)**c 2 * 3 * 4", "a**(b)**c 2 * 3 * 4"},
+		{"- [x](/u)\n- [ ]\n- [x]a\n- [ ] b", "• x (/u)|• [ ]|• [x]a|[ ] b"},
+		{"~~a~~ ~b~ ~~c~ ~~~d~~~", "a b ~~c~ ~~~d~~~"},
+		{"x\n| a |\n| :-: |\n| `\\|` \\| b |\n- c", "x||  a  |─────|" + "| | b||• c"},
+		{"| a |\n|-|-|", "| a | |-|-|"},
+		{"a\n-| |\n**b**", "a -| | b"},
 		{"a | b\n:-|-:\n1 | 2 | 3\n4", "a  b|────|1  2|4   "},
 		{"| long | b |\n|:-:|-|\n| one two three four five | six seven eight nine ten |", "     long       b             |" + strings.Repeat("─", 30) +
 			"|one two three   six seven     |  four five     eight nine ten"},
@@ -222,6 +227,7 @@ func TestBareLinks(t *testing.T) {
 		"https://a.b/한글 xhttp://a":       l("https://a.b/한글") + x(" xhttp://a"),
 		"**http://a.b**는 ~~www.c.d~~":    l("http://a.b") + x("는 ") + l("www.c.d"),
 		"http://localhost:8080/~kim `c`": l("http://localhost:8080/~kim") + x(" ") + th.Code.Render("c"),
+		"lee@y.z. HTTP://a.b x@y.z-":     l("lee@y.z") + x(". ") + l("HTTP://a.b") + x(" x@y.z-"),
 		"http:// www. @g h@i":            x("http:// www. @g h@i"),
 	} {
 		if got := strings.Join(Draw(th, src, 60), "\n"); got != want {

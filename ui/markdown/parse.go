@@ -1,12 +1,9 @@
 package markdown
 
 import (
-	"bytes"
-	"regexp"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -16,23 +13,13 @@ import (
 // line of a text is held against all that are open, so this bounds the time it takes.
 const nested = 64
 
-// widest is how many cells a table may have; a larger one is text. Rows are filled up
-// with empty cells, so that their number grows with the square of a text's length.
-const widest = 10_000
-
 // ahead is how many bytes the marks of a kind may have before them, all taken together;
 // further marks are text. A bracket or a star may be held against all that follow, so
 // this too bounds the time: a text as long as is read may have 4,000 of them.
 const ahead = longest * 2000
 
-// address is a bare link that names its scheme. Unlike goldmark's own it needs no dot
-// in the host, and may be in any script: http://localhost and ko.wikipedia.org/wiki/한글
-// are links on GitHub too.
-const address = "^(?:https?|ftp)://[^\\s<*`~./:?#](?:[^\\s<*`~]|~[^\\s<*`~])*"
-
 // read parses a text. The parser is made for each, in 20 µs, so that nothing is shared.
 func read(src []byte) ast.Node {
-	links := extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(regexp.MustCompile(address)))
 	p := parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -47,20 +34,19 @@ func read(src []byte) ast.Node {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(boxes{}, 0),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(&metered{parser.NewLinkParser(), ahead}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(&metered{unspaced{parser.NewEmphasisParser()}, ahead}, 500),
-			util.Prioritized(&metered{unspaced{extension.NewStrikethroughParser()}, ahead}, 500),
-			util.Prioritized(links, 999),
+			util.Prioritized(&metered{unspaced{strikes{}}, ahead}, 500),
+			util.Prioritized(links{}, 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(small{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(tables{}, 200),
 		),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 	return p.Parse(text.NewReader(src))
 }
@@ -74,21 +60,6 @@ func (s shallow) Open(in ast.Node, r text.Reader, pc parser.Context) (ast.Node, 
 		return nil, parser.NoChildren
 	}
 	return s.BlockParser.Open(in, r, pc)
-}
-
-// small makes a table of a paragraph, unless it would have too many cells.
-type small struct{ parser.ParagraphTransformer }
-
-// Transform makes a table of a paragraph if it is one.
-func (s small) Transform(p *ast.Paragraph, r text.Reader, pc parser.Context) {
-	columns, rows := 0, p.Lines().Len()
-	for i := range rows {
-		line := p.Lines().At(i)
-		columns = max(columns, bytes.Count(line.Value(r.Source()), []byte("|"))+1)
-	}
-	if columns*rows <= widest {
-		s.ParagraphTransformer.Transform(p, r, pc)
-	}
 }
 
 // metered takes marks until they have had too much text before them.

@@ -27,9 +27,13 @@ func (d *drawing) table(t *gfm.Table, w int) []string {
 	narrow(widths, w-gutter*(len(widths)-1))
 	var out []string
 	for y, row := range rows {
-		columns := make([][]string, len(row))
-		for x, cell := range row {
-			columns[x] = place(cell.Rows(d.th, widths[x]), widths[x], t.Alignments[x])
+		columns := make([][]string, len(widths))
+		for x, cw := range widths {
+			var cell []string // a row may end early
+			if x < len(row) {
+				cell = row[x].Rows(d.th, cw)
+			}
+			columns[x] = place(cell, cw, t.Alignments[x])
 		}
 		out = append(out, look.Join(look.Spaces(gutter), columns...)...)
 		if y == 0 {
