@@ -28,7 +28,7 @@ func TestChop(t *testing.T) {
 }
 
 func TestProseKeepsItsStyles(t *testing.T) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	p := &Prose{}
 	p.Add("one t", th.Text)
 	p.Add("wo\x1b", th.Strong)
