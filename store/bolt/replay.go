@@ -30,7 +30,7 @@ func (l *File) Replay(ctx context.Context, events []model.Event) error {
 	if _, err := checkCopy(ctx, path, l.path); err != nil {
 		return model.Errorf(model.Failed, "this history makes no board (%s): nothing was changed", pages.Fault(err))
 	}
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return explain(l.path, err)
 	}

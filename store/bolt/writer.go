@@ -9,7 +9,6 @@ import (
 
 	"baton/model"
 	"baton/store"
-	"baton/store/bolt/pages"
 	"baton/store/wire"
 )
 
@@ -23,7 +22,7 @@ func prepare(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	w := &writer{reader: &reader{tx: tx, state: state{next: 1}}}
+	w := &writer{reader: &reader{verifiedTx: verifiedTx{tx: tx}, state: state{next: 1}}}
 	w.put(metaBucket, []byte(markKey), []byte(mark))
 	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
 	w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
@@ -92,7 +91,7 @@ func (w *writer) drop(bucket string, key []byte) {
 // dropKey deletes the key of an index, which has to be there.
 func (w *writer) dropKey(bucket string, key []byte) {
 	if k, _ := w.bucket(bucket).Cursor().Seek(key); !bytes.Equal(k, key) {
-		store.Fail(pages.Damaged(w.path, "its part %q is not what it was", bucket))
+		w.fail("its part %q is not what it was", bucket)
 	}
 	w.drop(bucket, key)
 }
