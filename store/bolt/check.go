@@ -28,7 +28,7 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 			}
 		})
 		if found != out.Events || r.keysIn(idsBucket) != out.Events {
-			out.Fault("the index %q is not what the log tells", idsBucket)
+			out.Fault("the index %q does not match the log", idsBucket)
 		}
 		want.gathered()
 		want.find(out.Fold)
@@ -78,7 +78,7 @@ func (l *File) survey(ctx context.Context, readable bool) []string {
 // compareIndexes compares the indexes with what the log tells, key by key.
 func (r *reader) compareIndexes(h *model.Health, want batch) {
 	if r.state.events != h.Events {
-		h.Fault("there are %d events where its head says %d", h.Events, r.state.events)
+		h.Fault("there are %d events, but its head says %d", h.Events, r.state.events)
 	}
 	for _, name := range []string{numbersBucket, tombstonesBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
 		c := r.bucket(name).Cursor()
@@ -89,7 +89,7 @@ func (r *reader) compareIndexes(h *model.Health, want batch) {
 			k, v = c.Next()
 		}
 		if !sound || k != nil {
-			h.Fault("the index %q is not what the log tells", name)
+			h.Fault("the index %q does not match the log", name)
 		}
 	}
 }

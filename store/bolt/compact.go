@@ -23,7 +23,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	err = l.instead(func() (err error) {
 		if was != nil {
 			if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
-				return model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
+				return model.Errorf(model.Busy, "%s changed in the meantime: try again", l.path)
 			}
 		}
 		m, err := l.finished(path)

@@ -82,7 +82,7 @@ func (c *copies) room(name string) (path string, there bool, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return path, false, nil
 	case err == nil && !info.Mode().IsRegular():
-		err = fmt.Errorf("%s there is %s", name, kindOfFile(info.Mode()))
+		err = fmt.Errorf("%s is %s, not a file", name, kindOfFile(info.Mode()))
 	}
 	return path, err == nil, err
 }
@@ -108,7 +108,7 @@ func (c *copies) unkept(last model.Day) string {
 	if err == nil {
 		return ""
 	}
-	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: look after that folder, and the room on its disk",
+	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: check that folder and the free space on its disk",
 		last, c.backups(), reason(err), since)
 }
 

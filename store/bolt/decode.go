@@ -44,7 +44,7 @@ func (x *verifiedTx) known(id model.ID, b []byte) *model.Task {
 func (x *verifiedTx) task(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
 	x.decode(key, b, z, rowAt)
 	if !bytes.Equal(z.ID[:], key) {
-		x.fail("task %s stands under another's key", lastID(key))
+		x.fail("task %s is stored under another task's key", lastID(key))
 	}
 	return z.Model(words)
 }

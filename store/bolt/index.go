@@ -86,7 +86,7 @@ func (w *writer) lastBlock(bucket string, prefix []byte) *block {
 	for k := range w.keys(bucket, prefix, nil, true) {
 		b, ok := parseBlock(k, w.bucket(bucket).Get(k))
 		if !ok {
-			w.fail("its part %q is not what it was", bucket)
+			w.fail("its part %q is corrupt", bucket)
 		}
 		return b
 	}
@@ -140,7 +140,7 @@ func (r *reader) numbersOf(bucket string, prefix []byte, after model.Seq, newest
 		for k := range r.keys(bucket, prefix, from, newest) {
 			numbers, ok := numbersIn(k, r.bucket(bucket).Get(k))
 			if !ok {
-				r.fail("its part %q is not what it was", bucket)
+				r.fail("its part %q is corrupt", bucket)
 			}
 			if newest {
 				slices.Reverse(numbers)
@@ -174,7 +174,7 @@ func (r *reader) Since(at model.Instant) model.Seq {
 	for k := range r.keys(daysBucket, nil, dayKey(at), false) {
 		b, ok := unseal(k, r.bucket(daysBucket).Get(k))
 		if !ok || len(b) != momentSize {
-			r.fail("its part %q is not what it was", daysBucket)
+			r.fail("its part %q is corrupt", daysBucket)
 		}
 		first = min(first, seqOf(b))
 	}

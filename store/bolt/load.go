@@ -22,7 +22,7 @@ func (r *reader) Load(whole bool) *model.Board {
 	c := r.bucket(rowsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		if len(k) != idSize || bytes.Compare(before, k) >= 0 {
-			r.fail("task %s does not stand where it should", lastID(k))
+			r.fail("task %s is in the wrong place", lastID(k))
 		}
 		before = k
 		rows = append(rows, entry{k, v})
@@ -72,7 +72,7 @@ func (r *reader) decodeRows(rows []entry, out []model.Changed) error {
 // count compares what was found with what the head says.
 func (r *reader) count(what string, got, want int) {
 	if got != want {
-		r.fail("it has %d %s where there were %d", got, what, want)
+		r.fail("it has %d %s instead of %d", got, what, want)
 	}
 }
 
@@ -90,7 +90,7 @@ func (r *reader) loadBodies(tasks []model.Changed) {
 // one that is out of reach would take all memory.
 func (r *reader) number(n int) int {
 	if n < 1 || n >= r.state.next || n > store.MaxNumber {
-		r.fail("there is a task number %d", n)
+		r.fail("it has a task with the impossible number %d", n)
 	}
 	return n
 }

@@ -108,7 +108,7 @@ func (l *boardLock) open(alone bool) (*os.File, error) {
 	}
 	if err == nil && !l.isOurs(f) {
 		_ = f.Close()
-		return nil, model.Errorf(model.Failed, "%s is not a lock file, which the board needs there: move it away, or remove it", l.path)
+		return nil, model.Errorf(model.Failed, "%s is not a lock file, but the board needs one there: move it away or remove it", l.path)
 	}
 	return f, err
 }

@@ -153,7 +153,7 @@ func (l *File) purged(done written, other bool, waits error) error {
 		return nil
 	}
 	if other {
-		left = append(left, "another name of the board's old file (a hard link)")
+		left = append(left, "the board's old file under another name (a hard link)")
 	}
 	if waits != nil {
 		l.options.Warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))

@@ -52,7 +52,7 @@ func (r *reader) checkMark() error {
 	}
 	f, proof := r.get(metaBucket, []byte(formatKey)), r.get(metaBucket, []byte(proofKey))
 	if sealed, ok := unseal([]byte(proofKey), proof); len(f) != 4 || proof != nil && (!ok || !bytes.Equal(sealed, f)) {
-		return pages.Damaged(r.path, "its format is not told")
+		return pages.Damaged(r.path, "its format can't be read")
 	}
 	switch v := binary.BigEndian.Uint32(f); {
 	case v >= 1 && v < format:

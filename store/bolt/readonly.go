@@ -38,7 +38,7 @@ func ReadOnly(path string) string {
 
 // noLocksHere is said of a folder whose file system, one of a network most
 // likely, has no locks: two who write at once would destroy the board.
-const noLocksHere = " has no file locks: write where the disk is"
+const noLocksHere = " has no file locks: make changes on the computer that has the disk"
 
 // viewCopy runs f on a copy of a board that can't be locked.
 func (l *File) viewCopy(ctx context.Context, f func(store.Reader) error) error {

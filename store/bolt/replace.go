@@ -20,7 +20,7 @@ import (
 
 // errMoved is said where the file that was written is not the board's any more.
 func errMoved(path string) error {
-	return model.Errorf(model.Moved, "%s was moved away, or replaced, while it was written: what you did is in the file that was moved, look there and do it again", path)
+	return model.Errorf(model.Moved, "%s was moved or replaced while it was being written: your change is in the file that was moved: look there, then make it again", path)
 }
 
 // instead runs f, which puts another file in the board's place, while nobody
@@ -98,7 +98,7 @@ func (m made) place(path string) error {
 func (m made) still(path string) error {
 	found, err := os.Lstat(path)
 	if err == nil && !os.SameFile(m.is, found) {
-		err = model.Errorf(model.Failed, "%s is not the file that was written there: someone else writes in this folder", path)
+		err = model.Errorf(model.Failed, "%s is not the file that was written there: another program is writing in this folder", path)
 	}
 	return err
 }

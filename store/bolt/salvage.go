@@ -75,7 +75,7 @@ func (v *salvage) log() {
 	case v.missing == 1:
 		v.lose("event %d of %d can't be read: what it changed is taken from the rows", first, v.end())
 	case v.missing > 1:
-		v.lose("%d events of %d, the first %d and the last %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
+		v.lose("%d of %d events, from %d to %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
 	}
 }
 

@@ -124,7 +124,7 @@ func (r *reader) oldLog(newID func() model.ID) (*oldLog, error) {
 	}
 	head, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
 	if !ok || len(head) < momentSize || int(seqOf(head[:momentSize])) != len(old.events) {
-		return nil, pages.Damaged(r.path, "some of its log is missing")
+		return nil, pages.Damaged(r.path, "part of its log is missing")
 	}
 	return old, nil
 }

@@ -36,7 +36,7 @@ func (x *verifiedTx) verify(bucket string, k, v []byte) {
 	}
 	x.pages.Check(uint64(x.bucket(bucket).Root()), k, false)
 	if !x.isIntact(bucket, k, v) {
-		x.fail("its part %q is not what it was", bucket)
+		x.fail("its part %q is corrupt", bucket)
 	}
 }
 

@@ -225,7 +225,7 @@ func TestAPageInUseIsNotFree(t *testing.T) {
 		if err := f.open(t); err != nil {
 			t.Errorf("%s: got %v of a list that could be", which, err)
 		}
-		want := fmt.Sprintf("page %d is in use and said to be free", page)
+		want := fmt.Sprintf("page %d is in use but listed as free", page)
 		if got := Faults(f.b); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: got %q, want %q", which, got, want)
 		}
