@@ -150,7 +150,7 @@ func TestATaskInJSONIsAsTheContractHasIt(t *testing.T) {
 
 func TestHostileJSONIsRefusedOrCounted(t *testing.T) {
 	for in, want := range map[string]string{
-		`{"format":"baton/2"}`:    "update it",
+		`{"format":"baton/2"}`:    "update baton",
 		`{"lists":[],"cards":[]}`: "baton import trello",
 		`{}`:                      "this is not baton's",
 		`{"format":"baton/1","tasks":[{"title":5}]}`: "Tasks.title is of type number",
