@@ -62,7 +62,7 @@ func (c Members) check(e *Edit, t *Task, m string) error {
 	case AfterField:
 		id, err := ParseID(m)
 		if err != nil {
-			return Errorf(Usage, "%q is not the ID of a task", m)
+			return Errorf(Usage, "invalid task ID %q", m)
 		}
 		return checkAfter(e, t, id)
 	default:

@@ -180,7 +180,7 @@ func (c Archive) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 		return nil, nil
 	}
 	if col, _ := ByKey[Column](e.Setup(), string(t.Column)); c.Off && !d.Undoes.IsZero() && col.Removed { // [SetArchived] moves it too
-		return nil, Errorf(Refused, "column %s was removed: unarchive %s puts it into another", col.Name, e.Setup().Ref(t.Num))
+		return nil, Errorf(Refused, "column %s was removed: unarchive %s to put it into another column", col.Name, e.Setup().Ref(t.Num))
 	}
 	return c, nil
 }

@@ -178,11 +178,11 @@ func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 	switch p := any(c.Item).(type) {
 	case CheckItem:
 		if p.Text == "" {
-			return Errorf(Usage, "a checklist item needs a text")
+			return Errorf(Usage, "a checklist item needs text")
 		}
 	case Comment:
 		if p.Text == "" {
-			return Errorf(Usage, "a comment needs a text")
+			return Errorf(Usage, "a comment needs text")
 		}
 		if i >= 0 {
 			return b.Comments[i].ownedBy(e, d, s)
@@ -198,7 +198,7 @@ func (c Comment) ownedBy(e *Edit, d *Draft, s Stamp) error {
 	if c.By == s.By || d.Force || !d.Undoes.IsZero() {
 		return nil
 	}
-	return soft("that comment is %s's: only its author changes it", Named[Person](e.Setup(), string(c.By)))
+	return soft("that comment is by %s: only its author can change it", Named[Person](e.Setup(), string(c.By)))
 }
 
 func (c PutPart[T]) undo(e *Edit) Change {

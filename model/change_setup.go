@@ -82,15 +82,15 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 		return err
 	}
 	if _, person := any(c.Item).(Person); person && slices.Contains([]string{"me", "none", "nobody"}, strings.ToLower(c.Item.Called())) {
-		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
+		return Errorf(Refused, "%q has a special meaning: give the person another name", c.Item.Called())
 	}
 	for i, o := range l {
 		if i != at && !o.IsRemoved() && strings.EqualFold(o.Called(), c.Item.Called()) {
-			return Errorf(Refused, "there is a %s %q already", Noun[T](), o.Called())
+			return Errorf(Refused, "there is already a %s %q", Noun[T](), o.Called())
 		}
 	}
 	if col, ok := any(c.Item).(Column); ok && !slices.Contains(Kinds(), col.Kind) {
-		return Errorf(Usage, "unknown kind of column %q: there are backlog, todo, doing and done", string(col.Kind))
+		return Errorf(Usage, "unknown column kind %q: use backlog, todo, doing or done", string(col.Kind))
 	}
 	return nil
 }
@@ -138,8 +138,14 @@ func (c Put[T]) checkUnused(e *Edit) error {
 	if n == 0 {
 		return nil
 	}
-	return Errorf(Refused, "%s %s is in use by %s, %s the first: take it off them first",
-		Noun[T](), c.Item.Called(), Count(n, "task"), e.Setup().Ref(first))
+	tasks, them := "1 task ("+e.Setup().Ref(first)+")", "the task"
+	if n > 1 {
+		tasks, them = Count(n, "task")+" (the first is "+e.Setup().Ref(first)+")", "them"
+	}
+	if _, column := any(c.Item).(Column); column {
+		return Errorf(Refused, "column %s holds %s: move %s to another column first", c.Item.Called(), tasks, them)
+	}
+	return Errorf(Refused, "%s %s is used by %s: remove it from %s first", Noun[T](), c.Item.Called(), tasks, them)
 }
 
 func (c Put[T]) undo(e *Edit) Change {
@@ -199,7 +205,7 @@ func (c Unknown) Subject() ID { return c.Task }
 func (c Unknown) as(t Told) Change { c.Told = t; return c }
 
 func (c Unknown) admit(*Edit, *Draft, Stamp) (Change, error) {
-	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update it", c.Name)
+	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update baton", c.Name)
 }
 
 func (Unknown) undo(*Edit) Change { return nil }

@@ -32,7 +32,7 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 		t.ID = s.NewID()
 	}
 	if e.Task(t.ID) != nil {
-		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
+		return nil, Errorf(Refused, "task %s is already on the board", e.Setup().Ref(e.Task(t.ID).Num))
 	}
 	if err := number(e, t, !d.Undoes.IsZero()); err != nil {
 		return nil, err
@@ -72,9 +72,9 @@ func number(e *Edit, t *Task, back bool) error {
 	case t.Num == 0, back && e.numbered(t.Num, t.ID):
 		t.Num = e.head.Next
 	case e.numbered(t.Num, t.ID):
-		return Errorf(Refused, "number %d is another task's", t.Num)
+		return Errorf(Refused, "number %d belongs to another task", t.Num)
 	case t.Num < 0 || t.Num > e.head.Next+maxGap:
-		return Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+		return Errorf(Refused, "number %d is out of range: the board's next number is %d", t.Num, e.head.Next)
 	}
 	return nil
 }
@@ -92,7 +92,7 @@ func (c AddTask) known(e *Edit, t *Task) error {
 	if t.Column == "" {
 		first, ok := e.Setup().FirstOf(KindTodo)
 		if !ok {
-			return Errorf(Refused, "the board has no column of kind todo; name one with in:COLUMN")
+			return Errorf(Refused, "the board has no column of kind todo: name one with in:COLUMN")
 		}
 		t.Column = first.ID
 	}
@@ -120,7 +120,7 @@ func standIn(s *Setup, c ColumnID) ColumnID {
 func related(e *Edit, t *Task, back bool) error {
 	gone := func(id ID) bool { return id != (ID{}) && e.Task(id) == nil }
 	if !back && (gone(t.Parent) || slices.ContainsFunc(t.After, gone)) {
-		return Errorf(NotFound, "%q names a task that is not there", t.Title)
+		return Errorf(NotFound, "%q has a parent or blocker that is not on the board", t.Title)
 	}
 	if gone(t.Parent) {
 		t.Parent = ID{}
@@ -232,10 +232,10 @@ func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 		return nil, NoTask(e, c.Num)
 	}
 	if n := len(e.Referrers(c.Task)); n > 0 {
-		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
+		return nil, Errorf(Refused, "can't delete %s: it is a parent or blocker of %s", e.Setup().Ref(t.Num), Count(n, "other task"))
 	}
 	if c.Purge && !d.Undoes.IsZero() {
-		return nil, Errorf(Refused, "an undo cannot purge")
+		return nil, Errorf(Refused, "an undo can't purge a task")
 	}
 	c.Num = t.Num
 	return c, nil

@@ -50,7 +50,7 @@ func checkSizes(e *Edit) error {
 func checkTaskSize(e *Edit, d *draftTask) error {
 	ref := e.Setup().Ref(d.after.Num)
 	if len(d.after.Rank) > longestRank {
-		return Errorf(Refused, "too many tasks were put between the same two: move %s elsewhere in its column first", ref)
+		return Errorf(Refused, "too many tasks were placed between the same two: first move %s elsewhere in its column", ref)
 	}
 	for _, l := range taskLimits {
 		n := l.of(d.after, d.body)
@@ -63,7 +63,7 @@ func checkTaskSize(e *Edit, d *draftTask) error {
 }
 
 func tooMany(who string, n int, what string) error {
-	return Errorf(Refused, "%s would have %d %s: the most is %d: leave some out", who, n, what, mostParts)
+	return Errorf(Refused, "%s would have %d %s, more than the limit of %d: leave some out", who, n, what, mostParts)
 }
 
 func checkSetupSize(was, is *Setup) error {
@@ -119,7 +119,7 @@ func mostAliases(s *Setup) map[string]int {
 // checkName refuses a name that is too long to be anything's.
 func checkName(what, name string) error {
 	if len(name) > longestName {
-		return Errorf(Refused, "the name of a %s has %d bytes, %.20q…: the most is %d", what, len(name), name, longestName)
+		return Errorf(Refused, "the %s name %.20q… is %d bytes long: the limit is %d bytes", what, name, len(name), longestName)
 	}
 	return nil
 }

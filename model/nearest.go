@@ -17,7 +17,7 @@ func NoSuch[T Item](s *Setup, name string) error {
 	if len(names) == 0 {
 		return Errorf(NotFound, "no %s %q: the board has none", Noun[T](), name)
 	}
-	return Errorf(NotFound, "no %s %q: there are %s", Noun[T](), name, short(names))
+	return Errorf(NotFound, "no %s %q: the board has %s", Noun[T](), name, short(names))
 }
 
 // short joins names, not more than a line holds.

@@ -62,8 +62,13 @@ func checkAfter(e *Edit, t *Task, id ID) error {
 	if e.Task(id) == nil {
 		return NoTask(e, 0)
 	}
+	ref := e.Setup().Ref(t.Num)
+	if id == t.ID {
+		return Errorf(Refused, "%s can't wait for itself", ref)
+	}
 	if next := Waits(e); Circle(t.ID, id, next, Back(e, next)) {
-		return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))
+		other := e.Setup().Ref(e.Task(id).Num)
+		return Errorf(Refused, "%s can't wait for %s: %s already waits for %s", ref, other, other, ref)
 	}
 	return nil
 }
@@ -81,7 +86,7 @@ func checkLimits(e *Edit) error {
 			continue
 		}
 		if n := InHand(e, p.ID); n > p.Limit {
-			return soft("%s would hold %d of %d cards", p.Name, n, p.Limit)
+			return soft("%s would hold %s, over the limit of %d", p.Name, Count(n, "card"), p.Limit)
 		}
 	}
 	return nil
@@ -91,7 +96,7 @@ func checkColumnLimits(e *Edit, c Column) error {
 	in := func(t *Task) bool { return t.Column == c.ID && t.Archived == 0 }
 	if c.Limit > 0 && e.gain(in) > 0 {
 		if n := count(e, c.ID, func(*Task) bool { return true }); n > c.Limit {
-			return soft("%s would hold %d of %d cards", c.Name, n, c.Limit)
+			return soft("%s would hold %s, over the limit of %d", c.Name, Count(n, "card"), c.Limit)
 		}
 	}
 	if c.PersonLimit == 0 {
@@ -102,7 +107,7 @@ func checkColumnLimits(e *Edit, c Column) error {
 			continue
 		}
 		if n := count(e, c.ID, func(t *Task) bool { return t.AssignedTo(p.ID) }); n > c.PersonLimit {
-			return soft("%s would hold %d of %d cards in %s", p.Name, n, c.PersonLimit, c.Name)
+			return soft("%s would hold %s in %s, over the limit of %d", p.Name, Count(n, "card"), c.Name, c.PersonLimit)
 		}
 	}
 	return nil

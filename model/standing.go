@@ -134,7 +134,7 @@ func (s *since) purged(id ID) bool {
 func toldSince(r Reader, ev Event) string {
 	// What an undo left is no part of what it did; told too, reasons would nest.
 	text, _, _ := strings.Cut(Tell(ev, NamesOf(r)).Text, leftAs)
-	for did, done := range map[string]string{"undid": "undone", "redid": "redone", "took ": "taken "} {
+	for did, done := range map[string]string{"undid": "undone", "redid": "redone"} {
 		if rest, ok := strings.CutPrefix(text, did); ok {
 			text = done + rest
 		}

@@ -21,9 +21,9 @@ func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
 	case t.asks != "" && !force:
 		return Draft{}, soft("%s", t.asks)
 	case !t.did && t.stays != "" && !force:
-		return Draft{}, soft("nothing of it can be taken back: %s", t.stays)
+		return Draft{}, soft("none of it can be %s: %s", map[string]string{VerbUndo: "undone", VerbRedo: "redone"}[verb], t.stays)
 	case !t.did && verb == "redo" && len(t.draft.Do) == 0: // else it would be found for ever
-		t.keep(ID{}, "nothing of it is left")
+		t.keep(ID{}, "there is nothing left to redo")
 	}
 	return t.draft, nil
 }
@@ -71,7 +71,7 @@ func (t *taking) entry(p pair) {
 	switch back := p.back.(type) {
 	case nil:
 		if _, purge := p.do.(DeleteTask); !purge {
-			t.stay(id, "changes of kind "+p.do.Kind()+" can't be taken back")
+			t.stay(id, "changes of kind "+p.do.Kind()+" can't be undone")
 		}
 		return
 	case Keep:

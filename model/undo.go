@@ -3,8 +3,8 @@ package model
 // ErrNoUndo and ErrNoRedo are returned where there is nothing of one's own left
 // to take back or to do again.
 var (
-	ErrNoUndo = Errorf(Refused, "nothing of yours to undo")
-	ErrNoRedo = Errorf(Refused, "nothing of yours to redo")
+	ErrNoUndo = Errorf(Refused, "you have nothing left to undo")
+	ErrNoRedo = Errorf(Refused, "you have nothing left to redo")
 )
 
 // Undoing is an undo or a redo by one person. It reads the log and keeps no

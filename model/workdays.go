@@ -81,9 +81,9 @@ func (o DaysOff) Settled() (DaysOff, error) {
 	for _, s := range all {
 		switch n := len(out); {
 		case s.First <= 0 || s.Last > Date(9999, time.December, 31):
-			return nil, Errorf(Usage, "days off are from the year 1 to 9999, as in 2026-12-24..2026-12-26")
+			return nil, Errorf(Usage, "days off must be in the years 1 to 9999, as in 2026-12-24..2026-12-26")
 		case s.Last < s.First:
-			return nil, Errorf(Usage, "%s ends before it begins: say %s", s, DaySpan{s.Last, s.First})
+			return nil, Errorf(Usage, "%s ends before it begins: did you mean %s?", s, DaySpan{s.Last, s.First})
 		case n > 0 && s.First <= out[n-1].Last+1:
 			out[n-1].Last = max(out[n-1].Last, s.Last)
 		default:
@@ -92,11 +92,11 @@ func (o DaysOff) Settled() (DaysOff, error) {
 	}
 	for _, s := range out {
 		if n := int(s.Last-s.First) + 1; n > longestOff {
-			return nil, Errorf(Usage, "%s are %d days off in a row: %d are the most", s, n, longestOff)
+			return nil, Errorf(Usage, "%s is %d days off in a row: the limit is %d", s, n, longestOff)
 		}
 	}
 	if len(out) > mostOff {
-		return nil, Errorf(Usage, "these are %d times off: %d are the most, leave out what is long past", len(out), mostOff)
+		return nil, Errorf(Usage, "there are %d times off: the limit is %d, so leave out those long past", len(out), mostOff)
 	}
 	return out, nil
 }

@@ -89,7 +89,7 @@ func (Reopen) Verb() string { return model.VerbReopen }
 func (o Reopen) fill(r model.Reader, d *model.Draft) error {
 	for _, id := range o.Tasks {
 		if t := r.Task(id); t != nil && r.Setup().KindOf(t.Column) != model.KindDone {
-			return model.Errorf(model.Refused, "%s is not done", r.Setup().Ref(t.Num))
+			return model.Errorf(model.Refused, "can't reopen %s: it is not done", r.Setup().Ref(t.Num))
 		}
 	}
 	return toKind(r, d, o.Tasks, model.KindTodo)
@@ -151,7 +151,7 @@ func edge(r model.Reader, moving func(*model.Task) bool, c model.ColumnID, last 
 func beside(r model.Reader, moving func(*model.Task) bool, to model.ColumnID, p Place) (lo, hi model.Rank, err error) {
 	of := r.Task(p.Of)
 	if of == nil || of.Column != to || of.Archived != 0 {
-		return "", "", model.Errorf(model.Refused, "that neighbour is not in %s", model.Named[model.Column](r.Setup(), string(to)))
+		return "", "", model.Errorf(model.Refused, "the task to put it next to is not in %s", model.Named[model.Column](r.Setup(), string(to)))
 	}
 	var last model.Rank
 	for t := range r.Lane(to, p.At == Behind) {

@@ -61,7 +61,7 @@ func comment(r model.Reader, id model.ID, n int) (model.Comment, error) {
 	}
 	b := r.Body(id)
 	if b == nil || n < 1 || n > len(b.Comments) {
-		return model.Comment{}, model.Errorf(model.NotFound, "%s has no comment %d: it has %d", r.Setup().Ref(t.Num), n, t.Comments)
+		return model.Comment{}, model.Errorf(model.NotFound, "%s has no comment %d: it has %s", r.Setup().Ref(t.Num), n, model.Count(t.Comments, "comment"))
 	}
 	return b.Comments[n-1], nil
 }
@@ -103,9 +103,9 @@ func (u Unlink) fill(r model.Reader, d *model.Draft) error {
 		}
 		switch has := slices.ContainsFunc(links, func(l model.Link) bool { return l.URL == url }); {
 		case !has && u.N > 0:
-			return nil, model.Errorf(model.NotFound, "%s has no link %d: it has %d", r.Setup().Ref(t.Num), u.N, t.Links)
+			return nil, model.Errorf(model.NotFound, "%s has no link %d: it has %s", r.Setup().Ref(t.Num), u.N, model.Count(t.Links, "link"))
 		case !has:
-			return nil, model.Errorf(model.NotFound, "%s has no link %s: it has %d", r.Setup().Ref(t.Num), url, t.Links)
+			return nil, model.Errorf(model.NotFound, "%s has no link %s: it has %s", r.Setup().Ref(t.Num), url, model.Count(t.Links, "link"))
 		}
 		return one(model.DropPart[model.Link]{Task: t.ID, Part: url})
 	})
@@ -124,7 +124,7 @@ func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
 		b := r.Body(t.ID)
 		if b == nil || o.N < 1 || o.N > len(b.Checklist) {
-			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %d", r.Setup().Ref(t.Num), o.N, t.Items)
+			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %s", r.Setup().Ref(t.Num), o.N, model.Count(t.Items, "item"))
 		}
 		item := b.Checklist[o.N-1]
 		item.Done = !item.Done

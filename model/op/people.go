@@ -91,7 +91,7 @@ func (h Hand) fill(r model.Reader, d *model.Draft) error {
 		c := model.Members{Task: t.ID, Field: model.AssigneesField}
 		if h.From != "" {
 			if !t.AssignedTo(h.From) {
-				return nil, model.Errorf(model.Refused, "%s is not %s's to hand over", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(h.From)))
+				return nil, model.Errorf(model.Refused, "%s is not assigned to %s", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(h.From)))
 			}
 			c.Remove = []string{string(h.From)}
 		}

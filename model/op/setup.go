@@ -60,7 +60,7 @@ func withKind[T model.Item](i T) T {
 // What an import brings keeps its name, and is found in quotes.
 func checkMeaning[T model.Item](name string) error {
 	if strings.EqualFold(strings.TrimSpace(name), "none") {
-		return model.Errorf(model.Refused, "%q means something else: call the %s by another name", name, model.Noun[T]())
+		return model.Errorf(model.Refused, "%q has a special meaning: give the %s another name", name, model.Noun[T]())
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func (u Unarchive) fill(r model.Reader, d *model.Draft) error {
 		}
 		to, ok := r.Setup().FirstOf(col.Kind)
 		if !ok {
-			return nil, model.Errorf(model.Refused, "the board has no column of kind %s for %s", col.Kind, r.Setup().Ref(t.Num))
+			return nil, model.Errorf(model.Refused, "can't unarchive %s: the board has no column of kind %s: add one with baton columns add", r.Setup().Ref(t.Num), col.Kind)
 		}
 		return append(do, model.Move{Task: t.ID, To: to.ID}), nil
 	})
@@ -52,7 +52,7 @@ func (Block) Verb() string { return model.VerbBlock }
 func (b Block) fill(r model.Reader, d *model.Draft) error {
 	reason := strings.TrimSpace(b.Reason)
 	if reason == "" {
-		return model.Errorf(model.Usage, "say why it can't go on")
+		return model.Errorf(model.Usage, "say what blocks it")
 	}
 	return each(r, d, b.Tasks, func(t *model.Task) ([]model.Change, error) {
 		return one(model.Blocking{Task: t.ID, Reason: reason})
