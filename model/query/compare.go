@@ -135,13 +135,13 @@ func estimate(s string, setup *model.Setup) (float64, *problem) {
 	f, ok := decimal(text)
 	switch {
 	case s == "":
-		return 0, usage("as in est:3", "the estimate is missing")
+		return 0, usage("write it as in est:3", "the estimate is missing")
 	case !ok && strings.Contains(text, ","):
 		return 0, usage("write est:"+strings.Replace(text, ",", ".", 1), "invalid estimate %q", s)
 	case !ok:
-		return 0, usage("it is a number, as in est:3", "invalid estimate %q", s)
+		return 0, usage("write a number, as in est:3", "invalid estimate %q", s)
 	case f < 0 || f > maxEstimate:
-		return 0, usage(fmt.Sprintf("it goes from 0 to %d", maxEstimate), "invalid estimate %q", s)
+		return 0, usage(fmt.Sprintf("estimates go from 0 to %d", maxEstimate), "invalid estimate %q", s)
 	}
 	return f, nil
 }
@@ -159,5 +159,5 @@ func priority(s string) (model.Priority, *problem) {
 	if near, ok := model.Nearest(s, all); ok && s != "" {
 		return 0, usage(fmt.Sprintf("did you mean !%s?", near), "unknown priority %q", s)
 	}
-	return 0, usage("there is "+oneOf(all[1:]), "unknown priority %q", s)
+	return 0, usage("use "+oneOf(all[1:]), "unknown priority %q", s)
 }

@@ -176,10 +176,10 @@ func isoDay(s string) (model.Day, *problem, bool) {
 	m, _ := strconv.Atoi(s[5:7])
 	d, _ := strconv.Atoi(s[8:])
 	if y == 0 {
-		return 0, usage("years begin with 0001", "invalid day %q", s), true
+		return 0, usage("years start at 0001", "invalid day %q", s), true
 	}
 	if m < 1 || m > 12 {
-		return 0, usage("months are 01 to 12", "invalid day %q", s), true
+		return 0, usage("months go from 01 to 12", "invalid day %q", s), true
 	}
 	last := endOfMonth(model.Date(y, time.Month(m), 1)).Time().Day()
 	if d < 1 || d > last {
@@ -191,12 +191,12 @@ func isoDay(s string) (model.Day, *problem, bool) {
 // noDay is what is wrong with a word that is no day.
 func noDay(s string, words []string, forms string) *problem {
 	if s == "" {
-		return usage("say "+forms, "the day is missing")
+		return usage("write "+forms, "the day is missing")
 	}
 	if near, ok := model.Nearest(s, words); ok {
 		return usage(fmt.Sprintf("did you mean %s?", near), "invalid day %q", s)
 	}
-	return usage("say "+forms, "invalid day %q", s)
+	return usage("write "+forms, "invalid day %q", s)
 }
 
 // showFull says a day with its weekday: "Fri 27 Nov".

@@ -115,7 +115,7 @@ func columnSetting(c *model.Column, key, value string) *problem {
 	switch key {
 	case "kind":
 		if !slices.Contains(model.Kinds(), model.Kind(strings.ToLower(value))) {
-			return usage("backlog, todo, doing or done", "unknown kind of column %q", value)
+			return usage("use backlog, todo, doing or done", "unknown column kind %q", value)
 		}
 		c.Kind = model.Kind(strings.ToLower(value))
 		return nil
@@ -135,7 +135,7 @@ func whole(n *int, value string) *problem {
 	}
 	i, err := strconv.Atoi(value)
 	if err != nil || i < 0 || i > 100_000 {
-		return usage("a whole number, or none", "invalid limit %q", value)
+		return usage("write a whole number, or none", "invalid limit %q", value)
 	}
 	*n = i
 	return nil
@@ -158,7 +158,7 @@ func personSetting(p *model.Person, key, value string) *problem {
 		}
 		f, err := strconv.ParseFloat(value, 64)
 		if err != nil || f < 0 || f > 1_000_000 {
-			return usage("estimates a week, or none", "invalid capacity %q", value)
+			return usage("write a number of estimates a week, or none", "invalid capacity %q", value)
 		}
 		p.Capacity = f
 	case "days":

@@ -60,9 +60,10 @@ func noSuch[T model.Item](s *model.Setup, name, sigil string) *problem {
 		return unknown(fmt.Sprintf("did you mean %s?", sigil+quoteName(near)), "%s", what)
 	}
 	if len(names) == 0 {
-		return unknown(fmt.Sprintf("the board has no %ss yet", strings.Replace(model.Noun[T](), "person", "people", 1)), "%s", what)
+		plural := strings.Replace(model.Noun[T]()+"s", "persons", "people", 1)
+		return unknown("the board has no "+plural+" yet", "%s", what)
 	}
-	return unknown("there is "+oneOf(few(names)), "%s", what)
+	return unknown("use "+oneOf(few(names)), "%s", what)
 }
 
 // few shortens a list to what a line holds.

@@ -67,7 +67,7 @@ func (p *parser) whole() (node, *Mistake) {
 			return allOf(list), nil
 		}
 		p.at++ // only ) ends it earlier
-		if m := p.fail(usage("", "there is no ( for the )").at(w)); m != nil {
+		if m := p.fail(usage("", "unmatched )").at(w)); m != nil {
 			return nil, m
 		}
 	}
@@ -115,7 +115,7 @@ func (p *parser) or() (node, *Mistake) {
 			if !more {
 				sign = p.words[p.at-1]
 			}
-			if m := p.fail(usage("something stands on both its sides", "lonely or").at(sign)); m != nil {
+			if m := p.fail(usage("", "or needs a term on both sides").at(sign)); m != nil {
 				return nil, m
 			}
 		} else {
@@ -179,7 +179,7 @@ func (p *parser) term() (node, *Mistake) {
 		return nil, nil
 	case w.is("not"), w.is("-") && p.touches(w):
 		if _, ok := p.peek(); !ok {
-			return nil, usage("something stands behind it", "lonely %s", w.text).at(w)
+			return nil, usage("", "%s needs a term after it", w.text).at(w)
 		}
 		return p.turn(w, p.term)
 	case w.starts("-") && len(w.text) > 1:
@@ -231,7 +231,7 @@ func (p *parser) turn(w word, f func() (node, *Mistake)) (node, *Mistake) {
 		if p.lenient {
 			return nil, nil
 		}
-		return nil, usage("it wants a condition", "nothing to turn round").at(w)
+		return nil, usage("put a term after the minus or not", "nothing to negate").at(w)
 	}
 	return not{n}, nil
 }
@@ -244,10 +244,10 @@ func (p *parser) group(open word) (node, *Mistake) {
 		return nil, m
 	}
 	if !p.next(")") {
-		return n, p.pass(p.unlessTyping(usage("write ) where it ends", "open parenthesis").at(open)))
+		return n, p.pass(p.unlessTyping(usage("write ) where it ends", "unclosed parenthesis").at(open)))
 	}
 	if isEmpty(n) && !p.lenient {
-		return nil, usage("", "nothing in the parentheses").at(open)
+		return nil, usage("", "empty parentheses").at(open)
 	}
 	return n, nil
 }

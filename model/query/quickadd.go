@@ -109,7 +109,7 @@ type got struct {
 
 func (r *reader) token(w word) (got, *problem) {
 	if w.open {
-		return got{}, usage(`close it with ", or write \" for a quote`, "open quote")
+		return got{}, usage(`close it with ", or write \" for a quote`, "unclosed quote")
 	}
 	if w.starts("-") && len(w.text) > 1 {
 		if g, bad, ok := r.less(w.cut(1)); ok {
@@ -192,7 +192,7 @@ func (r *reader) nearMiss(name string, v word) *problem {
 	if !ok || v.text == "" || !r.fits(near, v.text) {
 		return nil
 	}
-	return usage(fmt.Sprintf(`did you mean %s%s? (\%s:%s is text)`, near, v.text, name, v.text), "unknown token %q", name+":")
+	return usage(fmt.Sprintf(`did you mean %s%s? (write \%s:%s to keep it as text)`, near, v.text, name, v.text), "unknown token %q", name+":")
 }
 
 // fits reports whether a value would do behind a token's prefix.

@@ -14,7 +14,7 @@ func (r *reader) less(w word) (got, *problem, bool) {
 	hash := w.sigil("#") && !r.isRef(w.text[1:])
 	if r.use == Adding {
 		token := valued || hash || w.sigil("@") || w.sigil("!")
-		return got{}, usage(`a new task has nothing to take away (\- makes it text)`, "-%s", cleanTitle(w.text)), token
+		return got{}, usage(`a new task has nothing to remove (write \- to keep it as text)`, "-%s", cleanTitle(w.text)), token
 	}
 	var g got
 	var bad *problem
@@ -53,7 +53,7 @@ func (r *reader) lessField(name string) (got, *problem) {
 	case k != "":
 		return r.clear(k)
 	case name == "label":
-		return got{kind: Label}, usage("say which: -label:api", "lonely -label:")
+		return got{kind: Label}, usage("name the label, as in -label:api", "-label: needs a value")
 	}
 	return got{kind: Column}, usage("name the column it moves to", "a task is always in a column")
 }
@@ -94,7 +94,7 @@ func (r *reader) lessPerson(v word) (got, *problem) {
 	id := r.env.Me
 	switch {
 	case v.is("none"):
-		return g, usage("say who: -@kim", "-@none takes nobody off")
+		return g, usage("name the person, as in -@kim", "-@none removes nobody")
 	case v.is("me"):
 		if id == "" {
 			return g, nobody()

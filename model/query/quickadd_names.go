@@ -65,13 +65,13 @@ func checkName[T model.Item](name string, v word) *problem {
 	noun := model.Noun[T]()
 	switch {
 	case strings.EqualFold(name, "none"), strings.EqualFold(name, "me"):
-		return usage("the word has a meaning of its own", "no %s can be called %q", noun, name)
+		return usage("it has a special meaning", "no %s can be called %q", noun, name)
 	case isName(name):
 		return nil
 	case noun != "person" && v.quoted && name != "" && cleanTitle(name) == name:
 		return nil
 	}
-	return usage(`names are letters, digits and - _ . (a backslash makes it text)`, "no %s can be called %q", noun, name)
+	return usage(`use letters, digits and - _ . (or put a backslash before it to keep it as text)`, "no %s can be called %q", noun, name)
 }
 
 func (r *reader) person(v word) (got, *problem) {

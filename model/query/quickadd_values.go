@@ -10,7 +10,7 @@ import (
 // valued reads name:value.
 func (r *reader) valued(name string, v word) (got, *problem) {
 	if v.text == "" {
-		return got{}, usage(fmt.Sprintf(`it wants a value; \%s: is text`, name), "lonely %s:", name)
+		return got{}, usage(fmt.Sprintf(`write \%s: to keep it as text`, name), "%s: needs a value", name)
 	}
 	switch name {
 	case "label":
@@ -139,5 +139,5 @@ func including[T comparable](l []T, v T) []T {
 }
 
 func bothWays(name string) *problem {
-	return usage("say one of them", "%s is given and taken away", name)
+	return usage("write only one of the two", "%s is both added and removed", name)
 }

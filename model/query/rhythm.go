@@ -20,7 +20,7 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 	case "order":
 		low := strings.ToLower(value)
 		if !slices.Contains(model.Orders(), low) {
-			return usage(oneOf(model.Orders()), "unknown order to speak in %q", value)
+			return usage("use "+oneOf(model.Orders()), "unknown speaking order %q", value)
 		}
 		i.FixedOrder = low == "fixed"
 	case "timer":
@@ -69,7 +69,7 @@ func meeting(to *model.Meeting, value string) *problem {
 		*to = model.Meeting{}
 		return nil
 	}
-	bad := usage(`days and a time, as in "mon..fri 09:30", a time alone, or none`, "invalid time to meet %q", value)
+	bad := usage(`write days and a time, as in "mon..fri 09:30", a time alone, or none`, "invalid meeting time %q", value)
 	words := strings.Fields(value)
 	if len(words) == 0 {
 		return bad
@@ -120,7 +120,7 @@ func daySpan(text string) (model.DaySpan, *problem) {
 	for i, s := range []string{first, last} {
 		day, bad, ok := isoDay(s)
 		if !ok {
-			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "invalid day off %q", text)
+			bad = usage("write days off as in 2026-12-24..2026-12-26,2027-01-01, or none", "invalid day off %q", text)
 		}
 		if bad != nil {
 			return model.DaySpan{}, bad
@@ -138,7 +138,7 @@ func timer(to *int, value string) *problem {
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(value, "m"))
 	if err != nil || n < 1 || n > model.MostTimer {
-		return usage("minutes of a whole standup, as in timer:15m, or none", "invalid time for a clock %q", value)
+		return usage("write the minutes of a whole standup, as in timer:15m, or none", "invalid timer %q", value)
 	}
 	if *to = n; n == model.UsualTimer {
 		*to = 0 // as on boards that say nothing
@@ -183,7 +183,7 @@ func PrintTimer(i model.Info) string {
 
 // weekdays reads days of the week: mon,tue,thu or mon..fri.
 func weekdays(days *model.Weekdays, value string) *problem {
-	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "invalid working days %q", value)
+	bad := usage("write days of the week, as in days:mon,wed or days:mon..fri", "invalid working days %q", value)
 	var set model.Weekdays
 	for _, part := range strings.Split(strings.ToLower(value), ",") {
 		first, last, isRange := strings.Cut(part, "..")

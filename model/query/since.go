@@ -51,7 +51,7 @@ func parseMoment(s string, now time.Time) (moment, *problem) {
 	}
 	if d, p, ok := isoDay(s); ok {
 		if p == nil && !sane(d.Time().Year()) {
-			p = usage("that is too far away", "invalid day %q", s)
+			p = usage("it is too far away", "invalid day %q", s)
 		}
 		if p != nil {
 			return moment{}, p

@@ -5,7 +5,7 @@ import "strings"
 // single reads one word.
 func (p *parser) single(w word) (node, *Mistake) {
 	if w.open && !p.lenient {
-		return nil, usage(`close it with ", or write \" for a quote`, "open quote").at(w)
+		return nil, usage(`close it with ", or write \" for a quote`, "unclosed quote").at(w)
 	}
 	if len(w.text) > 1 || w.quoted {
 		if n, m, ok := p.sigil(w); ok {
@@ -68,7 +68,7 @@ func (p *parser) word(w word) (node, *Mistake) {
 		if p.lenient {
 			return nil, nil
 		}
-		return nil, usage("write what it says", "empty phrase").at(w)
+		return nil, usage("write something between the quotes", "empty phrase").at(w)
 	}
 	return newText(composed(w.text), p.env.Setup.Info.Key), nil
 }

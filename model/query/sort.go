@@ -51,7 +51,7 @@ func parseOrders(s string) ([]Order, *problem) {
 
 // noWord is what is wrong with a word that is not one of a fixed list.
 func noWord(noun, word string, list []string) *problem {
-	out := "there is " + oneOf(list)
+	out := "use " + oneOf(list)
 	if near, ok := model.Nearest(word, list); ok && word != "" {
 		out = "did you mean " + near + "?"
 	}

@@ -17,7 +17,7 @@ func (p *parser) token(w word, name string, v word) (node, *Mistake, bool) {
 	case !isPrefix(name, Filtering):
 		return nil, nil, false
 	case v.text == "":
-		f.bad = usage("it wants a value", "lonely %s:", name)
+		f.bad = usage("", "%s: needs a value", name)
 	case name == "sort" || name == "limit":
 		f.bad = p.direct(name, v)
 	default:
@@ -109,7 +109,7 @@ func oneWord(noun string, v word, list []string, made func(string) node) found {
 	if !strings.HasSuffix(noun, ":") {
 		return found{bad: noWord(noun, v.text, list)}
 	}
-	out := "there is " + oneOf(list)
+	out := "use " + oneOf(list)
 	if near, ok := model.Nearest(low, list); ok {
 		out = "did you mean " + noun + near + "?"
 	}
@@ -160,7 +160,7 @@ func (e Env) task(v word) (model.ID, *problem) {
 	}
 	num, ok := e.findRef(v.text)
 	if !ok {
-		return model.ID{}, usage("as in "+e.Setup.Ref(12), "invalid reference %q", v.text)
+		return model.ID{}, usage("write it as in "+e.Setup.Ref(12), "invalid reference %q", v.text)
 	}
 	if e.Numbers != nil {
 		if id, ok := e.Numbers.ByNumber(num); ok {
@@ -180,7 +180,7 @@ func (p *parser) state(v word) found {
 // direct reads what says how to show rather than what.
 func (p *parser) direct(name string, v word) *problem {
 	if p.inner > 0 {
-		return usage("it belongs outside", "%s: is inside parentheses or not", name)
+		return usage("put it outside", "%s: can't be in parentheses or negated", name)
 	}
 	if name == "sort" {
 		l, bad := parseOrders(v.text)
@@ -191,7 +191,7 @@ func (p *parser) direct(name string, v word) *problem {
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 || !allDigits(v.text) {
-		return usage("as in limit:20", "invalid limit %q", v.text)
+		return usage("write it as in limit:20", "invalid limit %q", v.text)
 	}
 	p.limit = n
 	return nil

@@ -46,7 +46,7 @@ func ordered[T any](v word, all []T, place func(name string) (int, *problem), ma
 		if c.op == between {
 			return found{bad: backwards(v)}
 		}
-		return found{bad: usage("nothing comes there", "empty range %q", v.text)}
+		return found{bad: usage("there is nothing in it", "empty range %q", v.text)}
 	}
 	var out []node
 	for _, i := range all[lo : hi+1] {
@@ -112,7 +112,7 @@ func (p *parser) numberRange(name string, v word) found {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		num, ok := p.env.findRef(s)
 		if !ok {
-			return 0, usage("as in "+p.env.Setup.Ref(12), "invalid reference %q", s)
+			return 0, usage("write it as in "+p.env.Setup.Ref(12), "invalid reference %q", s)
 		}
 		return float64(num), nil
 	})

@@ -45,7 +45,7 @@ func (p *parser) due(v word) found {
 	lo, hi, bad := days(v, c, func(s string) (model.Day, *problem) {
 		d, bad := parseDue(s, p.env.today(), p.env.Setup.Info)
 		if bad == nil && d == 0 {
-			bad = usage("none stands alone: due:none", "invalid day %q", s)
+			bad = usage("use none on its own, as in due:none", "invalid day %q", s)
 		}
 		return d, bad
 	})
@@ -86,7 +86,7 @@ func days(v word, c comparison, read func(string) (model.Day, *problem)) (lo, hi
 		return 0, 0, backwards(v)
 	}
 	if hi < 1 || lo > model.Date(9999, 12, 31) {
-		return 0, 0, usage("that is too far away", "invalid day %q", v.text)
+		return 0, 0, usage("it is too far away", "invalid day %q", v.text)
 	}
 	return lo, hi, nil
 }
@@ -150,7 +150,7 @@ func (p *parser) free(name string, v word) found {
 	c := compare(v)
 	switch {
 	case v.text == "":
-		return found{bad: usage("it wants a value", "lonely field.%s:", name)}
+		return found{bad: usage("", "field.%s: needs a value", name)}
 	case c.op == is && !v.starts("="):
 		return found{node: free{name, composed(v.text)}}
 	}
@@ -168,7 +168,7 @@ func (p *parser) free(name string, v word) found {
 	case bad == nil:
 		return found{node: freeNumber{name, s}}
 	case c.a == "":
-		return found{bad: usage("it wants a value", "lonely field.%s:", name)}
+		return found{bad: usage("", "field.%s: needs a value", name)}
 	}
 	text := newAlphabet()
 	if c.op == between && text.compare(c.a, c.b) > 0 {
