@@ -4,7 +4,7 @@ import (
 	"unicode"
 )
 
-// SetInfo changes what the board is called and how it counts.
+// SetInfo changes the board's own settings.
 type SetInfo struct {
 	Told
 	Info Info
@@ -59,11 +59,11 @@ func (i Info) check() error {
 
 func (c SetInfo) undo(e *Edit) Change { return SetInfo{Info: e.Setup().Info} }
 
-func (c SetInfo) apply(e *Edit, _ Stamp) { e.own().Info = c.Info }
+func (c SetInfo) apply(e *Edit, _ Stamp) { e.ownSetup().Info = c.Info }
 
 func (SetInfo) touches(Change) []string { return []string{"board"} }
 
-// rows tells each setting that has changed. A board's beginning is one row.
+// rows returns a row for each setting that has changed; for a new board, only one.
 func (c SetInfo) rows(back Change, _ Names) []Row {
 	b, _ := back.(SetInfo)
 	if b.Info.Equal(Info{}) {
@@ -79,10 +79,10 @@ func (c SetInfo) rows(back Change, _ Names) []Row {
 	return out
 }
 
-// boardField stands before the board's own settings in rows.
+// boardField is the prefix of the board's own settings in rows.
 const boardField = "board."
 
-// named is a setting of the board: how it is called, and what it is.
+// named is a setting of the board: its name and its value.
 type named struct {
 	name string
 	Value

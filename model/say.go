@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// say tells one row in words.
+// say says one row in words.
 func (r Row) say(n Names) string {
 	if r.Field == KeptField {
 		return r.To.Text
@@ -45,7 +45,7 @@ func (r Row) say(n Names) string {
 	return r.sayMore(ref)
 }
 
-// sayMore tells the rows that add to, remove from or set something.
+// sayMore says the rows that add, remove or set something.
 func (r Row) sayMore(ref string) string {
 	switch r.Field {
 	case string(AssigneesField):
@@ -99,7 +99,8 @@ func (r Row) sayItem(ref string) string {
 	return fmt.Sprintf("unticked %q on %s", r.To.Text[4:], ref)
 }
 
-// either tells an addition or a removal: %[1]s is the member, %[2]s the task.
+// either says an addition or a removal: in both formats %[1]s is the member and
+// %[2]s the task.
 func (r Row) either(add, remove, ref string) string {
 	format, member := add, r.To
 	if r.To.Kind == NoValue {
@@ -108,7 +109,7 @@ func (r Row) either(add, remove, ref string) string {
 	return fmt.Sprintf(format, member.String(), ref)
 }
 
-// saySetup tells a row of the board's set-up.
+// saySetup says a row of the board's set-up.
 func (r Row) saySetup() string {
 	switch {
 	case r.Field == checkInField || r.Field == standupField:
@@ -142,7 +143,7 @@ var settingNames = map[string]string{
 	"zone": "time zone", "hours": "working hours",
 }
 
-// sayBoard tells one of the board's own settings.
+// sayBoard says a row of one of the board's own settings.
 func (r Row) sayBoard(field string) string {
 	name := cmp.Or(settingNames[field], field)
 	switch {
