@@ -7,7 +7,7 @@ import (
 	"baton/model"
 )
 
-// Comment says something about tasks.
+// Comment adds a comment to tasks.
 type Comment struct {
 	Tasks []model.ID
 	Text  string
@@ -22,7 +22,7 @@ func (c Comment) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// EditComment changes what the N-th comment on a task says, counted from 1.
+// EditComment changes the text of the N-th comment on a task, counted from 1.
 type EditComment struct {
 	Task model.ID
 	N    int
@@ -39,7 +39,7 @@ func (e EditComment) fill(r model.Reader, d *model.Draft) error {
 	return err
 }
 
-// RemoveComment takes the N-th comment off a task, counted from 1.
+// RemoveComment removes the N-th comment from a task, counted from 1.
 type RemoveComment struct {
 	Task model.ID
 	N    int
@@ -66,7 +66,7 @@ func comment(r model.Reader, id model.ID, n int) (model.Comment, error) {
 	return b.Comments[n-1], nil
 }
 
-// Link gives tasks an address.
+// Link adds a link to tasks.
 type Link struct {
 	Tasks []model.ID
 	Link  model.Link
@@ -81,7 +81,8 @@ func (l Link) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Unlink takes an address off tasks: the N-th, counted from 1, else by itself.
+// Unlink removes a link from tasks: the N-th, counted from 1, or if N is 0 the one
+// with that URL.
 type Unlink struct {
 	Tasks []model.ID
 	N     int
@@ -111,7 +112,7 @@ func (u Unlink) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Tick turns the N-th line of tasks' checklists, counted from 1, to done or back.
+// Tick ticks the N-th item of tasks' checklists, counted from 1, or unticks it.
 type Tick struct {
 	Tasks []model.ID
 	N     int
@@ -132,7 +133,7 @@ func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// AddItem adds a line to tasks' checklists: to the last list of each.
+// AddItem adds an item to the last checklist of tasks.
 type AddItem struct {
 	Tasks []model.ID
 	Text  string
