@@ -8,11 +8,11 @@ import (
 	"baton/model"
 )
 
-// InfoHint is how the board's own settings are written, for help.
+// InfoHint shows how the board's own settings are written, for help.
 const InfoHint = `name:"Payments" key:PAY unit:p estimate:1 stale:5 days:mon..fri ` +
 	`standup:"mon..fri 09:30" review:"fri 15:00" holidays:2026-12-24..2026-12-26 order:fair timer:15m zone:Europe/Berlin hours:09:00..17:00`
 
-// Most of what the board's settings may be.
+// The limits of the board's settings: lengths in bytes, and days.
 const (
 	longestKey  = 10
 	longestUnit = 12
@@ -62,7 +62,7 @@ func infoSetting(i *model.Info, key, value string) *problem {
 	return nil
 }
 
-// defaultEstimate reads what an unestimated task counts.
+// defaultEstimate reads what a task without an estimate counts.
 func defaultEstimate(to *float64, value string) *problem {
 	f, err := strconv.ParseFloat(value, 64)
 	if err != nil || f < 0 || f > 1_000_000 || math.IsNaN(f) {
@@ -72,7 +72,7 @@ func defaultEstimate(to *float64, value string) *problem {
 	return nil
 }
 
-// staleDays reads a number of days; nothing and "none" are none.
+// staleDays reads a number of days; "" and "none" are none.
 func staleDays(to *int, value string) *problem {
 	if value == "" || value == "none" {
 		*to = 0

@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// rhythmSetting sets when the team meets, and when it is off.
+// rhythmSetting sets when and how the team meets, and when it works.
 func rhythmSetting(i *model.Info, key, value string) *problem {
 	switch key {
 	case "standup":
@@ -35,7 +35,8 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 	return nil
 }
 
-// printRhythm writes what is not as on a new board, as rhythmSetting reads it.
+// printRhythm writes the settings that differ from a new board's, as rhythmSetting reads
+// them.
 func printRhythm(i model.Info) []string {
 	var out []string
 	if i.Standup.At != 0 {
@@ -62,8 +63,8 @@ func printRhythm(i model.Info) []string {
 	return out
 }
 
-// meeting reads days of the week and a time, or a time alone; nothing and
-// "none" are no meeting.
+// meeting reads days of the week and a time, or only a time; "" and "none" are no
+// meeting.
 func meeting(to *model.Meeting, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.Meeting{}
@@ -86,8 +87,8 @@ func meeting(to *model.Meeting, value string) *problem {
 	return nil
 }
 
-// daysOff reads days and spans of days: 2026-12-24..2026-12-26,2027-01-01.
-// Nothing and "none" are none.
+// daysOff reads days and spans of days: 2026-12-24..2026-12-26,2027-01-01. "" and
+// "none" are no days.
 func daysOff(to *model.DaysOff, value string) *problem {
 	if value == "" || value == "none" {
 		*to = nil
@@ -110,7 +111,7 @@ func daysOff(to *model.DaysOff, value string) *problem {
 	return nil
 }
 
-// daySpan reads a day, or the first and the last of some.
+// daySpan reads a day, or the first and last day of a span.
 func daySpan(text string) (model.DaySpan, *problem) {
 	var ends [2]model.Day
 	first, last, isRange := strings.Cut(text, "..")
@@ -130,7 +131,7 @@ func daySpan(text string) (model.DaySpan, *problem) {
 	return model.DaySpan{First: ends[0], Last: ends[1]}, nil
 }
 
-// timer reads minutes; nothing and "none" are no clock.
+// timer reads minutes; "" and "none" are no timer.
 func timer(to *int, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.NoTimer
@@ -141,12 +142,12 @@ func timer(to *int, value string) *problem {
 		return usage("write the minutes of a whole standup, as in timer:15m, or none", "invalid timer %q", value)
 	}
 	if *to = n; n == model.UsualTimer {
-		*to = 0 // as on boards that say nothing
+		*to = 0 // the default is stored as 0
 	}
 	return nil
 }
 
-// zone reads the name of a time zone; nothing and "none" are the viewer's.
+// zone reads the name of a time zone; "" and "none" are the viewer's.
 func zone(to *string, value string) *problem {
 	if value == "none" {
 		value = ""
@@ -158,7 +159,7 @@ func zone(to *string, value string) *problem {
 	return nil
 }
 
-// hours reads working hours; nothing and "none" are none.
+// hours reads working hours; "" and "none" are none.
 func hours(to *model.Hours, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.Hours{}

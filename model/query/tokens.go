@@ -7,11 +7,11 @@ import (
 	"baton/model"
 )
 
-// Token is a row of the help: how a token is written and what it does in each
-// use. An empty text means that the token has no place there.
+// Token is a row of the help: how a token is written and what it does in each use. An
+// empty text means that the use does not have the token.
 type Token struct {
 	Form   string // "@kim"
-	Shell  string // the same without characters that shells eat, if it differs
+	Shell  string // the same without characters that shells interpret, if it differs
 	Add    string // in add
 	Edit   string // in edit
 	Filter string
@@ -45,7 +45,7 @@ func Tokens() []Token {
 	}
 }
 
-// prefixes returns the words before a colon that a use knows.
+// prefixes returns the words before a colon that are tokens in a use.
 func prefixes(u Use) []string {
 	l := []string{"due", "est", "in", "label", "milestone", "prio", "parent", "after"}
 	if u == Filtering {
@@ -56,7 +56,7 @@ func prefixes(u Use) []string {
 
 func isPrefix(s string, u Use) bool { return slices.Contains(prefixes(u), s) }
 
-// meant returns the token that people who know other tools mean by a prefix.
+// meant returns the token that users of other tools mean by a prefix, "" for none.
 func meant(prefix string) string {
 	switch prefix {
 	case "assignee", "assign", "assigned", "user", "owner", "who":
@@ -77,7 +77,7 @@ func meant(prefix string) string {
 	return ""
 }
 
-// noToken is what is wrong with an unknown word before a colon.
+// noToken is the problem with an unknown word before a colon.
 func noToken(name, value string, u Use) *problem {
 	value = cleanTitle(value)
 	if m := meant(name); m != "" {
@@ -92,7 +92,7 @@ func noToken(name, value string, u Use) *problem {
 	return usage(fmt.Sprintf(`write \%s:%s to keep it as text`, name, value), "unknown token %q", name+":")
 }
 
-// asText says how an unknown token is written to be text, where it can be.
+// asText says how to write an unknown token as text, "" where that is not possible.
 func asText(name, value string, u Use) string {
 	if u == Filtering {
 		return ""
