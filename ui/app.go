@@ -64,7 +64,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	io := func(f func(context.Context) tea.Msg) tea.Cmd { return func() tea.Msg { return f(ctx) } }
-	a := &App{io: io, opts: o, dark: o.Theme != "light", keys: o.Keys.Without(o.Can.lacking()...)}
+	a := &App{io: io, opts: o, dark: true, keys: o.Keys.Without(o.Can.lacking()...)}
 	if a.opts.Drafts == nil {
 		a.opts.Drafts = draft.Open("")
 	}
@@ -120,7 +120,11 @@ func (a *App) actions() screen.Actions {
 }
 
 func (a *App) retheme() {
-	a.world.Theme = look.New(look.Mode{Dark: a.dark, Profile: a.opts.Profile, ASCII: a.opts.ASCII})
+	name := a.opts.Theme
+	if name == "" {
+		name = map[bool]string{true: "dark", false: "light"}[a.dark]
+	}
+	a.world.Theme = look.New(look.Mode{Theme: name, Profile: a.opts.Profile, ASCII: a.opts.ASCII})
 }
 
 // Init starts watching the board, and asks the terminal whether it is dark

@@ -8,14 +8,19 @@ import (
 	"pgregory.net/rapid"
 
 	"baton/model"
+	"baton/ui"
 	"baton/ui/keymap"
+	"baton/ui/minutes"
 )
 
 // places returns somebody in every scope that there is.
 func places(t *testing.T) map[keymap.Scope]*person {
 	t.Helper()
 	// Without a clock a standup stands still.
-	at := func(keys ...string) *person { return sit(t, withoutClock(t, demoBoard(t)), 100, 30).press(keys...) }
+	hook := func(o *ui.Options) { o.Can.Command = &minutes.Hook{Command: "exit 0", Form: "md"} }
+	at := func(keys ...string) *person {
+		return sit(t, withoutClock(t, demoBoard(t)), 100, 30, hook).press(keys...)
+	}
 	return map[keymap.Scope]*person{
 		keymap.Board:    at(),
 		keymap.People:   at("<tab>"),

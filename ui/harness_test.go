@@ -149,6 +149,10 @@ func special(name string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeyDown}
 	case "space":
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	case "home", "end", "pgup", "up", "left", "right":
+		return tea.KeyPressMsg{Code: map[string]rune{"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "up": tea.KeyUp, "left": tea.KeyLeft, "right": tea.KeyRight}[name]}
+	case "shift+tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
 	case "bs":
 		return tea.KeyPressMsg{Code: tea.KeyBackspace}
 	}

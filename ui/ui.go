@@ -68,7 +68,7 @@ type Terminal struct {
 	Env     []string             // as os.Environ returns it
 	Size    struct{ W, H int }   // in cells; 0 asks the terminal
 	Profile colorprofile.Profile // how many colors it has
-	Theme   string               // "dark", "light", or "" for what the terminal answers
+	Theme   string               // one of look.Themes, or "" for dark or light as the terminal answers
 	ASCII   bool                 // signs and frames of ASCII alone
 	NoMouse bool                 // the terminal keeps the mouse, for its own selection
 	Stock   bool                 // Bubble Tea's own renderer draws, not ours

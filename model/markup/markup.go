@@ -53,9 +53,12 @@ func link(b *strings.Builder, to string) {
 	b.WriteString("<" + to + ">")
 }
 
-// address returns how many bytes of a line from a place on are an address of the
-// web as GitHub's Markdown finds them
-// (https://github.github.com/gfm/#autolinks-extension-), 0 if none begins there.
+// Address returns how many bytes at the head of a text are an address of the web as
+// GitHub's Markdown finds them
+// (https://github.github.com/gfm/#autolinks-extension-), 0 if none is there.
+func Address(text string) int { return address(text, 0) }
+
+// address is Address for a place in a line.
 func address(line string, at int) int {
 	rest := line[at:]
 	begins := scheme(rest)

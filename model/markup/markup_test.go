@@ -26,3 +26,11 @@ func TestAddressesStayWhole(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestAddress(t *testing.T) {
+	for in, want := range map[string]int{"https://a.example/(b).": 21, "www.a.b, c": 7, "http://": 0, "see http://a": 0, "": 0} {
+		if got := markup.Address(in); got != want {
+			t.Errorf("%q: got %d, want %d", in, got, want)
+		}
+	}
+}

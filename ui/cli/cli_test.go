@@ -11,6 +11,7 @@ import (
 	"baton/model"
 	"baton/model/modeltest"
 	"baton/model/plain"
+	"baton/model/transfer"
 )
 
 func TestTokensAreNoFlags(t *testing.T) {
@@ -144,6 +145,24 @@ func TestAPathIsPrintedAsItIsUnlessItDrivesTheTerminal(t *testing.T) {
 		got := strings.TrimSuffix(b.String(), "\n")
 		if (got == path) != raw || strings.ContainsFunc(got, plain.Drives) {
 			t.Errorf("%q is printed as %q", path, got)
+		}
+	}
+}
+
+func TestTheTreeIsMadeAsFarAsNeeded(t *testing.T) {
+	p := &Program{Formats: Formats{List: func() []transfer.Format { return nil }}}
+	all := newRoot(p, every).Commands()
+	for _, v := range (tree{p, &flags{}}).verbs() {
+		if c := v.make(); c.Name() != v.name {
+			t.Errorf("the entry %s is for %s", v.name, c.Name())
+		}
+	}
+	for line, want := range map[string]int{
+		"": 0, "show 1": 1, "--file done show 1": 2, "-q -f x move 1 doing": 1, "mv 1 done": len(all), "add undo": 2, "--as=kim columns add x": 2,
+		"--help": len(all), "shwo done": len(all), "help show": len(all), "__complete show ": len(all), "-- show": len(all), "--file show": len(all),
+	} {
+		if got := len(rootFor(p, strings.Fields(line)).Commands()); got != want {
+			t.Errorf("%q: %d commands, want %d", line, got, want)
 		}
 	}
 }

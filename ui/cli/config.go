@@ -14,6 +14,7 @@ import (
 
 	"baton/model"
 	"baton/ui/keymap"
+	"baton/ui/look"
 	"baton/ui/minutes"
 	"baton/ui/smallfile"
 )
@@ -121,12 +122,21 @@ func (c *config) unknown(text string, k toml.Key) error {
 	return usage("%s line %d: unknown setting %q: %s", c.path, lineOf(text, k), k.String(), hint)
 }
 
+// autoTheme is dark or light, as the terminal is.
+const autoTheme = "auto"
+
+// theme returns the theme of what is printed: the terminal is not asked for that.
+func (c *config) theme() string {
+	if c.Theme == "" || c.Theme == autoTheme {
+		return "dark"
+	}
+	return c.Theme
+}
+
 // check asks what the settings may be.
 func (c *config) check(text string) error {
-	switch c.Theme {
-	case "", "dark", "light", "auto":
-	default:
-		return usage("%s line %d: theme is %q: dark, light or auto", c.path, lineOf(text, toml.Key{"theme"}), c.Theme)
+	if known := append(look.Themes(), autoTheme); c.Theme != "" && !slices.Contains(known, c.Theme) {
+		return usage("%s line %d: unknown theme %q: there are %s", c.path, lineOf(text, toml.Key{"theme"}), c.Theme, strings.Join(known, ", "))
 	}
 	if c.Render != "" && c.Render != "painter" && c.Render != "stock" {
 		return usage("%s line %d: renderer is %q: painter or stock", c.path, lineOf(text, toml.Key{"renderer"}), c.Render)

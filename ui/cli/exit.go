@@ -49,8 +49,9 @@ func exits(c model.Code) int {
 // Run carries out one command line, without the program's name, and returns
 // the exit code.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	root := newRoot(p)
-	root.SetArgs(hideTokens(args))
+	hidden := hideTokens(args)
+	root := rootFor(p, hidden)
+	root.SetArgs(hidden)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read it has seen enough

@@ -35,7 +35,7 @@ func (p *Program) help(c *cobra.Command, _ []string) { p.helpOn(c, c.Flags().Arg
 // helpOn prints what a command does, its verbs and its flags; of import and export
 // what is to be known about the format that its arguments name.
 func (p *Program) helpOn(c *cobra.Command, args []string) {
-	th := look.New(look.Mode{Dark: true, Profile: p.profile(false)})
+	th := look.New(look.Mode{Theme: "dark", Profile: p.profile(false)})
 	w := p.Out
 	text, use := c.Long, usageLine(c)
 	if text == "" {

@@ -17,12 +17,12 @@ func (t tree) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "man", Short: "print the manual page, as in baton man | man -l -", GroupID: groupOther, Args: exactly(0), DisableFlagsInUseLine: true,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(*cobra.Command, []string) error {
 			day, err := t.day()
 			if err != nil {
 				return err
 			}
-			_, err = t.Out.Write([]byte(manual(c.Root(), day, t.Version.Version)))
+			_, err = t.Out.Write([]byte(manual(newRoot(t.Program, every), day, t.Version.Version)))
 			return err
 		},
 	}

@@ -23,6 +23,11 @@ type noun[T model.Item] struct {
 	json    func(r model.Reader, i T) any
 }
 
+// nounEntry returns the entry of a noun.
+func nounEntry[T model.Item](t tree, n noun[T]) entry {
+	return entry{n.many, func() *cobra.Command { return nounCommand(t, n) }}
+}
+
 // nounCommand returns a noun's command: alone it lists, its verbs change.
 func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	c := t.command(groupBoard, n.many, "list the board's "+n.many+"; add, edit, rename, rm or move one", unknownVerb, n.list)

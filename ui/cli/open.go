@@ -62,7 +62,7 @@ func (s *session) terminal() ui.Terminal {
 		Profile: s.profile(s.noColor), Theme: s.config.Theme, ASCII: s.config.ASCII,
 		NoMouse: s.config.noMouse(), Stock: s.config.Render == "stock",
 	}
-	if t.Theme == "auto" {
+	if t.Theme == autoTheme {
 		t.Theme = ""
 	}
 	return t

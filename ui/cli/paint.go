@@ -12,7 +12,7 @@ import (
 // theme returns the styles for what a verb prints: none where it goes to no
 // terminal. The terminal is not asked for its background; the setting says it.
 func (s *session) theme() *look.Theme {
-	return look.New(look.Mode{Dark: s.config.Theme != "light", Profile: s.profile(s.noColor), ASCII: s.config.ASCII})
+	return look.New(look.Mode{Theme: s.config.theme(), Profile: s.profile(s.noColor), ASCII: s.config.ASCII})
 }
 
 // profile tells how many colours standard output has. NO_COLOR and

@@ -7,7 +7,9 @@ import (
 )
 
 // roff writes a manual page in the man macros, in ASCII: what reads it need not
-// be told an encoding.
+// be told an encoding. It is ours because muesli/roff takes a % in a text for a format
+// and escapes neither - nor a ' at the head of a line, and mango-cobra, which fills
+// it, leaves out what a command's long text says, its group and its other names.
 type roff struct{ strings.Builder }
 
 // macro writes a request with its arguments.

@@ -189,7 +189,7 @@ func TestSpliceKeepsEveryRowAsWideAsTheFrame(t *testing.T) {
 }
 
 func TestSpliceKeepsStylesOnBothSides(t *testing.T) {
-	th := New(Mode{Profile: 3, Dark: true})
+	th := New(Mode{Theme: "dark", Profile: 3})
 	base := []string{th.Alarm.Render("aaaaaaaaaa") + th.Good.Render("bbbbb")}
 	got := Splice(base, []string{"XX"}, 4, 0)[0]
 	want := th.Alarm.Render("aaaa") + "XX" + reset + th.Alarm.Render("aaaa") + th.Good.Render("bbbbb")
@@ -285,7 +285,7 @@ func BenchmarkWrap(b *testing.B) {
 }
 
 func BenchmarkSplice(b *testing.B) {
-	th := New(Mode{Profile: 5, Dark: true})
+	th := New(Mode{Theme: "dark", Profile: 5})
 	row := Fit(strings.Repeat(th.Dim.Render("12 ")+th.Title.Render("Retry webhooks")+"  ", 8), 160)
 	base := make([]string, 50)
 	for i := range base {

@@ -6,7 +6,7 @@ import "github.com/charmbracelet/colorprofile"
 // without any escape sequence, for golden files and pipes. Profile colorprofile.ASCII
 // is a terminal without colours (NO_COLOR): bold, underline and reverse remain.
 type Mode struct {
-	Dark    bool
+	Theme   string // one of [Themes]; another has no colors
 	Profile colorprofile.Profile
 	ASCII   bool // signs and frames from ASCII alone
 }
@@ -39,7 +39,7 @@ type Theme struct {
 // cells wide (an East Asian setting) the ASCII twins are taken, since frames drawn
 // with the others would tear.
 func New(m Mode) *Theme {
-	b := brush{palette: choose(m), bare: m.Profile == colorprofile.ASCII, mute: m.Profile < colorprofile.ASCII}
+	b := brush{palette: load(m.Theme, m.Profile), bare: m.Profile == colorprofile.ASCII, mute: m.Profile < colorprofile.ASCII}
 	plain := m.ASCII || Width("─╭▌…▲") != 5
 	t := &Theme{Signs: signs(plain), ASCII: plain}
 	t.text(b)

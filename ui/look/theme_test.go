@@ -39,12 +39,31 @@ func (p palette) texts() map[string]color.Color {
 	return cs
 }
 
+// palettes reads every theme for the terminals.
+func palettes(t *testing.T, profiles ...colorprofile.Profile) map[string]palette {
+	t.Helper()
+	out := map[string]palette{}
+	for _, name := range Themes() {
+		text, err := themes.ReadFile("themes/" + name + themeSuffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, profile := range profiles {
+			p, err := parse(string(text), profile)
+			if err != nil {
+				t.Errorf("%s, %v: %v", name, profile, err)
+			}
+			out[name+" "+profile.String()] = p
+		}
+	}
+	if len(out) < 2*len(profiles) {
+		t.Fatalf("%d themes", len(out))
+	}
+	return out
+}
+
 func TestEveryTextCanBeReadOnBothGrounds(t *testing.T) {
-	for name, m := range map[string]Mode{
-		"dark": {Dark: true, Profile: colorprofile.TrueColor}, "dark, 256": {Dark: true, Profile: colorprofile.ANSI256},
-		"light": {Profile: colorprofile.TrueColor}, "light, 256": {Profile: colorprofile.ANSI256},
-	} {
-		p := choose(m)
+	for name, p := range palettes(t, colorprofile.TrueColor, colorprofile.ANSI256) {
 		for role, c := range p.texts() {
 			for on, ground := range map[string]color.Color{"ground": p.ground, "raised": p.raised} {
 				if got := contrast(c, ground); got < 4.5 {
@@ -61,10 +80,7 @@ func TestEveryTextCanBeReadOnBothGrounds(t *testing.T) {
 // Sixteen colours are the terminal's own; the test takes the usual ones and leaves a
 // little room for the grey.
 func TestSixteenColoursCanBeRead(t *testing.T) {
-	for name, m := range map[string]Mode{
-		"dark": {Dark: true, Profile: colorprofile.ANSI}, "light": {Profile: colorprofile.ANSI},
-	} {
-		p := choose(m)
+	for name, p := range palettes(t, colorprofile.ANSI) {
 		for role, c := range p.texts() {
 			if c == nil {
 				continue
@@ -77,11 +93,7 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 }
 
 func TestPeopleAreToldApart(t *testing.T) {
-	for name, m := range map[string]Mode{
-		"dark": {Dark: true, Profile: colorprofile.TrueColor}, "light": {Profile: colorprofile.TrueColor},
-		"dark, 256": {Dark: true, Profile: colorprofile.ANSI256}, "light, 256": {Profile: colorprofile.ANSI256},
-	} {
-		p := choose(m)
+	for name, p := range palettes(t, colorprofile.TrueColor, colorprofile.ANSI256) {
 		for i, a := range p.quiet {
 			for j, b := range p.quiet[:i] {
 				if far := distance(a, b); far < 28 {
@@ -118,11 +130,11 @@ func TestAThemeObeysItsTerminal(t *testing.T) {
 		has, not []string
 	}{
 		"a pipe":      {Mode{}, nil, []string{"\x1b"}},
-		"no terminal": {Mode{Dark: true, Profile: colorprofile.NoTTY}, nil, []string{"\x1b"}},
-		"NO_COLOR":    {Mode{Dark: true, Profile: colorprofile.ASCII}, []string{"\x1b[1m"}, []string{"3", "8;", "9"}},
-		"16 colours":  {Mode{Dark: true, Profile: colorprofile.ANSI}, []string{"91m"}, []string{"38;"}},
-		"256 colours": {Mode{Profile: colorprofile.ANSI256}, []string{"38;5;"}, []string{"38;2;"}},
-		"true colour": {Mode{Profile: colorprofile.TrueColor}, []string{"38;2;"}, []string{"38;5;"}},
+		"no terminal": {Mode{Theme: "dark", Profile: colorprofile.NoTTY}, nil, []string{"\x1b"}},
+		"NO_COLOR":    {Mode{Theme: "dark", Profile: colorprofile.ASCII}, []string{"\x1b[1m"}, []string{"3", "8;", "9"}},
+		"16 colours":  {Mode{Theme: "dark", Profile: colorprofile.ANSI}, []string{"91m"}, []string{"38;"}},
+		"256 colours": {Mode{Theme: "light", Profile: colorprofile.ANSI256}, []string{"38;5;"}, []string{"38;2;"}},
+		"true colour": {Mode{Theme: "light", Profile: colorprofile.TrueColor}, []string{"38;2;"}, []string{"38;5;"}},
 	} {
 		var drawn strings.Builder
 		for _, s := range New(c.mode).all() {
@@ -142,7 +154,7 @@ func TestAThemeObeysItsTerminal(t *testing.T) {
 }
 
 func TestARowUnderTheCursorHasOneGround(t *testing.T) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	const ground = "48;2;44;49;60"
 	for i, s := range th.all() {
 		if got := s.On(Raised).Render("x"); !strings.Contains(got, ground) {
@@ -168,8 +180,8 @@ func TestRender(t *testing.T) {
 }
 
 func TestQuietColoursComeRound(t *testing.T) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
-	if th.Quiet(1) != th.Quiet(9) || th.Quiet(1) == th.Quiet(2) || th.Named("kim") != New(Mode{Dark: true, Profile: colorprofile.TrueColor}).Named("kim") {
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
+	if th.Quiet(1) != th.Quiet(9) || th.Quiet(1) == th.Quiet(2) || th.Named("kim") != New(Mode{Theme: "dark", Profile: colorprofile.TrueColor}).Named("kim") {
 		t.Error("people do not keep their colours")
 	}
 	th.Quiet(-1)
@@ -204,12 +216,12 @@ func fields(s Signs) []string {
 
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
-		New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+		New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	}
 }
 
 func BenchmarkRender(b *testing.B) {
-	th := New(Mode{Dark: true, Profile: colorprofile.TrueColor})
+	th := New(Mode{Theme: "dark", Profile: colorprofile.TrueColor})
 	for b.Loop() {
 		th.Title.On(Raised).Render("Retry webhooks with")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"baton/model"
 	"baton/ui/look"
+	"baton/ui/markdown"
 )
 
 // text draws the description, the checklist, the links, what was said and what
@@ -46,7 +47,7 @@ func (d *Detail) description(w int) []string {
 	if d.body.Description == "" {
 		return nil
 	}
-	return append(look.Markdown(d.world.Theme, d.body.Description, w), "")
+	return append(markdown.Draw(d.world.Theme, d.body.Description, w), "")
 }
 
 func (d *Detail) checklist(t *model.Task, w int) []string {
@@ -107,7 +108,7 @@ func (d *Detail) comments(w int) []string {
 			head += th.Dim.Render(", edited " + d.ago(c.Edited))
 		}
 		out = append(out, head)
-		for _, l := range look.Markdown(th, hardBreaks(c.Text), max(4, w-2)) {
+		for _, l := range markdown.Draw(th, hardBreaks(c.Text), max(4, w-2)) {
 			out = append(out, "  "+l)
 		}
 		out = append(out, "")

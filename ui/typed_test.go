@@ -1,0 +1,213 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"baton/ui/keymap"
+)
+
+// typed is an action that is typed somewhere, by its key or by its name in the
+// palette, what is typed before and after it, and what is then on the screen.
+type typed struct {
+	in     keymap.Scope
+	before string
+	act    keymap.Action
+	after  string
+	sees   string
+}
+
+// actions has every action that there is.
+func actions() []typed {
+	rows := []typed{
+		{keymap.Board, "", keymap.Left, "", "▌ 3 Split payments"},
+		{keymap.Board, "", keymap.Right, "", "▌14 Card vault"},
+		{keymap.Board, "", keymap.Down, "", "▌41 Backfill"},
+		{keymap.Board, "j", keymap.Up, "", "▌39 Penetration"},
+		{keymap.Board, "", keymap.Last, "", "▌46 Test card"},
+		{keymap.Board, "G", keymap.First, "", "▌39 Penetration"},
+		{keymap.Board, "", keymap.HalfDown, "", "▌44 Remove"},
+		{keymap.Board, "G", keymap.HalfUp, "", "▌41 Backfill"},
+		{keymap.Board, "", keymap.Open, "", "PAY-39 Penetration test: fix the three findings"},
+		{keymap.Detail, "", keymap.Back, "", "[Status]"},
+		{keymap.Board, "", keymap.CardLeft, "", "moved PAY-39 Todo → Backlog"},
+		{keymap.Board, "", keymap.CardRight, "!", "moved PAY-39 Todo → Doing, over the limit"},
+		{keymap.Board, "", keymap.CardDown, "", "reordered PAY-39"},
+		{keymap.Board, "j", keymap.CardUp, "", "reordered PAY-41"},
+		{keymap.People, "", keymap.HandPrev, "", "handed PAY-39 from noor to lee"},
+		{keymap.People, "", keymap.HandNext, "", "handed PAY-39 from noor to sam"},
+		{keymap.Board, "", keymap.Move, "Done<enter>", "moved PAY-39 Todo → Done"},
+		{keymap.Board, "", keymap.Hand, "kim<enter>", "assigned PAY-39 to kim"},
+		{keymap.Board, "L", keymap.Force, "", "over the limit"},
+		{keymap.Board, "", keymap.Add, "Fix it @kim<enter>", "added PAY-48 Fix it"},
+		{keymap.Board, "", keymap.Edit, " #docs<enter>", "labelled PAY-39 docs"},
+		{keymap.Board, "", keymap.Comment, "look<enter>", "commented on PAY-39"},
+		{keymap.Board, "", keymap.Assign, "sam<enter>", "assigned PAY-39 to sam"},
+		{keymap.Board, "", keymap.Take, "", "assigned PAY-39 to kim"},
+		{keymap.Board, "", keymap.Priority, "urgent<enter>", "priority of PAY-39"},
+		{keymap.Board, "", keymap.Estimate, "8<enter>", "estimate of PAY-39"},
+		{keymap.Board, "", keymap.Label, "docs<enter>", "labelled PAY-39 docs"},
+		{keymap.Board, "", keymap.Due, "fri<enter>", "due of PAY-39"},
+		{keymap.Board, "", keymap.Milestone, "none<enter>", "milestone of PAY-39"},
+		{keymap.Board, "", keymap.Parent, "41 Back<enter>", "parent of PAY-39"},
+		{keymap.Board, "", keymap.After, "41 Back<enter>", "made PAY-39 wait for"},
+		{keymap.Board, "", keymap.Block, "no answer<enter>", "blocked PAY-39: no answer"},
+		{keymap.Board, "bno answer<enter>", keymap.Unblock, "", "unblocked PAY-39"},
+		{keymap.Detail, "", keymap.Check, "one more<enter>", "one more"},
+		{keymap.Board, "", keymap.Done, "", "moved PAY-39 Todo → Done"},
+		{keymap.Board, "x", keymap.Reopen, "", "moved PAY-39 Done → Todo"},
+		{keymap.Board, "", keymap.Archive, "", "archived PAY-39"},
+		{keymap.Detail, "D", keymap.Unarchive, "", "unarchived PAY-39"},
+		{keymap.Board, "", keymap.Delete, "!", "deleted PAY-39"},
+		{keymap.Board, "", keymap.Purge, "!", "deleted PAY-39"},
+		{keymap.Board, "x", keymap.Undo, "", "undid: moved PAY-39"},
+		{keymap.Board, "xu", keymap.Redo, "", "redid: moved PAY-39"},
+		{keymap.Board, "", keymap.Select, "", "1 selected"},
+		{keymap.Board, "", keymap.SelectColumn, "", "9 selected"},
+		{keymap.Board, "", keymap.Filter, "vault<enter>", "/ vault"},
+		{keymap.Board, "V", keymap.Clear, "", "[Status]"},
+		{keymap.Board, "", keymap.Mine, "", "/ @me"},
+		{keymap.Report, "", keymap.Mine, "", "report on kim"},
+		{keymap.Board, "", keymap.Views, "<down><enter>", "/ "},
+		{keymap.Board, "", keymap.NextView, "", "[People]"},
+		{keymap.Board, "", keymap.PrevView, "", "[Grid]"},
+		{keymap.Board, "", keymap.Density, "", "39 Penetration test: fix th… ↑"},
+		{keymap.Board, "", keymap.Palette, "density", "density"},
+		{keymap.Board, "", keymap.Copy, "", "copied PAY-39"},
+		{keymap.Minutes, "", keymap.Copy, "", "copied the minutes as Markdown"},
+		{keymap.Board, "", keymap.CopyBranch, "", "copied pay-39-penetration"},
+		{keymap.Board, "", keymap.Help, "", "Moving about"},
+		{keymap.Board, "", keymap.Standup, "", "Standup  [kim]"},
+		{keymap.Meet, "", keymap.NextTurn, "", "[noor]"},
+		{keymap.Meet, "]", keymap.PrevTurn, "", "[kim]"},
+		{keymap.Meet, "", keymap.Round, "", "card 1 of"},
+		{keymap.Meet, "", keymap.Whose, "s", "[sam]"},
+		{keymap.Meet, "", keymap.TellDown, "", "("},
+		{keymap.Meet, ")", keymap.TellUp, "", "promised"},
+		{keymap.Meet, "", keymap.Absent, "", "kim is marked not here"},
+		{keymap.Meet, "", keymap.Park, "retries<enter>", "parked: retries"},
+		{keymap.Meet, "", keymap.Decide, "ship it<enter>", "decided: ship it"},
+		{keymap.Meet, "", keymap.Promise, "", "today"},
+		{keymap.Meet, "", keymap.Clock, "", "timer"},
+		{keymap.Meet, "", keymap.EndStandup, "", "Keep this standup?"},
+		{keymap.Meet, "", keymap.DiscardStandup, "", "left the standup"},
+		{keymap.Board, "", keymap.Minuted, "", "Payments: Standup, Fri 20 Nov 2026"},
+		{keymap.Minutes, "", keymap.Earlier, "", "Fri 20 Nov 2026"},
+		{keymap.Minutes, "[", keymap.Later, "", "Mon 23 Nov 2026"},
+		{keymap.Minutes, "", keymap.Send, "", "sent the minutes"},
+		{keymap.Minutes, "", keymap.Save, "<enter>", "wrote the minutes to minutes.md"},
+		{keymap.Board, "", keymap.CheckIn, "", "check in: kim"},
+		{keymap.Checking, "", keymap.Today, "", "[ ] 13"},
+		{keymap.Checking, "", keymap.Words, "ill soon<enter>", "ill soon"},
+		{keymap.Board, "", keymap.Reports, "", "[Weekly]"},
+		{keymap.Report, "", keymap.NextKind, "", "[Sprint]"},
+		{keymap.Report, "", keymap.PrevKind, "", "[Flow]"},
+		{keymap.Line, "Fix it", keymap.Accept, "", "added PAY-48 Fix it"},
+		{keymap.Line, "Fix it", keymap.Cancel, "n", "Fix it"},
+		{keymap.Meet, "s", keymap.Discard, "", "left the standup"},
+		{keymap.Line, "Fix it @ki", keymap.Complete, "", "Fix it @kim"},
+		{keymap.Line, "Fix it @", keymap.Complete, "<down>", "Fix it @kim"},
+		{keymap.Picker, "", keymap.PickNext, "<enter>!", "moved PAY-39 Todo → Doing"},
+		{keymap.Picker, "", keymap.PickPrev, "<enter>", "moved PAY-39 Todo → Backlog"},
+		{keymap.Picker, "<esc>tdocs", keymap.Mark, "", "◆ docs"},
+		{keymap.Board, "", keymap.BoardEdit, "<ctrl+u>unit:h<enter>", "unit"},
+	}
+	for n, a := range keymap.Columns() {
+		sees := []string{"▌ 3", "▌39", "▌14", "▌27", "▌ 9", "▌39"}[min(n, 5)]
+		rows = append(rows, typed{keymap.Board, "", a, "", sees})
+	}
+	for n, a := range keymap.Turns() {
+		sees := []string{"[kim]", "[noor]", "[yuki]", "[sam]", "[ann]", "[lee]", "there are 6 turns"}[min(n, 6)]
+		rows = append(rows, typed{keymap.Meet, "", a, "", sees})
+	}
+	for _, of := range [][3]string{{"columns", "column", "Review"}, {"people", "person", "sam"}, {"labels", "label", "docs"}, {"milestones", "milestone", "pci-audit"}, {"views", "view", "mine"}} {
+		do := func(verb string) keymap.Action { return keymap.Action(of[0] + " " + verb) }
+		rows = append(rows,
+			typed{keymap.Board, "", do("add"), "another<enter>", "added " + of[1] + " another"},
+			typed{keymap.Board, "", do("edit"), "", "edit which " + of[1] + "?"},
+			typed{keymap.Board, "", do("rename"), "<enter>er<enter>", "renamed"},
+			typed{keymap.Board, "", do("rm"), "<enter>", "Remove " + of[1]},
+			typed{keymap.Board, "", do("move"), "<enter>2<enter>", of[1]},
+		)
+	}
+	return rows
+}
+
+// TestEveryActionIsTyped types every action that the keymap has where it holds, and
+// looks at what it does.
+func TestEveryActionIsTyped(t *testing.T) {
+	keys, err := keymap.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := map[keymap.Action]bool{
+		keymap.Quit: true, keymap.Interrupt: true, keymap.Suspend: true, // see TestLeavingIsTyped
+		keymap.Editor: true, keymap.More: true, // a real terminal is needed: testdata/script/draft.txtar
+	}
+	for _, row := range actions() {
+		done[row.act] = true
+		p := places(t)[row.in].types(row.before)
+		if bound := keys.Keys(p.app.Scopes()[0], row.act); len(bound) > 0 {
+			p.types(bracketed(bound[0]))
+		} else {
+			p.types(":" + string(row.act) + "<enter>")
+		}
+		if p.types(row.after); !strings.Contains(p.screen(), row.sees) {
+			t.Errorf("%s in the scope %s, then %q: no %q on the screen:\n%s", row.act, row.in, row.after, row.sees, p.screen())
+		}
+	}
+	for _, row := range keys.All() {
+		if !done[row.Action] {
+			t.Errorf("no row types %s", row.Action)
+		}
+	}
+}
+
+// TestLeavingIsTyped types what leads out of the program.
+func TestLeavingIsTyped(t *testing.T) {
+	for key, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "<ctrl+c>": tea.QuitMsg{}, "<ctrl+z>": tea.SuspendMsg{}} {
+		p := sit(t, demoBoard(t), 100, 30)
+		k := tea.KeyPressMsg{Code: 'q', Text: "q"}
+		if key != "q" {
+			k = special(strings.Trim(key, "<>"))
+		}
+		_, cmd := p.app.Update(k)
+		if cmd == nil {
+			t.Errorf("%s does nothing", key)
+			continue
+		}
+		got := cmd()
+		if batch, ok := got.(tea.BatchMsg); ok && len(batch) == 1 {
+			got = batch[0]()
+		}
+		if got != want {
+			t.Errorf("%s: got %T, want %T", key, got, want)
+		}
+	}
+}
+
+// bracketed writes a key as types reads it.
+func bracketed(key string) string {
+	if len([]rune(key)) > 1 {
+		return "<" + key + ">"
+	}
+	return key
+}
+
+// types types a text with keys by name in it: "alee<enter>".
+func (p *person) types(text string) *person {
+	p.Helper()
+	for text != "" {
+		if name, rest, ok := strings.Cut(text, ">"); ok && text[0] == '<' {
+			p.press(name + ">")
+			text = rest
+			continue
+		}
+		r := []rune(text)[0]
+		p.press(string(r))
+		text = text[len(string(r)):]
+	}
+	return p
+}
