@@ -1,6 +1,6 @@
 // Package keymap holds every action of the terminal board, its default keys and the
 // words that describe it. A key is a row of the table in bindings.go: the help, the
-// foot of the screen, the palette, the README's table and the test for conflicts are
+// foot of the screen, the palette, the table in docs/keys.md and the test for conflicts are
 // all made from it.
 //
 // A Map is made once with New from a person's overrides and never changes; sessions

@@ -134,7 +134,7 @@ func pair(first Action) string {
 	return ""
 }
 
-// Markdown returns the tables of keys for the README, made from the same rows.
+// Markdown returns the tables of keys for docs/keys.md, made from the same rows.
 func (m *Map) Markdown() string {
 	var b strings.Builder
 	for i, sec := range sections(m.rows, func(Binding) bool { return true }) {
