@@ -43,6 +43,12 @@ func add(ctx context.Context, s *session, args []string, text bool) error {
 	if err != nil {
 		return s.hint(err)
 	}
+	return tellAdded(ctx, s, did)
+}
+
+// tellAdded tells of tasks that were added, and prints their references for scripts.
+func tellAdded(ctx context.Context, s *session, did result) error {
+	s.ids = nil
 	var refs []string
 	for _, c := range did.ev.Do {
 		if a, ok := c.(model.AddTask); ok {
