@@ -44,6 +44,7 @@ func verbs() []spoken {
 	return []spoken{
 		{"Add", []string{"add|Fix it @kim #api !high due:fri est:3"}, "nFix it @kim #api !high due:fri est:3<enter>"},
 		{"Add", []string{"add|Fix it @zoe #new milestone:v9"}, "nFix it @zoe #new milestone:v9<enter>"},
+		{"Duplicate", []string{"duplicate|3"}, "ljC"},
 		{"Edit", []string{"edit|1|#api"}, "tapi<enter>"},
 		{"Edit", []string{"edit|1|#fresh"}, "tfresh<enter>"},
 		{"Edit", []string{"edit|1|!high"}, "phigh<enter>"},

@@ -60,6 +60,7 @@ func actions() []typed {
 		{keymap.Board, "x", keymap.Reopen, "", "moved PAY-39 Done → Todo"},
 		{keymap.Board, "", keymap.Archive, "", "archived PAY-39"},
 		{keymap.Detail, "D", keymap.Unarchive, "", "unarchived PAY-39"},
+		{keymap.Board, "", keymap.Duplicate, "", "added PAY-48 Penetration test"},
 		{keymap.Board, "", keymap.Delete, "!", "deleted PAY-39"},
 		{keymap.Board, "", keymap.Purge, "!", "deleted PAY-39"},
 		{keymap.Board, "x", keymap.Undo, "", "undid: moved PAY-39"},

@@ -28,6 +28,7 @@ func (t tree) taskVerbs() []entry {
 		t.simple(g, "take ID…", "assign yourself", atLeast(1, -1), take, refs),
 		t.simple(g, "hand ID @WHO", "hand what is yours to somebody else", atLeast(2, -1), hand, tokens(query.Editing, 1)),
 		{"edit", t.editCommand},
+		t.simple(g, "duplicate ID…", "add again, to be done once more", atLeast(1, -1), duplicate, refs),
 		{"link", t.linkCommand},
 		t.simple(g, "check ID N|add TEXT…", "tick a line of the checklist, untick it, or add one", atLeast(2, -1), check, refFirst),
 		t.simple(g, "done ID…", "move to the first column of kind done", atLeast(1, -1), done, refs),

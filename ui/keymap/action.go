@@ -64,6 +64,7 @@ const (
 	Reopen    Action = "reopen"
 	Archive   Action = "archive"
 	Unarchive Action = "unarchive"
+	Duplicate Action = "duplicate"
 	Delete    Action = "delete"
 	Purge     Action = "purge"
 	Undo      Action = "undo"

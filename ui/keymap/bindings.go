@@ -79,6 +79,7 @@ func changing() []Binding {
 		{Reopen, onTask(), nil, "reopen", "open a finished task again", Tasks},
 		{Archive, onTask(), keys("D"), "archive", "archive, or fetch from the archive", Tasks},
 		{Unarchive, onTask(), nil, "unarchive", "fetch from the archive", Tasks},
+		{Duplicate, onTask(), keys("C"), "duplicate", "add the task again, to be done once more", Tasks},
 		{Delete, onTask(), nil, "delete", "take the task off the board", Tasks},
 		{Purge, onTask(), nil, "purge", "delete, and take its text out of the history for good", Tasks},
 		{Undo, onTask(), keys("u"), "undo", "undo your last change", Tasks},

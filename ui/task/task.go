@@ -50,6 +50,7 @@ func (a *Actor) Actions() screen.Actions {
 		keymap.Archive:   a.archive,
 		keymap.Unarchive: func(ids []model.ID) { a.do(ids, op.Unarchive{Tasks: ids}) },
 		keymap.Unblock:   func(ids []model.ID) { a.do(ids, op.Unblock{Tasks: ids}) },
+		keymap.Duplicate: func(ids []model.ID) { a.do(ids, op.Duplicate{Tasks: ids}) },
 		keymap.Delete:    func(ids []model.ID) { a.remove(ids, false) },
 		keymap.Purge:     func(ids []model.ID) { a.remove(ids, true) },
 		keymap.Move:      a.pickColumn,
