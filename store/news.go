@@ -7,15 +7,14 @@ import (
 	"baton/model"
 )
 
-// Watch tells of every change of the board, by this process or another, until
-// ctx ends or the store is closed; then the channel is closed. It tells too when
-// the board is away, and when it is back. It begins where
-// the board last returned by [Store.Board] stands. What happens while the
-// receiver is busy comes as one piece of news.
+// Watch reports every change of the board, by this process or another, until ctx ends or
+// the store is closed; then the channel is closed. It also reports when the board is gone
+// or damaged, and when it is back. It starts from the board that [Store.Board] returned
+// last. What happens while the receiver is busy comes as one piece of news.
 func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	moved := s.log.Watch(ctx)
-	from, err := s.known(ctx)
+	from, err := s.current(ctx)
 	if err != nil {
 		cancel()
 		return nil, err
@@ -29,33 +28,33 @@ func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	return out, nil
 }
 
-// place is how far a watcher has told.
-type place struct {
+// position is how far a watcher has reported.
+type position struct {
 	head model.Head
-	away string // what was told of a board that is away, "" for none
+	away string // the error that was reported last, "" if the board is back
 }
 
-// known returns where the kept board stands.
-func (s *Store) known(ctx context.Context) (place, error) {
+// current returns the position of the kept board.
+func (s *Store) current(ctx context.Context) (position, error) {
 	s.mu.Lock()
 	board := s.board
 	s.mu.Unlock()
 	if board != nil {
-		return place{head: board.Head()}, nil
+		return position{head: board.Head()}, nil
 	}
 	board, err := s.Board(ctx)
 	if err != nil {
-		return place{}, err
+		return position{}, err
 	}
-	return place{head: board.Head()}, nil
+	return position{head: board.Head()}, nil
 }
 
-// again is when a board that could not be read is tried again.
-const again = time.Second
+// retryAfter is how long to wait before reading a board again that could not be read.
+const retryAfter = time.Second
 
-// watch gathers news and hands them out. It never waits with news it could
-// make newer.
-func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, out chan<- model.News) {
+// watch collects news and sends it. While the receiver is busy it keeps the news up to
+// date.
+func (s *Store) watch(ctx context.Context, from position, moved <-chan struct{}, out chan<- model.News) {
 	news, told, err := s.since(ctx, from)
 	for {
 		var to chan<- model.News
@@ -64,7 +63,7 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 			to = out
 		}
 		if err != nil {
-			retry = time.After(again)
+			retry = time.After(retryAfter)
 		}
 		select {
 		case <-ctx.Done():
@@ -78,24 +77,24 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 		case <-retry:
 		}
 		var n model.News
-		var t place
+		var t position
 		n, t, err = s.since(ctx, from)
 		if err == nil {
 			news, told = n, t
 		} else if text := err.Error(); away(err) && text != from.away {
-			news, told = model.News{Away: err}, place{from.head, text}
+			news, told = model.News{Away: err}, position{from.head, text}
 		}
 	}
 }
 
-// away reports whether an error says that the board is not in its place. One
-// that is only held by others is waited for.
+// away reports whether an error says that the board is gone or damaged. A board that is
+// only busy is waited for.
 func away(err error) bool {
 	return model.CodeOf(err) == model.Moved || model.CodeOf(err) == model.Damaged
 }
 
-// since returns what happened after a place, nothing if nothing did.
-func (s *Store) since(ctx context.Context, from place) (news model.News, to place, err error) {
+// since returns what happened after a position, empty news if nothing did.
+func (s *Store) since(ctx context.Context, from position) (news model.News, to position, err error) {
 	err = s.view(ctx, func(r Reader) error {
 		news, to = model.News{}, from
 		head := r.Head()
@@ -104,7 +103,7 @@ func (s *Store) since(ctx context.Context, from place) (news model.News, to plac
 			return nil
 		}
 		news.Board, news.Copy = s.advance(r), !same
-		to = place{head: head}
+		to = position{head: head}
 		if !same {
 			return nil
 		}

@@ -14,18 +14,16 @@ import (
 	"baton/model"
 )
 
-// backupsSuffix names the folder beside a board where its daily backups are,
-// backupSuffix each of them behind its day.
+// A daily backup is BOARD.backups/YYYY-MM-DD.db.
 const (
 	backupsSuffix = ".backups"
 	backupSuffix  = ".db"
-	dailyBackups  = 7 // how many are kept: the last days that had changes
+	dailyBackups  = 7 // how many are kept: of the last days with changes
 )
 
-// daily keeps the board as it stood at the end of the last day that had
-// changes, before the first change of another day. It is a copy of bytes, not
-// checked: that would take as long as reading the whole log. Where it can't be
-// made the change goes on all the same, for which nobody should wait.
+// daily keeps the board as it was at the end of the last day with changes, before the
+// first change of another day. The copy is not checked: that would take as long as
+// reading the whole log. If it can't be made, the change is made all the same.
 func (c *copies) daily(db *database) {
 	if c.options.NoBackups {
 		return
@@ -35,10 +33,10 @@ func (c *copies) daily(db *database) {
 		switch today := c.today(); {
 		case r.state.seq == 0 || day == today:
 			return nil
-		case day > today: // some clock was wrong: it was before today all the same
+		case day > today: // a clock was wrong: it was before today
 			day = today - 1
 		}
-		if err := c.preserve(r.tx, day.String()+backupSuffix); err != nil {
+		if err := c.writeDaily(r.tx, day.String()+backupSuffix); err != nil {
 			return err
 		}
 		over, _ := c.leftOver()
@@ -49,13 +47,13 @@ func (c *copies) daily(db *database) {
 
 func (c *copies) today() model.Day { return model.DayOf(c.options.Now()) }
 
-// backups is the folder of the daily backups.
+// backups returns the folder of the daily backups.
 func (c *copies) backups() string { return c.board.path + backupsSuffix }
 
-// preserve writes a copy of the board, unless there is one of that name.
-func (c *copies) preserve(tx *bbolt.Tx, name string) error {
+// writeDaily writes a copy of the board, unless there is one with that name.
+func (c *copies) writeDaily(tx *bbolt.Tx, name string) error {
 	dir := c.backups()
-	path, there, err := c.room(name)
+	path, there, err := c.dailyPath(name)
 	if err != nil || there {
 		return err
 	}
@@ -70,10 +68,10 @@ func (c *copies) preserve(tx *bbolt.Tx, name string) error {
 	return syncDir(dir)
 }
 
-// room returns where a daily backup goes, in a folder that is there then, and
-// whether it is there already.
-func (c *copies) room(name string) (path string, there bool, err error) {
-	if err := c.makeBackups(); err != nil {
+// dailyPath returns the path of a daily backup, whose folder it makes, and whether
+// the backup is there already.
+func (c *copies) dailyPath(name string) (path string, there bool, err error) {
+	if err := c.makeFolder(); err != nil {
 		return "", false, err
 	}
 	path = filepath.Join(c.backups(), name)
@@ -87,10 +85,10 @@ func (c *copies) room(name string) (path string, there bool, err error) {
 	return path, err == nil, err
 }
 
-// unkept says why there is no backup of the last day before today on which the
-// board was changed, "" if there is one or one can be made, which it tries.
-func (c *copies) unkept(last model.Day) string {
-	names, err := c.kept()
+// missingDaily says why there is no backup of the last day before today with changes,
+// "" if there is one. If there is none it tries to make one, and says "" if it could.
+func (c *copies) missingDaily(last model.Day) string {
+	names, err := c.dailies()
 	since := "there is none"
 	if len(names) > 0 {
 		newest, _ := strings.CutSuffix(filepath.Base(names[len(names)-1]), backupSuffix)
@@ -103,7 +101,7 @@ func (c *copies) unkept(last model.Day) string {
 		return ""
 	}
 	if err == nil {
-		err = c.tryBackup(last.String() + backupSuffix)
+		err = c.tryDaily(last.String() + backupSuffix)
 	}
 	if err == nil {
 		return ""
@@ -112,12 +110,12 @@ func (c *copies) unkept(last model.Day) string {
 		last, c.backups(), reason(err), since)
 }
 
-// tryBackup does all that a daily backup takes, and throws it away.
-func (c *copies) tryBackup(name string) error {
+// tryDaily does everything that a daily backup takes, and removes it.
+func (c *copies) tryDaily(name string) error {
 	if _, err := os.Lstat(c.backups()); errors.Is(err, fs.ErrNotExist) {
 		defer func() { _ = os.Remove(c.backups()) }()
 	}
-	if _, there, err := c.room(name); err != nil || there {
+	if _, there, err := c.dailyPath(name); err != nil || there {
 		return err
 	}
 	dir, done, err := c.board.temp.folder(c.backups())
@@ -128,8 +126,8 @@ func (c *copies) tryBackup(name string) error {
 	return c.board.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
 }
 
-// makeBackups makes the folder of the daily backups, if there is none.
-func (c *copies) makeBackups() error {
+// makeFolder makes the folder of the daily backups, if there is none.
+func (c *copies) makeFolder() error {
 	dir := c.backups()
 	err := os.Mkdir(dir, folderMode)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
@@ -151,7 +149,7 @@ func (c *copies) makeBackups() error {
 
 // prune removes all but the newest daily backups.
 func (c *copies) prune() error {
-	names, err := c.kept()
+	names, err := c.dailies()
 	if err != nil {
 		return err
 	}
@@ -164,10 +162,10 @@ func (c *copies) prune() error {
 	return nil
 }
 
-// kept lists the daily backups, the oldest first. A day that is still to come
-// was named by a wrong clock: it is older than all others. What else lies in
-// their folder is left alone.
-func (c *copies) kept() ([]string, error) {
+// dailies lists the daily backups, oldest first. A day in the future comes from a
+// wrong clock: it counts as older than all others. Other files in the folder are not
+// listed.
+func (c *copies) dailies() ([]string, error) {
 	err := isFolder(c.backups())
 	if isNowhere(err) {
 		return nil, nil
@@ -176,7 +174,7 @@ func (c *copies) kept() ([]string, error) {
 		return nil, err
 	}
 	all, err := os.ReadDir(c.backups())
-	var past, future []string // in order, as they are read
+	var past, future []string // in order, as ReadDir returns them
 	for _, e := range all {
 		name, found := strings.CutSuffix(e.Name(), backupSuffix)
 		day, err := model.ParseDay(name)
@@ -191,7 +189,8 @@ func (c *copies) kept() ([]string, error) {
 	return slices.Concat(future, past), err
 }
 
-// isFolder refuses what is no folder: a link could lead to another's.
+// isFolder returns an error for anything but a folder: a link could lead to somebody
+// else's.
 func isFolder(path string) error {
 	info, err := os.Lstat(path)
 	if err == nil && !info.IsDir() {

@@ -29,7 +29,7 @@ func (r *reader) SeqOf(id model.EventID) (model.Seq, bool) {
 	return seqOf(b), true
 }
 
-// event decodes an event, unless it was the last one.
+// event decodes an event, unless it is the one that was read last.
 func (r *reader) event(s model.Seq, b []byte) model.Event {
 	if r.last.Seq != s {
 		var z wire.Event
@@ -40,8 +40,8 @@ func (r *reader) event(s model.Seq, b []byte) model.Event {
 	return r.last
 }
 
-// must returns an event that an index names.
-func (r *reader) must(s model.Seq) model.Event {
+// mustEvent returns an event that an index names: a missing one is damage.
+func (r *reader) mustEvent(s model.Seq) model.Event {
 	ev, ok := r.Event(s)
 	if !ok {
 		r.fail("event %s is missing", seqText(s))

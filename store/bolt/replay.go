@@ -9,10 +9,10 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// Replay builds the file at once: event by event each page would be written many
+// Replay builds the file in one go: event by event, each page would be written many
 // times.
 func (l *File) Replay(ctx context.Context, events []model.Event) error {
-	if there, err := l.there(); err != nil || there {
+	if there, err := l.exists(); err != nil || there {
 		if there {
 			err = store.ErrExists
 		}
@@ -35,9 +35,9 @@ func (l *File) Replay(ctx context.Context, events []model.Event) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	m, err := l.finished(path)
+	m, err := l.finishAt(path)
 	if err == nil {
-		err = l.settle(m)
+		err = l.putFirst(m)
 	}
 	return explain(l.path, err)
 }

@@ -12,17 +12,17 @@ import (
 )
 
 const (
-	settle   = 8 * time.Millisecond   // a commit is several writes
-	safety   = 2 * time.Second        // a look at the file where the system tells of changes
-	fastPoll = 125 * time.Millisecond // where it does not
+	settleTime = 8 * time.Millisecond   // after the first notice: a commit is several writes
+	slowPoll   = 2 * time.Second        // where the system reports changes
+	fastPoll   = 125 * time.Millisecond // where it doesn't
 )
 
-// Watch tells that the file may have changed. The system tells of changes in
-// its folder; a slow look at the file makes up for what it forgets, and a
-// faster one stands in where it can't tell.
+// Watch reports that the file may have changed. The system reports changes in its
+// folder; slow polling makes up for reports that get lost, and fast polling replaces
+// them where there are none.
 func (l *File) Watch(ctx context.Context) <-chan struct{} {
 	out := make(chan struct{}, 1)
-	w := &fileWatch{log: l, out: out, seen: l.glance()}
+	w := &fileWatch{log: l, out: out, seen: l.fingerprint()}
 	w.listen()
 	go w.run(ctx)
 	return out
@@ -32,11 +32,11 @@ func (l *File) Watch(ctx context.Context) <-chan struct{} {
 type fileWatch struct {
 	log     *File
 	out     chan<- struct{}
-	seen    glance
-	watcher *fsnotify.Watcher // nil where the system can't tell
+	seen    fingerprint
+	watcher *fsnotify.Watcher // nil where the system reports nothing
 }
 
-// listen asks the system to tell of changes in the folder.
+// listen asks the system to report changes in the folder.
 func (w *fileWatch) listen() {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -61,11 +61,11 @@ func (w *fileWatch) run(ctx context.Context) {
 	}
 }
 
-// poll looks often, and returns now and then for another try to listen.
+// poll polls fast for a while, then tries to listen again.
 func (w *fileWatch) poll(ctx context.Context) {
 	tick := time.NewTicker(fastPoll)
 	defer tick.Stop()
-	for range safety / fastPoll {
+	for range slowPoll / fastPoll {
 		select {
 		case <-ctx.Done():
 			return
@@ -76,9 +76,9 @@ func (w *fileWatch) poll(ctx context.Context) {
 	w.listen()
 }
 
-// hear waits for the system to tell, until it no longer can.
+// hear waits for the system's reports, until there are no more.
 func (w *fileWatch) hear(ctx context.Context) {
-	tick := time.NewTicker(safety)
+	tick := time.NewTicker(slowPoll)
 	defer tick.Stop()
 	var settled <-chan time.Time
 	for {
@@ -90,7 +90,7 @@ func (w *fileWatch) hear(ctx context.Context) {
 				return // the folder went away
 			}
 			if settled == nil && w.concerns(ev) {
-				settled = time.After(settle)
+				settled = time.After(settleTime)
 			}
 		case _, ok := <-w.watcher.Errors:
 			if !ok {
@@ -99,7 +99,7 @@ func (w *fileWatch) hear(ctx context.Context) {
 			nudge(w.out) // some events were lost
 		case <-settled:
 			settled = nil
-			w.seen = w.log.glance()
+			w.seen = w.log.fingerprint()
 			nudge(w.out)
 		case <-tick.C:
 			w.look()
@@ -111,24 +111,24 @@ func (w *fileWatch) concerns(ev fsnotify.Event) bool {
 	return filepath.Base(ev.Name) == filepath.Base(w.log.path) && !ev.Op.Has(fsnotify.Chmod)
 }
 
-// look tells if the file is not as it was.
+// look reports a change if the file's fingerprint has changed.
 func (w *fileWatch) look() {
-	if now := w.log.glance(); now != w.seen {
+	if now := w.log.fingerprint(); now != w.seen {
 		w.seen = now
 		nudge(w.out)
 	}
 }
 
-// glance tells two states of a file apart without a lock: the transactions that
+// fingerprint tells two states of a file apart, without a lock, by the transactions that
 // its two heads name. Times alone are too coarse.
-type glance struct {
+type fingerprint struct {
 	there         bool
 	size          int64
 	changed       time.Time
 	first, second uint64
 }
 
-// nudge puts a word into a channel that may hold one already.
+// nudge sends to a channel of one, unless it is full.
 func nudge(c chan<- struct{}) {
 	select {
 	case c <- struct{}{}:
@@ -136,16 +136,16 @@ func nudge(c chan<- struct{}) {
 	}
 }
 
-func (p *place) glance() glance {
+func (p *place) fingerprint() fingerprint {
 	f, err := openPlain(p.path, os.O_RDONLY)
 	if err != nil {
-		return glance{}
+		return fingerprint{}
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil {
-		return glance{}
+		return fingerprint{}
 	}
 	a, b := pages.Heads(f)
-	return glance{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
+	return fingerprint{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
 }

@@ -12,7 +12,7 @@ import (
 	"baton/store/wire"
 )
 
-// prepare makes the buckets of a new file. One that has any is left alone.
+// prepare makes the buckets of a new file. It does nothing if there are any.
 func prepare(tx *bbolt.Tx) error {
 	if k, _ := tx.Cursor().First(); k != nil {
 		return nil
@@ -33,27 +33,26 @@ func prepare(tx *bbolt.Tx) error {
 	return nil
 }
 
-// writer records events in one transaction. What fails to be written ends
-// it.
+// writer records events in one transaction. A write that fails ends it.
 type writer struct {
 	*reader
-	scratch []byte            // what is encoded before it is put
-	late    batch             // nil: keys are put at once
-	open    map[string]*block // of the indexes of the log, while they are gathered
-	days    map[string]bool   // gathered
+	scratch  []byte            // a buffer for values
+	deferred batch             // of puts; nil if they are made at once
+	open     map[string]*block // blocks that are not put yet, by bucket and prefix
+	days     map[string]bool   // that are in the deferred batch
 
-	purged bool // text was taken out of the history
+	purged bool // text was removed from the history
 }
 
 func (w *writer) put(bucket string, key, value []byte) {
-	if w.late != nil {
-		w.late[bucket] = append(w.late[bucket], entry{key, value})
+	if w.deferred != nil {
+		w.deferred[bucket] = append(w.deferred[bucket], entry{key, value})
 		return
 	}
 	b := w.bucket(bucket)
 	w.pages.Check(uint64(b.Root()), key, false)
 	if bucket == eventsBucket || bucket == daysBucket || bucket == idsBucket {
-		b.FillPercent = packed // they grow at their end
+		b.FillPercent = fillPercent // these buckets grow at the end
 	}
 	if err := b.Put(key, value); err != nil {
 		store.Fail(fmt.Errorf("write to %s: %w", bucket, err))
@@ -68,8 +67,8 @@ func (w *writer) putSealed(bucket string, key []byte, value func([]byte) ([]byte
 	w.put(bucket, key, b)
 }
 
-// putWhole puts a sealed value after it was read back: what is written can be
-// read. into is where to, and is not looked at.
+// putWhole puts a sealed value after it has decoded it, into into: what is written can
+// be read back.
 func (w *writer) putWhole(bucket string, key []byte, value func([]byte) ([]byte, error), into unmarshaler) {
 	b, err := w.seal(key, value)
 	if err == nil {
@@ -101,7 +100,7 @@ func (w *writer) finish() {
 	w.putSealed(metaBucket, []byte(headKey), w.state.append)
 }
 
-// Record appends an event with the rows that it changes.
+// Record appends an event and writes the rows that it changes.
 func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	if ev.Seq != w.state.seq+1 {
 		return store.ErrStale
@@ -111,9 +110,9 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 		return store.ErrRecorded
 	}
 	w.putEvent(ev)
-	w.identify(ev)
-	w.list(ev)
-	w.changes(d.Tasks)
+	w.putEventID(ev)
+	w.indexEvent(ev)
+	w.putTasks(d.Tasks)
 	if d.Setup != nil {
 		w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg, &wire.Setup{})
 		w.setup = d.Setup
@@ -126,8 +125,8 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	return nil
 }
 
-// many is how many tasks change at once before their keys are sorted first.
-const many = 64
+// sortFrom is how many tasks a change may have before their keys are sorted first.
+const sortFrom = 64
 
 // batch holds what is to be put into each bucket. bbolt keeps a page that is
 // being written as one slice until the commit, and putting a key into its
@@ -136,16 +135,16 @@ type batch map[string][]entry
 
 type entry struct{ key, value []byte }
 
-// changes stores tasks as they are now.
-func (w *writer) changes(tasks []model.Changed) {
-	if len(tasks) > many {
-		w.late = batch{}
+// putTasks stores tasks as they are after a change.
+func (w *writer) putTasks(tasks []model.Changed) {
+	if len(tasks) > sortFrom {
+		w.deferred = batch{}
 	}
 	for _, c := range tasks {
-		w.change(c)
+		w.putTask(c)
 	}
-	late := w.late
-	w.late = nil
+	late := w.deferred
+	w.deferred = nil
 	for _, name := range buckets() {
 		for _, e := range late.sort(name) {
 			w.put(name, e.key, e.value)
@@ -153,29 +152,29 @@ func (w *writer) changes(tasks []model.Changed) {
 	}
 }
 
-// identify makes an event's identity lead to it.
-func (w *writer) identify(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
+// putEventID adds an event to the index of identities.
+func (w *writer) putEventID(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
 
 func (w *writer) putEvent(ev model.Event) {
 	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Probe{})
 }
 
-// seal seals a value into no more bytes than it takes: bbolt holds those of a
-// transaction until its commit, and an encoder takes twice as many.
+// seal seals a value in a slice of its exact length: bbolt holds all values of a
+// transaction until its commit, and an encoder's slice is twice as long.
 func (w *writer) seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
 	b, err := seal(w.scratch, key, value)
-	if err != nil || len(b) > mostScratch {
+	if err != nil || len(b) > maxScratch {
 		return b, err
 	}
 	w.scratch = b
 	return bytes.Clone(b), nil
 }
 
-// mostScratch is how long a value may be to be copied.
-const mostScratch = 1 << 16
+// maxScratch is the longest value, in bytes, that is encoded in the buffer and copied.
+const maxScratch = 1 << 16
 
-// change stores a task as it is now, and the indexes that find it.
-func (w *writer) change(c model.Changed) {
+// putTask stores a task as it is after a change, with its entries in the indexes.
+func (w *writer) putTask(c model.Changed) {
 	before := w.Task(c.ID)
 	if before != nil {
 		w.unindex(before)
@@ -183,14 +182,14 @@ func (w *writer) change(c model.Changed) {
 	w.rows[c.ID] = c.After
 	if c.After == nil {
 		if before != nil {
-			w.bury(before)
+			w.putTombstone(before)
 		}
 		return
 	}
 	if before == nil {
 		w.state.tasks++
 	}
-	w.enroll(before, c.After)
+	w.putNumber(before, c.After)
 	w.putWhole(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg, &wire.Task{})
 	w.index(c.After)
 	if c.Body != nil {
@@ -198,9 +197,9 @@ func (w *writer) change(c model.Changed) {
 	}
 }
 
-// enroll makes a task's number lead to it. One that it had before, if it was
-// another, leads nowhere.
-func (w *writer) enroll(before, t *model.Task) {
+// putNumber adds a task's number to the index, and removes the one it had before if
+// that was another.
+func (w *writer) putNumber(before, t *model.Task) {
 	had := 0
 	if before != nil {
 		had = before.Num
@@ -220,8 +219,8 @@ func (w *writer) enroll(before, t *model.Task) {
 	w.put(numbersBucket, numKey(t.Num), t.ID[:])
 }
 
-// bury keeps of a deleted task its number.
-func (w *writer) bury(t *model.Task) {
+// putTombstone deletes a task and keeps its number.
+func (w *writer) putTombstone(t *model.Task) {
 	w.state.tasks--
 	w.drop(rowsBucket, t.ID[:])
 	w.put(tombstonesBucket, t.ID[:], numKey(t.Num))
@@ -232,7 +231,7 @@ func (w *writer) bury(t *model.Task) {
 func (w *writer) putBody(id model.ID, b *model.Body) {
 	had := w.get(bodiesBucket, id[:]) != nil
 	switch {
-	case holds(b):
+	case hasContent(b):
 		w.putWhole(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
 		if !had {
 			w.state.bodies++
@@ -243,8 +242,8 @@ func (w *writer) putBody(id model.ID, b *model.Body) {
 	}
 }
 
-// holds reports whether a body is worth storing.
-func holds(b *model.Body) bool {
+// hasContent reports whether a body has anything to store.
+func hasContent(b *model.Body) bool {
 	return b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
 }
 
