@@ -6,14 +6,14 @@ import (
 	"baton/model"
 )
 
-// Arrivals returns how many tasks came to the open work on each day of a window:
-// what was added, brought back or reopened. What was dropped, or finished and
-// reopened later, is taken off the days before.
+// Arrivals returns how many tasks joined the open work on each day of a window: those
+// that were added, brought back or reopened. Tasks that were dropped, or finished and
+// reopened later, are subtracted from the days before.
 func (h *History) Arrivals(w Window) []int {
 	out := h.Throughput(w)
 	begin, end := w.Begin(w.First), w.End(w.Last)
 	for _, t := range h.Tracks {
-		for _, d := range t.turns(w, begin, end) {
+		for _, d := range t.changeDays(w, begin, end) {
 			out[d-w.First] += one(t.Open(w.End(d)-1)) - one(t.Open(w.Begin(d)-1))
 		}
 	}
@@ -25,9 +25,9 @@ func (h *History) Arrivals(w Window) []int {
 	return out
 }
 
-// turns returns the days of a window on which the task moved, came or went, each
-// once.
-func (t *Track) turns(w Window, begin, end model.Instant) []model.Day {
+// changeDays returns the days of a window on which the task moved, came onto the board
+// or left it, each once.
+func (t *Track) changeDays(w Window, begin, end model.Instant) []model.Day {
 	var out []model.Day
 	put := func(i model.Instant) {
 		if i < begin || i >= end {
@@ -40,7 +40,7 @@ func (t *Track) turns(w Window, begin, end model.Instant) []model.Day {
 	for _, s := range t.stays {
 		put(s.From)
 	}
-	for _, spans := range []spans{t.off, t.apart} {
+	for _, spans := range []spans{t.away, t.outside} {
 		for _, o := range spans {
 			put(o.from)
 			put(o.to)

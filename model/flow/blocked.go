@@ -7,43 +7,43 @@ import (
 	"baton/model"
 )
 
-// kept returns when the task stood in columns of some kinds, and was on the board.
-func (t *Track) kept(of func(model.Kind) bool) spans {
+// timeIn returns when the task was on the board in columns of some kinds.
+func (t *Track) timeIn(of func(model.Kind) bool) spans {
 	var out spans
 	for _, s := range t.stays {
 		if of(s.Kind) {
 			out = append(out, span{s.From, s.To})
 		}
 	}
-	return out.joined().and(t.off.rest())
+	return out.merged().intersect(t.away.complement())
 }
 
 func open(k model.Kind) bool { return k != model.KindDone }
 
 func doing(k model.Kind) bool { return k == model.KindDoing }
 
-// release ends what blocked the task where it was done or left the board, and goes
-// on with it where it came back.
-func (t *Track) release() {
+// clipHolds limits the holds to the time in which the task was on the board and not
+// done.
+func (t *Track) clipHolds() {
 	if len(t.holds) > 0 {
-		t.holds = within(t.holds, t.kept(open))
+		t.holds = within(t.holds, t.timeIn(open))
 	}
 }
 
-// within returns the parts of holds that lie in some time.
+// within returns the parts of holds that are within some spans.
 func within(holds []Hold, in spans) []Hold {
 	var out []Hold
 	for _, b := range holds {
-		for _, s := range (spans{{b.From, b.To}}).and(in) {
+		for _, s := range (spans{{b.From, b.To}}).intersect(in) {
 			out = append(out, Hold{b.Reason, s.from, s.to})
 		}
 	}
 	return out
 }
 
-// wait finds out when the open task waited: when something of what it waits for was
-// on the board and not done, in the archive too.
-func (t *Track) wait(r *Reading) {
+// findWaits works out when the open task waited: when one of the tasks that it waits for
+// was not done. An archived task that is not done counts too.
+func (t *Track) findWaits(r *Reading) {
 	var all spans
 	for _, id := range t.awaited() {
 		o := r.tracks[id]
@@ -56,30 +56,30 @@ func (t *Track) wait(r *Reading) {
 				undone = append(undone, span{s.From, s.To})
 			}
 		}
-		after := while(t.afters, func(on []model.ID) bool { return slices.Contains(on, id) })
-		all = append(all, after.and(undone.joined())...)
+		after := timeWhile(t.afters, func(on []model.ID) bool { return slices.Contains(on, id) })
+		all = append(all, after.intersect(undone.merged())...)
 	}
 	if len(all) > 0 {
-		t.waits = all.joined().and(t.kept(open))
+		t.waits = all.merged().intersect(t.timeIn(open))
 	}
 }
 
-// awaited returns all that the task has ever waited for.
+// awaited returns every task that the task has ever waited for.
 func (t *Track) awaited() []model.ID {
 	var out []model.ID
 	for _, o := range t.afters {
-		out = changed(out, o.is, nil)
+		out = withMembers(out, o.is, nil)
 	}
 	return out
 }
 
-// Blocked reports whether the task was open and had a reason not to go on at a
-// moment, Waiting whether it was open and something it waits for was not done.
+// Blocked reports whether the task was open and blocked at a moment.
 func (t *Track) Blocked(i model.Instant) bool {
 	return slices.ContainsFunc(t.holds, func(b Hold) bool { return (spans{{b.From, b.To}}).has(i) })
 }
 
-// Waiting is described with Blocked.
+// Waiting reports whether at a moment the task was open and a task that it waits for
+// was not done.
 func (t *Track) Waiting(i model.Instant) bool { return t.waits.has(i) }
 
 // Reason is how long tasks were blocked for a reason.
@@ -87,7 +87,7 @@ type Reason struct {
 	Text  string
 	Tasks int
 	Time  model.Instant // in milliseconds
-	Still int           // tasks that are blocked by it in the end
+	Still int           // tasks that are still blocked by it at the end
 }
 
 // Blocked returns why open tasks were blocked between two moments, the longest
@@ -98,7 +98,7 @@ func (h *History) Blocked(from, to model.Instant, m *Meter) []Reason {
 	for _, t := range h.Tracks {
 		counted := map[string]bool{}
 		for _, b := range t.holds {
-			time := m.Between(max(b.From, from), min(ends(b.To), to))
+			time := m.Between(max(b.From, from), min(endOf(b.To), to))
 			still := (spans{{b.From, b.To}}).has(to)
 			if time <= 0 && !still {
 				continue
@@ -120,16 +120,16 @@ func (h *History) Blocked(from, to model.Instant, m *Meter) []Reason {
 	return out
 }
 
-// Waited returns how long tasks in progress waited for others between two moments,
-// all together: a task that waits for two waits once.
+// Waited returns the total time that tasks in progress waited for others between two
+// moments. A task that waits for two others at once counts once.
 func (h *History) Waited(from, to model.Instant, m *Meter) model.Instant {
 	var sum model.Instant
 	for _, t := range h.Tracks {
 		if len(t.waits) == 0 {
 			continue
 		}
-		for _, s := range t.waits.and(t.kept(doing)) {
-			sum += m.Between(max(s.from, from), min(ends(s.to), to))
+		for _, s := range t.waits.intersect(t.timeIn(doing)) {
+			sum += m.Between(max(s.from, from), min(endOf(s.to), to))
 		}
 	}
 	return sum
@@ -139,7 +139,7 @@ func (h *History) Waited(from, to model.Instant, m *Meter) model.Instant {
 func (t *Track) held(from, to model.Instant, m *Meter) model.Instant {
 	var sum model.Instant
 	for _, b := range t.holds {
-		sum += m.Between(max(b.From, from), min(ends(b.To), to))
+		sum += m.Between(max(b.From, from), min(endOf(b.To), to))
 	}
 	return sum
 }

@@ -4,13 +4,13 @@ import (
 	"baton/model"
 )
 
-// Cumulative returns for each day of a window how many tasks stood in each
-// column at its end: the layers of a cumulative flow diagram. What was archived
-// when it was done counts as done for ever.
+// Cumulative returns, for each day of a window, how many tasks were in each column at
+// its end: the layers of a cumulative flow diagram. A task that was archived when it
+// was done still counts as done.
 func (h *History) Cumulative(w Window) [][]int {
 	columns := h.Setup.Columns
-	// Rises and falls are noted on the days they happen on, and summed up: a task
-	// may stand in a column for years.
+	// Note each rise and fall on its day and add them up at the end, because a task
+	// may be in a column for years.
 	rise := make([][]int, w.Days()+1)
 	for d := range rise {
 		rise[d] = make([]int, len(columns))
@@ -21,8 +21,8 @@ func (h *History) Cumulative(w Window) [][]int {
 			if s.at < 0 || k+1 < len(t.stays) && s.To <= begin {
 				continue
 			}
-			for _, o := range t.seen(k) {
-				if from, to := w.eves(o); from < to {
+			for _, o := range t.counted(k) {
+				if from, to := w.daysOpen(o); from < to {
 					rise[from-w.First][s.at]++
 					rise[to-w.First][s.at]--
 				}
@@ -37,9 +37,9 @@ func (h *History) Cumulative(w Window) [][]int {
 	return rise[:w.Days()]
 }
 
-// eves returns the days of a window at whose ends a span goes on: from the first to
-// before the second.
-func (w Window) eves(s span) (from, to model.Day) {
+// daysOpen returns the days of a window at the end of which a span has begun and not
+// ended: from the first day to before the second.
+func (w Window) daysOpen(s span) (from, to model.Day) {
 	from, to = w.First, w.Last+1
 	if s.to != 0 {
 		to = min(to, w.Day(s.to))
@@ -50,25 +50,25 @@ func (w Window) eves(s span) (from, to model.Day) {
 	return from, to
 }
 
-// seen returns when the task counts at its k-th stay: until it is deleted, and unless
-// it is archived before it is done.
-func (t *Track) seen(k int) spans {
+// counted returns when the task counts in its k-th stay: until it is deleted, and not
+// while it is archived without being done.
+func (t *Track) counted(k int) spans {
 	s := t.stays[k]
 	out := spans{{s.From, s.To}}
 	switch {
-	case len(t.off) > 0 && open(s.Kind):
-		out = out.and(t.off.rest())
-	case t.died != 0:
-		out = out.and(spans{{from: t.died}}.rest())
+	case len(t.away) > 0 && open(s.Kind):
+		out = out.intersect(t.away.complement())
+	case t.deletedAt != 0:
+		out = out.intersect(spans{{from: t.deletedAt}}.complement())
 	}
-	if len(t.apart) > 0 {
-		out = out.and(t.apart.rest())
+	if len(t.outside) > 0 {
+		out = out.intersect(t.outside.complement())
 	}
 	return out
 }
 
-// InProgress returns how many tasks stood in columns of kind doing at the end
-// of each day of a window.
+// InProgress returns how many tasks were in columns of kind doing at the end of each
+// day of a window.
 func (h *History) InProgress(w Window) []int {
 	out := make([]int, w.Days())
 	for d, row := range h.Cumulative(w) {

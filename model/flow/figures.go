@@ -15,14 +15,15 @@ type Item struct {
 	Cycle, Lead       int // calendar days, the first and the last included
 }
 
-// Items returns what was finished in a window and still is at its end, in the
-// order of finishing. What went straight to done started when it was finished.
+// Items returns the tasks that were finished in a window and still are at its end, in
+// the order in which they were finished. A task that went straight to done was started
+// when it was finished.
 func (h *History) Items(w Window) []Item {
 	var out []Item
 	begin, end := w.Begin(w.First), w.End(w.Last)-1
 	for _, t := range h.Tracks {
 		at := t.Finished(end)
-		if at == 0 || at < begin || t.apart.has(end) {
+		if at == 0 || at < begin || t.outside.has(end) {
 			continue
 		}
 		start := t.Started(at)
@@ -54,11 +55,11 @@ type Aged struct {
 	Age    int // calendar days since it was started, today included
 }
 
-// Age returns how old what was started at one moment is at another: in calendar
+// Age returns the age at a moment of a task that was started at another, in calendar
 // days, the first and the last included.
 func (w Window) Age(started, at model.Instant) int { return int(w.Day(at)-w.Day(started)) + 1 }
 
-// Ages returns what is in progress at a moment, the oldest first.
+// Ages returns the tasks in progress at a moment, oldest first.
 func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
 	w := Window{Zone: zone}
 	var out []Aged
@@ -71,21 +72,20 @@ func (h *History) Ages(now model.Instant, zone *time.Location) []Aged {
 	return out
 }
 
-// Percentile returns the smallest value that p per cent of all do not exceed
-// (nearest rank), 0 of none.
+// Percentile returns the smallest value that p per cent of the values do not exceed
+// (nearest rank), 0 if there are none.
 func Percentile(all []int, p int) int {
 	if len(all) == 0 {
 		return 0
 	}
-	return rank(slices.Sorted(slices.Values(all)), p)
+	return nearestRank(slices.Sorted(slices.Values(all)), p)
 }
 
-// rank returns the first value of a sorted list with which p per cent of all are
-// reached.
-func rank(sorted []int, p int) int { return sorted[max(0, (len(sorted)*p+99)/100-1)] }
+// nearestRank returns the p-th percentile of a sorted list that is not empty.
+func nearestRank(sorted []int, p int) int { return sorted[max(0, (len(sorted)*p+99)/100-1)] }
 
-// Efficiency returns which part of their cycle times tasks were being worked
-// at: in a column of kind doing, and not blocked. It is 1 where no time passed.
+// Efficiency returns the part of their cycle times, 0 to 1, in which tasks were worked
+// on: in a column of kind doing and not blocked. It is 1 if no time passed.
 func (h *History) Efficiency(items []Item, zone *time.Location) float64 {
 	if len(items) == 0 {
 		return 1
@@ -99,7 +99,7 @@ func (h *History) Efficiency(items []Item, zone *time.Location) float64 {
 		all += m.Between(it.Started, it.Finished)
 		for _, s := range it.stays {
 			if doing(s.Kind) {
-				from, to := max(s.From, it.Started), min(ends(s.To), it.Finished)
+				from, to := max(s.From, it.Started), min(endOf(s.To), it.Finished)
 				active += m.Between(from, to) - it.held(from, to, m)
 			}
 		}

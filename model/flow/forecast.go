@@ -6,13 +6,13 @@ import (
 	"baton/model"
 )
 
-// Forecast is drawn from a team's own past by Monte Carlo: each trial plays the
-// days to come with whole weeks of the past, drawn at random, with replacement
-// (Vacanti, When Will It Be Done?, 2018). Weeks and not days, for what is closed
-// on Fridays. Because a short past may have been a lucky one, each trial first
-// draws the rate that it plays at from those that the past may have come from.
+// Forecast is a Monte Carlo simulation from a team's own past: each trial plays the
+// days to come with whole weeks of the past, drawn at random with replacement
+// (Vacanti, When Will It Be Done?, 2018). It draws weeks instead of days because many
+// teams close their work on Fridays. Because a short past may have been a lucky one,
+// each trial first draws its rate from those that the past may have come from.
 type Forecast struct {
-	Finished, Added *Rate                // of pasts that end on one day, when work begins
+	Finished, Added *Rate                // from pasts that end on the same day, when work begins
 	Works           func(model.Day) bool // whether the team works on a day
 	Trials          int                  // 2,000 if 0
 	Roll            func(n int) int      // a die of n sides, from 0
@@ -21,15 +21,15 @@ type Forecast struct {
 const (
 	usualTrials = 2000
 	horizon     = 3650 // days after which a trial gives up
-	patience    = 730  // the same, if more is open than at first
+	patience    = 730  // the same, if more is open by then than at first
 )
 
-// trial is one course of the days to come.
+// trial is one simulation of the days to come.
 type trial struct {
 	*Forecast
 	end             model.Day
 	finished, added future
-	works           []bool // of the days that were looked at
+	works           []bool // by day, as far as they were played
 }
 
 func (f *Forecast) trial() *trial {
@@ -38,19 +38,19 @@ func (f *Forecast) trial() *trial {
 
 const sides = 1 << 30
 
-// dice returns a number between 0 and 1.
+// dice returns a random number between 0 and 1.
 func (t *trial) dice() float64 { return (float64(t.Roll(sides)) + 0.5) / sides }
 
 func (t *trial) begin() {
-	t.finished.begin(t.dice)
-	t.added.begin(t.dice)
+	t.finished.drawRate(t.dice)
+	t.added.drawRate(t.dice)
 }
 
-// day plays the d-th day: what is finished on it, and what is added.
+// day plays the d-th day and returns how much is finished and how much is added.
 func (t *trial) day(d int) (finished, added float64) {
 	if d%7 == 0 || d == 1 {
-		t.finished.turn(-1, t.Roll)
-		t.added.turn(t.finished.week, t.Roll)
+		t.finished.nextWeek(-1, t.Roll)
+		t.added.nextWeek(t.finished.week, t.Roll)
 	}
 	if d >= len(t.works) {
 		t.works = append(t.works, t.Works(t.end+model.Day(d)))
@@ -61,10 +61,10 @@ func (t *trial) day(d int) (finished, added float64) {
 	return t.finished.at(d), t.added.at(d)
 }
 
-// When returns the days by which n tasks, and all that are added until then, are
-// finished in p per cent of the trials, for each p. The day after the past is not
-// over and neither past nor future: work begins on the next. The zero Day stands
-// for more than ten years.
+// When returns, for each p, the day by which n tasks, and those added until then, are
+// finished in p per cent of the trials. The first day after the past is today, which
+// is neither past nor future: work begins on the next. The zero Day means more than
+// ten years.
 func (f *Forecast) When(n int, percent ...int) []model.Day {
 	days, t := make([]int, f.trials()), f.trial()
 	for i := range days {
@@ -73,7 +73,7 @@ func (f *Forecast) When(n int, percent ...int) []model.Day {
 	slices.Sort(days)
 	out := make([]model.Day, len(percent))
 	for i, p := range percent {
-		if d := rank(days, p); d <= horizon {
+		if d := nearestRank(days, p); d <= horizon {
 			out[i] = t.end + model.Day(d)
 		}
 	}
@@ -87,10 +87,11 @@ func (f *Forecast) trials() int {
 	return usualTrials
 }
 
-// half a task is none: rates make numbers that are not whole.
+// half is the number of tasks below which nothing is open: rates give fractions of
+// tasks.
 const half = 0.5
 
-// play returns after how many days nothing is open in one trial.
+// play runs one trial and returns after how many days nothing is open.
 func (t *trial) play(first float64) int {
 	t.begin()
 	open := first
@@ -106,8 +107,8 @@ func (t *trial) play(first float64) int {
 	}
 }
 
-// HowMany returns how many of n tasks, and of those that are added until then, are
-// finished at least by the end of a day in p per cent of the trials, for each p.
+// HowMany returns, for each p, how many of n tasks, and of those added until then, are
+// at least finished by the end of a day in p per cent of the trials.
 func (f *Forecast) HowMany(to model.Day, n int, percent ...int) []int {
 	sums, t := make([]int, f.trials()), f.trial()
 	for i := range sums {
@@ -123,7 +124,7 @@ func (f *Forecast) HowMany(to model.Day, n int, percent ...int) []int {
 	slices.SortFunc(sums, func(a, b int) int { return b - a })
 	out := make([]int, len(percent))
 	for i, p := range percent {
-		out[i] = rank(sums, p)
+		out[i] = nearestRank(sums, p)
 	}
 	return out
 }

@@ -2,8 +2,8 @@ package flow
 
 import "baton/model"
 
-// fill finds what each day of each week is played with: what it has brought, or
-// where it was off, or before the past, what the same weekday of another week has.
+// fill works out what each day of each week is played with: what happened on it, or if
+// it was off or before the past, on the same weekday of another week.
 func (r *Rate) fill() {
 	n, last := len(r.weeks), len(r.Past.Counts)-1
 	r.plays = make([]day, 7*n)
@@ -20,18 +20,18 @@ func (r *Rate) fill() {
 	}
 }
 
-// future is one course that the days to come may take: weeks of the past at
-// random, as if all had been at one rate.
+// future is one possible course of the days to come: random weeks of the past, scaled
+// as if all had been at the same rate.
 type future struct {
 	*Rate
-	change      int     // the weeks since the rate changed
-	now, before float64 // by which what they brought is multiplied, and the older
-	first, last int     // the weeks that it is made of
-	week        int     // that is being played
+	change      int     // weeks since the rate changed
+	now, before float64 // what the weeks since the change, and before it, are multiplied by
+	first, last int     // the weeks to draw from: first to before last
+	week        int     // the one being played
 }
 
-// begin draws the rate of a course.
-func (f *future) begin(dice func() float64) {
+// drawRate draws the rate of a course.
+func (f *future) drawRate(dice func() float64) {
 	if f.PerDay == 0 && f.OldPerDay == 0 {
 		return
 	}
@@ -42,9 +42,9 @@ func (f *future) begin(dice func() float64) {
 		f.change++
 	}
 	f.change++
-	now, before := f.of(0, f.change), f.of(f.change, len(f.weeks))
+	now, before := f.sumWeeks(0, f.change), f.sumWeeks(f.change, len(f.weeks))
 	of := now
-	if f.change == f.turned {
+	if f.change == f.changeWeeks {
 		of = f.recent
 	}
 	rate := f.quantile(of, dice())
@@ -61,15 +61,15 @@ func (f *future) begin(dice func() float64) {
 	}
 }
 
-// turn draws the week that is played next: that of another course, if it can be.
-func (f *future) turn(like int, roll func(int) int) {
+// nextWeek draws the week that is played next: the week like, of another course, if it
+// can be used.
+func (f *future) nextWeek(like int, roll func(int) int) {
 	if f.week = like; f.last > f.first && (like < f.first || like >= f.last) {
 		f.week = f.first + roll(f.last-f.first)
 	}
 }
 
-// at returns what the d-th day of the future brings, of which day 0 is the first
-// that is no longer past.
+// at returns how much happens on the d-th day, where day 0 is the first after the past.
 func (f *future) at(d int) float64 {
 	if len(f.plays) == 0 {
 		return 0

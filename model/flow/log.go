@@ -6,12 +6,12 @@ import (
 	"baton/model"
 )
 
-// Of reads the ways of all tasks of a board out of its log: all of it, or what had been
-// recorded before a moment that is not 0. It tells now and then how many events of
-// how many it has read, and gives up when ctx ends.
+// Of reads the history of all tasks of a board from its log: from all of it, or if
+// before is not 0, from what was recorded before that moment. It calls tell now and
+// then with how many of how many events it has read, and gives up when ctx ends.
 func Of(ctx context.Context, r model.Reader, before model.Instant, tell func(done, all int)) (*History, error) {
 	ways, until := Begin(r.Setup()), Until(r, before)
-	if until == 0 { // there was nothing yet
+	if until == 0 { // nothing was recorded yet
 		return ways.End(), nil
 	}
 	for ev := range r.Log(model.Span{Until: until, Brief: true}) {
@@ -26,8 +26,9 @@ func Of(ctx context.Context, r model.Reader, before model.Instant, tell func(don
 	return ways.End(), nil
 }
 
-// Until returns the last event that was recorded before a moment, the last of all for
-// the moment 0. Clocks go back: those before it may be younger.
+// Until returns the number of the last event that was recorded before a moment, or of
+// the last event if the moment is 0. Clocks go back, so earlier events may have later
+// times.
 func Until(r model.Reader, before model.Instant) model.Seq {
 	if before == 0 {
 		return r.Head().Seq
@@ -40,5 +41,5 @@ func Until(r model.Reader, before model.Instant) model.Seq {
 	return 0
 }
 
-// often is after how many events Of tells.
+// often is the number of events after which Of calls tell.
 const often = 4096

@@ -6,13 +6,13 @@ import (
 	"baton/model"
 )
 
-// Meter measures time as the board counts it: where it has working hours, only
-// those of its working days; else all that passes.
+// Meter measures time as the board counts it: only the working hours of its working
+// days if it has working hours, else all time.
 type Meter struct {
 	info  model.Info
 	zone  *time.Location
 	first model.Day
-	sums  []model.Instant // worked from the first day to before the n-th
+	sums  []model.Instant // sums[n] is the time worked from the first day to before the n-th
 }
 
 // NewMeter returns a meter for the days of a window.
@@ -29,8 +29,8 @@ func NewMeter(info model.Info, w Window) *Meter {
 	return m
 }
 
-// hours returns when work begins and ends on a day: at one moment if it is off.
-// Where clocks skip or repeat an hour of it, the day is as long as it really is.
+// hours returns when work begins and ends on a day: at the same moment if it is off. If
+// clocks skip or repeat an hour of it, the day is as long as it really is.
 func (m *Meter) hours(d model.Day) (from, to model.Instant) {
 	from = model.At(m.info.Hours.From.On(d, m.zone))
 	if !m.info.Works(d) {
@@ -45,9 +45,8 @@ func (m *Meter) Day() model.Instant {
 	return model.Instant(m.info.Hours.To-m.info.Hours.From) * minute
 }
 
-// Between returns the time from one moment to another one, 0 if that is not later.
-// With working hours, moments before and after the days of the meter are taken to be
-// at their ends.
+// Between returns the time from one moment to another, 0 if the other is not later.
+// With working hours, time outside the days of the meter does not count.
 func (m *Meter) Between(from, to model.Instant) model.Instant {
 	switch {
 	case to <= from:

@@ -2,23 +2,22 @@ package flow
 
 import "baton/model"
 
-// Pace is how old tasks were when they left the columns of kind doing on their
-// way to done: the line of an ageing chart (Vacanti, Actionable Agile Metrics for
-// Predictability, 2015). A nil Pace knows of none.
+// Pace is how old tasks were when they left the columns of kind doing on their way to
+// done: the line of an ageing chart (Vacanti, Actionable Agile Metrics for
+// Predictability, 2015). A nil Pace has no columns.
 type Pace struct {
 	days map[model.ColumnID]int
 }
 
-// What a pace is drawn from, and where its line stands.
+// What a pace is made from, and where its line is.
 const (
-	PaceDays  = 84 // a pace tells of the tasks that were finished in so many days
-	paceLine  = 85 // per cent of them were as old at most
-	paceLeast = 10 // tasks, fewer tell nothing
+	PaceDays  = 84 // the days of finished tasks that a pace looks at
+	paceLine  = 85 // the percentile of their ages
+	paceLeast = 10 // the fewest tasks that tell anything
 )
 
-// Of returns the age in days, first and last included, that 85 % of the tasks
-// which went through a column had at most when they left it; false where too
-// few did.
+// Of returns the age in days, the first and the last included, that 85 % of the tasks
+// which left a column did not exceed; false if too few did.
 func (p *Pace) Of(c model.ColumnID) (int, bool) {
 	if p == nil {
 		return 0, false
@@ -27,8 +26,8 @@ func (p *Pace) Of(c model.ColumnID) (int, bool) {
 	return days, ok
 }
 
-// Pace returns the pace of the tasks that were finished in a window. Where one
-// went through a column more than once, it counts when it left it last.
+// Pace returns the pace of the tasks that were finished in a window. A task that was in
+// a column more than once counts when it left it last.
 func (h *History) Pace(w Window) *Pace {
 	ages := map[model.ColumnID][]int{}
 	for _, it := range h.Items(w) {

@@ -2,16 +2,16 @@ package flow
 
 import "baton/model"
 
-// Past is how many tasks were finished, or came to the open work, on each day
-// until a forecast begins.
+// Past is how many tasks were finished, or joined the open work, on each day until a
+// forecast begins.
 type Past struct {
 	First  model.Day
 	Counts []int                // by day
 	Works  func(model.Day) bool // whether the team works on a day
 }
 
-// NewPast returns the past of the days from first on. What fell on a day off
-// counts for the working day before, or else for the first.
+// NewPast returns the past of the days from first on. Tasks on a day off count for the
+// working day before it, or if there is none, for the first working day.
 func NewPast(first model.Day, counts []int, works func(model.Day) bool) Past {
 	p := Past{First: first, Counts: make([]int, len(counts)), Works: works}
 	before, early := -1, 0
@@ -29,7 +29,7 @@ func NewPast(first model.Day, counts []int, works func(model.Day) bool) Past {
 	return p
 }
 
-// End returns the first day that is no longer past.
+// End returns the first day after the past.
 func (p Past) End() model.Day { return p.First + model.Day(len(p.Counts)) }
 
 // Days returns how many working days the past has.
@@ -38,7 +38,7 @@ func (p Past) Days() int { return p.worked(0, len(p.Counts)) }
 // Sum returns how many tasks the past has.
 func (p Past) Sum() int { return sum(p.Counts) }
 
-// worked returns how many of some days were working days.
+// worked returns how many working days there are from one day to before another.
 func (p Past) worked(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
@@ -53,7 +53,7 @@ func (p Past) Since(d model.Day) Past {
 	return Past{First: p.First + model.Day(from), Counts: p.Counts[from:], Works: p.Works}
 }
 
-// Busy returns on how many days there was anything.
+// Busy returns on how many days anything happened.
 func (p Past) Busy() int {
 	days := 0
 	for _, n := range p.Counts {
@@ -62,8 +62,8 @@ func (p Past) Busy() int {
 	return days
 }
 
-// Plain returns the past without a day that brought more than twice what all
-// others did: a board that is filled or cleared up tells nothing of a pace.
+// Plain returns the past without a day that has more than twice as many tasks as all
+// others together: filling or cleaning up a board says nothing about its pace.
 func (p Past) Plain() Past {
 	most := 0
 	for _, n := range p.Counts {
@@ -82,11 +82,11 @@ func (p Past) Plain() Past {
 	return out
 }
 
-// PerDay returns how many tasks the past has a working day.
+// PerDay returns how many tasks there are per working day.
 func (p Past) PerDay() float64 { return p.days(0, len(p.Counts)).mean() }
 
-// quiet returns how many working days the past ends with on which nothing
-// happened, and the most in a row before.
+// quiet returns how many working days without anything the past ends with, and the
+// longest run of such days before.
 func (p Past) quiet() (last, before int) {
 	row := 0
 	for i, n := range p.Counts {
@@ -108,7 +108,7 @@ func sum(all []int) int {
 	return n
 }
 
-// What a past has to hold to be believed.
+// What a past needs to be believed.
 const (
 	EnoughDays  = 10 // working days
 	EnoughTasks = 5
@@ -120,28 +120,28 @@ type Doubt string
 
 // The doubts.
 const (
-	Short      Doubt = "short"      // the past is
-	Batch      Doubt = "batch"      // all that was finished was at once
+	Short      Doubt = "short"      // the past is too short
+	Batch      Doubt = "batch"      // everything was finished at once
 	Standstill Doubt = "standstill" // nothing is finished any more
-	Changed    Doubt = "changed"    // the pace has, and of the new one too little is known
+	Changed    Doubt = "changed"    // the pace has changed, and too little is known of the new one
 	Growing    Doubt = "growing"    // as much is added as is finished, or nearly
-	Far        Doubt = "far"        // it takes longer than ten years
-	Unsure     Doubt = "unsure"     // it may take so long, or have no end
+	Far        Doubt = "far"        // it would take more than ten years
+	Unsure     Doubt = "unsure"     // it may take that long, or never end
 )
 
-// standstill is how many working days without anything finished are one.
+// standstill is how many working days without anything finished are a standstill.
 const standstill = 20
 
-// Doubt returns why the past tells nothing of what will be finished, "" if it
-// does. It stands still after twenty working days on which nothing was finished,
-// or after ten if that is more than twice as many as there ever were in a row.
+// Doubt returns why nothing can be forecast from the past, "" if something can. It is
+// at a standstill after twenty working days on which nothing was finished, or after
+// ten if that is more than twice as many as there ever were in a row.
 func (p Past) Doubt() Doubt {
 	few := p.Plain().few()
 	last, before := p.quiet()
 	switch {
 	case p.Days() < EnoughDays:
 		return Short
-	case last >= standstill || last >= EnoughDays && last > 2*before: // said first: it is true of one batch long ago too
+	case last >= standstill || last >= EnoughDays && last > 2*before: // before Batch: one batch long ago is a standstill too
 		return Standstill
 	case few && p.Sum() >= EnoughTasks:
 		return Batch
@@ -151,9 +151,9 @@ func (p Past) Doubt() Doubt {
 	return ""
 }
 
-// few reports whether too little happened in a past to tell a pace.
+// few reports whether too little happened in a past to know its pace.
 func (p Past) few() bool { return p.Sum() < EnoughTasks || p.Busy() < enoughBusy }
 
-// Enough reports whether a past is long enough, and enough happened in it, to tell a
-// pace by itself: of a rate that has changed, the past since then.
+// Enough reports whether a past is long enough, and enough happened in it, to know its
+// pace: of a rate that has changed, the past since the change.
 func (p Past) Enough() bool { return p.Days() >= EnoughDays && !p.few() }

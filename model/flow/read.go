@@ -7,17 +7,17 @@ import (
 	"baton/model"
 )
 
-// note is what one change tells of a task's way. There is one for almost every
-// event, so it is small.
+// note is what one change says about where a task went. There is one for almost
+// every event, so it is small.
 type note struct {
 	of   model.EventID
 	at   model.Instant
 	by   word
-	what word // a column, a reason, or where in who the members are
+	what word // a column, reason or milestone; of members, the index in Reading.members
 	kind noteKind
 	void bool // it was undone
 
-	untimed bool // when it was done is not known
+	untimed bool // it is not known when the task was done
 }
 
 // word stands for a short text that many notes share.
@@ -38,54 +38,53 @@ func (w *words) of(s string) word {
 	return k
 }
 
-// deleted is the text of a note that a task left the board for good.
+// deleted is the word of a noteLeft for a task that was deleted.
 const deleted = "deleted"
 
 type noteKind uint8
 
 const (
-	stands noteKind = iota // in a column
-	holds                  // blocked, or with no reason let go
-	leaves                 // archived or deleted
-	comes                  // back
-	passes                 // into others' hands
-	aims                   // at a milestone
-	waits                  // for other tasks
+	noteColumn    noteKind = iota // moved to a column
+	noteBlocked                   // blocked, or unblocked if there is no reason
+	noteLeft                      // archived or deleted
+	noteBack                      // added, or unarchived
+	noteAssigned                  // assigned or unassigned
+	noteMilestone                 // put into a milestone
+	noteAfter                     // made to wait for tasks, or not to
 )
 
-// History is the ways of all tasks.
+// History is the history of all tasks of a board.
 type History struct {
 	Setup  *model.Setup
 	Tracks []*Track // by number
-	Said   []Said   // what was said in check-ins and standups and stands, oldest first
+	Said   []Said   // the check-ins and standups that stand, oldest first
 }
 
-// Said is a check-in or a standup, with what keeps it but for the changes.
+// Said is a check-in or a standup with its event, which has no changes.
 type Said struct {
 	model.CheckIn
 	Event model.Event
 	void  bool // it was undone
 }
 
-// Reading reads the ways of all tasks out of a log, piece by piece.
+// Reading reads a History from a log, event by event.
 type Reading struct {
-	setup  *model.Setup
-	tracks map[model.ID]*Track
-	undoes map[model.EventID]model.EventID // of every undo, what it took back
-	words  words
-	who    []model.Members // who, or what it waits for, came and went
-	said   []Said
+	setup   *model.Setup
+	tracks  map[model.ID]*Track
+	undoes  map[model.EventID]model.EventID // by undo or redo, the change that it is about
+	words   words
+	members []model.Members // the members that notes refer to
+	said    []Said
 }
 
-// Begin begins to read a log. What is told of a task whose adding is not read is
-// left out.
+// Begin starts to read a log. Changes to a task whose adding is not read are ignored.
 func Begin(s *model.Setup) *Reading {
 	return &Reading{
 		setup: s, tracks: map[model.ID]*Track{}, undoes: map[model.EventID]model.EventID{}, words: words{known: map[string]word{}},
 	}
 }
 
-// End returns the ways of all tasks by what was read.
+// End returns the history of what was read.
 func (r *Reading) End() *History {
 	h := &History{Setup: r.setup, Said: slices.DeleteFunc(slices.Clone(r.said), func(s Said) bool { return s.void })}
 	for _, t := range r.tracks {
@@ -93,13 +92,13 @@ func (r *Reading) End() *History {
 		h.Tracks = append(h.Tracks, t)
 	}
 	for _, t := range h.Tracks {
-		t.wait(r)
+		t.findWaits(r)
 	}
 	slices.SortFunc(h.Tracks, func(a, b *Track) int { return a.Num - b.Num })
 	return h
 }
 
-// Read reads the ways of all tasks out of a log, from its first event on.
+// Read reads the history of all tasks from a log, which has to begin with its first event.
 func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 	r := Begin(s)
 	for ev := range log {
@@ -108,8 +107,8 @@ func Read(s *model.Setup, log iter.Seq[model.Event]) *History {
 	return r.End()
 }
 
-// Take takes in the next event. An undo takes the notes of what it undoes away, and a
-// redo gives them back.
+// Take takes in the next event. An undo makes the notes of the change that it undoes
+// void, and a redo makes them valid again.
 func (r *Reading) Take(ev model.Event) {
 	if ev.Undoes.IsZero() {
 		for _, c := range ev.Do {
@@ -124,7 +123,7 @@ func (r *Reading) Take(ev model.Event) {
 	r.undoes[ev.ID] = of
 	for _, c := range ev.Do {
 		if _, kept := c.(model.Keep); kept {
-			continue // of this task it took nothing back
+			continue // nothing of this was taken back
 		}
 		if _, said := c.(model.CheckIn); said {
 			r.unsay(of, !redo)
@@ -135,14 +134,14 @@ func (r *Reading) Take(ev model.Event) {
 					t.notes[i].void = !redo
 				}
 			}
-			t.fact(c)
-			t.bear(c, redo)
-			t.follow(ev.At, c)
+			t.updateFacts(c)
+			t.undoAdding(c, redo)
+			t.followBoard(ev.At, c)
 		}
 	}
 }
 
-// unsay takes back what was said in an event, or says it again.
+// unsay makes what was said in an event void, or valid again.
 func (r *Reading) unsay(of model.EventID, void bool) {
 	for i := range r.said {
 		if r.said[i].Event.ID == of {
@@ -151,14 +150,14 @@ func (r *Reading) unsay(of model.EventID, void bool) {
 	}
 }
 
-// bear takes in what an undo or a redo does to the task as a whole: what others
-// did to it meanwhile goes and comes with it.
-func (t *Track) bear(c model.Change, redo bool) {
+// undoAdding takes in an undo or a redo of the adding of the task: everything that
+// others did to the task goes and comes back with it.
+func (t *Track) undoAdding(c model.Change, redo bool) {
 	switch c.(type) {
 	case model.DeleteTask:
-		t.never = !redo
+		t.addUndone = !redo
 	case model.AddTask:
-		t.never = false
+		t.addUndone = false
 	}
 }
 
@@ -177,63 +176,63 @@ func (r *Reading) change(ev model.Event, c model.Change) {
 	if t == nil {
 		return
 	}
-	t.follow(ev.At, c)
+	t.followBoard(ev.At, c)
 	told := model.ToldOf(c)
 	n := note{of: ev.ID, at: or(told.At, ev.At), by: r.words.of(string(model.Author(ev, c)))}
-	if t.fact(c); r.step(t, c, &n) {
+	if t.updateFacts(c); r.fill(t, c, &n) {
 		t.notes = append(t.notes, n)
 	}
 }
 
-// step fills in what a change tells of the way, false where it tells nothing.
-func (r *Reading) step(t *Track, c model.Change, n *note) bool {
+// fill fills in a note from a change, false if the change has nothing to note.
+func (r *Reading) fill(t *Track, c model.Change, n *note) bool {
 	switch c := c.(type) {
 	case model.Move:
-		n.kind, n.what = stands, r.words.of(string(c.To))
+		n.kind, n.what = noteColumn, r.words.of(string(c.To))
 		return !t.untimed(c, *n)
 	case model.Blocking:
-		n.kind, n.what = holds, r.words.of(c.Reason)
+		n.kind, n.what = noteBlocked, r.words.of(c.Reason)
 		n.at = or(c.Since, n.at)
 	case model.Archive:
-		n.kind = leaves
+		n.kind = noteLeft
 		if c.Off {
-			n.kind = comes
+			n.kind = noteBack
 		}
 	case model.DeleteTask:
-		n.kind, n.what = leaves, r.words.of(deleted)
+		n.kind, n.what = noteLeft, r.words.of(deleted)
 	case model.Members:
-		return r.joins(c, n)
+		return r.fillMembers(c, n)
 	case model.Set:
 		if c.Field != model.MilestoneField {
 			return false
 		}
-		n.kind, n.what = aims, r.words.of(c.To.Text)
+		n.kind, n.what = noteMilestone, r.words.of(c.To.Text)
 	default:
 		return false
 	}
 	return true
 }
 
-// joins fills in who, or what it waits for, came and went: of other sets nothing is
-// told.
-func (r *Reading) joins(c model.Members, n *note) bool {
+// fillMembers fills in a change of the assignees or of what the task waits for; false for
+// other sets.
+func (r *Reading) fillMembers(c model.Members, n *note) bool {
 	switch c.Field {
 	case model.AssigneesField:
-		n.kind = passes
+		n.kind = noteAssigned
 	case model.AfterField:
-		n.kind = waits
+		n.kind = noteAfter
 	default:
 		return false
 	}
-	n.what = r.members(c)
+	n.what = r.keep(c)
 	return true
 }
 
-// untimed takes in that a task came with an import into a column, and when it was
-// done is not known: the move only takes back the moment of the adding.
+// untimed reports whether a move only corrects the times of an imported task, and if so
+// notes whether it is unknown when the task was done.
 func (t *Track) untimed(c model.Move, n note) bool {
 	last := len(t.notes) - 1
-	for last >= 0 && t.notes[last].kind != stands {
+	for last >= 0 && t.notes[last].kind != noteColumn {
 		last--
 	}
 	if c.Was == nil || last < 0 || t.notes[last].of != n.of || t.notes[last].what != n.what {
@@ -243,8 +242,8 @@ func (t *Track) untimed(c model.Move, n note) bool {
 	return true
 }
 
-// add begins a track. What an import or a restored task tells of its times
-// without its moves is believed.
+// add begins a track. An imported or restored task comes with times instead of moves:
+// they are taken as they are.
 func (r *Reading) add(ev model.Event, a model.AddTask) {
 	t := r.tracks[a.Task.ID]
 	if t == nil {
@@ -252,40 +251,40 @@ func (r *Reading) add(ev model.Event, a model.AddTask) {
 		r.tracks[t.ID] = t
 	}
 	at := or(a.Task.Created, a.At, ev.At)
-	t.never = false
-	t.follow(ev.At, a)
+	t.addUndone = false
+	t.followBoard(ev.At, a)
 	t.Title, t.Created, t.By = a.Task.Title, at, or(a.Task.CreatedBy, model.Author(ev, a))
 	t.Estimate, t.Labels, t.Assignees = a.Task.Estimate, a.Task.Labels, slices.Clone(a.Task.Assignees)
 	put := func(at model.Instant, k noteKind, text string) {
 		t.notes = append(t.notes, note{of: ev.ID, at: at, by: r.words.of(string(t.By)), kind: k, what: r.words.of(text)})
 	}
-	put(at, comes, "")
+	put(at, noteBack, "")
 	if len(a.Task.Assignees) > 0 {
-		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: passes, what: r.members(model.Members{Add: texts(a.Task.Assignees)})})
+		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: noteAssigned, what: r.keep(model.Members{Add: texts(a.Task.Assignees)})})
 	}
 	if len(a.Task.After) > 0 {
-		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: waits, what: r.members(model.Members{Add: texts(a.Task.After)})})
+		t.notes = append(t.notes, note{of: ev.ID, at: at, kind: noteAfter, what: r.keep(model.Members{Add: texts(a.Task.After)})})
 	}
 	if a.Task.Milestone != "" {
-		put(at, aims, string(a.Task.Milestone))
+		put(at, noteMilestone, string(a.Task.Milestone))
 	}
 	first, since := a.Task.Column, or(a.Task.Since, at)
 	if doing, ok := r.setup.FirstOf(model.KindDoing); ok && a.Task.Started != 0 && a.Task.Started < since {
-		put(a.Task.Started, stands, string(doing.ID))
+		put(a.Task.Started, noteColumn, string(doing.ID))
 	}
-	put(since, stands, string(first))
+	put(since, noteColumn, string(first))
 	if a.Task.Blocked.Reason != "" {
-		put(or(a.Task.Blocked.Since, at), holds, a.Task.Blocked.Reason)
+		put(or(a.Task.Blocked.Since, at), noteBlocked, a.Task.Blocked.Reason)
 	}
 	if a.Task.Archived != 0 {
-		put(a.Task.Archived, leaves, "")
+		put(a.Task.Archived, noteLeft, "")
 	}
 }
 
-// members keeps who came and went for a note.
-func (r *Reading) members(c model.Members) word {
-	r.who = append(r.who, c)
-	return word(len(r.who) - 1)
+// keep keeps members for a note and returns their index.
+func (r *Reading) keep(c model.Members) word {
+	r.members = append(r.members, c)
+	return word(len(r.members) - 1)
 }
 
 // or returns the first that is not zero.

@@ -8,24 +8,24 @@ import (
 	"baton/model"
 )
 
-// span is the time from a moment to before another. One without an end goes on.
+// span is the time from a moment to before another. If to is 0, it goes on.
 type span struct{ from, to model.Instant }
 
-// spans are in order and apart from one another.
+// spans are in order and do not touch each other.
 type spans []span
 
-// forever is the end of a span that goes on.
+// forever is where a span that goes on ends in calculations.
 const forever model.Instant = math.MaxInt64
 
-// ends is the end of a span that may go on.
-func ends(i model.Instant) model.Instant {
+// endOf returns the end of a span, forever if it goes on.
+func endOf(i model.Instant) model.Instant {
 	if i == 0 {
 		return forever
 	}
 	return i
 }
 
-// until is a span with an end that may be forever.
+// until returns a span whose end may be forever.
 func until(from, to model.Instant) span {
 	if to == forever {
 		to = 0
@@ -33,21 +33,21 @@ func until(from, to model.Instant) span {
 	return span{from, to}
 }
 
-// has reports whether a moment lies in one of the spans.
+// has reports whether a moment is in one of the spans.
 func (s spans) has(i model.Instant) bool {
 	return slices.ContainsFunc(s, func(o span) bool { return o.from <= i && (o.to == 0 || i < o.to) })
 }
 
-// joined returns spans of any order as spans: those that meet are one.
-func (s spans) joined() spans {
+// merged returns spans in any order as ordered spans, in which those that touch are one.
+func (s spans) merged() spans {
 	slices.SortStableFunc(s, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	var out spans
 	for _, o := range s {
 		k := len(out) - 1
 		switch {
-		case o.from >= ends(o.to):
-		case k >= 0 && o.from <= ends(out[k].to):
-			out[k] = until(out[k].from, max(ends(out[k].to), ends(o.to)))
+		case o.from >= endOf(o.to):
+		case k >= 0 && o.from <= endOf(out[k].to):
+			out[k] = until(out[k].from, max(endOf(out[k].to), endOf(o.to)))
 		default:
 			out = append(out, o)
 		}
@@ -55,12 +55,12 @@ func (s spans) joined() spans {
 	return out
 }
 
-// and returns the time that lies in both.
-func (s spans) and(o spans) spans {
+// intersect returns the time that is in both.
+func (s spans) intersect(o spans) spans {
 	var out spans
 	for _, a := range s {
 		for _, b := range o {
-			if from, to := max(a.from, b.from), min(ends(a.to), ends(b.to)); from < to {
+			if from, to := max(a.from, b.from), min(endOf(a.to), endOf(b.to)); from < to {
 				out = append(out, until(from, to))
 			}
 		}
@@ -68,11 +68,11 @@ func (s spans) and(o spans) spans {
 	return out
 }
 
-// rest returns the time that lies in none.
-func (s spans) rest() spans {
+// complement returns the time that is in none of the spans.
+func (s spans) complement() spans {
 	var out spans
 	begin := model.Instant(math.MinInt64)
-	for _, o := range slices.Clone(s).joined() {
+	for _, o := range slices.Clone(s).merged() {
 		if o.from > begin {
 			out = append(out, span{begin, o.from})
 		}

@@ -6,8 +6,8 @@ import (
 	"baton/model"
 )
 
-// KindAt returns the kind of the column that the task stood in at a moment, ""
-// if it was not on the board.
+// KindAt returns the kind of the column that the task was in at a moment, "" if it was
+// not on the board.
 func (t *Track) KindAt(i model.Instant) model.Kind {
 	if t.At(i) == "" {
 		return ""
@@ -15,16 +15,16 @@ func (t *Track) KindAt(i model.Instant) model.Kind {
 	return t.stay(i).Kind
 }
 
-// At returns where the task stood at a moment: "" if it was not on the board.
+// At returns the column that the task was in at a moment, "" if it was not on the board.
 func (t *Track) At(i model.Instant) model.ColumnID {
-	if s := t.stay(i); s != nil && !t.off.has(i) && !t.apart.has(i) {
+	if s := t.stay(i); s != nil && !t.away.has(i) && !t.outside.has(i) {
 		return s.Column
 	}
 	return ""
 }
 
-// Column returns where the task stood at a moment, or had stood before it was
-// archived or deleted: "" if it had not come yet.
+// Column returns the column that the task was in at a moment, or had been in before it
+// was archived or deleted; "" if it had not been added yet.
 func (t *Track) Column(i model.Instant) model.ColumnID {
 	if s := t.stay(i); s != nil {
 		return s.Column
@@ -33,28 +33,29 @@ func (t *Track) Column(i model.Instant) model.ColumnID {
 }
 
 // Archived reports whether the task was in the archive at a moment.
-func (t *Track) Archived(i model.Instant) bool { return t.off.has(i) && t.Deleted(i) == 0 }
+func (t *Track) Archived(i model.Instant) bool { return t.away.has(i) && t.Deleted(i) == 0 }
 
-// Deleted returns when the task was deleted by a moment, 0 if it was not, or is back.
+// Deleted returns when the task was deleted, 0 if it had not been by a moment, or came
+// back.
 func (t *Track) Deleted(by model.Instant) model.Instant {
-	if t.died > by {
+	if t.deletedAt > by {
 		return 0
 	}
-	return t.died
+	return t.deletedAt
 }
 
-// Done reports whether the task stood in a column of kind done at a moment, in the
-// archive too, and was not deleted.
+// Done reports whether the task was in a column of kind done at a moment, archived or
+// not, and was not deleted.
 func (t *Track) Done(i model.Instant) bool {
 	s := t.stay(i)
 	return s != nil && !open(s.Kind) && t.Deleted(i) == 0
 }
 
-// Assigned returns whose the task was at a moment.
-func (t *Track) Assigned(i model.Instant) []model.PersonID { return standing(t.hands, i) }
+// Assigned returns the assignees of the task at a moment.
+func (t *Track) Assigned(i model.Instant) []model.PersonID { return valueAt(t.assigned, i) }
 
-// Milestone returns the milestone that the task had at a moment.
-func (t *Track) Milestone(i model.Instant) model.MilestoneID { return standing(t.stones, i) }
+// Milestone returns the milestone of the task at a moment.
+func (t *Track) Milestone(i model.Instant) model.MilestoneID { return valueAt(t.milestones, i) }
 
 // stay returns the stay at a moment, nil before the first.
 func (t *Track) stay(i model.Instant) *Stay {
@@ -66,7 +67,7 @@ func (t *Track) stay(i model.Instant) *Stay {
 	return nil
 }
 
-// Stays returns the way of the task, the oldest stay first.
+// Stays returns the columns that the task was in, oldest first.
 func (t *Track) Stays() []Stay { return t.stays }
 
 // Holds returns when and why the task was blocked.
@@ -75,26 +76,26 @@ func (t *Track) Holds() []Hold { return t.holds }
 // Corrected reports whether something that happened to the task was undone.
 func (t *Track) Corrected() bool { return t.corrected }
 
-// Real reports whether the task has ever been on the board: one whose adding
-// was undone has not.
+// Real reports whether the task has ever been on the board. A task whose adding was
+// undone has not.
 func (t *Track) Real() bool { return len(t.stays) > 0 }
 
-// Left returns when the task was last deleted, or archived without being done,
-// by a moment: 0 if it had not been, or had come back.
+// Left returns when the task was deleted, or archived without being done, 0 if by a
+// moment it had not been, or had come back.
 func (t *Track) Left(by model.Instant) model.Instant {
-	for _, o := range slices.Concat(t.off, t.apart) {
+	for _, o := range slices.Concat(t.away, t.outside) {
 		if o.from > by || o.to != 0 && o.to <= by {
 			continue
 		}
-		if s := t.stay(o.from); s != nil && open(s.Kind) { // before the first it had not come
+		if s := t.stay(o.from); s != nil && open(s.Kind) { // before its first stay it had not been added
 			return o.from
 		}
 	}
 	return 0
 }
 
-// Reopened returns when the task, on the board, last left the columns of kind done by a
-// moment, 0 if it has not.
+// Reopened returns when the task, while on the board, last left the columns of kind done
+// by a moment, 0 if it had not.
 func (t *Track) Reopened(by model.Instant) model.Instant {
 	var at model.Instant
 	for k, s := range t.stays {
@@ -105,8 +106,8 @@ func (t *Track) Reopened(by model.Instant) model.Instant {
 	return at
 }
 
-// Started returns the first entry into a column of kind doing by a moment, 0 if
-// there was none.
+// Started returns when the task first entered a column of kind doing, 0 if by a moment
+// it had not.
 func (t *Track) Started(by model.Instant) model.Instant {
 	for _, s := range t.stays {
 		if s.From <= by && s.Kind == model.KindDoing {
@@ -116,8 +117,8 @@ func (t *Track) Started(by model.Instant) model.Instant {
 	return 0
 }
 
-// Finished returns the last entry into a column of kind done by a moment, 0 if
-// the task did not stand in one then, or when it came there is not known.
+// Finished returns when the task last entered a column of kind done by a moment, 0 if
+// it was not in one then, or if it is not known when it entered.
 func (t *Track) Finished(by model.Instant) model.Instant {
 	var at model.Instant
 	was := false
@@ -137,14 +138,14 @@ func (t *Track) Finished(by model.Instant) model.Instant {
 	return at
 }
 
-// Doers returns who a task was assigned to at a moment, or when it was finished
-// by then, so that work stays with who did it when people leave. What was
-// nobody's when it was finished is whose it is now.
+// Doers returns the assignees of the task at a moment, or when it was finished if it
+// was by then, so that work stays with the people who did it when they leave. A task
+// without an assignee when it was finished has its present ones.
 func (t *Track) Doers(by model.Instant) []model.PersonID {
 	if at := t.Finished(by); at != 0 {
 		by = at
 	}
-	for _, o := range slices.Backward(t.hands) {
+	for _, o := range slices.Backward(t.assigned) {
 		if o.from <= by && len(o.is) > 0 {
 			return o.is
 		}

@@ -6,77 +6,77 @@ import (
 	"baton/model"
 )
 
-// Track is the way of one task over the board.
+// Track is the history of one task: where it was, and when.
 type Track struct {
 	ID     model.ID
 	Num    int
-	Title  string // the last that is known
+	Title  string // the last one known
 	Labels []model.LabelID
 
 	Created   model.Instant
 	By        model.PersonID // who added it
 	Estimate  float64
-	Assignees []model.PersonID // at the end, or when it was taken off the board
+	Assignees []model.PersonID // at the end, or when it was deleted
 
-	notes  []note
-	stays  []Stay
-	holds  []Hold
-	hands  []turn[[]model.PersonID]
-	stones []turn[model.MilestoneID]
-	afters []turn[[]model.ID] // what it waits for
-	waits  spans              // that something of it was not done
-	off    spans              // archived or deleted
-	apart  spans              // out of what its history is of: a milestone, perhaps
+	notes      []note
+	stays      []Stay
+	holds      []Hold
+	assigned   []phase[[]model.PersonID]
+	milestones []phase[model.MilestoneID]
+	afters     []phase[[]model.ID] // what it waits for
+	waits      spans               // when something that it waits for was not done
+	away       spans               // archived or deleted
+	outside    spans               // not in the milestone that the history is of
 
-	is    state
-	died  model.Instant // when it was deleted, 0 if it is not, or is back
-	never bool          // its adding was undone
+	onBoard   state
+	deletedAt model.Instant // when it was deleted, 0 if it was not, or came back
+	addUndone bool          // its adding was undone
 
-	corrected bool // something of it was undone
+	corrected bool // something that happened to it was undone
 }
 
-// state is what the board tells of a task after the last event about it.
+// state is how a task is on the board after the last event about it.
 type state struct {
-	at     model.Instant // of the event
-	column model.ColumnID
-	reason string // that it is blocked by
-	stone  model.MilestoneID
-	after  []model.ID
-	off    bool // archived or deleted
+	at        model.Instant // of the event
+	column    model.ColumnID
+	reason    string // why it is blocked
+	milestone model.MilestoneID
+	after     []model.ID
+	away      bool // archived or deleted
 }
 
-// follow takes in what a change does to the board.
-func (t *Track) follow(at model.Instant, c model.Change) {
-	s := &t.is
+// followBoard takes in what a change does to the board.
+func (t *Track) followBoard(at model.Instant, c model.Change) {
+	s := &t.onBoard
 	s.at = at
 	switch c := c.(type) {
 	case model.AddTask:
-		s.column, s.reason, s.off = c.Task.Column, c.Task.Blocked.Reason, c.Task.Archived != 0
-		s.stone, s.after = c.Task.Milestone, c.Task.After
+		s.column, s.reason, s.away = c.Task.Column, c.Task.Blocked.Reason, c.Task.Archived != 0
+		s.milestone, s.after = c.Task.Milestone, c.Task.After
 	case model.DeleteTask:
-		s.off = true
+		s.away = true
 	case model.Move:
 		s.column = c.To
 	case model.Blocking:
 		s.reason = c.Reason
 	case model.Archive:
-		s.off = !c.Off
+		s.away = !c.Off
 	case model.Set:
 		if c.Field == model.MilestoneField {
-			s.stone = model.MilestoneID(c.To.Text)
+			s.milestone = model.MilestoneID(c.To.Text)
 		}
 	case model.Members:
 		if c.Field == model.AfterField {
-			s.after = changed(s.after, ids(c.Add), ids(c.Remove))
+			s.after = withMembers(s.after, ids(c.Add), ids(c.Remove))
 		}
 	}
 }
 
-// agree ends the way where the board has the task. What several people took
-// back and did again may leave it elsewhere than the changes that stand tell.
-func (t *Track) agree(r *Reading) {
-	if k := len(t.stays) - 1; k >= 0 && t.stays[k].Column != t.is.column {
-		t.stand(note{at: max(t.stays[k].From, t.is.at), what: r.words.of(string(t.is.column))}, r)
+// matchBoard makes the track end where the board has the task: undos and redos by several
+// people may leave it elsewhere than the changes that stand say.
+func (t *Track) matchBoard(r *Reading) {
+	if k := len(t.stays) - 1; k >= 0 && t.stays[k].Column != t.onBoard.column {
+		t.enterColumn(note{at: max(t.stays[k].From, t.onBoard.at), what: r.words.of(string(t.onBoard.column))}, r)
 	}
 	reason, since := "", model.Instant(0)
 	if k := len(t.holds) - 1; k >= 0 {
@@ -85,43 +85,43 @@ func (t *Track) agree(r *Reading) {
 			reason = t.holds[k].Reason
 		}
 	}
-	if reason != t.is.reason {
-		t.hold(max(since, t.is.at), t.is.reason)
+	if reason != t.onBoard.reason {
+		t.setBlocked(max(since, t.onBoard.at), t.onBoard.reason)
 	}
-	if last(t.stones) != t.is.stone {
-		t.stones = append(t.stones, turn[model.MilestoneID]{t.is.at, t.is.stone})
+	if last(t.milestones) != t.onBoard.milestone {
+		t.milestones = append(t.milestones, phase[model.MilestoneID]{t.onBoard.at, t.onBoard.milestone})
 	}
-	if !alike(last(t.afters), t.is.after) {
-		t.afters = append(t.afters, turn[[]model.ID]{t.is.at, t.is.after})
+	if !sameMembers(last(t.afters), t.onBoard.after) {
+		t.afters = append(t.afters, phase[[]model.ID]{t.onBoard.at, t.onBoard.after})
 	}
-	k := len(t.off) - 1
-	switch off := k >= 0 && t.off[k].to == 0; {
-	case off && !t.is.off:
-		t.off[k].to = max(t.off[k].from, t.is.at)
-	case t.is.off && !off:
-		t.off = append(t.off, span{from: t.is.at})
+	k := len(t.away) - 1
+	switch off := k >= 0 && t.away[k].to == 0; {
+	case off && !t.onBoard.away:
+		t.away[k].to = max(t.away[k].from, t.onBoard.at)
+	case t.onBoard.away && !off:
+		t.away = append(t.away, span{from: t.onBoard.at})
 	}
 }
 
-// Stay is the time a task stood in a column. One without an end goes on.
+// Stay is the time that a task was in a column. If To is 0, it still is.
 type Stay struct {
 	Column   model.ColumnID
 	Kind     model.Kind // of the column
 	From, To model.Instant
 	By       model.PersonID // who moved it there
-	Untimed  bool           // it came there before an import, which does not know when
-	at       int            // the column's place in the set-up, -1 if it is not there
+	Untimed  bool           // an import found it there and does not know since when
+	at       int            // the column's index in the set-up, -1 if it is not there
 }
 
-// Hold is the time a task was blocked for a reason, as long as it was on the board
-// and not done. One without an end goes on.
+// Hold is the time that a task was blocked for a reason, while it was on the board and
+// not done. If To is 0, it still is.
 type Hold struct {
 	Reason   string
 	From, To model.Instant
 }
 
-// fact takes in what a change tells apart from the way.
-func (t *Track) fact(c model.Change) {
+// updateFacts takes in what a change says besides where the task goes.
+func (t *Track) updateFacts(c model.Change) {
 	switch c := c.(type) {
 	case model.Set:
 		switch c.Field {
@@ -133,65 +133,64 @@ func (t *Track) fact(c model.Change) {
 	case model.Members:
 		switch c.Field {
 		case model.AssigneesField:
-			t.Assignees = changed(t.Assignees, keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))
+			t.Assignees = withMembers(t.Assignees, keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))
 		case model.LabelsField:
-			t.Labels = changed(t.Labels, keys[model.LabelID](c.Add), keys[model.LabelID](c.Remove))
+			t.Labels = withMembers(t.Labels, keys[model.LabelID](c.Add), keys[model.LabelID](c.Remove))
 		}
 	}
 }
 
-// settle makes stays out of notes.
+// settle turns the notes into stays, holds and the like.
 func (t *Track) settle(r *Reading) {
-	t.stays = make([]Stay, 0, t.stations())
-	t.corrected = t.never || slices.ContainsFunc(t.notes, func(n note) bool { return n.void })
-	t.notes = slices.DeleteFunc(t.notes, func(n note) bool { return n.void || t.never })
-	t.straighten()
+	t.stays = make([]Stay, 0, t.countStays())
+	t.corrected = t.addUndone || slices.ContainsFunc(t.notes, func(n note) bool { return n.void })
+	t.notes = slices.DeleteFunc(t.notes, func(n note) bool { return n.void || t.addUndone })
+	t.fixMoments()
 	for _, n := range t.notes {
-		t.play(n, r)
+		t.applyNote(n, r)
 	}
 	if len(t.notes) > 0 {
-		t.agree(r)
+		t.matchBoard(r)
 	}
-	t.release()
+	t.clipHolds()
 	t.notes = nil
 }
 
-// play takes the next step on the way.
-func (t *Track) play(n note, r *Reading) {
+// applyNote takes in the next note.
+func (t *Track) applyNote(n note, r *Reading) {
 	switch n.kind {
-	case stands:
-		t.stand(n, r)
-	case holds:
-		t.hold(n.at, r.words.all[n.what])
-	case leaves:
+	case noteColumn:
+		t.enterColumn(n, r)
+	case noteBlocked:
+		t.setBlocked(n.at, r.words.all[n.what])
+	case noteLeft:
 		if r.words.all[n.what] == deleted {
-			t.died = n.at
+			t.deletedAt = n.at
 		}
-		if k := len(t.off); k == 0 || t.off[k-1].to != 0 {
-			t.off = append(t.off, span{from: n.at})
+		if k := len(t.away); k == 0 || t.away[k-1].to != 0 {
+			t.away = append(t.away, span{from: n.at})
 		}
-	case passes:
-		c := r.who[n.what]
-		t.hands = append(t.hands, turn[[]model.PersonID]{n.at, changed(last(t.hands), keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))})
-	case aims:
-		t.stones = append(t.stones, turn[model.MilestoneID]{n.at, model.MilestoneID(r.words.all[n.what])})
-	case waits:
-		c := r.who[n.what]
-		t.afters = append(t.afters, turn[[]model.ID]{n.at, changed(last(t.afters), ids(c.Add), ids(c.Remove))})
-	case comes:
-		t.died = 0
-		if k := len(t.off); k > 0 && t.off[k-1].to == 0 {
-			t.off[k-1].to = n.at
+	case noteAssigned:
+		c := r.members[n.what]
+		t.assigned = append(t.assigned, phase[[]model.PersonID]{n.at, withMembers(last(t.assigned), keys[model.PersonID](c.Add), keys[model.PersonID](c.Remove))})
+	case noteMilestone:
+		t.milestones = append(t.milestones, phase[model.MilestoneID]{n.at, model.MilestoneID(r.words.all[n.what])})
+	case noteAfter:
+		c := r.members[n.what]
+		t.afters = append(t.afters, phase[[]model.ID]{n.at, withMembers(last(t.afters), ids(c.Add), ids(c.Remove))})
+	case noteBack:
+		t.deletedAt = 0
+		if k := len(t.away); k > 0 && t.away[k-1].to == 0 {
+			t.away[k-1].to = n.at
 		}
 	}
 }
 
-// straighten gives the notes moments that agree with their order in the log,
-// which decides what the board is: of those that tell of one thing, where a
-// column or a reason, the fewest are taken to be by a clock that was wrong, and
-// get the moment of the one before.
-func (t *Track) straighten() {
-	for _, kinds := range [][]noteKind{{stands}, {holds}, {passes}, {aims}, {waits}, {leaves, comes}} {
+// fixMoments makes the moments of notes agree with their order in the log, which
+// decides how the board is. Among the notes about the same thing, it assumes that as
+// few as possible had a wrong clock and gives those the moment of the note before.
+func (t *Track) fixMoments() {
+	for _, kinds := range [][]noteKind{{noteColumn}, {noteBlocked}, {noteAssigned}, {noteMilestone}, {noteAfter}, {noteLeft, noteBack}} {
 		var of []*note
 		sorted := true
 		for i := range t.notes {
@@ -206,8 +205,8 @@ func (t *Track) straighten() {
 	}
 }
 
-// correct changes the moments of as few notes as it takes for them not to go
-// back. Those before the first right one get its moment.
+// correct changes the moments of as few notes as possible so that they never decrease.
+// Notes before the first right one get its moment.
 func correct(notes []*note) {
 	right := model.Rise(len(notes), func(i, j int) bool { return notes[i].at < notes[j].at })
 	for _, n := range notes[:right[0]] {
@@ -222,22 +221,22 @@ func correct(notes []*note) {
 	}
 }
 
-// stations is how many stays there may be.
-func (t *Track) stations() int {
+// countStays returns how many stays there can be at most.
+func (t *Track) countStays() int {
 	n := 0
 	for i := range t.notes {
-		if t.notes[i].kind == stands {
+		if t.notes[i].kind == noteColumn {
 			n++
 		}
 	}
 	return n
 }
 
-func (t *Track) stand(n note, r *Reading) {
+func (t *Track) enterColumn(n note, r *Reading) {
 	c := model.ColumnID(r.words.all[n.what])
 	if k := len(t.stays); k > 0 {
 		if t.stays[k-1].Column == c {
-			return // another place in the same column
+			return // only a new place in the same column
 		}
 		t.stays[k-1].To = n.at
 	}
@@ -246,7 +245,7 @@ func (t *Track) stand(n note, r *Reading) {
 	t.stays = append(t.stays, Stay{Column: c, Kind: r.setup.KindOf(c), From: n.at, By: by, Untimed: n.untimed, at: at})
 }
 
-func (t *Track) hold(at model.Instant, reason string) {
+func (t *Track) setBlocked(at model.Instant, reason string) {
 	if k := len(t.holds); k > 0 && t.holds[k-1].To == 0 {
 		t.holds[k-1].To = at
 	}

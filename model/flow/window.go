@@ -15,8 +15,8 @@ type Window struct {
 // Days returns how many days the window has.
 func (w Window) Days() int { return max(0, int(w.Last-w.First)+1) }
 
-// Begin returns the first moment of a day, End the first one after it. A day of
-// daylight-saving change has 23 or 25 hours.
+// Begin returns the first moment of a day. A day on which clocks change has 23 or 25
+// hours.
 func (w Window) Begin(d model.Day) model.Instant {
 	return model.At(d.Begin(w.Zone))
 }
@@ -27,7 +27,7 @@ func (w Window) End(d model.Day) model.Instant { return w.Begin(d + 1) }
 // Day returns the day of a moment.
 func (w Window) Day(i model.Instant) model.Day { return model.DayOf(i.Time().In(w.Zone)) }
 
-// Has reports whether a moment lies in the window.
+// Has reports whether a moment is in the window.
 func (w Window) Has(i model.Instant) bool {
 	return i != 0 && i >= w.Begin(w.First) && i < w.End(w.Last)
 }

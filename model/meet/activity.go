@@ -7,34 +7,34 @@ import (
 	"baton/model"
 )
 
-// Activity is something that somebody did to a task and that is not a move of one of theirs.
+// Activity is something that a person did to a task, other than moving one of their own.
 type Activity struct {
 	Kind string // one of the kinds below
 	Task model.ID
-	N    int // how often, or of how many parts or items
+	N    int // how often, or how many parts or items
 }
 
 // The kinds of activity.
 const (
-	Reviewed  = "reviewed"  // moved a colleague's on from a later column of kind doing, or back
+	Reviewed  = "reviewed"  // moved a colleague's task out of a column of kind doing that is not the first
 	Split     = "split"     // into N parts, or N more
-	Ticked    = "ticked"    // N items of its checklist, which still are
+	Ticked    = "ticked"    // N items of its checklist, which still are ticked
 	Commented = "commented" // N times
 	Handed    = "handed"    // from themselves to another person
-	Unblocked = "unblocked" // took its reason away
+	Unblocked = "unblocked" // removed its blocker
 )
 
-// ActivityKinds returns the kinds in the order in which they are told.
+// ActivityKinds returns the kinds in the order in which they are listed.
 func ActivityKinds() []string { return []string{Reviewed, Unblocked, Handed, Split, Ticked, Commented} }
 
-// activity is what is counted of a Activity.
+// activity is the key that Activities are counted by.
 type activity struct {
 	by   model.PersonID
 	kind string
 	task model.ID
 }
 
-// act takes in a change that stands, newest first.
+// act takes in a change that stands. Changes have to come newest first.
 func (p *Past) act(ev model.Event, i int) {
 	w := p.way(ev.Do[i].Subject())
 	w.last = max(w.last, ev.Seq)
@@ -49,15 +49,15 @@ func (p *Past) act(ev model.Event, i int) {
 		p.tick(ev, c, backOf(ev, i), by)
 		return
 	}
-	if ev.Undoes.IsZero() { // these count when they are first done
-		if kind, task := small(ev.Do[i], backOf(ev, i), by); kind != "" {
+	if ev.Undoes.IsZero() { // these count when they are first done, not when redone
+		if kind, task := activityOf(ev.Do[i], backOf(ev, i), by); kind != "" {
 			p.did[activity{by, kind, task}]++
 		}
 	}
 }
 
-// small returns which activity a change is, and to which task; "" for none.
-func small(c, back model.Change, by model.PersonID) (kind string, task model.ID) {
+// activityOf returns the kind of activity that a change is, and its task; "" for none.
+func activityOf(c, back model.Change, by model.PersonID) (kind string, task model.ID) {
 	switch c := c.(type) {
 	case model.AddTask:
 		if c.Task.Parent != (model.ID{}) {
@@ -68,7 +68,7 @@ func small(c, back model.Change, by model.PersonID) (kind string, task model.ID)
 			return Unblocked, c.Task
 		}
 	case model.Members:
-		if hands(c, by) {
+		if handsOver(c, by) {
 			return Handed, c.Task
 		}
 	case model.PutPart[model.Comment]:
@@ -79,12 +79,13 @@ func small(c, back model.Change, by model.PersonID) (kind string, task model.ID)
 	return "", model.ID{}
 }
 
-// hands reports whether somebody puts others in their own place.
-func hands(c model.Members, by model.PersonID) bool {
+// handsOver reports whether a person assigns others in their own place.
+func handsOver(c model.Members, by model.PersonID) bool {
 	return c.Field == model.AssigneesField && len(c.Add) > 0 && slices.Contains(c.Remove, string(by))
 }
 
-// tick takes in a change of an item, newest first: its last toggle counts.
+// tick takes in a change of a checklist item. Changes have to come newest first: only the
+// last toggle counts.
 func (p *Past) tick(ev model.Event, c model.PutPart[model.CheckItem], back model.Change, by model.PersonID) {
 	was, ok := back.(model.PutPart[model.CheckItem])
 	if !ok || c.Item.Done == was.Item.Done || p.ticked[c.Item.ID] {
@@ -95,7 +96,7 @@ func (p *Past) tick(ev model.Event, c model.PutPart[model.CheckItem], back model
 	}
 }
 
-// backOf returns what takes back a change of an event, nil if nothing does.
+// backOf returns the undo of a change of an event, nil if there is none.
 func backOf(ev model.Event, i int) model.Change {
 	if i < len(ev.Back) {
 		return ev.Back[i]
@@ -103,8 +104,8 @@ func backOf(ev model.Event, i int) model.Change {
 	return nil
 }
 
-// activities returns what everybody did to tasks that are still on the board: by kind,
-// then by number.
+// activities returns what each person did to tasks that are still on the board, sorted by
+// kind and then by number.
 func (p *Past) activities(b Board) map[model.PersonID][]Activity {
 	all := map[activity]int{}
 	for d, n := range p.did {
@@ -112,7 +113,7 @@ func (p *Past) activities(b Board) map[model.PersonID][]Activity {
 	}
 	for id, w := range p.ways {
 		for _, s := range w.steps {
-			if t := b.Task(id); t != nil && reviews(b.Setup(), w.whose(t, s.seq), s) {
+			if t := b.Task(id); t != nil && reviews(b.Setup(), w.assigneesAt(t, s.seq), s) {
 				all[activity{s.by, Reviewed, id}]++
 			}
 		}

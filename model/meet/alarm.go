@@ -9,39 +9,39 @@ import (
 	"baton/model"
 )
 
-// Alarm is something that nobody may want to mention.
+// Alarm is a problem that nobody may want to mention.
 type Alarm struct {
 	Kind   string // one of the kinds below
 	Text   string
 	Task   model.ID
-	Person model.PersonID // to whom it is told, "" to all
+	Person model.PersonID // to whom it is shown, "" for everybody
 }
 
 // The kinds of alarm, the worst first.
 const (
 	Broken  = "broken"  // a promise after which nothing happened
 	Over    = "over"    // a column or a person over its limit
-	Stale   = "stale"   // in hand, and not changed for a while
-	Unowned = "unowned" // in hand, and nobody's
-	Idle    = "idle"    // somebody without work
+	Stale   = "stale"   // in progress, and not changed for a while
+	Unowned = "unowned" // in progress, and nobody's
+	Idle    = "idle"    // a person without work
 )
 
-// severity returns the place of a kind, the worst first.
+// severity returns the rank of a kind: 0 is the worst.
 func severity(kind string) int {
 	return slices.Index([]string{Broken, Over, Stale, Unowned, Idle}, kind)
 }
 
-// mostAlarms is how many are told to one person: a person who hears of ten things
-// looks at none of them.
+// mostAlarms is how many alarms one person gets: a person who gets ten alarms looks at
+// none of them.
 const mostAlarms = 3
 
-// alarms returns what comes up by itself: of each person, and of what is nobody's,
-// the worst few; the last of them says how many more there are.
+// alarms returns the worst few alarms of each person and of everybody; the last of them
+// says how many more there are.
 func alarms(b Board, d Digest, p Past, now time.Time) []Alarm {
 	of := map[model.PersonID][]Alarm{}
 	for _, a := range slices.Concat(turnAlarms(b, d), goneAlarms(b, p, now), limitAlarms(b), taskAlarms(b, d, now)) {
 		said := func(o Alarm) bool { return a.Kind == Stale && o.Kind == Broken && o.Task == a.Task }
-		if !slices.ContainsFunc(of[a.Person], said) { // of one task the worst is enough
+		if !slices.ContainsFunc(of[a.Person], said) { // the worst alarm of a task is enough
 			of[a.Person] = append(of[a.Person], a)
 		}
 	}
@@ -67,8 +67,8 @@ func speakers(d Digest) []model.PersonID {
 	return out
 }
 
-// taskAlarms are about work in hand, what was longest without a change first. They
-// are told to the first of those who do it.
+// taskAlarms are about tasks in progress, the longest unchanged first. They are shown to
+// the task's first assignee.
 func taskAlarms(b Board, d Digest, now time.Time) []Alarm {
 	s := b.Setup()
 	var out []Alarm
@@ -117,7 +117,7 @@ func limitAlarms(b Board) []Alarm {
 	return out
 }
 
-// goneAlarms are about what people meant to do who have left since.
+// goneAlarms are about promises of people who have left since.
 func goneAlarms(b Board, p Past, now time.Time) []Alarm {
 	var out []Alarm
 	s := b.Setup()
@@ -135,8 +135,8 @@ func goneAlarms(b Board, p Past, now time.Time) []Alarm {
 	return out
 }
 
-// turnAlarms are about people without work, and promises after which nothing
-// happened.
+// turnAlarms are about people without work, and about promises after which nothing
+// happened to the task.
 func turnAlarms(b Board, d Digest) []Alarm {
 	s := b.Setup()
 	var out []Alarm

@@ -6,22 +6,23 @@ import (
 	"baton/model"
 )
 
-// Call is a meeting of today whose time has come, or will in a moment.
+// Call is one of today's meetings that has begun or is about to.
 type Call struct {
 	Name string // "standup"
 	At   model.Clock
 	Now  bool // its time has come
 }
 
-// How long before its time a meeting is called, and how long after it a review.
+// How long before its time people are called to a meeting, and how long after its time
+// to a review.
 const (
 	callBefore = 15 * time.Minute
 	callReview = 2 * time.Hour
 )
 
-// Calls returns which meetings to call people to, at a moment in the team's zone. Held
-// is the day of the last standup: one held today, be it early, is the day's. Nothing
-// tells when a review was held, so it is called for two hours.
+// Calls returns the meetings to call people to, at a moment in the team's zone. held is
+// the day of the last standup: after one today, even an early one, there is no call.
+// Nothing records that a review was held, so people are called to it for two hours.
 func Calls(board model.Info, now time.Time, held model.Day) []Call {
 	var out []Call
 	call := func(name string, m model.Meeting, until func(at time.Time) bool) {
@@ -37,8 +38,8 @@ func Calls(board model.Info, now time.Time, held model.Day) []Call {
 	return out
 }
 
-// HeldOn returns the day of the last standup that was held, of those recorded since
-// a moment; 0 if there was none. Now is a moment in the team's zone.
+// HeldOn returns the day of the last standup that was recorded since a moment, 0 if there
+// was none. now is a moment in the team's zone.
 func HeldOn(log Log, since model.Instant, now time.Time) model.Day {
 	if held, ok := LastHeld(log, log.Since(since), log.Head().Seq); ok {
 		return held.On(log.Setup().Info, now)

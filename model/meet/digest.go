@@ -10,29 +10,29 @@ import (
 
 // Digest is what a standup begins with.
 type Digest struct {
-	Since  model.Instant  // of the last standup, or when it counts from
+	Since  model.Instant  // the moment of the last standup, or that it counts from
 	First  bool           // there was no standup before
 	Asked  bool           // a moment was asked for
 	Turns  []Turn         // by person, in the order in which they speak
-	Others []*model.Task  // finished since, by nobody who is on the board now
-	Walk   []*model.Task  // the board from right to left, what is longest in its column first
-	Alarms []Alarm        // what comes up by itself
-	Parked []model.Remark // topics of the last standup, for after it
+	Others []*model.Task  // finished since, by people who are not on the board now
+	Walk   []*model.Task  // tasks in progress: columns from right to left, the longest in its column first
+	Alarms []Alarm        // problems, the worst few
+	Parked []model.Remark // topics that the last standup parked
 }
 
-// Turn is one person's.
+// Turn is one person's part of a standup.
 type Turn struct {
 	Person   model.PersonID
 	Finished []*model.Task // since the last time
 	Moved    []*model.Task // to another column since, not finished
-	Ways     []Way         // of what is theirs and was moved since, or reopened
-	Did      []Activity    // and what else they did
+	Ways     []Way         // of their tasks that were moved or reopened since
+	Did      []Activity    // what else they did
 	Doing    []*model.Task
-	Blocked  []*model.Task   // by a reason, not in the backlog
-	Waiting  []*model.Task   // for another, not in the backlog
-	Next     []*model.Task   // ready, the first of what they have to do
-	Promised []Outcome       // last time, and what became of it
-	Today    []model.Promise // for today or later
+	Blocked  []*model.Task   // not in the backlog
+	Waiting  []*model.Task   // for other tasks, not in the backlog
+	Next     []*model.Task   // ready to start, the first few
+	Promised []Outcome       // what they promised last time, and what became of it
+	Today    []model.Promise // what they promised for today or later
 	Words    []string        // of their check-ins since
 	Off      bool            // they do not work today
 }
@@ -42,8 +42,8 @@ func (t Turn) Quiet() bool {
 	return len(t.Finished)+len(t.Ways)+len(t.Did)+len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next)+len(t.Promised)+len(t.Today)+len(t.Words) == 0
 }
 
-// Way is how a task went since the last time: over which columns, the first where
-// it was, the last where it is.
+// Way is the columns that a task went through since the last time: the first is where it
+// was, the last is where it is.
 type Way struct {
 	*model.Task
 	Columns  []model.ColumnID
@@ -51,13 +51,13 @@ type Way struct {
 	Reopened bool           // it was done
 }
 
-// Back reports whether the task is where it was.
+// Back reports whether the task is back where it was.
 func (w Way) Back() bool { return w.Columns[0] == w.Columns[len(w.Columns)-1] }
 
-// nextShown is how many tasks that could be next are shown.
+// nextShown is how many tasks a person could start are listed.
 const nextShown = 3
 
-// Board is what a digest is made of: a board with what its log tells.
+// Board is the part of a board that a digest is made from.
 type Board interface {
 	model.Facts
 	Tasks() iter.Seq[*model.Task]
@@ -65,8 +65,8 @@ type Board interface {
 	NumberOf(model.ID) int
 }
 
-// Make works out a digest at a moment, in whose zone its days are. People speak in
-// the order that the board sets, or in that in which it lists them.
+// Make works out the digest at a moment, whose zone is that of its days. People speak in
+// the order that the board's settings say, or if inOrder in the board's order.
 func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	info, today := b.Setup().Info, model.DayOf(now)
 	d := Digest{Since: p.Since, First: p.First, Asked: p.base != nil, Parked: p.Last.Parked}
@@ -87,7 +87,7 @@ func Make(b Board, p Past, now time.Time, inOrder bool) Digest {
 	return d
 }
 
-// Said takes in what was said in a standup that has been held.
+// Said sets the promises for today to those that were made in a standup.
 func (d *Digest) Said(c model.CheckIn) {
 	d.Turns = slices.Clone(d.Turns)
 	for i := range d.Turns {
@@ -100,7 +100,8 @@ func (d *Digest) Said(c model.CheckIn) {
 	}
 }
 
-// file puts every task into the turns it belongs to; at says which is whose.
+// file adds every task to the turns that it belongs to; at has the index of each person's
+// turn.
 func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 	for task := range b.InOrder() {
 		done := b.Setup().KindOf(task.Column) == model.KindDone
@@ -109,7 +110,7 @@ func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 		}
 		who := task.Assignees
 		if w := p.ways[task.ID]; done && w != nil && len(who) == 0 {
-			who = []model.PersonID{w.by()} // who finished what is nobody's
+			who = []model.PersonID{w.by()} // a task without an assignee belongs to the person who finished it
 		}
 		told := false
 		for _, id := range who {
@@ -124,12 +125,12 @@ func (d *Digest) file(b Board, p Past, at map[model.PersonID]int) {
 	}
 }
 
-// take takes a task of theirs into a turn.
+// take adds one of the person's tasks to their turn.
 func (t *Turn) take(b Board, p Past, task *model.Task, done bool) {
 	w := p.ways[task.ID]
 	if done {
 		t.Finished = append(t.Finished, task)
-		if w.again(b.Setup()) {
+		if w.reopened(b.Setup()) {
 			t.Ways = append(t.Ways, Way{task, w.path(task.Column), w.by(), true})
 		}
 		return
@@ -140,13 +141,13 @@ func (t *Turn) take(b Board, p Past, task *model.Task, done bool) {
 			t.Moved = append(t.Moved, task)
 		}
 		if moved || len(w.steps) > 1 {
-			t.Ways = append(t.Ways, w.told(b.Setup(), task))
+			t.Ways = append(t.Ways, w.tell(b.Setup(), task))
 		}
 	}
 	t.open(b, task)
 }
 
-// open files a task that is not done. The backlog is not told.
+// open adds a task that is not done, unless it is in the backlog.
 func (t *Turn) open(b Board, task *model.Task) {
 	switch kind := b.Setup().KindOf(task.Column); {
 	case kind == model.KindBacklog:
@@ -161,8 +162,7 @@ func (t *Turn) open(b Board, task *model.Task) {
 	}
 }
 
-// walk lists the board from right to left, what is done left out: what would
-// finish this?
+// walk lists the tasks in progress from right to left, those closest to done first.
 func walk(b Board) []*model.Task {
 	var out []*model.Task
 	for _, c := range slices.Backward(model.Live[model.Column](b.Setup())) {
@@ -175,8 +175,8 @@ func walk(b Board) []*model.Task {
 	return out
 }
 
-// Choices lists what somebody could get on with: what is in their hands first,
-// then what they could begin, then what they could begin if it were not blocked.
+// Choices lists the tasks that a person could get on with: first those in progress, then
+// those that are ready to start, then those that are blocked or waiting.
 func Choices(b Board, who model.PersonID) []*model.Task {
 	var doing, ready, waiting []*model.Task
 	for t := range b.InOrder() {

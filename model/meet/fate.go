@@ -11,9 +11,10 @@ import (
 // Fate is what became of a promise.
 type Fate string
 
-// The fates. Kept is done, moved is in another column, blocked has a reason,
-// waiting waits for another, dropped is off the board or no longer theirs, and
-// open is where it was.
+// The fates. The task of a kept promise is done; of a moved one it is in another column;
+// of a blocked one it has a blocker; of a waiting one it waits for another task; of a
+// dropped one it is off the board or no longer theirs; of an open one it is where it
+// was.
 const (
 	Kept    Fate = "kept"
 	Moved   Fate = "moved"
@@ -23,11 +24,11 @@ const (
 	Open    Fate = "open"
 )
 
-// Fates returns the fates in the order in which they are told.
+// Fates returns the fates in the order in which they are listed.
 func Fates() []Fate { return []Fate{Kept, Moved, Blocked, Waiting, Dropped, Open} }
 
-// Sum says in a sentence how many promises came to what: "3 promises: 2 kept, 1 open.";
-// nothing of none.
+// Sum says what became of promises: "3 promises: 2 kept, 1 open.". It is "" if there are
+// none.
 func Sum(n map[Fate]int) string {
 	all, out := 0, []string{}
 	for _, f := range Fates() {
@@ -45,12 +46,12 @@ func Sum(n map[Fate]int) string {
 type Outcome struct {
 	model.Promise
 	Fate  Fate
-	Still bool   // nothing at all happened to it in a whole working day
-	Title string // the last that is known; "" of what was purged
+	Still bool   // nothing happened to the task in a whole working day
+	Title string // of the task, the last one known; "" if it was purged
 }
 
-// promises files what was promised, each once. What is no longer on the board is
-// promised no more.
+// promises adds the person's promises, each once. Promises about tasks that are no longer
+// on the board don't count for today.
 func (t *Turn) promises(b Board, p *Past, today model.Day) {
 	for _, o := range p.said.ahead(t.Person, today) {
 		if b.Task(o.Task) != nil && !slices.ContainsFunc(t.Today, o.Same) {
@@ -64,7 +65,7 @@ func (t *Turn) promises(b Board, p *Past, today model.Day) {
 	}
 }
 
-// outcome tells what became of a promise.
+// outcome works out what became of a promise.
 func outcome(b Board, p *Past, o promise, today model.Day) Outcome {
 	out := Outcome{Promise: o.Promise, Fate: fate(b, p, o)}
 	if t := b.Task(o.Task); t != nil {
@@ -73,15 +74,15 @@ func outcome(b Board, p *Past, o promise, today model.Day) Outcome {
 		out.Title = w.gone.Title
 	}
 	from := o.Day
-	if o.seq <= p.after && o.Day == p.on && p.early[o.Task] { // that day it did not lie still
+	if o.seq <= p.after && o.Day == p.on && p.early[o.Task] { // something happened to it that day, before the standup
 		from++
 	}
 	out.Still = out.Fate == Open && !p.touched(b, o.Task, o.seq) && worked(b.Setup(), o.By, from, today)
 	return out
 }
 
-// worked reports whether somebody works today, and had a working day since another
-// one began that is over.
+// worked reports whether a person works today and has had a whole working day since the
+// day from.
 func worked(s *model.Setup, by model.PersonID, from, today model.Day) bool {
 	who, ok := model.ByKey[model.Person](s, string(by))
 	if !ok || !who.Works(s.Info, today) {
@@ -104,7 +105,7 @@ func fate(b Board, p *Past, o promise) Fate {
 	if w := p.ways[o.Task]; w != nil && o.seq <= p.after {
 		from = w.began(t.Column)
 	} else if w != nil {
-		from = w.since(o.seq, t.Column)
+		from = w.columnAt(o.seq, t.Column)
 	}
 	switch kind := b.Setup().KindOf(t.Column); {
 	case kind == model.KindDone:
@@ -113,7 +114,7 @@ func fate(b Board, p *Past, o promise) Fate {
 		return Dropped
 	case model.IsBlocked(t):
 		return Blocked
-	case from != t.Column: // not there and back
+	case from != t.Column: // a task that went there and back has not moved
 		return Moved
 	case model.IsWaiting(b, t):
 		return Waiting

@@ -8,22 +8,20 @@ import (
 	"baton/model"
 )
 
-// Held is a standup that was held and not undone.
+// Held is a standup that was held and has not been undone.
 type Held speech
 
-// speech is what was said, in a standup or by one person, with the event that keeps
-// it.
+// speech is a check-in or standup with the event that recorded it.
 type speech struct {
 	model.CheckIn
 	Event model.Event
 }
 
-// At is when it was held in the world, which is when it ended.
+// At returns when it was held in the world: the moment at which it ended.
 func (h Held) At() model.Instant { return at(h.Event, h.CheckIn) }
 
-// In returns a moment in the zone in which the standup was held. What an old
-// version kept has none: it is told in the board's, or else in that of the
-// moment.
+// In returns a moment in the zone in which the standup was held. If an old version
+// recorded it there is none, and the moment is in the board's zone or stays in its own.
 func (h Held) In(t time.Time, board model.Info) time.Time {
 	if zone := model.Zone(h.Zone); zone != nil {
 		return t.In(zone)
@@ -31,13 +29,13 @@ func (h Held) In(t time.Time, board model.Info) time.Time {
 	return board.In(t)
 }
 
-// When returns when it was held, in the zone in which it was; old ones without
-// in the board's or that of another moment.
+// When returns when it was held, in the zone in which it was held, or else in the board's
+// or in that of another moment.
 func (h Held) When(board model.Info, other time.Time) time.Time {
 	return h.In(h.At().Time().In(other.Location()), board)
 }
 
-// On returns the day on which it was held.
+// On returns the day on which it was held, in the zone of When.
 func (h Held) On(board model.Info, other time.Time) model.Day {
 	if h.Day != 0 {
 		return h.Day
@@ -45,12 +43,12 @@ func (h Held) On(board model.Info, other time.Time) model.Day {
 	return model.DayOf(h.When(board, other))
 }
 
-// Took is how long it took, 0 where that is not known.
+// Took returns how long it took, 0 if that is not known.
 func (h Held) Took() time.Duration {
 	return max(0, h.At().Time().Sub(h.Began.Time()))
 }
 
-// AllHeld returns the standups from one event to another, the newest first.
+// AllHeld returns the standups from one event to another, newest first.
 func AllHeld(log model.Past, from, to model.Seq) []Held {
 	var out []Held
 	for c := range spoken(log, max(from, 1)-1, to) {
@@ -61,15 +59,14 @@ func AllHeld(log model.Past, from, to model.Seq) []Held {
 	return out
 }
 
-// LastHeld returns the last standup from one event to another, false if there is
-// none.
+// LastHeld returns the last standup from one event to another, false if there is none.
 func LastHeld(log model.Past, from, to model.Seq) (Held, bool) {
 	last := lastOf(slices.Collect(spoken(log, max(from, 1)-1, to)))
 	return last, last.Standup
 }
 
-// lastOf returns the last standup of what was said, newest first; the zero Held if
-// there was none.
+// lastOf returns the last standup of a list that is sorted newest first, the zero Held if
+// there is none.
 func lastOf(said []speech) Held {
 	for _, c := range said {
 		if c.Standup {
@@ -79,8 +76,8 @@ func lastOf(said []speech) Held {
 	return Held{}
 }
 
-// spoken yields what was said between two events and stands, the newest first. It
-// is listed with the board's set-up, which is short.
+// spoken yields the check-ins and standups between two events that stand, newest first.
+// It reads the history of the board's set-up, which they belong to and which is short.
 func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
 	return func(yield func(speech) bool) {
 		standing := model.Standing{}
@@ -97,8 +94,8 @@ func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
 	}
 }
 
-// Meanwhile refuses softly to keep a standup where somebody has held another one
-// since it began, after an event.
+// Meanwhile returns a soft refusal if another standup was recorded after began, the last
+// event before this one.
 func Meanwhile(r model.Reader, began model.Seq) error {
 	other, is := LastHeld(r, began+1, r.Head().Seq)
 	if !is {

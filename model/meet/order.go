@@ -6,17 +6,17 @@ import (
 	"baton/model"
 )
 
-// Morning is the beginning of a day, in its zone.
+// Morning returns the first moment of a day, in now's zone.
 func Morning(now time.Time) time.Time { return model.DayOf(now).Begin(now.Location()) }
 
-// DayBefore is the beginning of the last working day before today: what a
+// DayBefore returns the first moment of the last working day before today, which the
 // first standup counts from.
 func DayBefore(now time.Time, board model.Info) time.Time {
 	return board.WorkdayBefore(model.DayOf(now)).Begin(now.Location())
 }
 
-// Fair puts people in an order of the day: the same for all who look on that
-// day, another on the next, so that nobody is always first.
+// Fair returns a function that shuffles turns: the same way for everybody on the same
+// day, and another way on the next, so that nobody is always first.
 func Fair(now time.Time) func([]Turn) {
 	seed := uint64(model.DayOf(now))
 	// SplitMix64 (Steele, Lea, Flood, 2014): a good draw from any seed.

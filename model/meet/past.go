@@ -8,53 +8,53 @@ import (
 	"baton/model"
 )
 
-// Past is what the log tells of the time since the last standup.
+// Past is what the log says about the time since the last standup.
 type Past struct {
 	Since model.Instant
 	First bool          // there was no standup before
 	Last  model.CheckIn // the last standup
 
-	after  model.Seq // what was recorded behind it counts
-	timed  bool      // the moment decides what counts, else the place in the log
-	said   sayings
+	after  model.Seq // events after it count
+	timed  bool      // Since decides what counts, instead of the place in the log
+	said   statements
 	ways   map[model.ID]*way
 	did    map[activity]int
-	ticked map[model.ID]bool // the items of which it is known
-	base   *Past             // since the last standup, where a moment was asked for
-	early  map[model.ID]bool // touched on the day of the last standup, before it
-	on     model.Day         // of the last standup
+	ticked map[model.ID]bool // the checklist items whose last toggle was counted
+	base   *Past             // the past since the last standup, if a moment was asked for
+	early  map[model.ID]bool // the tasks touched on the day of the last standup, before it
+	on     model.Day         // the day of the last standup
 }
 
-// Log is what is looked at of a board's past.
+// Log is the log of a board, and what is needed to read it.
 type Log interface {
 	model.Past
 	Setup() *model.Setup
 	Head() model.Head
 }
 
-// Look reads the log from its end to the last standup that was held, or to a
-// moment if one is asked for (0 is none). Where there was no standup it goes
-// back to the working day before. Days are those of the zone of now.
+// Look reads the log from its end back to the last standup, or to a moment if one is
+// asked for (0 is none). If there was no standup it goes back to the last working day.
+// Days are those of now's zone.
 func Look(log Log, asked model.Instant, now time.Time) Past {
-	return looking{log, log.Setup(), log.Head().Seq, now}.since(asked)
+	return look{log, log.Setup(), log.Head().Seq, now}.since(asked)
 }
 
-// LookBefore is Look as it was before a standup that has been held, in whose zone
-// now is. The set-up is that of the board then.
+// LookBefore is Look as it was before a standup that has been held. now is in the zone
+// of that standup, and setup is the board's set-up at the time.
 func LookBefore(log Log, setup *model.Setup, held Held, now time.Time) Past {
-	return looking{log, setup, held.Event.Seq - 1, now}.since(held.From)
+	return look{log, setup, held.Event.Seq - 1, now}.since(held.From)
 }
 
-// looking is a look at a log up to an event, with a set-up, at a moment.
-type looking struct {
+// look reads a log up to head, with a set-up, at a moment.
+type look struct {
 	log   Log
 	setup *model.Setup
 	head  model.Seq
 	now   time.Time
 }
 
-// promised is the time in which promises are judged: since the last standup, whatever
-// moment was asked for.
+// promised returns the past in which promises are judged: the time since the last
+// standup, whatever moment was asked for.
 func (p *Past) promised() *Past {
 	if p.base != nil {
 		return p.base
@@ -62,7 +62,7 @@ func (p *Past) promised() *Past {
 	return p
 }
 
-func (l looking) since(asked model.Instant) Past {
+func (l look) since(asked model.Instant) Past {
 	said := slices.Collect(spoken(l.log, 0, l.head))
 	p := l.back(asked, lastOf(said))
 	if asked != 0 {
@@ -74,9 +74,9 @@ func (l looking) since(asked model.Instant) Past {
 	return p
 }
 
-// back reads what happened since a moment, or else since the last standup.
-func (l looking) back(asked model.Instant, last Held) Past {
-	p := Past{Since: asked, said: sayings{}, ways: map[model.ID]*way{}, did: map[activity]int{}, ticked: map[model.ID]bool{}}
+// back reads what happened since a moment, or if it is 0, since the last standup.
+func (l look) back(asked model.Instant, last Held) Past {
+	p := Past{Since: asked, said: statements{}, ways: map[model.ID]*way{}, did: map[activity]int{}, ticked: map[model.ID]bool{}}
 	switch {
 	case asked != 0:
 		p.timed, p.after = true, max(l.log.Since(asked), 1)-1
@@ -99,8 +99,8 @@ func (l looking) back(asked model.Instant, last Held) Past {
 		}
 	}
 	for _, all := range turned {
-		// What was done before and is taken back, or done again, counts as something
-		// done now; back and forth it is as it was.
+		// A change from before that was undone or redone counts as something done
+		// now; undone and redone again, it is as it was.
 		if len(all)%2 == 1 {
 			p.acts(all[0])
 		}
@@ -116,12 +116,12 @@ func (l looking) back(asked model.Instant, last Held) Past {
 	return p
 }
 
-// listen takes in what people said since the last standup, what was promised in it,
-// and what had been said before it for days behind it. Where there was none it takes
-// in what was said for the last working day and later.
-func (l looking) listen(p *Past, said []speech) {
+// listen takes in what people said since the last standup, what was promised in it, and
+// what had been said before it for later days. If there was no standup, it takes in what
+// was said for the last working day and later.
+func (l look) listen(p *Past, said []speech) {
 	first := model.DayOf(p.Since.Time().In(l.now.Location()))
-	if !p.First { // of a day with two standups both tell it
+	if !p.First { // on a day with two standups, both show it
 		first = min(p.on+1, model.DayOf(l.now))
 	}
 	for _, c := range said {
@@ -133,16 +133,16 @@ func (l looking) listen(p *Past, said []speech) {
 		case news:
 			p.said.hear(l.setup, c, l.now)
 		case dayOf(l.setup, c, l.now) >= first:
-			if !p.First { // the standup keeps what of it is still promised
-				p.said.of(model.Author(c.Event, c.CheckIn), dayOf(l.setup, c, l.now)).byStandup = true
+			if !p.First { // the standup recorded which of these promises still hold
+				p.said.of(model.Author(c.Event, c.CheckIn), dayOf(l.setup, c, l.now)).fromStandup = true
 			}
 			p.said.hear(l.setup, c, l.now)
 		}
 	}
 }
 
-// touchedBefore returns the tasks to which something was done on the day of a standup
-// before it: what was promised in it did not lie still on that day.
+// touchedBefore returns the tasks that were touched on the day of a standup before it
+// began: if they were promised in it, nothing can be said to have been idle that day.
 func touchedBefore(log Log, held Held, standing model.Standing, morning time.Time) map[model.ID]bool {
 	out := map[model.ID]bool{}
 	after := max(log.Since(model.At(morning)), 1) - 1
@@ -159,7 +159,7 @@ func touchedBefore(log Log, held Held, standing model.Standing, morning time.Tim
 	return out
 }
 
-// at is when a change happened in the world.
+// at returns when a change happened in the world.
 func at(ev model.Event, c model.Change) model.Instant {
 	if told := model.ToldOf(c); told.At != 0 {
 		return told.At
@@ -167,7 +167,7 @@ func at(ev model.Event, c model.Change) model.Instant {
 	return ev.At
 }
 
-// rootOf returns the change that an undo takes back, or a redo does again.
+// rootOf returns the change that an undo takes back or a redo restores.
 func rootOf(log model.Events, ev model.Event) model.EventID {
 	for !ev.Undoes.IsZero() {
 		next, ok := model.EventBy(log, ev.Undoes)
@@ -179,7 +179,8 @@ func rootOf(log model.Events, ev model.Event) model.EventID {
 	return ev.ID
 }
 
-// take takes in an event, newest first, and what it did if that counts.
+// take takes in an event, and what it did if that counts. Events have to come newest
+// first.
 func (p *Past) take(ev model.Event, counts bool) {
 	for i := len(ev.Do) - 1; i >= 0; i-- {
 		if id := ev.Do[i].Subject(); id != (model.ID{}) && p.isNews(ev, ev.Do[i]) {
@@ -191,13 +192,13 @@ func (p *Past) take(ev model.Event, counts bool) {
 	}
 }
 
-// isNews reports whether a change is of the time that is told: what an import tells of
-// the time before is not.
+// isNews reports whether a change happened in the time looked at: what an import replays
+// from the time before did not.
 func (p *Past) isNews(ev model.Event, c model.Change) bool {
 	return at(ev, c) >= p.Since || !p.timed && model.ToldOf(c).At == 0
 }
 
-// acts takes in what an event did to tasks.
+// acts takes in what an event did to its tasks.
 func (p *Past) acts(ev model.Event) {
 	for i := len(ev.Do) - 1; i >= 0; i-- {
 		if ev.Do[i].Subject() != (model.ID{}) && p.isNews(ev, ev.Do[i]) {

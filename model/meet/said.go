@@ -8,36 +8,36 @@ import (
 	"baton/model"
 )
 
-// saying is what somebody has said for a day.
-type saying struct {
-	tasks     []promise
-	words     []string
-	replaces  bool // tasks were named, in place of what was said before for the day
-	byStandup bool // it is what a standup kept, which knew what was promised before it
+// statement is what a person has said for one day.
+type statement struct {
+	tasks       []promise
+	words       []string
+	replaces    bool // it has tasks, which replace what was said before for the day
+	fromStandup bool // it is from a standup, which knew what was promised before it
 }
 
-// promise is one with the place in the log where it was made.
+// promise is a promise with the event in which it was made.
 type promise struct {
 	model.Promise
 	seq model.Seq
 }
 
-// sayings are what everybody has said, by the day that it is for.
-type sayings map[model.PersonID]map[model.Day]*saying
+// statements are what people have said, by person and by the day that it is for.
+type statements map[model.PersonID]map[model.Day]*statement
 
-func (s sayings) of(who model.PersonID, day model.Day) *saying {
+func (s statements) of(who model.PersonID, day model.Day) *statement {
 	if s[who] == nil {
-		s[who] = map[model.Day]*saying{}
+		s[who] = map[model.Day]*statement{}
 	}
 	if s[who][day] == nil {
-		s[who][day] = &saying{}
+		s[who][day] = &statement{}
 	}
 	return s[who][day]
 }
 
-// hear takes in a check-in, newest first: one with tasks replaces what was said
-// for the day before it, one with words alone adds to it.
-func (s sayings) hear(setup *model.Setup, c speech, now time.Time) {
+// hear takes in a check-in. Check-ins have to come newest first: one with tasks replaces
+// what was said for that day before it, one with only words adds to it.
+func (s statements) hear(setup *model.Setup, c speech, now time.Time) {
 	who, day := model.Author(c.Event, c.CheckIn), dayOf(setup, c, now)
 	said := s.of(who, day)
 	if said.replaces {
@@ -47,32 +47,32 @@ func (s sayings) hear(setup *model.Setup, c speech, now time.Time) {
 		said.words = append([]string{c.Words}, said.words...)
 	}
 	for _, p := range c.Promises {
-		if p.Day = day; !said.byStandup {
+		if p.Day = day; !said.fromStandup {
 			said.tasks = append(said.tasks, promise{p, c.Event.Seq})
 		}
 	}
 	said.replaces = len(c.Promises) > 0
 }
 
-// standup takes in what was promised in a standup, newest first: where nothing was
-// said for that day since.
-func (s sayings) standup(setup *model.Setup, held Held, now time.Time) {
+// standup takes in the promises of a standup, unless something was said for the same day
+// since. Standups and check-ins have to come newest first.
+func (s statements) standup(setup *model.Setup, held Held, now time.Time) {
 	for _, p := range held.Promises {
 		if p.Day == 0 {
 			p.Day = held.On(setup.Info, now)
 		}
-		if said := s.of(p.By, p.Day); !said.replaces && (!said.byStandup || said.tasks[0].seq == held.Event.Seq) {
-			said.byStandup = true
+		if said := s.of(p.By, p.Day); !said.replaces && (!said.fromStandup || said.tasks[0].seq == held.Event.Seq) {
+			said.fromStandup = true
 			said.tasks = append(said.tasks, promise{p, held.Event.Seq})
 		}
 	}
 }
 
-// Pledges returns what was promised for the days from one to another, in check-ins
-// and standups that are yielded newest first: of each person and day what was said
-// last. Now is in the zone that is taken where an old one has none.
+// Pledges returns what was promised for the days from first to last: for each person and
+// day, what was said last. spoken yields check-ins and standups newest first. now's zone
+// is that of old ones, which have none.
 func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], first, last model.Day, now time.Time) []Pledge {
-	said, when := sayings{}, map[model.Seq]model.Instant{}
+	said, when := statements{}, map[model.Seq]model.Instant{}
 	for ev, c := range spoken {
 		when[ev.Seq] = at(ev, c)
 		if c := (speech{c, ev}); c.Standup {
@@ -89,7 +89,7 @@ func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], f
 			}
 			tasks := said[who.ID][day].tasks
 			for i, p := range tasks {
-				if !slices.ContainsFunc(tasks[:i], p.again) {
+				if !slices.ContainsFunc(tasks[:i], p.sameFor) {
 					out = append(out, Pledge{p.Promise, when[p.seq]})
 				}
 			}
@@ -98,17 +98,17 @@ func Pledges(setup *model.Setup, spoken iter.Seq2[model.Event, model.CheckIn], f
 	return out
 }
 
-// Pledge is a promise and when it was made, in the last standup that kept it.
+// Pledge is a promise and when it was made, or last repeated in a standup.
 type Pledge struct {
 	model.Promise
 	At model.Instant
 }
 
-// again reports whether another promise is the same one, for the same day.
-func (p promise) again(o promise) bool { return p.Promise == o.Promise }
+// sameFor reports whether another promise is the same, for the same day.
+func (p promise) sameFor(o promise) bool { return p.Promise == o.Promise }
 
-// days returns the days for which somebody has said something, in order.
-func (s sayings) days(who model.PersonID) []model.Day {
+// days returns the days for which a person has said something, in order.
+func (s statements) days(who model.PersonID) []model.Day {
 	var out []model.Day
 	for day := range s[who] {
 		out = append(out, day)
@@ -117,9 +117,9 @@ func (s sayings) days(who model.PersonID) []model.Day {
 	return out
 }
 
-// due returns what somebody has promised for the last day before a day for which
-// they promised anything: what was promised for a day before that is replaced.
-func (s sayings) due(who model.PersonID, today model.Day) []promise {
+// due returns what a person promised for the last day before today for which they
+// promised anything: it replaces promises for earlier days.
+func (s statements) due(who model.PersonID, today model.Day) []promise {
 	for _, day := range slices.Backward(s.days(who)) {
 		if said := s[who][day]; day < today && len(said.tasks) > 0 {
 			return said.tasks
@@ -128,8 +128,8 @@ func (s sayings) due(who model.PersonID, today model.Day) []promise {
 	return nil
 }
 
-// ahead returns what somebody has promised for a day and later ones.
-func (s sayings) ahead(who model.PersonID, today model.Day) []promise {
+// ahead returns what a person has promised for today and later days.
+func (s statements) ahead(who model.PersonID, today model.Day) []promise {
 	var out []promise
 	for _, day := range s.days(who) {
 		if day >= today {
@@ -139,7 +139,7 @@ func (s sayings) ahead(who model.PersonID, today model.Day) []promise {
 	return out
 }
 
-// Words returns what somebody has said in words for a day and later ones.
+// Words returns the words of a person's check-ins for a day and later ones.
 func (p Past) Words(who model.PersonID, from model.Day) []string {
 	var out []string
 	for _, day := range p.said.days(who) {
@@ -150,12 +150,12 @@ func (p Past) Words(who model.PersonID, from model.Day) []string {
 	return out
 }
 
-// Today returns what was promised for a day and later ones, by anybody.
+// Today returns what everybody has promised for today and later days.
 func (p Past) Today(s *model.Setup, today model.Day) []model.Promise {
 	var out []model.Promise
 	for _, who := range s.People {
 		for _, o := range p.said.ahead(who.ID, today) {
-			if !slices.Contains(out, o.Promise) { // one may be promised for two days
+			if !slices.Contains(out, o.Promise) { // a task may be promised for two days
 				out = append(out, o.Promise)
 			}
 		}
@@ -163,14 +163,14 @@ func (p Past) Today(s *model.Setup, today model.Day) []model.Promise {
 	return out
 }
 
-// CheckedIn reports whether somebody has said something for a day or a later one.
+// CheckedIn reports whether a person has said something for a day or a later one.
 func (p Past) CheckedIn(who model.PersonID, day model.Day) bool {
 	days := p.said.days(who)
 	return len(days) > 0 && days[len(days)-1] >= day
 }
 
-// dayOf returns the day that a check-in speaks of. What an old version wrote does
-// not say, so it is worked out as it would be now.
+// dayOf returns the day that a check-in is about. If an old version wrote it, it does not
+// say, and the day is worked out as it would be now.
 func dayOf(s *model.Setup, c speech, now time.Time) model.Day {
 	if c.Day != 0 {
 		return c.Day
@@ -179,13 +179,13 @@ func dayOf(s *model.Setup, c speech, now time.Time) model.Day {
 	return speaksOf(s, model.Author(c.Event, c.CheckIn), when, false)
 }
 
-// evening is 17:00, from which on what people say is about their next day on a board
-// without working hours. A Clock counts minutes from 1.
+// evening is 17:00: on a board without working hours, what people say from then on is
+// about their next day. A Clock counts minutes from 1.
 const evening model.Clock = 17*60 + 1
 
-// speaksOf returns the day that is meant by what somebody says at a moment: that
-// on which they say it, or their next working day if the day's standup is over,
-// after working hours, or on a day off.
+// speaksOf returns the day that a person means at a moment: the same day, or their next
+// working day if the day's standup is over, if it is after working hours, or if they
+// are off.
 func speaksOf(s *model.Setup, who model.PersonID, at time.Time, over bool) model.Day {
 	day, late := model.DayOf(at), evening
 	if s.Info.Hours.To != 0 {
@@ -203,18 +203,18 @@ func speaksOf(s *model.Setup, who model.PersonID, at time.Time, over bool) model
 	return day + 1
 }
 
-// Means returns the day that is meant by what somebody promises at a moment in a
-// standup, which is in the team's zone.
+// Means returns the day that a person means by a promise in a standup. at is in the
+// team's zone.
 func Means(s *model.Setup, who model.PersonID, at time.Time) model.Day {
 	return speaksOf(s, who, at, false)
 }
 
-// longestWait is in how many days the next working day is looked for.
+// longestWait is how many days ahead to look for a working day.
 const longestWait = 400
 
-// Heard completes what is said at a moment with the zone and the days that it
-// speaks of, which are kept with it: they do not depend on who reads it, nor
-// where. The moment is in the zone of the person who says it.
+// Heard completes a check-in or standup at a moment with its zone and the days that it
+// is about. They are recorded with it so that they do not depend on who reads it, or
+// where. now is in the zone of the person who says it.
 func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 	s := r.Setup()
 	now = s.Info.In(now)
@@ -239,9 +239,9 @@ func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 	return c
 }
 
-// Silent returns who works today and has not been heard: neither in a check-in for
-// today or later, nor in today's standup. The moment is in the board's zone, or in
-// that of the person who asks.
+// Silent returns the people who work today and have said nothing yet: neither in a
+// check-in for today or later, nor in today's standup. now is in the board's zone, or
+// in that of the person who asks.
 func Silent(log Log, now time.Time) []model.Person {
 	s, today := log.Setup(), model.DayOf(now)
 	heard := map[model.PersonID]bool{}

@@ -6,16 +6,16 @@ import (
 	"baton/model"
 )
 
-// way is what became of a task since the beginning of the time that is told.
+// way is what happened to a task since the beginning of the time looked at.
 type way struct {
-	from  model.ColumnID // where it was at the beginning, or came onto the board; "" if it was moved nowhere
-	new   bool           // it came onto the board since
-	plain bool           // and was added to where it is, not brought from elsewhere
-	adder model.PersonID // who brought it
-	steps []step         // that stand, oldest first
-	hands []hand         // how it changed hands, newest first, whether that stands or not
-	last  model.Seq      // of the last change that stands, 0 without
-	gone  *model.Task    // as it was when it was deleted
+	from  model.ColumnID // where it was at the beginning, or was added; "" if it was not moved
+	new   bool           // it was added since
+	plain bool           // it was added here, not imported
+	adder model.PersonID // who added it
+	steps []step         // the moves that stand, oldest first
+	hands []hand         // all changes of its assignees, newest first, whether they stand or not
+	last  model.Seq      // the last change that stands, 0 for none
+	gone  *model.Task    // the task as it was when it was deleted
 }
 
 // step is one move.
@@ -25,15 +25,15 @@ type step struct {
 	seq      model.Seq
 }
 
-// hand is a change of those to whom a task is assigned, and what took it back.
+// hand is a change of a task's assignees: its event and its undo.
 type hand struct {
 	seq  model.Seq
 	back model.Members
 }
 
-// take takes in one change of an event, newest first: each tells how the task was
-// before, so that the oldest tells how it was at the beginning, whether it stands
-// or not.
+// take takes in one change of an event. Changes have to come newest first: each says how
+// the task was before, so the oldest says how it was at the beginning, whether it
+// stands or not.
 func (w *way) take(ev model.Event, i int) {
 	was := backOf(ev, i)
 	switch c := ev.Do[i].(type) {
@@ -59,8 +59,8 @@ func (w *way) take(ev model.Event, i int) {
 	}
 }
 
-// path returns the columns that the task went through by the steps that stand,
-// from where it began. It is in a column now.
+// path returns the columns that the task went through by the steps that stand, from
+// where it began. now is the column that it is in.
 func (w *way) path(now model.ColumnID) []model.ColumnID {
 	out := []model.ColumnID{w.began(now)}
 	for _, s := range w.steps {
@@ -71,8 +71,8 @@ func (w *way) path(now model.ColumnID) []model.ColumnID {
 	return out
 }
 
-// since returns the column in which the task was at an event since the beginning.
-func (w *way) since(seq model.Seq, now model.ColumnID) model.ColumnID {
+// columnAt returns the column that the task was in after an event since the beginning.
+func (w *way) columnAt(seq model.Seq, now model.ColumnID) model.ColumnID {
 	for _, o := range w.steps {
 		if o.seq > seq {
 			return o.from
@@ -81,16 +81,16 @@ func (w *way) since(seq model.Seq, now model.ColumnID) model.ColumnID {
 	return now
 }
 
-// told returns the way of a task that is not done.
-func (w *way) told(s *model.Setup, t *model.Task) Way {
+// tell returns the Way of a task that is not done.
+func (w *way) tell(s *model.Setup, t *model.Task) Way {
 	path := w.path(t.Column)
-	if path[len(path)-1] != t.Column { // what was taken back or told elsewhere led there
+	if path[len(path)-1] != t.Column { // an undo or an import led there
 		path = append(path, t.Column)
 	}
-	return Way{t, path, w.by(), s.KindOf(path[0]) == model.KindDone || w.again(s)}
+	return Way{t, path, w.by(), s.KindOf(path[0]) == model.KindDone || w.reopened(s)}
 }
 
-// began returns where a task was at the beginning that is in a column now.
+// began returns where a task was at the beginning. now is the column that it is in.
 func (w *way) began(now model.ColumnID) model.ColumnID {
 	if w == nil || w.from == "" {
 		return now
@@ -98,8 +98,8 @@ func (w *way) began(now model.ColumnID) model.ColumnID {
 	return w.from
 }
 
-// whose returns to whom a task was assigned at an event, which has it now.
-func (w *way) whose(t *model.Task, at model.Seq) []model.PersonID {
+// assigneesAt returns the people to whom a task was assigned after an event.
+func (w *way) assigneesAt(t *model.Task, at model.Seq) []model.PersonID {
 	out := slices.Clone(t.Assignees)
 	for _, h := range w.hands {
 		if h.seq <= at {
@@ -113,7 +113,7 @@ func (w *way) whose(t *model.Task, at model.Seq) []model.PersonID {
 	return out
 }
 
-// by returns who moved it last, or brought it, "" for nobody.
+// by returns who moved the task last, or else who added it, "" for nobody.
 func (w *way) by() model.PersonID {
 	if len(w.steps) == 0 {
 		return w.adder
@@ -121,27 +121,27 @@ func (w *way) by() model.PersonID {
 	return w.steps[len(w.steps)-1].by
 }
 
-// finished reports whether a task that is done was not at the beginning, or was
-// taken up and finished again since.
+// finished reports whether a task that is done now was not done at the beginning, or was
+// reopened and finished again since.
 func (p *Past) finished(s *model.Setup, t *model.Task) bool {
 	w := p.ways[t.ID]
 	switch {
 	case w == nil:
 		return false
-	case w.new && len(w.steps) == 0: // what is brought from elsewhere tells when it was done, or nothing
+	case w.new && len(w.steps) == 0: // an imported task says when it was done, or nothing
 		return w.plain || t.Done >= p.Since && t.Done != 0
 	case w.new:
 		return true
 	}
-	return s.KindOf(w.began(t.Column)) != model.KindDone || w.again(s)
+	return s.KindOf(w.began(t.Column)) != model.KindDone || w.reopened(s)
 }
 
-// again reports whether the task left the columns of kind done and came back.
-func (w *way) again(s *model.Setup) bool {
+// reopened reports whether the task left the columns of kind done and came back.
+func (w *way) reopened(s *model.Setup) bool {
 	return slices.ContainsFunc(w.steps, func(o step) bool { return s.KindOf(o.from) == model.KindDone && s.KindOf(o.to) != model.KindDone })
 }
 
-// touched reports whether anything was done to a task, or to a part of it, after
+// touched reports whether anything was done to a task, or to one of its sub-tasks, after
 // an event.
 func (p *Past) touched(f model.Facts, id model.ID, after model.Seq) bool {
 	if w := p.ways[id]; w != nil && w.last > after {

@@ -7,15 +7,15 @@ import (
 	"baton/model"
 )
 
-// Diary writes a log down by hand, with the moments of the world.
+// Diary writes a log by hand, with moments in the world.
 type Diary struct {
 	testing.TB
 	*Log
 	Zone *time.Location
 }
 
-// NewDiary returns an empty diary of a board without limits, whose days are
-// those of a time zone.
+// NewDiary returns an empty diary of a board without WIP limits, whose days are those of
+// a time zone.
 func NewDiary(t testing.TB, zone string) *Diary {
 	t.Helper()
 	z, err := time.LoadLocation(zone)
@@ -57,7 +57,7 @@ func (d *Diary) Do(verb string, do ...model.Change) {
 	}
 }
 
-// Add adds a task to Todo, for whoever is named.
+// Add adds a task to Todo, assigned to the given people.
 func (d *Diary) Add(when, title string, who ...model.PersonID) model.ID {
 	d.Helper()
 	id := d.World.NewID()
@@ -72,13 +72,13 @@ func (d *Diary) Move(when string, id model.ID, to model.ColumnID) {
 	d.Do("move", model.Move{Told: model.Told{At: d.At(when)}, Task: id, To: to})
 }
 
-// Block blocks a task, or for no reason lets it go on.
+// Block blocks a task, or unblocks it if there is no reason.
 func (d *Diary) Block(when string, id model.ID, why string) {
 	d.Helper()
 	d.Do("block", model.Blocking{Told: model.Told{At: d.At(when)}, Task: id, Reason: why})
 }
 
-// Take carries out a plan, as an undo is one.
+// Take carries out a plan, such as an undo.
 func (d *Diary) Take(plan model.Plan) {
 	d.Helper()
 	draft, err := plan(d.Log)

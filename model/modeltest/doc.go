@@ -1,3 +1,3 @@
-// Package modeltest makes boards, drafts and events at random for property
-// tests of whatever holds or shows a board.
+// Package modeltest makes random boards, drafts and events for property tests of
+// everything that stores or shows a board, and the log of a made-up team.
 package modeltest

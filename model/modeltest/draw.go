@@ -11,12 +11,11 @@ import (
 	"baton/model/op"
 )
 
-// People are who acts in random drafts.
+// People returns the people who act in random drafts.
 func People() []model.PersonID { return []model.PersonID{"kim", "ann", "bo"} }
 
-// Draw makes a draft from the board as it stands: a few changes of any kind
-// about tasks that are there, most of them admissible, or an undo or redo.
-// Rules may still refuse it.
+// Draw makes a random draft for the board: a few changes of any kind to tasks that are
+// there, most of them admissible, or an undo or redo. The rules may still refuse it.
 func Draw(t *rapid.T, r model.Reader) model.Draft {
 	force := rapid.Bool().Draw(t, "force")
 	if n := rapid.IntRange(0, 9).Draw(t, "undo"); n < 2 {
@@ -35,7 +34,7 @@ func Draw(t *rapid.T, r model.Reader) model.Draft {
 	d := model.Draft{Verb: "draw", Force: force}
 	for range n {
 		do := a.change()
-		if len(model.Event{Do: do}.Purges()) > 0 { // no verb purges and does something else too
+		if len(model.Event{Do: do}.Purges()) > 0 { // no verb purges and also does something else
 			d.Do = do
 			break
 		}
@@ -86,7 +85,7 @@ func (a artist) change() []model.Change {
 	return []model.Change{a.setup()}
 }
 
-// plan makes what a verb would do; nothing where it refuses.
+// plan returns the changes of an op, none if it is refused.
 func (a artist) plan(o op.Op) []model.Change {
 	d, err := op.Plan(o, op.How{})(a.r)
 	if err != nil {
@@ -133,7 +132,7 @@ func (a artist) column() model.ColumnID {
 	return rapid.SampledFrom(model.Live[model.Column](a.r.Setup())).Draw(a.t, "column").ID
 }
 
-// text draws what people write, now and then nothing.
+// text draws a text that people might write, sometimes none.
 func (a artist) text() string {
 	return rapid.SampledFrom([]string{"", "Fix login", "naïve café ☕", "日本語のカード", "👩‍👩‍👧 family", "a\nb\n", "x"}).Draw(a.t, "text")
 }
@@ -149,7 +148,7 @@ func (a artist) add() model.Change {
 		Body: &model.Body{Description: a.text()},
 	}
 	if gone := a.gone(); len(gone) > 0 && rapid.Bool().Draw(a.t, "back") {
-		c.Task.ID = rapid.SampledFrom(gone).Draw(a.t, "gone") // as an import does that is made again
+		c.Task.ID = rapid.SampledFrom(gone).Draw(a.t, "gone") // as when an import is repeated
 	}
 	if rapid.Bool().Draw(a.t, "told") {
 		c.Told = model.Told{At: start - model.Instant(rapid.IntRange(1, 9999).Draw(a.t, "at")), By: "ann"}
@@ -159,7 +158,7 @@ func (a artist) add() model.Change {
 	return c
 }
 
-// gone returns the tasks that were there once, oldest first.
+// gone returns the tasks that have been deleted, oldest first.
 func (a artist) gone() []model.ID {
 	var out []model.ID
 	for ev := range a.r.Log(model.Span{}) {

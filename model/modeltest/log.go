@@ -15,10 +15,10 @@ type Log struct {
 	World  World
 	Events []model.Event
 	setup  *model.Setup
-	seqs   map[model.EventID]model.Seq // of as many events as were looked up
+	seqs   map[model.EventID]model.Seq // of the first len(seqs) events
 }
 
-// NewLog returns a log of a board without tasks that is set up already.
+// NewLog returns the log of a board that is set up but has no tasks.
 func NewLog(s *model.Setup) *Log { return &Log{Board: model.NewBoard(s, true), setup: s} }
 
 // Draw proposes a random draft by a random person and reports whether it was
@@ -44,7 +44,7 @@ func (l *Log) Propose(d model.Draft, by model.PersonID) (model.Event, error) {
 	return ev, nil
 }
 
-// Fold returns the board as the log makes it, from nothing.
+// Fold returns the board that the log gives when it is replayed from the beginning.
 func (l *Log) Fold() *model.Board {
 	b := model.NewBoard(l.setup, true)
 	for _, ev := range l.Events {

@@ -89,7 +89,7 @@ func (a artist) setup() model.Change {
 	return model.SetInfo{Info: i}
 }
 
-// name draws what is one line.
+// name draws a text of one line.
 func (a artist) name() string { return strings.ReplaceAll(strings.TrimSpace(a.text()), "\n", " ") }
 
 // off returns so many days off.

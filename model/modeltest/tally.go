@@ -6,8 +6,8 @@ import (
 	"baton/model"
 )
 
-// Tally writes the log of a board of which only matters how many tasks are added
-// and finished on each day. Days are those of UTC.
+// Tally writes the log of a board on which only the numbers of tasks added and finished
+// each day matter. Days are in UTC.
 type Tally struct {
 	Events []model.Event
 	world  World
@@ -21,8 +21,8 @@ func (t *Tally) Setup() *model.Setup { return Setup() }
 // Open returns how many tasks are open.
 func (t *Tally) Open() int { return len(t.open) }
 
-// Day adds tasks at nine o'clock and finishes some at three in the afternoon, or as
-// many as there are. It returns how many it finished.
+// Day adds tasks at nine o'clock and finishes tasks at three in the afternoon, the oldest
+// first, but at most as many as are open. It returns how many it finished.
 func (t *Tally) Day(d model.Day, added, finished int) int {
 	begin := model.At(d.Time())
 	for range added {

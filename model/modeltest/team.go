@@ -9,11 +9,11 @@ import (
 	"baton/model"
 )
 
-// Team is a made-up team that works through tasks at a known pace, ten events
-// a task: what reports and forecasts are checked and measured with.
+// Team is a made-up team that works through tasks at a known pace, with ten events for
+// each task. Reports and forecasts are tested and measured with it.
 type Team struct {
-	Tasks  int                   // made in all; about a fifth stays open
-	People int                   // each with two cards in hand
+	Tasks  int                   // in total; about a fifth stay open
+	People int                   // each has two cards in hand
 	Pace   func(day int) float64 // tasks finished on a working day, on average
 	Start  model.Day             // its first day
 	Roll   func(n int) int       // a die of n sides, from 0
@@ -23,7 +23,7 @@ type Team struct {
 // hour is when a day's work begins, in UTC.
 const hour = 9
 
-// Work returns what the team has done. The log begins with its founding.
+// Work returns the log of everything the team has done, from the founding of the board.
 func (t Team) Work() *Ledger {
 	s := t.Setup
 	if s == nil {
@@ -53,12 +53,12 @@ type shift struct {
 	l          *Ledger
 	at         model.Instant
 	made, done int
-	waiting    []model.ID // not begun
-	inHand     []model.ID // begun, the oldest first
+	waiting    []model.ID // not started
+	inHand     []model.ID // started, the oldest first
 	last       map[model.ColumnID]model.Rank
 }
 
-// day finishes so many tasks, begins as many and writes down new ones.
+// day finishes some tasks, starts as many and adds new ones.
 func (w *shift) day(finish int) {
 	for len(w.waiting) < max(3*w.People+finish, w.Tasks/6) && w.made < w.Tasks {
 		w.add()
@@ -86,7 +86,7 @@ func (w *shift) move(by model.PersonID, id model.ID, to model.ColumnID) {
 	w.record(by, "move", model.Move{Task: id, To: to, Rank: w.last[to]})
 }
 
-// add writes down a task: four events.
+// add adds a task: four events.
 func (w *shift) add() {
 	w.made++
 	id, by := w.l.world.NewID(), w.who()
@@ -101,7 +101,7 @@ func (w *shift) add() {
 	w.waiting = append(w.waiting, id)
 }
 
-// begin takes up one of the oldest tasks: three events.
+// begin starts one of the oldest tasks: three events.
 func (w *shift) begin() {
 	i := w.Roll(min(len(w.waiting), 2*w.People))
 	id, by := w.waiting[i], w.who()
@@ -112,7 +112,7 @@ func (w *shift) begin() {
 	w.inHand = append(w.inHand, id)
 }
 
-// finish ends one of the tasks that were begun first: three events.
+// finish finishes one of the tasks that were started first: three events.
 func (w *shift) finish() {
 	i := w.Roll(min(len(w.inHand), w.People))
 	id := w.inHand[i]
@@ -128,7 +128,7 @@ func (w *shift) say(by model.PersonID, id model.ID, text string) {
 	w.record(by, "comment", model.PutPart[model.Comment]{Task: id, Item: model.Comment{Text: text}, Index: -1})
 }
 
-// poisson draws how many of something rare happen (Knuth, The Art of Computer
+// poisson draws a number from a Poisson distribution (Knuth, The Art of Computer
 // Programming, volume 2, 3.4.1).
 func (w *shift) poisson(mean float64) int {
 	const sides = 1 << 30
@@ -142,8 +142,8 @@ func (w *shift) poisson(mean float64) int {
 	}
 }
 
-// Ledger is a log in the making that copies nothing, for boards of a hundred
-// thousand tasks: where a [model.Board] would, it changes what it has.
+// Ledger is a log and its board, for boards of a hundred thousand tasks: it changes its
+// tasks in place, where a [model.Board] would make a copy.
 type Ledger struct {
 	Events []model.Event
 	world  World
@@ -191,13 +191,13 @@ func (l *Ledger) Task(id model.ID) *model.Task { return l.tasks[id] }
 // Body returns the long part of a task.
 func (l *Ledger) Body(id model.ID) *model.Body { return l.bodies[id] }
 
-// Lane yields nothing: moves bring their ranks, and there are no limits.
+// Lane yields nothing: moves come with ranks, and there are no limits.
 func (l *Ledger) Lane(model.ColumnID, bool) iter.Seq[*model.Task] { return none[*model.Task]() }
 
 // Referrers returns none: nothing is deleted.
 func (l *Ledger) Referrers(model.ID) []model.ID { return nil }
 
-// History yields nothing: nobody is overtaken.
+// History yields nothing: there are no conflicts.
 func (l *Ledger) History(model.ID, model.Seq) iter.Seq[model.Event] { return none[model.Event]() }
 
 // Own yields nothing: nothing is undone.
@@ -211,10 +211,10 @@ func (l *Ledger) Event(s model.Seq) (model.Event, bool) {
 	return l.Events[s-1], true
 }
 
-// SeqOf knows no event: nothing is undone.
+// SeqOf finds nothing: nothing is undone.
 func (l *Ledger) SeqOf(model.EventID) (model.Seq, bool) { return 0, false }
 
-// ByNumber knows no number: nothing is looked up by it.
+// ByNumber finds nothing: no task is looked up by number.
 func (l *Ledger) ByNumber(int) (model.ID, bool) { return model.ID{}, false }
 
 // NumberOf returns the number of a task.

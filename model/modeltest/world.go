@@ -6,19 +6,19 @@ import (
 	"baton/model"
 )
 
-// World stands in for the clock and for randomness: its moments go by a minute
-// at a time and its identities count up, so that a failing test fails again.
+// World replaces the clock and randomness: its moments are a minute apart and its IDs
+// count up, so that a failing test fails again.
 type World struct {
-	Begin model.Instant // if not 2026-01-05T09:00:00Z
+	Begin model.Instant // its first moment; 0 is 2026-01-05T09:00:00Z
 	n     uint64
 }
 
-// start is the first moment of a world that has no other: 2026-01-05T09:00:00Z.
+// start is the default first moment: 2026-01-05T09:00:00Z.
 const start model.Instant = 1767603600000
 
 const minute = 60 * 1000
 
-// NewID returns the next identity.
+// NewID returns the next ID.
 func (w *World) NewID() model.ID {
 	w.n++
 	var id model.ID

@@ -7,15 +7,16 @@ import (
 	"baton/model/flow"
 )
 
-// Correction is what is different from what a report would have told at its end.
+// Correction is something that is different from what the report would have said at
+// the end of its window.
 type Correction struct {
 	Ref  string `json:"ref"`
 	Text string `json:"text"` // a sentence without a full stop
 }
 
-// changed tells what has changed since the window was over: what is counted that was
-// not then, and the other way round, each task once; and what became of what was
-// finished.
+// changed returns what has changed since the end of the window: tasks that are counted
+// now and were not then, or the other way round, and what happened to finished tasks.
+// Each task is listed once.
 func (m *maker) changed(r *Report, h *flow.History) []Correction {
 	out := []Correction{}
 	if m.ask.Over() == 0 {
@@ -28,7 +29,7 @@ func (m *maker) changed(r *Report, h *flow.History) []Correction {
 			out = append(out, Correction{ref, ref + " " + t.Title + " " + text})
 		}
 	}
-	if m.ask.Then != nil && len(m.ask.Then.Tracks) > 0 { // else nobody could be told anything then
+	if m.ask.Then != nil && len(m.ask.Then.Tracks) > 0 { // else there was nothing to report then
 		m.recount(r, say)
 	}
 	for _, i := range h.Items(m.ask.Window) {
@@ -39,7 +40,7 @@ func (m *maker) changed(r *Report, h *flow.History) []Correction {
 	return out
 }
 
-// recount compares what is listed with what was listed at the end.
+// recount compares the lists with those at the end of the window.
 func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 	then := newMaker(m.ask.Then, m.ask)
 	old := &Report{}
@@ -57,7 +58,7 @@ func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 		{"dropped", r.Dropped, old.Dropped},
 	} {
 		for _, ref := range missing(l.old, l.now) {
-			say(or(now[ref], known[ref]), "is no longer counted as "+l.what+": "+why(now[ref]))
+			say(firstNonNil(now[ref], known[ref]), "is no longer counted as "+l.what+": "+why(now[ref]))
 		}
 		for _, ref := range missing(l.now, l.old) {
 			if t := known[ref]; t == nil || !t.Real() {
@@ -69,8 +70,8 @@ func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 	}
 }
 
-// or returns a track, or else another one.
-func or(t, other *flow.Track) *flow.Track {
+// firstNonNil returns t, or other if t is nil.
+func firstNonNil(t, other *flow.Track) *flow.Track {
 	if t == nil {
 		return other
 	}
@@ -85,7 +86,7 @@ func byRef(h *flow.History) map[string]*flow.Track {
 	return out
 }
 
-// missing returns those of a list that another one lacks.
+// missing returns the references in one list that another list lacks.
 func missing(of, from []Task) []string {
 	have := map[string]bool{}
 	for _, t := range from {
@@ -100,7 +101,7 @@ func missing(of, from []Task) []string {
 	return out
 }
 
-// why says why something that was told of a task is told no longer.
+// why says why a task is no longer counted as something.
 func why(t *flow.Track) string {
 	if t == nil || t.Corrected() {
 		return "it was undone"
@@ -108,7 +109,7 @@ func why(t *flow.Track) string {
 	return "a later entry says otherwise"
 }
 
-// became says what became of a finished task since, "" for nothing.
+// became says what has happened to a finished task since, "" for nothing.
 func (m *maker) became(t *flow.Track) string {
 	w := m.ask.Window
 	day := func(i model.Instant) string { return w.Day(i).Date(w.Day(m.ask.Now)) }

@@ -8,21 +8,21 @@ import (
 	"baton/model/flow"
 )
 
-// Compared is how many tasks were finished, like set beside like: today, which is not
-// over, is left out, and so is the same part of the span before.
+// Compared is how many tasks were finished, compared with the span before. Today is left
+// out because it is not over, and so is the last day of the span before.
 type Compared struct {
-	Finished       int       `json:"finished"` // of those that the report lists
+	Finished       int       `json:"finished"` // of the tasks in the report
 	Before         int       `json:"before"`
 	WorkDays       int       `json:"working_days"`
 	BeforeWorkDays int       `json:"before_working_days"`
-	Differs        bool      `json:"differs"` // by more than chance explains
+	Differs        bool      `json:"differs"` // by more than chance can explain
 	Until          model.Day `json:"until"`   // the last day compared
 	BeforeSince    model.Day `json:"before_since"`
 	BeforeUntil    model.Day `json:"before_until"`
 }
 
-// compare sets what was finished beside the span before, nil where there is none or
-// where nobody worked in one of them.
+// compare compares what was finished with the span before, nil if the board is younger
+// or if one of the spans has no working days.
 func (m *maker) compare(r *Report, h *flow.History) *Compared {
 	now, old := m.ask.Window, m.spanBefore()
 	if m.ask.Over() == 0 {
@@ -45,10 +45,10 @@ func (m *maker) compare(r *Report, h *flow.History) *Compared {
 	return c
 }
 
-// differ reports whether a and b, which were counted in so many days, are too far
-// apart to come of one pace: by the exact conditional test of two Poisson counts,
-// two-sided, at 5 % (J. Przyborowski, H. Wilenski, Homogeneity of results in testing
-// samples from Poisson series, Biometrika 31, 1940). Of a+b, a is binomial then.
+// differ reports whether a and b, counted in days and before days, are too far apart for
+// the same pace: by the exact conditional test of two Poisson counts, two-sided, at 5 %
+// (J. Przyborowski, H. Wilenski, Homogeneity of results in testing samples from Poisson
+// series, Biometrika 31, 1940). At the same pace, a is binomial given a+b.
 func differ(a, b, days, before int) bool {
 	n, p := a+b, float64(days)/float64(days+before)
 	chance := func(k int) float64 {
@@ -69,8 +69,8 @@ func lnFactorial(n int) float64 {
 	return l
 }
 
-// than tells a difference to the span before in words, "" where there is none.
-func (m *maker) than(r *Report) string {
+// comparison says how the finished tasks differ from the span before, "" if they do not.
+func (m *maker) comparison(r *Report) string {
 	c, span := r.Compared, r.Spell()
 	if c == nil || !c.Differs {
 		return ""
@@ -80,7 +80,7 @@ func (m *maker) than(r *Report) string {
 		return fmt.Sprintf(" (in %s, against %d in %d %s before)", model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
 	case c.WorkDays != c.BeforeWorkDays:
 		return fmt.Sprintf(" (%d in %s by yesterday, against %d in %d %s before)", c.Finished, model.Count(c.WorkDays, "working day"), c.Before, c.BeforeWorkDays, span)
-	case r.Over, c.Finished == r.Figures.Finished && c.Before == r.Before.Finished: // nothing on the days left out
+	case r.Over, c.Finished == r.Figures.Finished && c.Before == r.Before.Finished: // nothing was finished on the days left out
 		return fmt.Sprintf(", %s than %s before,", more(d), span)
 	default:
 		return fmt.Sprintf(" (%d by yesterday, against %d in the same days of %s before)", c.Finished, c.Before, span)

@@ -7,25 +7,25 @@ import (
 	"baton/model/flow"
 )
 
-// pastDays is how far back forecasts look: twelve weeks are long enough to hold
-// slow and fast ones, and short enough to be the team of today.
+// pastDays is how far back forecasts look: twelve weeks are long enough to include slow
+// and fast ones, and short enough to be today's team.
 const pastDays = 12 * 7
 
-// basis is what forecasts of a report are made from: how fast tasks are finished.
+// basis is what the forecasts of a report are made from: how fast tasks are finished.
 type basis struct {
 	past  flow.Past
 	rate  *flow.Rate
 	doubt flow.Doubt
-	last  model.Day // on which something was finished, where nothing is any more
+	last  model.Day // on which something was finished; set only at a standstill
 	ever  int       // tasks that were ever finished
 }
 
-// base looks at the past of a history. Today is not over, so it is not part of the past.
-func (m *maker) base(pace *flow.History) basis {
+// newBasis looks at the past of a history, without today, which is not over.
+func (m *maker) newBasis(pace *flow.History) basis {
 	b := basis{past: m.past(m.began, pace.Throughput)}
 	b.doubt = b.past.Doubt()
 	b.rate = flow.NewRate(b.past.Plain())
-	n, last := m.ever(pace)
+	n, last := m.everFinished(pace)
 	b.ever = n
 	if b.doubt == flow.Standstill {
 		if b.last = last; n < flow.EnoughTasks {
@@ -35,7 +35,8 @@ func (m *maker) base(pace *flow.History) basis {
 	return b
 }
 
-// past returns the past of what is counted by day, since a moment.
+// past returns the past of what count counts by day, since a moment or as far back as
+// forecasts look.
 func (m *maker) past(began model.Instant, count func(flow.Window) []int) flow.Past {
 	today := m.ask.Window.Day(m.now)
 	w := flow.Window{First: today - pastDays, Last: today - 1, Zone: m.ask.Window.Zone}
@@ -45,8 +46,8 @@ func (m *maker) past(began model.Instant, count func(flow.Window) []int) flow.Pa
 	return flow.NewPast(w.First, count(w), m.works)
 }
 
-// ever returns how many tasks were ever finished, and on which day the last.
-func (m *maker) ever(h *flow.History) (int, model.Day) {
+// everFinished returns how many tasks were ever finished, and on which day the last.
+func (m *maker) everFinished(h *flow.History) (int, model.Day) {
 	n, last := 0, model.Instant(0)
 	for _, t := range h.Tracks {
 		at := t.Finished(m.now)
@@ -55,9 +56,9 @@ func (m *maker) ever(h *flow.History) (int, model.Day) {
 	return n, m.ask.Window.Day(last)
 }
 
-// growth returns at which rate the open tasks of a history become more. What was
-// there at the end of its first day is what there was to do, and of less than the
-// days that make a past nothing is known.
+// growth returns the rate at which tasks join the open work of a history. The tasks at
+// the end of its first day are where it starts, so that day does not count; if the past
+// is too short, nothing is known.
 func (m *maker) growth(of *flow.History) *flow.Rate {
 	began := Began(of)
 	if began == 0 {
@@ -71,8 +72,8 @@ func (m *maker) growth(of *flow.History) *flow.Rate {
 	return flow.NewRate(p.Plain())
 }
 
-// forecast says by when the open tasks of a history, and what is added to them
-// until then, may be finished. Work begins tomorrow.
+// forecast works out when the open tasks of a history, and those added until then, may
+// be finished, if work begins tomorrow. first says that the team does them first.
 func (m *maker) forecast(of *flow.History, first bool) Forecast {
 	today := m.ask.Window.Day(m.now)
 	out := Forecast{
@@ -86,22 +87,23 @@ func (m *maker) forecast(of *flow.History, first bool) Forecast {
 		out.If = "if " + m.team() + " takes " + them(out.Open) + " first"
 	}
 	if out.Believable = m.basis.doubt == ""; out.Believable {
-		m.foresee(&out, m.growth(of))
+		m.simulate(&out, m.growth(of))
 	}
 	return out
 }
 
-// seed is of the dice for a forecast on a day: what is open and what was finished.
+// seed is the seed of the dice for a forecast on a day: it depends on what is open and
+// what was finished.
 func (f Forecast) seed(today model.Day) uint64 {
 	return uint64(today)<<40 ^ uint64(f.Open)<<20 ^ uint64(f.Past)
 }
 
-// foresee fills in what a past that can be believed tells.
-func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
+// simulate fills in what follows from a past that can be believed.
+func (m *maker) simulate(out *Forecast, growth *flow.Rate) {
 	pace := m.basis.rate
 	m.rates(out, growth)
 	f := flow.Forecast{Finished: pace, Added: growth, Works: m.works, Roll: m.ask.Dice(out.seed(m.ask.Window.Day(m.now)))}
-	// Of many tasks the sum is steady, and fewer trials tell as much.
+	// The sum of many tasks varies little, so fewer trials are enough.
 	const many = 1000
 	if out.Open > many {
 		f.Trials = many
@@ -123,9 +125,9 @@ func (m *maker) foresee(out *Forecast, growth *flow.Rate) {
 	out.By50, out.By85 = by[0], by[1]
 }
 
-// rates fills in how fast tasks are finished and added, both of the same days: since
-// the pace has changed, or else since tasks are added at another rate for long enough,
-// or else of all the past.
+// rates fills in how fast tasks are finished and added, both over the same days: since
+// the pace changed, or else since the rate of adding changed if that is long enough
+// ago, or else over the whole past.
 func (m *maker) rates(out *Forecast, growth *flow.Rate) {
 	pace, week := m.basis.rate, m.weekDays()
 	since := pace.Past.First
@@ -141,15 +143,16 @@ func (m *maker) rates(out *Forecast, growth *flow.Rate) {
 	out.Pace, out.Adds = rounded(past.PerDay()*week), rounded(growth.Past.Since(since).PerDay()*week)
 }
 
-// near is which part of the tasks that are finished those that are added have to be,
-// to be about as many.
+// near is the ratio of tasks added to tasks finished from which they count as about as
+// many.
 const near = 0.9
 
-// tenYears are so many weeks.
+// tenYears is ten years in weeks.
 const tenYears = 522
 
-// whyNone returns why a past that can be believed gives no date, of which half of the
-// trials gave one, or 0. That it takes ten years is said where the rates told say so.
+// whyNone returns why there is no date although the past can be believed. half is the
+// date by which half of the trials finished, 0 for none. It says that it takes ten years
+// only if the rates in the report do.
 func (f Forecast) whyNone(half model.Day) flow.Doubt {
 	switch {
 	case f.Adds >= near*f.Pace:
@@ -160,7 +163,7 @@ func (f Forecast) whyNone(half model.Day) flow.Doubt {
 	return flow.Unsure
 }
 
-// rounded keeps two decimals, more than are known.
+// rounded rounds to two decimals, which is more than is known.
 func rounded(n float64) float64 { return math.Round(n*100) / 100 }
 
 // weekDays returns how many days a working week has.
@@ -171,7 +174,7 @@ func (m *maker) weekDays() float64 {
 	return 7
 }
 
-// team names whose pace it is.
+// team says whose pace it is.
 func (m *maker) team() string {
 	if m.ask.Person != "" {
 		return model.Named[model.Person](m.setup, string(m.ask.Person))
@@ -179,8 +182,8 @@ func (m *maker) team() string {
 	return "the team"
 }
 
-// endOfNextWeek returns the last working day of the week that begins next
-// Monday, or of the first after it that is not off.
+// endOfNextWeek returns the last working day of the week that begins next Monday, or if
+// that week is off, of the first week after it that is not.
 func (m *maker) endOfNextWeek(today model.Day) model.Day {
 	next := today + model.Day((7-int(today.Weekday()))%7) + 7
 	for sunday := next; sunday < next+365; sunday += 7 {
@@ -191,7 +194,7 @@ func (m *maker) endOfNextWeek(today model.Day) model.Day {
 	return next
 }
 
-// Span says from when to when a report goes: "20–26 Nov 2026".
+// Span says which days the report is about: "20–26 Nov 2026".
 func (r *Report) Span() string {
 	a, b := r.Since.Time(), r.Until.Time()
 	switch {

@@ -9,10 +9,10 @@ import (
 	"baton/model/flow"
 )
 
-// tense is whether what is told of is over.
+// tense is true for the past tense: what the report is about is over.
 type tense bool
 
-// of returns the word for now, or for what is over.
+// of returns the word for the present, or for the past.
 func (t tense) of(now, then string) string {
 	if t {
 		return then
@@ -20,7 +20,7 @@ func (t tense) of(now, then string) string {
 	return now
 }
 
-// be returns the verb for so many things.
+// be returns the form of "to be" for n things.
 func (t tense) be(n int) string {
 	if n == 1 {
 		return t.of("is", model.Was(1))
@@ -28,7 +28,7 @@ func (t tense) be(n int) string {
 	return t.of("are", model.Was(n))
 }
 
-// them names so many tasks that were just spoken of.
+// them returns the pronoun for n tasks.
 func them(n int) string {
 	if n == 1 {
 		return "it"
@@ -36,8 +36,8 @@ func them(n int) string {
 	return "them"
 }
 
-// Says tells what may be expected of the open tasks, or why nothing can be; over, of a
-// report on days that are.
+// Says says when the open tasks may be finished, or why there is no forecast, in the past
+// tense if the report is over.
 func (f Forecast) Says(today model.Day, over bool) string {
 	t := tense(over)
 	switch {
@@ -63,11 +63,10 @@ func (f Forecast) Says(today model.Day, over bool) string {
 	return text + "."
 }
 
-// Standing is whether a milestone is in time.
+// Standing is whether a milestone is on time.
 type Standing string
 
-// The standings; a milestone without tasks or a due day, or of which nothing can be
-// forecast, has none.
+// The standings. A milestone without tasks, a due day or a forecast has none.
 const (
 	Complete Standing = "done"
 	Overdue  Standing = "overdue"
@@ -75,7 +74,7 @@ const (
 	OnTrack  Standing = "on track"
 )
 
-// Standing returns whether the milestone is in time on a day.
+// Standing returns whether the milestone is on time on a day.
 func (s Stage) Standing(today model.Day) Standing {
 	f := s.Forecast
 	switch {
@@ -116,7 +115,7 @@ func (f Forecast) noDate(t tense, today model.Day) string {
 	return fmt.Sprintf("The history %s too short for a forecast (%s)", t.be(1), f.short(t))
 }
 
-// grows compares what is added with what is finished.
+// grows says that as many tasks are added as finished, or more.
 func (f Forecast) grows(t tense) string {
 	if near*f.Adds > f.Pace {
 		return "More tasks " + t.be(2) + " added than finished"
@@ -124,7 +123,7 @@ func (f Forecast) grows(t tense) string {
 	return "About as many tasks " + t.be(2) + " added as finished"
 }
 
-// rates tells how many tasks are finished and added, and since when.
+// rates says how many tasks are finished and added a week, and since when.
 func (f Forecast) rates(today model.Day) string {
 	a, p := Rate(f.Adds), Rate(f.Pace)
 	since := " a week since " + f.RatesSince.Date(today)
@@ -137,8 +136,8 @@ func (f Forecast) rates(today model.Day) string {
 	return f.both(p, a, "") + since
 }
 
-// both tells what was finished and what was added: of a part of the work, by the whole
-// team and to that part.
+// both says how many were finished and how many added: for a part of the work, finished
+// by the whole team and added to that part.
 func (f Forecast) both(finished, added, noun string) string {
 	if f.If != "" {
 		return finished + noun + " finished in all and " + added + " added to these"
@@ -146,7 +145,7 @@ func (f Forecast) both(finished, added, noun string) string {
 	return finished + noun + " finished and " + added + " added"
 }
 
-// short says what there is of a history that is too short, and what it needs.
+// short says how much history there is, if it is too short, and how much it needs.
 func (f Forecast) short(t tense) string {
 	needed := ""
 	if f.Past < flow.EnoughTasks {
@@ -167,7 +166,7 @@ func (f Forecast) short(t tense) string {
 	return fmt.Sprintf("%s finished in %s; %s %s needed", tasks(f.Past), model.Count(f.PastDays, "working day"), needed, t.be(2))
 }
 
-// batch says that all was finished at once.
+// batch says that everything was finished at once.
 func (f Forecast) batch() string {
 	of := fmt.Sprintf("All %d finished tasks", f.Past)
 	if f.Ever > f.Past {
@@ -182,7 +181,7 @@ func (f Forecast) batch() string {
 	return fmt.Sprintf("Nearly all of the last %d finished tasks were finished on one day", f.Past)
 }
 
-// PaceSays tells at which pace the forecast is made, and whether that has changed.
+// PaceSays says which pace the forecast uses, and whether it has changed.
 func (f Forecast) PaceSays(today model.Day) string {
 	if f.Changed == 0 {
 		text := Rate(f.Pace) + " tasks finished"
@@ -195,7 +194,7 @@ func (f Forecast) PaceSays(today model.Day) string {
 		Rate(f.Pace), f.Changed.Date(today), Rate(f.PaceBefore))
 }
 
-// Rate writes how many there are a week: "12", "2.5".
+// Rate writes a number a week: "12", "2.5".
 func Rate(n float64) string {
 	if n >= 9.95 {
 		return strconv.FormatFloat(n, 'f', 0, 64)

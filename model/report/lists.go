@@ -8,7 +8,7 @@ import (
 	"baton/model/flow"
 )
 
-// lists fills in what happened to which tasks, in the order it happened.
+// lists fills in the lists of tasks, each in the order in which things happened.
 func (m *maker) lists(r *Report, h *flow.History) {
 	w := m.ask.Window
 	r.Finished, r.Reopened, r.Started, r.Added, r.Dropped, r.Carried = []Task{}, []Task{}, []Task{}, []Task{}, []Task{}, []Task{}
@@ -53,7 +53,7 @@ func (m *maker) task(t *flow.Track, at model.Instant) Task {
 	return out
 }
 
-// status tells where a task is at the end.
+// status returns where a task is at the end: a column, or "archived" or "deleted".
 func (m *maker) status(t *flow.Track) string {
 	switch {
 	case t.Deleted(m.now) != 0:
@@ -64,9 +64,9 @@ func (m *maker) status(t *flow.Track) string {
 	return model.Named[model.Column](m.setup, string(t.Column(m.now)))
 }
 
-// people returns what each person did, in the board's order, and behind them what
-// is nobody's; those who have left, and of a part of the board all, only if they did
-// something.
+// people returns what each person did, in the board's order, and then what is nobody's.
+// People who have left, and in a report on a part of the board everybody, are listed
+// only if they did something or have open tasks.
 func (m *maker) people(h *flow.History) []Share {
 	of := map[model.PersonID]*flow.History{}
 	put := func(p model.PersonID, t *flow.Track) {
@@ -106,8 +106,7 @@ func (m *maker) people(h *flow.History) []Share {
 	return out
 }
 
-// milestones returns how far each milestone has come, in the board's order:
-// those that are not gone.
+// milestones returns the progress of each live milestone, in the board's order.
 func (m *maker) milestones(h *flow.History) []Stage {
 	out := []Stage{}
 	for _, ms := range model.Live[model.Milestone](m.setup) {
@@ -126,8 +125,8 @@ func (m *maker) milestones(h *flow.History) []Stage {
 	return out
 }
 
-// burnUp returns for each day of the window how many tasks there were, and how
-// many of them were done and were not.
+// burnUp returns, for each day of the window, how many tasks there were, and how many of
+// them were done and open.
 func (m *maker) burnUp(h *flow.History) []Burn {
 	w := m.ask.Window
 	out := make([]Burn, w.Days())

@@ -8,23 +8,24 @@ import (
 	"baton/model/flow"
 )
 
-// Ask is what a report is asked for.
+// Ask says what to report.
 type Ask struct {
 	Kind   Kind
 	Window flow.Window
 	Now    model.Instant // the moment it is made
-	Then   *flow.History // of a window that is over, as it was known at its end; nil where that is not
-	// Dice returns dice for one forecast: a die of n sides, from 0. The seed is made of what
-	// is forecast, so that neither what else the report tells nor a comment changes it.
+	Then   *flow.History // if the window is over: the history as it was known at its end; else nil
+	// Dice returns the dice for one forecast: a function that rolls a number from 0 to
+	// before n. The seed depends only on what is forecast, so that nothing else in the
+	// report or on the board changes the forecast.
 	Dice func(seed uint64) func(n int) int
 
-	Person    model.PersonID      // about whom alone; "" is all
-	Milestone model.MilestoneID   // about which alone; "" is all
-	Filter    string              // what Only keeps, in words
-	Only      func(model.ID) bool // keeps the tasks it is about; nil is all
+	Person    model.PersonID      // only about this person; "" is everybody
+	Milestone model.MilestoneID   // only about this milestone; "" is all
+	Filter    string              // what Only keeps, as a filter
+	Only      func(model.ID) bool // reports whether it is about a task; nil is all tasks
 }
 
-// Over returns when the window ended, 0 where it goes on.
+// Over returns when the window ended, 0 if it has not.
 func (a Ask) Over() model.Instant {
 	if end := a.Window.End(a.Window.Last); end <= a.Now {
 		return end
@@ -32,7 +33,7 @@ func (a Ask) Over() model.Instant {
 	return 0
 }
 
-// usual is how many days a report looks at if nobody says.
+// usual is how many days a report covers by default.
 func usual(k Kind) int {
 	switch k {
 	case Sprint:
@@ -45,12 +46,12 @@ func usual(k Kind) int {
 	return 7
 }
 
-// mostDays bounds how far back a report looks, day by day: a century.
+// mostDays is the most days that a report covers: a century.
 const mostDays = 36525
 
-// Window returns the days that a report looks at, up to the day of now. A since
-// or until of 0 was not given. Days before the board's first are left out where
-// the window was chosen, or shows a course of days.
+// Window returns the days that a report covers, up to the day of now. A since or until
+// of 0 is the default. Days before the board's first are left out if since is given, or
+// if the report shows a chart by day.
 func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow.Window {
 	w := flow.Window{Last: model.DayOf(now), Zone: now.Location()}
 	if until != 0 {
@@ -70,7 +71,7 @@ func Window(h *flow.History, k Kind, since, until model.Day, now time.Time) flow
 	return w
 }
 
-// Began returns when the first task came up, 0 without any.
+// Began returns when the first task was added, 0 if there is none.
 func Began(h *flow.History) model.Instant {
 	var first model.Instant
 	for _, t := range h.Tracks {
@@ -87,9 +88,9 @@ type maker struct {
 	all   *flow.History
 	setup *model.Setup
 	began model.Instant
-	now   model.Instant // the moment that it shows
-	meter *flow.Meter   // of the window and the span before
-	basis basis         // of its forecasts
+	now   model.Instant // the moment that the report shows
+	meter *flow.Meter   // for the window and the span before
+	basis basis         // for its forecasts
 }
 
 func newMaker(h *flow.History, ask Ask) *maker {
@@ -98,7 +99,8 @@ func newMaker(h *flow.History, ask Ask) *maker {
 	return m
 }
 
-// scope returns what the report is about, and whose pace counts for it.
+// scope returns the history that the report is about, and the one whose pace its
+// forecasts use.
 func (m *maker) scope() (of, pace *flow.History) {
 	of, pace = m.all, m.all
 	switch {
@@ -118,7 +120,7 @@ func (m *maker) scope() (of, pace *flow.History) {
 func Make(h *flow.History, ask Ask) *Report {
 	m := newMaker(h, ask)
 	of, pace := m.scope()
-	m.basis = m.base(pace)
+	m.basis = m.newBasis(pace)
 	w := ask.Window
 	r := &Report{
 		Kind: ask.Kind, Filter: ask.Filter, Board: h.Setup.Info.Name, Made: ask.Now, Zone: model.ZoneName(ask.Now.Time().In(w.Zone)), Over: ask.Over() != 0, WorkDay: hours(m.meter.Day()), Since: w.First, Until: w.Last,
@@ -140,7 +142,7 @@ func Make(h *flow.History, ask Ask) *Report {
 	return r
 }
 
-// part reports whether it is about some of the board's tasks, of any people.
+// part reports whether the report is about a part of the board's tasks, whoever does them.
 func (m *maker) part() bool { return m.ask.Milestone != "" || m.ask.Only != nil }
 
 // only returns the history of some tasks.
@@ -154,13 +156,13 @@ func only(h *flow.History, keep func(*flow.Track) bool) *flow.History {
 	return out
 }
 
-// figures counts the window, of a team or of a person where one is named.
+// figures counts the window, with the working days of a person, or of the team for "".
 func (m *maker) figures(h *flow.History, who model.PersonID) Figures {
 	return m.count(h, m.ask.Window, who)
 }
 
-// before counts as many days before the window, nil where the board did not
-// exist for all of them.
+// before counts the span before the window, nil if the board did not exist for all of
+// it.
 func (m *maker) before(h *flow.History, who model.PersonID) *Figures {
 	w := m.spanBefore()
 	if m.began == 0 || w.Day(m.began) > w.First {
@@ -170,7 +172,7 @@ func (m *maker) before(h *flow.History, who model.PersonID) *Figures {
 	return &f
 }
 
-// spanBefore is as many days before the window.
+// spanBefore returns the span of the same length before the window.
 func (m *maker) spanBefore() flow.Window {
 	w := m.ask.Window
 	w.First, w.Last = w.First-model.Day(w.Days()), w.First-1
@@ -222,7 +224,7 @@ func one(yes bool) int {
 // doing reports whether a task was in progress at a moment.
 func doing(t *flow.Track, at model.Instant) bool { return t.KindAt(at) == model.KindDoing }
 
-// carried reports whether a task was in progress before a moment and at another.
+// carried reports whether a task was in progress just before one moment and at another.
 func carried(t *flow.Track, begin, end model.Instant) bool {
 	return doing(t, begin-1) && doing(t, end)
 }
@@ -234,8 +236,7 @@ func hours(i model.Instant) float64 { return float64(i) / hour }
 // works reports whether the team works on a day.
 func (m *maker) works(d model.Day) bool { return m.setup.Info.Works(d) }
 
-// workDays counts the working days of a span: a person's, or the team's where nobody
-// is named.
+// workDays counts the working days of a span: a person's, or the team's for "".
 func (m *maker) workDays(w flow.Window, who model.PersonID) int {
 	works := m.works
 	if p, ok := model.ByKey[model.Person](m.setup, string(who)); ok {

@@ -4,8 +4,8 @@ import (
 	"baton/model/flow"
 )
 
-// metrics computes the metrics of flow, and puts the counts by column into the
-// days. A column that was removed is left out where nothing stood in it.
+// metrics computes the flow metrics, and adds the counts by column to the days. A removed
+// column is left out if nothing was in it.
 func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 	w := m.ask.Window
 	rows := h.Cumulative(w)
@@ -44,8 +44,8 @@ func (m *maker) metrics(h *flow.History, days []Day) *Metrics {
 	return out
 }
 
-// passed returns the highest percentile that an age has passed, of so many
-// finished tasks.
+// passed returns the highest percentile that an age exceeds, 0 for none; of is the number
+// of finished tasks.
 func (s Spread) passed(age, of int) int {
 	switch {
 	case of == 0:
@@ -60,11 +60,11 @@ func (s Spread) passed(age, of int) int {
 	return 0
 }
 
-// mostBins is how many bars a histogram has at most.
+// mostBins is the most bars that a histogram has.
 const mostBins = 20
 
-// spread returns how days are spread. The bins are of one width, which is a day
-// where there is room for it.
+// spread returns the percentiles and the histogram of numbers of days. All bins have the
+// same width: a day, if there are few enough.
 func spread(days []int) Spread {
 	s := Spread{
 		P50: flow.Percentile(days, 50), P85: flow.Percentile(days, 85), P95: flow.Percentile(days, 95), Bins: []Bin{},

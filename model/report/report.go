@@ -17,11 +17,10 @@ const (
 	Flow      Kind = "flow"
 )
 
-// Named reports whether a report of this kind may be about one person or one milestone
-// alone.
+// Named reports whether a report of this kind can be about a single person or milestone.
 func (k Kind) Named() bool { return k == Person || k == Milestone }
 
-// Kinds returns the kinds of report and what each tells.
+// Kinds returns the kinds of report and what each shows.
 func Kinds() [][2]string {
 	return [][2]string{
 		{string(Weekly), "the last 7 days: what happened, and the figures compared with the 7 days before"},
@@ -32,22 +31,22 @@ func Kinds() [][2]string {
 	}
 }
 
-// Report is a report. Its JSON names are a promise: fields are added, never
-// renamed. Days are 2006-01-02, moments RFC 3339 in UTC, absent is null.
+// Report is a report. Its JSON names are stable: fields may be added but are never
+// renamed. Days are 2006-01-02, moments RFC 3339 in UTC; none is null.
 type Report struct {
 	Kind        Kind          `json:"report"`
 	Board       string        `json:"board"`
-	Person      string        `json:"person,omitempty"`    // whom alone it is about
-	OfMilestone string        `json:"milestone,omitempty"` // and which milestone alone
-	Filter      string        `json:"filter,omitempty"`    // what alone of the board's tasks
+	Person      string        `json:"person,omitempty"`    // the only person that it is about
+	OfMilestone string        `json:"milestone,omitempty"` // the only milestone that it is about
+	Filter      string        `json:"filter,omitempty"`    // the filter for the tasks that it is about
 	Made        model.Instant `json:"made"`
-	Zone        string        `json:"zone"` // that its days are days of
+	Zone        string        `json:"zone"` // the time zone of its days
 	Since       model.Day     `json:"since"`
 	Until       model.Day     `json:"until"` // the last day of it
 	Summary     []string      `json:"summary"`
 
 	Figures Figures  `json:"figures"`
-	Before  *Figures `json:"before"` // of as many days before; null where the board is younger
+	Before  *Figures `json:"before"` // of the span before; null if the board is younger
 
 	Finished []Task `json:"finished"`
 	Started  []Task `json:"started"`
@@ -58,22 +57,22 @@ type Report struct {
 	Blocked    []Reason  `json:"blocked"`
 	People     []Share   `json:"people"`
 	Milestones []Stage   `json:"milestones"`
-	Standups   *Standups `json:"standups"` // null where none was held and nothing promised
+	Standups   *Standups `json:"standups"` // null if none was held and nothing was promised
 	Forecast   Forecast  `json:"forecast"`
 	Days       []Day     `json:"days"`
 	Flow       *Metrics  `json:"flow"` // in a report on flow
 
 	Reopened []Task `json:"reopened"` // left the columns of kind done; at is when they last did
-	// Compared is null where there is nothing to compare with.
+	// Compared is null if there is nothing to compare with.
 	Compared *Compared `json:"compared"`
-	// Changed tells, of a window that is over, what is different since its end.
+	// Changed is what has changed since the end of a window that is over.
 	Changed []Correction `json:"changed_since"`
-	WorkDay float64      `json:"working_hours_a_day"` // the hours that are counted are of these; 0 where all are
-	Over    bool         `json:"over"`                // its last day was when it was made
+	WorkDay float64      `json:"working_hours_a_day"` // hours are counted within these; 0 if all hours count
+	Over    bool         `json:"over"`                // its last day was over when the report was made
 }
 
-// Figures count a span of days. Times are calendar days, the first and the last
-// included, by nearest rank; 0 where nothing was finished.
+// Figures are the counts of a span of days. Times are in calendar days, the first and
+// the last included, by nearest rank; 0 if nothing was finished.
 type Figures struct {
 	Finished int     `json:"finished"`
 	Started  int     `json:"started"`
@@ -81,7 +80,7 @@ type Figures struct {
 	Dropped  int     `json:"dropped"`
 	Carried  int     `json:"carried_over"`  // in progress at both ends
 	Estimate float64 `json:"estimate"`      // of what was finished, in the board's unit
-	Cycle50  int     `json:"cycle_time_50"` // days that half of what was finished took at most
+	Cycle50  int     `json:"cycle_time_50"` // days that half of the finished tasks took at most
 	Cycle85  int     `json:"cycle_time_85"`
 	WIP      float64 `json:"wip"`           // in progress at the end of a day, on average
 	WIPEnd   int     `json:"wip_at_end"`    // and at the end of the span
@@ -95,15 +94,15 @@ type Figures struct {
 type Task struct {
 	Ref       string        `json:"ref"`
 	Title     string        `json:"title"`
-	Status    string        `json:"status"` // as it stood at the end
+	Status    string        `json:"status"` // as it was at the end
 	Assignees []string      `json:"assignees"`
 	Milestone string        `json:"milestone,omitempty"`
 	At        model.Instant `json:"at"`              // when it was finished, started, added, dropped
-	Cycle     int           `json:"cycle,omitempty"` // days, of what was finished
-	Age       int           `json:"age,omitempty"`   // days, of what is in progress
+	Cycle     int           `json:"cycle,omitempty"` // in days, of a finished task
+	Age       int           `json:"age,omitempty"`   // in days, of a task in progress
 }
 
-// Reason is how long tasks were blocked for a reason in the window.
+// Reason is how long tasks were blocked for one reason in the window.
 type Reason struct {
 	Reason string  `json:"reason"`
 	Tasks  int     `json:"tasks"`
@@ -111,7 +110,7 @@ type Reason struct {
 	Still  int     `json:"tasks_still_blocked"` // by it at the end
 }
 
-// Share is one person's part. The one without a name is nobody's.
+// Share is one person's part. The one without a name is of tasks without an assignee.
 type Share struct {
 	Name    string   `json:"name"`
 	Removed bool     `json:"gone,omitempty"` // no longer on the board
@@ -119,14 +118,14 @@ type Share struct {
 	Before  *Figures `json:"before"`
 	Open    int      `json:"open"`    // assigned and not done
 	Blocked int      `json:"blocked"` // of those
-	Waiting int      `json:"waiting"` // for others that are not done, of the open too
+	Waiting int      `json:"waiting"` // of those too, for tasks that are not done
 }
 
-// Stage is how far a milestone has come, and the forecast of its open tasks.
+// Stage is the progress of a milestone, and the forecast of its open tasks.
 type Stage struct {
 	Name     string    `json:"name"`
 	Due      model.Day `json:"due"`
-	Scope    int       `json:"scope"` // tasks in it, the finished too
+	Scope    int       `json:"scope"` // tasks in it, including finished ones
 	Done     int       `json:"done"`
 	Figures  Figures   `json:"figures"`
 	Forecast Forecast  `json:"forecast"`
@@ -141,28 +140,28 @@ type Burn struct {
 	Open  int       `json:"open"`
 }
 
-// Forecast says by when all that is open, with what is added until then, may be
-// finished: in half of all trials, and in 85 of 100. Without a date the days are
-// null and WhyNone tells why.
+// Forecast says when all open tasks, and those added until then, may be finished: by
+// which day in 50 % and in 85 % of the trials. If there is no date, the days are null
+// and WhyNone says why.
 type Forecast struct {
 	Open       int       `json:"open"`
-	If         string    `json:"if,omitempty"` // what it supposes, of a part of the work
-	Believable bool      `json:"believable"`   // the past tells something; else no day, number or rate below is told
+	If         string    `json:"if,omitempty"` // what a forecast of a part of the work assumes
+	Believable bool      `json:"believable"`   // there is enough of a past; if not, the days, numbers and rates below are empty
 	PastDays   int       `json:"past_working_days"`
 	Past       int       `json:"past_finished"`
-	BusyDays   int       `json:"past_days_with_finished"` // working days on which something was
+	BusyDays   int       `json:"past_days_with_finished"` // working days on which something was finished
 	By50       model.Day `json:"by_50"`
 	By85       model.Day `json:"by_85"`
 	Next       model.Day `json:"next"` // the last working day of next week
 	Next50     int       `json:"finished_by_next_50"`
-	Next85     int       `json:"finished_by_next_85"` // at least so many
+	Next85     int       `json:"finished_by_next_85"` // at least this many
 
-	Adds       float64   `json:"added_per_week"`    // of five working days, where the board's week has so many
+	Adds       float64   `json:"added_per_week"`    // per working week of the board
 	Pace       float64   `json:"finished_per_week"` // the same
-	RatesSince model.Day `json:"rates_since"`       // both are of the days from this one until yesterday: since the pace has changed, if it has
+	RatesSince model.Day `json:"rates_since"`       // both rates are over the days from this one until yesterday: since the pace changed, if it did
 	RatesDays  int       `json:"rates_working_days"`
 	RatesOf    int       `json:"rates_finished"` // tasks on those days
-	Changed    model.Day `json:"pace_changed"`   // the first working day of the pace of now; null if it is the old one
+	Changed    model.Day `json:"pace_changed"`   // the first working day of the present pace; null if it has not changed
 	PaceBefore float64   `json:"finished_per_week_before,omitempty"`
 
 	WhyNone      flow.Doubt `json:"why_none,omitempty"`
@@ -178,10 +177,10 @@ type Day struct {
 	Counts   []int     `json:"counts,omitempty"` // by column, in a report on flow
 }
 
-// Metrics are the metrics of flow.
+// Metrics are the flow metrics.
 type Metrics struct {
 	Columns    []Column `json:"columns"` // of the counts of days
-	Before     []int    `json:"before"`  // the counts at the end of the day before the first
+	Before     []int    `json:"before"`  // the counts at the end of the day before the window
 	Cycle      Spread   `json:"cycle_time"`
 	Lead       Spread   `json:"lead_time"`
 	Scatter    []Point  `json:"scatter"`
@@ -195,7 +194,7 @@ type Column struct {
 	Kind model.Kind `json:"kind"`
 }
 
-// Spread is how times are spread, in days.
+// Spread is the distribution of times, in days.
 type Spread struct {
 	P50  int   `json:"p50"`
 	P85  int   `json:"p85"`
@@ -221,8 +220,8 @@ type Point struct {
 	Lead     int           `json:"lead"`
 }
 
-// Aged is a task in progress. Past is the highest of the percentiles of cycle
-// time that its age has passed: 95, 85, 50, or 0 for none.
+// Aged is a task in progress. Past is the highest percentile of cycle time that its age
+// exceeds: 95, 85, 50, or 0 for none.
 type Aged struct {
 	Task
 	Past int `json:"past_percentile"`

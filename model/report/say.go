@@ -9,22 +9,22 @@ import (
 	"baton/model/flow"
 )
 
-// summary tells a report in three sentences: what was done, or how what it is about
-// goes, what is in hand, and what may be expected.
+// summary sums up a report in three sentences: what was done, or how its subject is
+// doing, what is in progress, and what to expect.
 func (m *maker) summary(r *Report, h *flow.History) []string {
 	first := m.didWhat(r)
 	switch {
 	case r.Kind == Flow:
 		first = r.flowed()
 	case r.Kind == Milestone && r.OfMilestone == "" && len(r.Milestones) > 0:
-		first = r.stand()
+		first = r.milestonesStand()
 	case r.Kind == Person && r.Person == "":
 		first = r.shared()
 	}
 	return []string{first + ".", m.inHand(h, tense(r.Over)), r.Forecast.Says(r.Until, r.Over)}
 }
 
-// didWhat tells what was done.
+// didWhat says what was done.
 func (m *maker) didWhat(r *Report) string {
 	who, then := "The team", fmt.Sprintf("added %s", some(r.Figures.Added))
 	if r.Person != "" {
@@ -34,14 +34,14 @@ func (m *maker) didWhat(r *Report) string {
 	if r.OfMilestone != "" {
 		text += " of " + r.OfMilestone
 	}
-	text += m.than(r) + " and " + then
+	text += m.comparison(r) + " and " + then
 	if n := r.Figures.Reopened; n > 0 {
 		text += fmt.Sprintf("; %d %s reopened", n, model.Was(n))
 	}
 	return text
 }
 
-// flowed tells how fast tasks were finished.
+// flowed says how fast tasks were finished.
 func (r *Report) flowed() string {
 	f := r.Figures
 	text := fmt.Sprintf("In %s, %s %s finished", model.Count(len(r.Days), "day"), tasks(f.Finished), model.Was(f.Finished))
@@ -51,8 +51,8 @@ func (r *Report) flowed() string {
 	return fmt.Sprintf("%s: half within %s of being started, 85 %% within %d", text, model.Count(f.Cycle50, "day"), f.Cycle85)
 }
 
-// stand tells how milestones stand.
-func (r *Report) stand() string {
+// milestonesStand says how the milestones stand.
+func (r *Report) milestonesStand() string {
 	n, t := map[Standing]int{}, tense(r.Over)
 	for _, s := range r.Milestones {
 		n[s.Standing(r.Until)]++
@@ -73,7 +73,7 @@ func (r *Report) stand() string {
 	return text
 }
 
-// shared tells who finished how much, the most first.
+// shared says who finished how many tasks, the most first.
 func (r *Report) shared() string {
 	shares := slices.DeleteFunc(slices.Clone(r.People), func(s Share) bool { return s.Figures.Finished == 0 || s.Name == "" })
 	slices.SortStableFunc(shares, func(a, b Share) int { return b.Figures.Finished - a.Figures.Finished })
@@ -112,7 +112,7 @@ func some(n int) string {
 	return fmt.Sprint(n)
 }
 
-// inHand tells what is in progress and what is blocked.
+// inHand says what is in progress, blocked and waiting.
 func (m *maker) inHand(h *flow.History, is tense) string {
 	ages := h.Ages(m.now, m.ask.Window.Zone)
 	blocked, waiting := 0, 0
@@ -131,7 +131,7 @@ func (m *maker) inHand(h *flow.History, is tense) string {
 	return text + stuck(blocked, waiting, is) + "."
 }
 
-// stuck goes on with how many tasks are blocked and how many wait.
+// stuck continues the sentence with how many tasks are blocked and how many wait.
 func stuck(blocked, waiting int, is tense) string {
 	waits := is.wait(waiting) + " for another"
 	if waiting > 1 {
@@ -148,7 +148,7 @@ func stuck(blocked, waiting int, is tense) string {
 	return fmt.Sprintf("; %s %s blocked and %d %s", model.Count(blocked, "task"), is.be(blocked), waiting, waits)
 }
 
-// wait returns the verb for so many tasks.
+// wait returns the form of "to wait" for n tasks.
 func (t tense) wait(n int) string {
 	if n == 1 {
 		return t.of("waits", "waited")

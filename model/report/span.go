@@ -2,7 +2,7 @@ package report
 
 import "fmt"
 
-// SpanBefore says from when to when the days before a report go.
+// SpanBefore says which days the span before the report is.
 func (r *Report) SpanBefore() string {
 	return (&Report{Since: 2*r.Since - r.Until - 1, Until: r.Since - 1}).Span()
 }

@@ -10,12 +10,12 @@ import (
 	"baton/model/meet"
 )
 
-// Standups sums up the standups of the window, and what became of what was promised
-// for its days.
+// Standups sums up the standups of the window, and what became of the promises for its
+// days.
 type Standups struct {
 	Held    int      `json:"held"`
-	Minutes int      `json:"minutes"` // of those together of which it is known
-	Timed   int      `json:"timed"`   // how many those are
+	Minutes int      `json:"minutes"` // in total, of those whose length is known
+	Timed   int      `json:"timed"`   // how many of them have a known length
 	Kept    int      `json:"promises_kept"`
 	Dropped int      `json:"promises_dropped"` // the task was deleted, archived, or is no longer theirs
 	Missed  []Missed `json:"promises_missed"`
@@ -23,8 +23,8 @@ type Standups struct {
 	Parked  []Remark `json:"parked"`
 }
 
-// Missed is a promise whose task was not done by the first standup after its day, and
-// not dropped.
+// Missed is a promise whose task was neither done nor dropped by the first standup after
+// its day.
 type Missed struct {
 	Ref    string    `json:"ref"`
 	Title  string    `json:"title"`
@@ -40,15 +40,15 @@ type Remark struct {
 	Day  model.Day `json:"day"`
 }
 
-// standups sums up the standups of the window, nil where there were none and nothing
-// was promised; of one person those they were at. Of a part of the board they tell
-// nothing.
+// standups sums up the standups of the window, nil if there were none and nothing was
+// promised. A report on one person has those that they were at; a report on a part of
+// the board has none.
 func (m *maker) standups() *Standups {
 	if m.part() || m.ask.Kind == Flow || m.ask.Kind == Milestone || len(m.all.Said) == 0 {
 		return nil
 	}
 	w, now := m.ask.Window, m.ask.Now.Time().In(m.ask.Window.Zone)
-	out, next := &Standups{Missed: []Missed{}, Decided: []Remark{}, Parked: []Remark{}}, &nextOnes{}
+	out, next := &Standups{Missed: []Missed{}, Decided: []Remark{}, Parked: []Remark{}}, &laterStandups{}
 	for _, s := range m.all.Said {
 		held := meet.Held{CheckIn: s.CheckIn, Event: s.Event}
 		if !s.Standup || held.At() > m.now {
@@ -92,8 +92,8 @@ func (m *maker) spoken() iter.Seq2[model.Event, model.CheckIn] {
 	}
 }
 
-// promises counts what became of what was promised, by the rules of [meet.Fate].
-func (m *maker) promises(out *Standups, next *nextOnes, now time.Time) {
+// promises counts what became of promises, by the rules of [meet.Fate].
+func (m *maker) promises(out *Standups, next *laterStandups, now time.Time) {
 	w, tracks := m.ask.Window, map[model.ID]*flow.Track{}
 	for _, t := range m.all.Tracks {
 		tracks[t.ID] = t
@@ -119,8 +119,8 @@ func (m *maker) promises(out *Standups, next *nextOnes, now time.Time) {
 	}
 }
 
-// fate tells what became of a promise that is neither kept nor dropped, made at one
-// moment and judged at another, in the order of [meet.Fate].
+// fate returns what became of a promise that is neither kept nor dropped, made at one
+// moment and judged at another, by the rules of [meet.Fate].
 func fate(t *flow.Track, made, judged model.Instant) meet.Fate {
 	switch {
 	case t.Blocked(judged):
@@ -133,21 +133,21 @@ func fate(t *flow.Track, made, judged model.Instant) meet.Fate {
 	return meet.Open
 }
 
-// nextOnes finds the first standup after a day.
-type nextOnes struct {
-	days []model.Day // of the standups that were on a later day than all before them
+// laterStandups finds the first standup after a day.
+type laterStandups struct {
+	days []model.Day // of the first standup of each day, in order
 	at   []model.Instant
 }
 
 // add takes in the next standup that was held.
-func (n *nextOnes) add(day model.Day, at model.Instant) {
+func (n *laterStandups) add(day model.Day, at model.Instant) {
 	if k := len(n.days); k == 0 || n.days[k-1] < day {
 		n.days, n.at = append(n.days, day), append(n.at, at)
 	}
 }
 
 // after returns when the first standup after a day was, false if there was none.
-func (n *nextOnes) after(day model.Day) (model.Instant, bool) {
+func (n *laterStandups) after(day model.Day) (model.Instant, bool) {
 	k, _ := slices.BinarySearch(n.days, day+1)
 	if k == len(n.days) {
 		return 0, false

@@ -7,23 +7,23 @@ import (
 	"baton/model"
 )
 
-// turn is what something of a task was from a moment on: whose it was, its
-// milestone, what it waited for.
-type turn[T any] struct {
+// phase is the value that something about a task has from a moment on: its assignees, its
+// milestone, what it waits for.
+type phase[T any] struct {
 	from model.Instant
 	is   T
 }
 
-// last returns what it was in the end.
-func last[T any](l []turn[T]) (is T) {
+// last returns the last value, the zero value if there is none.
+func last[T any](l []phase[T]) (is T) {
 	if k := len(l) - 1; k >= 0 {
 		is = l[k].is
 	}
 	return is
 }
 
-// standing returns what it was at a moment, nothing before the first.
-func standing[T any](l []turn[T], i model.Instant) (is T) {
+// valueAt returns the value at a moment, the zero value before the first.
+func valueAt[T any](l []phase[T], i model.Instant) (is T) {
 	for _, o := range slices.Backward(l) {
 		if o.from <= i {
 			return o.is
@@ -32,8 +32,8 @@ func standing[T any](l []turn[T], i model.Instant) (is T) {
 	return is
 }
 
-// while returns the time in which it was so.
-func while[T any](l []turn[T], so func(T) bool) spans {
+// timeWhile returns when the value satisfied a condition.
+func timeWhile[T any](l []phase[T], so func(T) bool) spans {
 	var out spans
 	for k, o := range l {
 		if !so(o.is) {
@@ -45,11 +45,11 @@ func while[T any](l []turn[T], so func(T) bool) spans {
 		}
 		out = append(out, s)
 	}
-	return out.joined()
+	return out.merged()
 }
 
-// changed returns a set with some members more and some fewer.
-func changed[K comparable](have, add, remove []K) []K {
+// withMembers returns a set with some members added and others removed.
+func withMembers[K comparable](have, add, remove []K) []K {
 	out := slices.DeleteFunc(slices.Clone(have), func(k K) bool { return slices.Contains(remove, k) })
 	for _, k := range add {
 		if !slices.Contains(out, k) {
@@ -59,8 +59,8 @@ func changed[K comparable](have, add, remove []K) []K {
 	return out
 }
 
-// alike reports whether two sets have the same members.
-func alike[K comparable](a, b []K) bool {
+// sameMembers reports whether two sets have the same members.
+func sameMembers[K comparable](a, b []K) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(k K) bool { return !slices.Contains(b, k) })
 }
 
@@ -80,7 +80,7 @@ func texts[K any](s []K) []string {
 	return out
 }
 
-// ids reads the members of a set of tasks; what is not the ID of a task is left out.
+// ids parses the members of a set of tasks and leaves out invalid IDs.
 func ids(s []string) []model.ID {
 	var out []model.ID
 	for _, k := range s {
