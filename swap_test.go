@@ -153,9 +153,9 @@ func TestWhatIsPutInThePlaceOfAnOpenBoard(t *testing.T) {
 	put(garbage)
 	theBoardIs(garbage, "is not a baton board")
 	put(that)
-	theBoardIs(that, "another board is in this one's place: put this one's file back")
+	theBoardIs(that, "another board has taken this one's place: put this board's file back")
 	d.keys("nwords of mine")
-	theBoardIs(that, "│ another board is in") // in the line, with what was typed
+	theBoardIs(that, "│ another board has") // in the line, with what was typed
 	d.sees("words of mine")
 	put(was)
 	d.keys("")

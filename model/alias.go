@@ -3,9 +3,9 @@ package model
 import "slices"
 
 // Alias is what another system calls a column, a person, a label or a
-// milestone. Source, Board and ID are its key: an import finds the item by it,
+// milestone. Source, Board and ID are its key: an import finds the item by them,
 // whatever either side calls it. Name is what it was called there when it was
-// last seen, so that a new name there is told from one that was given here.
+// last seen, so that a rename there can be told from a rename here.
 type Alias struct {
 	Source string // "trello", "jira", …
 	Board  string // the ID of the board there, "" where there is none
@@ -13,7 +13,7 @@ type Alias struct {
 	Name   string
 }
 
-// Same reports whether two aliases name the same thing of another system.
+// Same reports whether two aliases name the same thing in another system.
 func (a Alias) Same(o Alias) bool {
 	return a.Source == o.Source && a.Board == o.Board && a.ID == o.ID
 }

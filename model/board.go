@@ -6,21 +6,22 @@ import (
 	"sync"
 )
 
-// Board is the fold of a log: the tasks as they stand. A published board never
-// changes; [Board.With] returns the next one, which shares with it whatever
-// stayed. A board is whole or light: a light one leaves out the long parts of
-// tasks. It may be read by many goroutines.
+// Board is the fold of a log: the tasks as they are now. A published board never
+// changes; [Board.With] returns the next one, which shares with it whatever did not
+// change. A board is whole or light: a light one leaves out the long parts of
+// tasks. Many goroutines may read it.
 type Board struct {
 	setup  *Setup
 	head   Head
-	tasks  tasks                // by number
+	tasks  taskTable            // by number
 	bodies map[ID]*Body         // of a whole board; nil in a light one
 	nums   *numbers             // of every task there ever was
 	lanes  map[ColumnID][]*Task // not archived, in rank order
-	refs   func() map[ID][]ID   // who names a task, worked out when first asked
+	refs   func() map[ID][]ID   // which tasks refer to a task, worked out when first asked
 }
 
-// shards is how many parts the index by ID has: adding a task copies one.
+// shards is how many maps the index by ID is split into: adding a task copies only
+// one of them.
 const shards = 256
 
 type numbers [shards]map[ID]int
@@ -40,7 +41,7 @@ func NewBoard(s *Setup, whole bool) *Board {
 // Setup returns what the board is set up with.
 func (b *Board) Setup() *Setup { return b.setup }
 
-// Head returns how far the board has come.
+// Head returns the last event of the board and its next number.
 func (b *Board) Head() Head { return b.head }
 
 // Task returns the task, nil if there is none.
@@ -59,12 +60,12 @@ func (b *Board) ByNumber(num int) (ID, bool) {
 	return ID{}, false
 }
 
-// NumberOf returns the number of a task, of a deleted one too; 0 if there
-// never was one.
+// NumberOf returns the number of a task, even of a deleted one; 0 if there
+// never was such a task.
 func (b *Board) NumberOf(id ID) int { return b.nums[shard(id)][id] }
 
 // Column returns the tasks of a column that are not archived, in rank order.
-// The slice is not to be changed.
+// Callers must not change the slice.
 func (b *Board) Column(c ColumnID) []*Task { return b.lanes[c] }
 
 // Lane yields the tasks of a column that are not archived.
@@ -86,7 +87,7 @@ func (b *Board) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
 func (b *Board) Tasks() iter.Seq[*Task] { return b.tasks.all() }
 
 // InOrder yields every task in board order: column by column, by rank, then
-// what is archived, by number.
+// the archived ones, by number.
 func (b *Board) InOrder() iter.Seq[*Task] {
 	return func(yield func(*Task) bool) {
 		for _, c := range b.setup.Columns {
@@ -104,7 +105,7 @@ func (b *Board) InOrder() iter.Seq[*Task] {
 	}
 }
 
-// Referrers returns the tasks that name id as parent or wait for it.
+// Referrers returns the tasks that have id as their parent or wait for it.
 func (b *Board) Referrers(id ID) []ID { return b.refs()[id] }
 
 func (b *Board) referrers() map[ID][]ID {
@@ -122,7 +123,7 @@ func (b *Board) referrers() map[ID][]ID {
 	return out
 }
 
-// With returns the board as the delta makes it.
+// With returns the board with a delta applied.
 func (b *Board) With(d *Delta) *Board {
 	n := *b
 	n.head = d.Head
@@ -134,7 +135,7 @@ func (b *Board) With(d *Delta) *Board {
 		n.lanes[c] = l
 	}
 	n.index(d.Tasks)
-	n.relane(d.Tasks)
+	n.updateLanes(d.Tasks)
 	if n.bodies != nil {
 		n.keepBodies(d.Tasks)
 	}
@@ -148,24 +149,24 @@ func (b *Board) index(changed []Changed) {
 	b.nums = &nums
 	var copied [shards]bool
 	room := 1 + len(changed)*5/4/shards
-	tasks := b.tasks.next(len(changed))
+	table := b.tasks.builder(len(changed))
 	for _, c := range changed {
 		t := c.After
 		if t == nil {
-			tasks.leave(c.ID, b.NumberOf(c.ID))
+			table.clear(c.ID, b.NumberOf(c.ID))
 			continue
 		}
 		if i := shard(c.ID); nums[i][c.ID] != t.Num {
-			tasks.leave(c.ID, nums[i][c.ID])
+			table.clear(c.ID, nums[i][c.ID])
 			if !copied[i] {
 				nums[i] = cloneMap(nums[i], room)
 				copied[i] = true
 			}
 			nums[i][c.ID] = t.Num
 		}
-		tasks.set(t.Num, t)
+		table.set(t.Num, t)
 	}
-	b.tasks = tasks.tasks
+	b.tasks = table.taskTable
 }
 
 func cloneMap(m map[ID]int, room int) map[ID]int {
@@ -176,9 +177,9 @@ func cloneMap(m map[ID]int, room int) map[ID]int {
 	return out
 }
 
-// relane puts changed tasks where they now stand. Many at once are sorted
-// once, one is put in its place.
-func (b *Board) relane(changed []Changed) {
+// updateLanes moves changed tasks to where they are now. The new tasks of a column
+// are sorted and then merged in.
+func (b *Board) updateLanes(changed []Changed) {
 	moved := map[ColumnID][]*Task{}
 	gone := map[ColumnID]map[ID]bool{}
 	for _, c := range changed {

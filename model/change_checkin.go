@@ -5,42 +5,42 @@ import (
 	"strings"
 )
 
-// CheckIn is what was said when people told each other how they get on: in a
-// standup, or one person alone. It changes nothing on the board; the log keeps
-// it, so that what was promised can be held against what happened.
+// CheckIn is what people said about how their work is going: in a standup, or one
+// person alone. It changes nothing on the board; the log keeps it so that promises
+// can be compared with what happened.
 type CheckIn struct {
 	Told
-	Standup  bool       // of the team, else of one person
+	Standup  bool       // of the team; else one person checked in
 	Began    Instant    // of a standup, which ends at the change's own moment
-	Head     Seq        // of the log when it began; what an old version wrote has none
-	Present  []PersonID // who was there; the one person who checked in alone
+	Head     Seq        // of the log when it began; 0 if an old version wrote it
+	Present  []PersonID // who was there, or the one person who checked in
 	Promises []Promise
 	Parked   []Remark // topics for after the standup
 	Decided  []string
 	Words    string // what else was said
-	// Zone is the time zone it was heard in, by its name or offset: its days are
-	// days there, and its times are told in it. What an old version wrote has none.
+	// Zone is the time zone that it was held in, by name or offset: its days and
+	// times are those of this zone. It is "" if an old version wrote it.
 	Zone    string
-	Day     Day     // that it speaks of; of a standup, on which it was held
-	From    Instant // a standup that counted from a moment counted from this; 0 is the last one
+	Day     Day     // that it is about; of a standup, the day it was held
+	From    Instant // the moment that the standup counted from, where one was asked for; 0 is the last standup
 	InOrder bool    // people spoke in the board's order, whatever its settings say
-	Void    bool    // only an undo carries it, with what it takes back
+	Void    bool    // it is the undo of the check-in; only undos have it
 }
 
-// Promise is what somebody means to get on with until the next time.
+// Promise is a task that a person means to get on with.
 type Promise struct {
 	By   PersonID
 	Task ID
-	Day  Day // by whose end; what an old version wrote has none
+	Day  Day // by the end of which; 0 if an old version wrote it
 }
 
-// Same reports whether two promises are by one person about one task.
+// Same reports whether two promises are by the same person about the same task.
 func (p Promise) Same(o Promise) bool { return p.By == o.By && p.Task == o.Task }
 
-// Remark is something said that is not about getting on.
+// Remark is something else that was said.
 type Remark struct {
 	By   PersonID
-	Task ID // what it is about, if a task
+	Task ID // that it is about, zero for none
 	Text string
 }
 
@@ -75,8 +75,8 @@ func (c CheckIn) undo(*Edit) Change {
 
 func (CheckIn) apply(*Edit, Stamp) {}
 
-// scrubOf returns what was said without what was said about tasks: of a check-in
-// that names one, by a promise or a topic, the words may be about it.
+// scrubOf returns the check-in without what was said about some tasks. Where it names
+// one of them in a promise or a topic, its words may be about it, so they go too.
 func (c CheckIn) scrubOf(tasks map[ID]bool) CheckIn {
 	named := slices.ContainsFunc(c.Promises, func(p Promise) bool { return tasks[p.Task] })
 	c.Parked = slices.Clone(c.Parked)
@@ -91,7 +91,7 @@ func (c CheckIn) scrubOf(tasks map[ID]bool) CheckIn {
 	return c
 }
 
-// touches names nothing: nobody can overtake what was said.
+// touches returns nothing: a check-in can't conflict with other changes.
 func (CheckIn) touches(Change) []string { return nil }
 
 func (c CheckIn) rows(_ Change, n Names) []Row {
@@ -105,13 +105,13 @@ func (c CheckIn) rows(_ Change, n Names) []Row {
 	return []Row{r}
 }
 
-// The fields that a check-in and a standup are told as.
+// The fields of the rows of a check-in and of a standup.
 const (
 	checkInField = "checkin"
 	standupField = "standup"
 )
 
-// say sums it up: "with ann, kim, 3 promises".
+// say sums it up: "with ann, kim; on PAY-1, PAY-2; 1 decision".
 func (c CheckIn) say(n Names) string {
 	var parts []string
 	if c.Standup && len(c.Present) > 0 {

@@ -42,7 +42,7 @@ func (c DropPart[T]) undo(e *Edit) Change {
 
 func (c DropPart[T]) apply(e *Edit, s Stamp) {
 	e.updateBody(c.Task, s, func(b *Body) {
-		e.keep(partsOf{c.Task, partName[T]()}, c.Part, false)
+		e.noteKey(partList{c.Task, partName[T]()}, c.Part, false)
 		if i := find[T](b, c.Part); i >= 0 {
 			l := parts[T](b)
 			*l = slices.Delete(*l, i, i+1)

@@ -4,7 +4,7 @@ import (
 	"unicode"
 )
 
-// SetInfo changes what the board is called and how it counts.
+// SetInfo changes the board's own settings.
 type SetInfo struct {
 	Told
 	Info Info
@@ -28,10 +28,10 @@ func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	}
 	for at, r := range c.Info.Key {
 		if at == 0 && unicode.IsDigit(r) { // 12-14 would be a task, not three
-			return nil, Errorf(Usage, "invalid key %q: it begins with a letter", c.Info.Key)
+			return nil, Errorf(Usage, "invalid key %q: it must begin with a letter", c.Info.Key)
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > unicode.MaxASCII {
-			return nil, Errorf(Usage, "invalid key %q: letters and digits, nothing else", c.Info.Key)
+			return nil, Errorf(Usage, "invalid key %q: use only the letters A to Z and digits", c.Info.Key)
 		}
 	}
 	return c, c.Info.check()
@@ -43,27 +43,27 @@ func (i Info) check() error {
 		return Errorf(Usage, "an estimate or a number of days can't be negative")
 	}
 	if t := max(i.Standup.At, i.Review.At); t > lastClock || min(i.Standup.At, i.Review.At) < 0 {
-		return Errorf(Usage, "a day has times from 00:00 to 23:59")
+		return Errorf(Usage, "invalid meeting time: use times from 00:00 to 23:59")
 	}
 	if i.Timer < NoTimer || i.Timer > MostTimer {
-		return Errorf(Usage, "a standup's clock is from 1 to %d minutes, or none", MostTimer)
+		return Errorf(Usage, "invalid standup timer: use from 1 to %d minutes, or none", MostTimer)
 	}
 	if i.Zone != "" && Zone(i.Zone) == nil {
 		return Errorf(Usage, "unknown time zone %q: write it as in Europe/Berlin or +09:00", i.Zone)
 	}
 	if !i.Hours.valid() {
-		return Errorf(Usage, "working hours begin before they end, as in 09:00..17:00")
+		return Errorf(Usage, "invalid working hours: they must end after they begin, as in 09:00..17:00")
 	}
 	return nil
 }
 
 func (c SetInfo) undo(e *Edit) Change { return SetInfo{Info: e.Setup().Info} }
 
-func (c SetInfo) apply(e *Edit, _ Stamp) { e.own().Info = c.Info }
+func (c SetInfo) apply(e *Edit, _ Stamp) { e.ownSetup().Info = c.Info }
 
 func (SetInfo) touches(Change) []string { return []string{"board"} }
 
-// rows tells each setting that has changed. A board's beginning is one row.
+// rows returns a row for each setting that has changed; for a new board, only one.
 func (c SetInfo) rows(back Change, _ Names) []Row {
 	b, _ := back.(SetInfo)
 	if b.Info.Equal(Info{}) {
@@ -79,10 +79,10 @@ func (c SetInfo) rows(back Change, _ Names) []Row {
 	return out
 }
 
-// boardField stands before the board's own settings in rows.
+// boardField is the prefix of the board's own settings in rows.
 const boardField = "board."
 
-// named is a setting of the board: how it is called, and what it is.
+// named is a setting of the board: its name and its value.
 type named struct {
 	name string
 	Value

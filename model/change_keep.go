@@ -1,7 +1,7 @@
 package model
 
-// Keep says in an undo or a redo that a part of it was left as it is, and why.
-// It changes nothing: the log tells what stays.
+// Keep says in an undo or a redo that a part was left as it is, and why. It changes
+// nothing: it is in the log so that people can see what was left.
 type Keep struct {
 	Told
 	Task ID
@@ -27,10 +27,10 @@ func (c Keep) undo(*Edit) Change { return c }
 
 func (Keep) apply(*Edit, Stamp) {}
 
-// touches names nothing: nothing of it can be overtaken.
+// touches returns nothing: a Keep can't conflict with other changes.
 func (Keep) touches(Change) []string { return nil }
 
-// KeptField is what a row of a [Keep] is told as.
+// KeptField is the field of the row of a [Keep].
 const KeptField = "kept"
 
 func (c Keep) rows(Change, Names) []Row {

@@ -12,8 +12,8 @@ const (
 	AfterField     Field = "blocked_by"
 )
 
-// Members adds to and removes from a set of a task, so that two who change
-// different members of it both have their way. Members are IDs as text.
+// Members adds members to a set of a task and removes others, so that two people
+// who change different members don't overwrite each other. Members are IDs as text.
 type Members struct {
 	Told
 	Task        ID
@@ -48,7 +48,7 @@ func (c Members) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	return c, nil
 }
 
-// check asks the rules for one new member.
+// check checks the rules for one new member.
 func (c Members) check(e *Edit, t *Task, m string) error {
 	switch c.Field {
 	case AssigneesField:
@@ -62,7 +62,7 @@ func (c Members) check(e *Edit, t *Task, m string) error {
 	case AfterField:
 		id, err := ParseID(m)
 		if err != nil {
-			return Errorf(Usage, "%q is not the ID of a task", m)
+			return Errorf(Usage, "invalid task ID %q", m)
 		}
 		return checkAfter(e, t, id)
 	default:
@@ -141,7 +141,7 @@ func merge[S ~string](s []S, add, remove []string) []S {
 	return out
 }
 
-// normalise sorts the sets of t, which makes equal tasks equal byte by byte.
+// normalise sorts the sets of t, so that equal tasks are stored as equal bytes.
 func (t *Task) normalise() {
 	t.Assignees = merge(t.Assignees, nil, nil)
 	t.Labels = merge(t.Labels, nil, nil)

@@ -1,7 +1,8 @@
 package model
 
-// Move puts a task into a column at a rank. A task that changes column gets
-// new times; Was, which only an undo carries, gives it the old ones.
+// Move puts a task into a column at a rank; a rank of "" is the one it has, or the
+// last of another column. A task that changes column gets new times; only an undo
+// has a Was, which restores the old ones.
 type Move struct {
 	Told
 	Task ID
@@ -59,9 +60,9 @@ func (c Move) apply(e *Edit, s Stamp) {
 	t := d.after
 	from := t.Column
 	t.Column, t.Rank = c.To, c.Rank
-	e.met(c.To, c.Rank)
+	e.noteRank(c.To, c.Rank)
 	if from == c.To && c.Was == nil {
-		return // a new place in the same column is no news about the task
+		return // a new place in the same column does not touch the task
 	}
 	t.touched(s)
 	if c.Was != nil {
@@ -82,7 +83,7 @@ func (c Move) apply(e *Edit, s Stamp) {
 }
 
 func (c Move) touches(back Change) []string {
-	if b, ok := back.(Move); ok && b.To == c.To && c.Was == nil { // an undo is about the column, wherever the task is
+	if b, ok := back.(Move); ok && b.To == c.To && c.Was == nil { // an undo with times is about the column, wherever the task is
 		return []string{"rank"}
 	}
 	return []string{"status"}
@@ -98,8 +99,8 @@ func (c Move) rows(back Change, n Names) []Row {
 
 func (c Move) scrub() Change { return c }
 
-// Blocking sets why a task can't go on; an empty reason lets it go on. Since
-// is when it began, the moment of the change if open.
+// Blocking sets why a task is blocked; an empty reason unblocks it. Since is when
+// that began; 0 is the moment of the change.
 type Blocking struct {
 	Told
 	Task   ID
@@ -126,7 +127,7 @@ func (c Blocking) admit(e *Edit, _ *Draft, s Stamp) (Change, error) {
 	if c.Reason == "" {
 		c.Since = 0
 	} else {
-		setIfNone(&c.Since, t.Blocked.Since) // another reason, the same trouble
+		setIfNone(&c.Since, t.Blocked.Since) // a new reason for the same blocker
 		setIfNone(&c.Since, c.in(s).At)
 	}
 	return c, nil
@@ -155,12 +156,12 @@ func (c Blocking) scrub() Change {
 	return c
 }
 
-// Archive takes a task out of sight, or back into it.
+// Archive archives a task, or unarchives it.
 type Archive struct {
 	Told
 	Task ID
-	Off  bool    // back into sight
-	Was  Instant // only an undo carries it: when it had been archived
+	Off  bool    // unarchives
+	Was  Instant // when it had been archived; only an undo has it
 }
 
 // Kind returns "archive".
@@ -179,8 +180,8 @@ func (c Archive) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	if (t.Archived == 0) == c.Off {
 		return nil, nil
 	}
-	if col, _ := ByKey[Column](e.Setup(), string(t.Column)); c.Off && !d.Undoes.IsZero() && col.Removed { // [SetArchived] moves it too
-		return nil, Errorf(Refused, "column %s was removed: unarchive %s puts it into another", col.Name, e.Setup().Ref(t.Num))
+	if col, _ := ByKey[Column](e.Setup(), string(t.Column)); c.Off && !d.Undoes.IsZero() && col.Removed { // the verb also moves it
+		return nil, Errorf(Refused, "column %s was removed: unarchive %s to put it into another column", col.Name, e.Setup().Ref(t.Num))
 	}
 	return c, nil
 }

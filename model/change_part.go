@@ -70,8 +70,8 @@ func parts[T part](b *Body) *[]T {
 	}
 }
 
-// PutPart adds an entry to a list of a task's body, or replaces the one with
-// its key, so that it stands at Index; -1 is where it is, or the end.
+// PutPart adds an entry to a list of a task's body, or replaces the one with the
+// same key, and puts it at Index; -1 is where it is now, or the end for a new one.
 type PutPart[T part] struct {
 	Told
 	Task  ID
@@ -94,39 +94,39 @@ func find[T part](b *Body, key string) int {
 	return slices.IndexFunc(*parts[T](b), func(p T) bool { return p.PartKey() == key })
 }
 
-// manyParts is from how many entries on an edit remembers their keys: an import
-// adds tens of thousands of comments to one task.
+// manyParts is the number of entries from which an edit remembers their keys: an
+// import may add tens of thousands of comments to one task.
 const manyParts = 64
 
-// partsOf is a list of a task's body.
-type partsOf struct {
+// partList identifies a list of a task's body.
+type partList struct {
 	task ID
 	list string
 }
 
-// indexOf is find in the body of a task as it would be.
+// indexOf is find in the body that a task has in the edit.
 func indexOf[T part](e *Edit, task ID, key string) int {
 	b := e.Body(task)
 	if b == nil || len(*parts[T](b)) < manyParts {
 		return find[T](b, key)
 	}
-	at := partsOf{task, partName[T]()}
-	if e.keys[at] == nil {
-		e.keys[at] = make(map[string]bool, len(*parts[T](b)))
+	at := partList{task, partName[T]()}
+	if e.partKeys[at] == nil {
+		e.partKeys[at] = make(map[string]bool, len(*parts[T](b)))
 		for _, p := range *parts[T](b) {
-			e.keys[at][p.PartKey()] = true
+			e.partKeys[at][p.PartKey()] = true
 		}
 	}
-	if !e.keys[at][key] {
+	if !e.partKeys[at][key] {
 		return -1
 	}
 	return find[T](b, key)
 }
 
-// keep notes whether a key is in a list.
-func (e *Edit) keep(at partsOf, key string, there bool) {
-	if e.keys[at] != nil {
-		e.keys[at][key] = there
+// noteKey notes whether a key is in a list.
+func (e *Edit) noteKey(at partList, key string, there bool) {
+	if e.partKeys[at] != nil {
+		e.partKeys[at][key] = there
 	}
 }
 
@@ -156,14 +156,14 @@ func (c PutPart[T]) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	return c, nil
 }
 
-// complete fills in what a new entry leaves open.
+// complete fills in the ID, author and time that a new entry does not have.
 func (c PutPart[T]) complete(s Stamp) T {
 	switch p := any(c.Item).(type) {
 	case CheckItem:
-		fresh(&p.ID, s)
+		setIDIfNone(&p.ID, s)
 		return any(p).(T)
 	case Comment:
-		fresh(&p.ID, s)
+		setIDIfNone(&p.ID, s)
 		setIfNone(&p.At, s.At)
 		if p.By == "" {
 			p.By = s.By
@@ -173,16 +173,16 @@ func (c PutPart[T]) complete(s Stamp) T {
 	return c.Item
 }
 
-// check refuses empty texts and rewriting what somebody else said.
+// check refuses empty texts and changes to another person's comment.
 func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 	switch p := any(c.Item).(type) {
 	case CheckItem:
 		if p.Text == "" {
-			return Errorf(Usage, "a checklist item needs a text")
+			return Errorf(Usage, "a checklist item needs text")
 		}
 	case Comment:
 		if p.Text == "" {
-			return Errorf(Usage, "a comment needs a text")
+			return Errorf(Usage, "a comment needs text")
 		}
 		if i >= 0 {
 			return b.Comments[i].ownedBy(e, d, s)
@@ -193,12 +193,12 @@ func (c PutPart[T]) check(e *Edit, b *Body, i int, s Stamp, d *Draft) error {
 	return nil
 }
 
-// ownedBy refuses to change what somebody else said.
+// ownedBy refuses a change to another person's comment.
 func (c Comment) ownedBy(e *Edit, d *Draft, s Stamp) error {
 	if c.By == s.By || d.Force || !d.Undoes.IsZero() {
 		return nil
 	}
-	return soft("that comment is %s's: only its author changes it", Named[Person](e.Setup(), string(c.By)))
+	return soft("that comment is by %s: only its author can change it", Named[Person](e.Setup(), string(c.By)))
 }
 
 func (c PutPart[T]) undo(e *Edit) Change {
@@ -215,7 +215,7 @@ func (c PutPart[T]) apply(e *Edit, s Stamp) {
 		if i := indexOf[T](e, c.Task, c.Item.PartKey()); i >= 0 {
 			*l = slices.Delete(*l, i, i+1)
 		}
-		e.keep(partsOf{c.Task, partName[T]()}, c.Item.PartKey(), true)
+		e.noteKey(partList{c.Task, partName[T]()}, c.Item.PartKey(), true)
 		at := c.Index
 		if at < 0 || at > len(*l) {
 			at = len(*l)

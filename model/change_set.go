@@ -27,7 +27,7 @@ func FreeField(name string) Field { return Field(freePrefix + name) }
 // Free returns the name of a free field, false for one of the task's own.
 func (f Field) Free() (string, bool) { return strings.CutPrefix(string(f), freePrefix) }
 
-// Set gives a field of a task a value; no value clears it.
+// Set sets a field of a task; no value clears it.
 type Set struct {
 	Told
 	Task  ID
@@ -57,7 +57,7 @@ func (c Set) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
 	return c, nil
 }
 
-// check asks the rules of the field.
+// check checks the rules of the field.
 func (c Set) check(e *Edit, t *Task) error {
 	want := map[Field]ValueKind{
 		TitleField: TextValue, DescriptionField: TextValue, PriorityField: PriorityValue,

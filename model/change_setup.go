@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// Put adds something to what the board is set up with, or replaces the one
-// with its ID, so that it stands at Index; -1 is where it is, or the end. A
-// removal puts it with Removed set: history keeps the name.
+// Put adds an item to the board's set-up, or replaces the one with the same ID, and
+// puts it at Index; -1 is where it is now, or the end for a new one. A removal puts
+// the item with Removed set, so that history keeps its name.
 type Put[T Item] struct {
 	Told
 	Item  T
@@ -29,7 +29,7 @@ func (c Put[T]) find(s *Setup) int {
 	return slices.IndexFunc(*list[T](s), func(i T) bool { return i.Key() == c.Item.Key() })
 }
 
-// settled puts the days off of a person in order.
+// settled returns a person with their days off in order, anything else as it is.
 func settled[T Item](i T) (T, error) {
 	p, ok := any(i).(Person)
 	if !ok {
@@ -70,7 +70,8 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	return c, nil
 }
 
-// check asks for a name that nobody else has, and that nothing in use goes.
+// check refuses a missing, reserved or taken name, and the removal of an item that
+// is in use.
 func (c Put[T]) check(e *Edit, l []T, at int) error {
 	if c.Item.Key() == "" || strings.TrimSpace(c.Item.Called()) == "" {
 		return Errorf(Usage, "a %s needs a name", Noun[T]())
@@ -82,21 +83,21 @@ func (c Put[T]) check(e *Edit, l []T, at int) error {
 		return err
 	}
 	if _, person := any(c.Item).(Person); person && slices.Contains([]string{"me", "none", "nobody"}, strings.ToLower(c.Item.Called())) {
-		return Errorf(Refused, "%q means something else: call the person by another name", c.Item.Called())
+		return Errorf(Refused, "%q has a special meaning: give the person another name", c.Item.Called())
 	}
 	for i, o := range l {
 		if i != at && !o.IsRemoved() && strings.EqualFold(o.Called(), c.Item.Called()) {
-			return Errorf(Refused, "there is a %s %q already", Noun[T](), o.Called())
+			return Errorf(Refused, "there is already a %s %q", Noun[T](), o.Called())
 		}
 	}
 	if col, ok := any(c.Item).(Column); ok && !slices.Contains(Kinds(), col.Kind) {
-		return Errorf(Usage, "unknown kind of column %q: there are backlog, todo, doing and done", string(col.Kind))
+		return Errorf(Usage, "unknown column kind %q: use backlog, todo, doing or done", string(col.Kind))
 	}
 	return nil
 }
 
-// freeName returns the name of an item that comes back, with a number behind it
-// where another has been given that name meanwhile.
+// freeName returns the name of an item that comes back, with a number after it
+// where another item has been given the name since.
 func freeName[T Item](l []T, item T) string {
 	taken := func(name string) bool {
 		return slices.ContainsFunc(l, func(o T) bool {
@@ -110,7 +111,7 @@ func freeName[T Item](l []T, item T) string {
 	return name
 }
 
-// checkLength refuses a name that is too long, unless it is there already.
+// checkLength refuses a name that is too long, unless the item has it already.
 func (c Put[T]) checkLength(l []T, at int) error {
 	if at >= 0 && l[at].Called() == c.Item.Called() {
 		return nil
@@ -121,8 +122,8 @@ func (c Put[T]) checkLength(l []T, at int) error {
 	return checkName(Noun[T](), c.Item.Key())
 }
 
-// checkUnused refuses to remove what tasks in sight still use: whoever removes
-// it takes it off them in the same draft.
+// checkUnused refuses to remove an item that unarchived tasks still use. A draft
+// that removes it from them first is fine.
 func (c Put[T]) checkUnused(e *Edit) error {
 	n, first := 0, 0
 	for _, col := range Live[Column](e.Setup()) {
@@ -138,24 +139,30 @@ func (c Put[T]) checkUnused(e *Edit) error {
 	if n == 0 {
 		return nil
 	}
-	return Errorf(Refused, "%s %s is in use by %s, %s the first: take it off them first",
-		Noun[T](), c.Item.Called(), Count(n, "task"), e.Setup().Ref(first))
+	tasks, them := "1 task ("+e.Setup().Ref(first)+")", "the task"
+	if n > 1 {
+		tasks, them = Count(n, "task")+" (the first is "+e.Setup().Ref(first)+")", "them"
+	}
+	if _, column := any(c.Item).(Column); column {
+		return Errorf(Refused, "column %s holds %s: move %s to another column first", c.Item.Called(), tasks, them)
+	}
+	return Errorf(Refused, "%s %s is used by %s: remove it from %s first", Noun[T](), c.Item.Called(), tasks, them)
 }
 
 func (c Put[T]) undo(e *Edit) Change {
 	if i := c.find(e.Setup()); i >= 0 {
 		was := (*list[T](e.Setup()))[i]
 		if i == c.Index {
-			i = -1 // it did not move: whoever moves it meanwhile has their way
+			i = -1 // it did not move, so an undo does not move it back
 		}
 		return Put[T]{Item: was, Index: i}
 	}
-	// What goes makes room: behind all others it leaves their places as they were.
+	// A removed item goes to the end, where it does not shift the others.
 	return Put[T]{Item: WithRemoved(c.Item, true), Index: len(*list[T](e.Setup()))}
 }
 
 func (c Put[T]) apply(e *Edit, _ Stamp) {
-	l := list[T](e.own())
+	l := list[T](e.ownSetup())
 	if i := c.find(e.setup); i >= 0 {
 		*l = slices.Delete(*l, i, i+1)
 	}
@@ -181,8 +188,8 @@ func (c Put[T]) rows(back Change, _ Names) []Row {
 
 func (c Put[T]) scrub() Change { return c }
 
-// Unknown is a change of a kind that this version does not know: a newer one
-// wrote it. It is kept as it is and does nothing.
+// Unknown is a change of a kind that this version does not know, because a newer
+// one wrote it. It is kept as it is and does nothing.
 type Unknown struct {
 	Told
 	Name string // its kind
@@ -199,7 +206,7 @@ func (c Unknown) Subject() ID { return c.Task }
 func (c Unknown) as(t Told) Change { c.Told = t; return c }
 
 func (c Unknown) admit(*Edit, *Draft, Stamp) (Change, error) {
-	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update it", c.Name)
+	return nil, Errorf(Refused, "this version of baton does not know changes of kind %q: update baton", c.Name)
 }
 
 func (Unknown) undo(*Edit) Change { return nil }
@@ -212,8 +219,8 @@ func (c Unknown) rows(Change, Names) []Row { return []Row{{Task: c.Task, Field: 
 
 func (c Unknown) scrub() Change { c.Raw = nil; return c }
 
-// NewKey makes an ID from a name: lower case, letters and digits joined by
-// dashes, with a number behind it where that is taken.
+// NewKey makes an ID from a name: lower case, letters and digits joined by dashes,
+// with a number after it where the ID is taken.
 func NewKey(name string, taken func(string) bool) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(name) {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// AddTask puts a whole task on the board. Times it leaves open are those of
-// the change; a number of 0 gets the next one, and a task that was there before
-// keeps the one it had; a rank of "" is the last.
+// AddTask puts a whole task on the board. Times that are 0 become those of the
+// change, a number of 0 becomes the next one, and a rank of "" the last. A task that
+// was on the board before keeps the number it had.
 type AddTask struct {
 	Told
 	Task *Task
@@ -22,8 +22,8 @@ func (c AddTask) Subject() ID { return c.Task.ID }
 
 func (c AddTask) as(t Told) Change { c.Told = t; return c }
 
-// maxGap bounds how far ahead of the last number a task's may be: the board is
-// indexed by number, and a hostile file must not make that index huge.
+// maxGap is how far a task's number may be ahead of the board's next one: the board
+// is indexed by number, and a hostile file must not make that index huge.
 const maxGap = 1_000_000
 
 func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
@@ -32,28 +32,28 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 		t.ID = s.NewID()
 	}
 	if e.Task(t.ID) != nil {
-		return nil, Errorf(Refused, "task %s is on the board already", e.Setup().Ref(e.Task(t.ID).Num))
+		return nil, Errorf(Refused, "task %s is already on the board", e.Setup().Ref(e.Task(t.ID).Num))
 	}
-	if err := number(e, t, !d.Undoes.IsZero()); err != nil {
+	if err := assignNumber(e, t, !d.Undoes.IsZero()); err != nil {
 		return nil, err
 	}
 	if !d.Undoes.IsZero() {
 		t.Column = standIn(e.Setup(), t.Column)
 	}
-	if err := c.known(e, t); err != nil {
+	if err := c.check(e, t); err != nil {
 		return nil, err
 	}
-	if err := related(e, t, !d.Undoes.IsZero()); err != nil {
+	if err := checkReferences(e, t, !d.Undoes.IsZero()); err != nil {
 		return nil, err
 	}
 	if t.Rank == "" {
 		t.Rank = e.lastRank(t.Column)
 	}
 	for i := range b.Checklist {
-		fresh(&b.Checklist[i].ID, s)
+		setIDIfNone(&b.Checklist[i].ID, s)
 	}
 	for i := range b.Comments {
-		fresh(&b.Comments[i].ID, s)
+		setIDIfNone(&b.Comments[i].ID, s)
 	}
 	c.stamp(e, t, c.in(s))
 	t.normalise()
@@ -62,25 +62,26 @@ func (c AddTask) admit(e *Edit, d *Draft, s Stamp) (Change, error) {
 	return c, nil
 }
 
-// number gives the task the number that it has had, or checks the one it wants.
-// One that comes back gets another where its own has been given away meanwhile.
-func number(e *Edit, t *Task, back bool) error {
-	if had := e.numberOf(t.ID); had != 0 { // references to it hold
+// assignNumber gives the task the number that it had before, else checks the one it
+// asks for. A task that comes back gets a new number where its own has been taken.
+func assignNumber(e *Edit, t *Task, back bool) error {
+	if had := e.numberOf(t.ID); had != 0 { // references to it stay valid
 		t.Num = had
 	}
 	switch {
-	case t.Num == 0, back && e.numbered(t.Num, t.ID):
+	case t.Num == 0, back && e.numberTaken(t.Num, t.ID):
 		t.Num = e.head.Next
-	case e.numbered(t.Num, t.ID):
-		return Errorf(Refused, "number %d is another task's", t.Num)
+	case e.numberTaken(t.Num, t.ID):
+		return Errorf(Refused, "number %d belongs to another task", t.Num)
 	case t.Num < 0 || t.Num > e.head.Next+maxGap:
-		return Errorf(Refused, "number %d is too far from the board's next, %d", t.Num, e.head.Next)
+		return Errorf(Refused, "number %d is out of range: the board's next number is %d", t.Num, e.head.Next)
 	}
 	return nil
 }
 
-// known checks what the task refers to and what it is called.
-func (c AddTask) known(e *Edit, t *Task) error {
+// check checks the title, the free fields and the column, which it fills in
+// where none is given.
+func (c AddTask) check(e *Edit, t *Task) error {
 	if err := checkTitle(t.Title); err != nil {
 		return err
 	}
@@ -92,15 +93,15 @@ func (c AddTask) known(e *Edit, t *Task) error {
 	if t.Column == "" {
 		first, ok := e.Setup().FirstOf(KindTodo)
 		if !ok {
-			return Errorf(Refused, "the board has no column of kind todo; name one with in:COLUMN")
+			return Errorf(Refused, "the board has no column of kind todo: name one with in:COLUMN")
 		}
 		t.Column = first.ID
 	}
 	return checkColumn(e, t.Column)
 }
 
-// standIn returns a column, or where it was removed the first of its kind, or
-// just the first.
+// standIn returns the column, or if it was removed the first of the same kind, or
+// else the first of all.
 func standIn(s *Setup, c ColumnID) ColumnID {
 	col, ok := ByKey[Column](s, string(c))
 	if ok && !col.Removed {
@@ -115,12 +116,12 @@ func standIn(s *Setup, c ColumnID) ColumnID {
 	return c
 }
 
-// related refuses a parent or blocker that is not there. A task that comes back
-// lets go of those that have gone meanwhile.
-func related(e *Edit, t *Task, back bool) error {
+// checkReferences refuses a parent or blocker that is not on the board. A task that
+// comes back loses those that have been deleted since.
+func checkReferences(e *Edit, t *Task, back bool) error {
 	gone := func(id ID) bool { return id != (ID{}) && e.Task(id) == nil }
 	if !back && (gone(t.Parent) || slices.ContainsFunc(t.After, gone)) {
-		return Errorf(NotFound, "%q names a task that is not there", t.Title)
+		return Errorf(NotFound, "%q has a parent or blocker that is not on the board", t.Title)
 	}
 	if gone(t.Parent) {
 		t.Parent = ID{}
@@ -129,7 +130,7 @@ func related(e *Edit, t *Task, back bool) error {
 	return nil
 }
 
-// numberOf returns the number that a task has or had, 0 if it never was there.
+// numberOf returns the number that a task has or had, 0 if it never had one.
 func (e *Edit) numberOf(id ID) int {
 	if n, ok := e.base.(Numbers); ok {
 		return n.NumberOf(id)
@@ -137,8 +138,8 @@ func (e *Edit) numberOf(id ID) int {
 	return 0
 }
 
-// numbered reports whether a number belongs to another task than id.
-func (e *Edit) numbered(num int, id ID) bool {
+// numberTaken reports whether a number belongs to a task other than id.
+func (e *Edit) numberTaken(num int, id ID) bool {
 	if other, ok := e.nums[num]; ok {
 		return other != id
 	}
@@ -149,7 +150,7 @@ func (e *Edit) numbered(num int, id ID) bool {
 	return false
 }
 
-// stamp fills in the times that the task leaves open.
+// stamp fills in the times that the task does not have.
 func (AddTask) stamp(e *Edit, t *Task, s Stamp) {
 	setIfNone(&t.Created, s.At)
 	if t.CreatedBy == "" {
@@ -171,7 +172,7 @@ func setIfNone(i *Instant, to Instant) {
 	}
 }
 
-func fresh(id *ID, s Stamp) {
+func setIDIfNone(id *ID, s Stamp) {
 	if *id == (ID{}) {
 		*id = s.NewID()
 	}
@@ -204,15 +205,16 @@ func (c AddTask) scrub() Change {
 	return c
 }
 
-// purged stands where a purged task's text stood.
+// purged replaces the text of a purged task.
 const purged = "(purged)"
 
-// DeleteTask takes a task off the board. Its text stays in the history.
+// DeleteTask removes a task from the board. Its text stays in the history, unless it
+// is purged.
 type DeleteTask struct {
 	Told
 	Task  ID
 	Num   int
-	Purge bool // take its text out of the history too; can't be undone
+	Purge bool // remove its text from the history too; can't be undone
 }
 
 // Kind returns "delete".
@@ -227,15 +229,15 @@ func (c DeleteTask) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	t := e.Task(c.Task)
 	if t == nil {
 		if c.Num = e.numberOf(c.Task); c.Purge && c.Num > 0 && d.Undoes.IsZero() {
-			return c, nil // its text is in the history still
+			return c, nil // its text is still in the history
 		}
 		return nil, NoTask(e, c.Num)
 	}
 	if n := len(e.Referrers(c.Task)); n > 0 {
-		return nil, Errorf(Refused, "%d other tasks refer to %s", n, e.Setup().Ref(t.Num))
+		return nil, Errorf(Refused, "can't delete %s: it is a parent or blocker of %s", e.Setup().Ref(t.Num), Count(n, "other task"))
 	}
 	if c.Purge && !d.Undoes.IsZero() {
-		return nil, Errorf(Refused, "an undo cannot purge")
+		return nil, Errorf(Refused, "an undo can't purge a task")
 	}
 	c.Num = t.Num
 	return c, nil
@@ -279,8 +281,8 @@ func checkColumn(e *Edit, c ColumnID) error {
 	return nil
 }
 
-// NoTask is the error for the task of a number, which is not on the board; 0 is a
-// task that has none.
+// NoTask is the error for a task that is not on the board, by its number; 0 is a
+// task without one.
 func NoTask(f Facts, num int) error {
 	if num == 0 {
 		return Errorf(NotFound, "no such task (it may have been deleted)")

@@ -1,10 +1,9 @@
 package model
 
-// Circle reports whether a relation from one task to another would close a
-// circle: whether the other leads back to it. next returns what a task leads
-// to, prev what leads to a task. It looks from both ends at once and ends with
-// the shorter search, so that a chain is built in about linear time in
-// whatever order.
+// Circle reports whether a relation from one task to another would close a circle:
+// whether there is already a path back. next returns what a task leads to, prev
+// what leads to a task. It searches from both ends at once and stops with the
+// shorter search, so that building a chain takes about linear time in any order.
 func Circle(from, to ID, next, prev func(ID) []ID) bool {
 	if from == to {
 		return true
@@ -20,7 +19,7 @@ func Circle(from, to ID, next, prev func(ID) []ID) bool {
 	}
 }
 
-// walk visits all that can be reached, each once.
+// walk visits every task that can be reached, each once.
 type walk struct {
 	next func(ID) []ID
 	seen map[ID]bool
@@ -31,7 +30,7 @@ func newWalk(from ID, next func(ID) []ID) *walk {
 	return &walk{next: next, seen: map[ID]bool{from: true}, todo: []ID{from}}
 }
 
-// step returns the next one, false at the end.
+// step returns the next task, false at the end.
 func (w *walk) step() (ID, bool) {
 	if len(w.todo) == 0 {
 		return ID{}, false
@@ -67,7 +66,7 @@ func Waits(f Facts) func(ID) []ID {
 	}
 }
 
-// Back returns what leads to a task by a relation, for [Circle].
+// Back returns the reverse of a relation, for [Circle].
 func Back(f Facts, next func(ID) []ID) func(ID) []ID {
 	return func(id ID) []ID {
 		var out []ID

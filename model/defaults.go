@@ -1,7 +1,7 @@
 package model
 
-// Templates returns the names of the set-ups a new board can begin with, the
-// usual one first.
+// Templates returns the names of the set-ups that a new board can start with, the
+// default first.
 func Templates() []string { return []string{"kanban", "scrum", "personal"} }
 
 // Template returns the set-up of that name, false if there is none.
@@ -32,8 +32,8 @@ func columns(pairs ...any) []Column {
 	return out
 }
 
-// Founding returns the changes that set up a board from nothing, so that the
-// log of a board tells all of it.
+// Founding returns the changes that set up a board from nothing, so that a log holds
+// everything about its board.
 func Founding(s *Setup) []Change {
 	do := []Change{SetInfo{Info: s.Info}}
 	for _, c := range s.Columns {

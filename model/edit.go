@@ -5,31 +5,31 @@ import (
 	"slices"
 )
 
-// Base is what an edit is made on.
+// Base is what an edit starts from.
 type Base interface {
 	Facts
 	Texts
 }
 
-// Edit is a set of changes in the making on top of a base, which it never
-// touches. It tells the facts as they would be.
+// Edit collects changes on top of a base, which it never changes. It has the facts
+// as they would be with the changes.
 type Edit struct {
-	base  Base
-	tasks map[ID]*draftTask
-	order []ID                        // of first touch
-	there map[ID]*Task                // those of the tasks that are not dropped
-	refs  map[ID][]ID                 // of each task, which of those name it
-	keys  map[partsOf]map[string]bool // of long lists of tasks' bodies
-	setup *Setup
-	head  Head
-	lasts map[ColumnID]Rank // the highest rank met in a column
-	nums  map[int]ID        // of tasks laid into the edit
+	base      Base
+	tasks     map[ID]*draftTask
+	order     []ID                         // of first touch
+	live      map[ID]*Task                 // the tasks of the edit that are not dropped
+	refs      map[ID][]ID                  // by task, the tasks of the edit that refer to it
+	partKeys  map[partList]map[string]bool // of the long lists in tasks' bodies
+	setup     *Setup
+	head      Head
+	lastRanks map[ColumnID]Rank // by column, the highest rank so far
+	nums      map[int]ID        // the tasks put by number
 }
 
 type draftTask struct {
 	before, after *Task
 	body          *Body // nil: as in the base
-	shared        bool  // after and body are the change's, to be copied before they are changed
+	shared        bool  // after and body belong to the change: they have to be copied before they change
 }
 
 // own makes the draft's task and body its own.
@@ -39,8 +39,8 @@ func (d *draftTask) own() {
 	}
 }
 
-// Delta is the outcome of an edit: what to store, and what a board needs to
-// become the next one.
+// Delta is the outcome of an edit: what to store, and what makes a board the next
+// one.
 type Delta struct {
 	Head  Head
 	Setup *Setup // nil: unchanged
@@ -58,8 +58,8 @@ type Changed struct {
 // NewEdit starts an edit on base.
 func NewEdit(base Base) *Edit {
 	return &Edit{
-		base: base, tasks: map[ID]*draftTask{}, there: map[ID]*Task{}, refs: map[ID][]ID{}, keys: map[partsOf]map[string]bool{}, head: base.Head(),
-		lasts: map[ColumnID]Rank{}, nums: map[int]ID{},
+		base: base, tasks: map[ID]*draftTask{}, live: map[ID]*Task{}, refs: map[ID][]ID{}, partKeys: map[partList]map[string]bool{}, head: base.Head(),
+		lastRanks: map[ColumnID]Rank{}, nums: map[int]ID{},
 	}
 }
 
@@ -73,7 +73,7 @@ func (e *Edit) Delta() *Delta {
 	return d
 }
 
-// Setup returns the set-up as it would be.
+// Setup returns the set-up with the changes.
 func (e *Edit) Setup() *Setup {
 	if e.setup != nil {
 		return e.setup
@@ -81,10 +81,10 @@ func (e *Edit) Setup() *Setup {
 	return e.base.Setup()
 }
 
-// Head returns the head as it would be.
+// Head returns the head with the changes.
 func (e *Edit) Head() Head { return e.head }
 
-// Task returns the task as it would be.
+// Task returns the task with the changes, nil if there would be none.
 func (e *Edit) Task(id ID) *Task {
 	if t, ok := e.tasks[id]; ok {
 		return t.after
@@ -92,7 +92,7 @@ func (e *Edit) Task(id ID) *Task {
 	return e.base.Task(id)
 }
 
-// Body returns the task's long part as it would be.
+// Body returns the task's long part with the changes.
 func (e *Edit) Body(id ID) *Body {
 	if t, ok := e.tasks[id]; ok {
 		if t.after == nil {
@@ -105,7 +105,7 @@ func (e *Edit) Body(id ID) *Body {
 	return e.base.Body(id)
 }
 
-// Lane yields the tasks of a column as it would be.
+// Lane yields the tasks of a column with the changes, those not archived.
 func (e *Edit) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
 	var mine []*Task
 	for _, t := range e.tasks {
@@ -140,7 +140,7 @@ func (e *Edit) Lane(c ColumnID, backwards bool) iter.Seq[*Task] {
 	}
 }
 
-// Referrers returns the tasks that would name id.
+// Referrers returns the tasks that would have id as their parent or wait for it.
 func (e *Edit) Referrers(id ID) []ID {
 	var out []ID
 	for _, r := range e.base.Referrers(id) {
@@ -154,8 +154,7 @@ func (e *Edit) Referrers(id ID) []ID {
 	return out
 }
 
-// References returns the tasks that t names as its parent or waits for, each
-// once.
+// References returns the parent of t and the tasks that it waits for, each once.
 func (t *Task) References() []ID {
 	if t.Parent == (ID{}) || slices.Contains(t.After, t.Parent) {
 		return t.After
@@ -163,12 +162,12 @@ func (t *Task) References() []ID {
 	return append(slices.Clone(t.After), t.Parent)
 }
 
-// refer notes what a task of the edit names, and no longer what it named.
+// refer updates refs for a task of the edit, which used to refer to named.
 func (e *Edit) refer(t *Task, named []ID) {
 	for _, id := range named {
 		e.refs[id] = slices.DeleteFunc(e.refs[id], func(r ID) bool { return r == t.ID })
 	}
-	if e.there[t.ID] != t {
+	if e.live[t.ID] != t {
 		return
 	}
 	for _, id := range t.References() {
@@ -187,7 +186,7 @@ func (e *Edit) touch(id ID) *draftTask {
 		d = &draftTask{before: before, after: before.Clone()}
 		e.tasks[id] = d
 		e.order = append(e.order, id)
-		e.there[id] = d.after
+		e.live[id] = d.after
 		e.refer(d.after, nil)
 	}
 	if d.after == nil {
@@ -195,12 +194,12 @@ func (e *Edit) touch(id ID) *draftTask {
 	}
 	if d.shared {
 		d.own()
-		e.there[id] = d.after
+		e.live[id] = d.after
 	}
 	return d
 }
 
-// update changes a task and marks when; a task that is not there stays away.
+// update changes a task and notes when. It does nothing if there is no such task.
 func (e *Edit) update(id ID, s Stamp, f func(t *Task)) {
 	if d := e.touch(id); d != nil {
 		named := d.after.References()
@@ -212,8 +211,8 @@ func (e *Edit) update(id ID, s Stamp, f func(t *Task)) {
 	}
 }
 
-// touched notes when t was last touched. Clocks go back; that moment does not,
-// unless what touched it is taken back.
+// touched notes when t was last touched. Clocks go back, but this moment does not,
+// except by an undo.
 func (t *Task) touched(s Stamp) {
 	t.Updated = max(t.Updated, s.At)
 	if s.was != 0 {
@@ -221,7 +220,7 @@ func (t *Task) touched(s Stamp) {
 	}
 }
 
-// updateBody changes a task's long part and marks when.
+// updateBody changes a task's long part and notes when.
 func (e *Edit) updateBody(id ID, s Stamp, f func(b *Body)) {
 	d := e.touch(id)
 	if d == nil {
@@ -235,7 +234,8 @@ func (e *Edit) updateBody(id ID, s Stamp, f func(b *Body)) {
 	d.after.touched(s)
 }
 
-// put lays a whole task into the edit, which copies it before it is changed.
+// put adds a whole task, which stays the caller's: the edit copies it before a
+// change.
 func (e *Edit) put(t *Task, b *Body) {
 	d, ok := e.tasks[t.ID]
 	if !ok {
@@ -249,38 +249,38 @@ func (e *Edit) put(t *Task, b *Body) {
 	}
 	d.after, d.body, d.shared = t, b, true
 	for _, list := range []string{partName[CheckItem](), partName[Comment](), partName[Link](), partName[External]()} {
-		delete(e.keys, partsOf{t.ID, list})
+		delete(e.partKeys, partList{t.ID, list})
 	}
-	if !t.counts(b) { // told by a log that does not tell it
+	if !t.counts(b) { // the counts in the log may be missing or wrong
 		d.own()
 		d.after.count(d.body)
 	}
-	e.there[t.ID] = d.after
+	e.live[t.ID] = d.after
 	e.refer(d.after, named)
 	e.nums[t.Num] = t.ID
-	e.met(t.Column, t.Rank)
+	e.noteRank(t.Column, t.Rank)
 	e.head.Next = max(e.head.Next, t.Num+1)
 }
 
-// drop takes a task off the board.
+// drop removes a task from the board.
 func (e *Edit) drop(id ID) {
 	if d := e.touch(id); d != nil {
 		was := d.after
 		d.after, d.body = nil, nil
-		delete(e.there, id)
+		delete(e.live, id)
 		e.refer(was, was.References())
 	}
 }
 
-// met takes note of a rank in a column whose last one is known.
-func (e *Edit) met(c ColumnID, r Rank) {
-	if last, ok := e.lasts[c]; ok && r > last {
-		e.lasts[c] = r
+// noteRank notes a rank in a column whose last rank has been looked up.
+func (e *Edit) noteRank(c ColumnID, r Rank) {
+	if last, ok := e.lastRanks[c]; ok && r > last {
+		e.lastRanks[c] = r
 	}
 }
 
-// own returns a set-up that this edit may change.
-func (e *Edit) own() *Setup {
+// ownSetup returns a set-up that this edit may change.
+func (e *Edit) ownSetup() *Setup {
 	if e.setup == nil {
 		e.setup = e.base.Setup().Clone()
 	}

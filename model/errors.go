@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// Code says what kind of thing went wrong; one place in the command line turns
-// it into an exit code.
+// Code says what kind of thing went wrong. The command line turns it into an exit
+// code, in one place.
 type Code string
 
 // The codes.
@@ -15,13 +15,13 @@ const (
 	Usage    Code = "usage"     // wrong usage: what was typed can't be understood
 	NotFound Code = "not_found" // no such task, column, person, board or file
 	Refused  Code = "refused"   // a rule says no
-	Busy     Code = "busy"      // somebody else holds the board
+	Busy     Code = "busy"      // another process holds the board
 	Damaged  Code = "damaged"   // the file can't be trusted
 	Moved    Code = "moved"     // the file that was open is gone, or another board is in its place
 )
 
-// Error is what a person can fix: one line that names the thing and the way
-// out. Soft marks a refusal that force passes.
+// Error is an error that a person can fix: one line that says what is wrong with
+// which thing, and the way out. Soft marks a refusal that force passes.
 type Error struct {
 	Code Code
 	Text string

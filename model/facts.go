@@ -6,9 +6,9 @@ import (
 )
 
 // Facts are the few look-ups that rules and changes need. A [Board] has them
-// all in memory; a transaction reads just what it is asked for, so that a
-// command of one line never loads the board. What they return is not to be
-// changed.
+// all in memory; a transaction reads only what it is asked for, so a command of
+// one line never loads the whole board. Callers must not change what they
+// return.
 type Facts interface {
 	Setup() *Setup
 	Head() Head
@@ -17,7 +17,7 @@ type Facts interface {
 	// Lane yields the tasks of a column that are not archived, in rank order or
 	// from the last to the first.
 	Lane(c ColumnID, backwards bool) iter.Seq[*Task]
-	// Referrers returns the tasks that name id as parent or wait for it.
+	// Referrers returns the tasks that have id as their parent or wait for it.
 	Referrers(id ID) []ID
 }
 
@@ -53,11 +53,10 @@ type Past interface {
 	History(id ID, after Seq) iter.Seq[Event]
 	// Own yields the events of a person, newest first.
 	Own(by PersonID) iter.Seq[Event]
-	// Since returns the first event that has to be read by who wants all that
-	// were recorded since a moment; behind it there may be older ones too, for
-	// clocks go back.
+	// Since returns where to start reading to get every event recorded at a
+	// moment or later. Older events may follow too, because clocks go back.
 	Since(at Instant) Seq
-	// Log yields events in a row, much faster than they are had one by one.
+	// Log yields a run of events, much faster than Event one by one.
 	Log(Span) iter.Seq[Event]
 }
 
@@ -68,10 +67,10 @@ type Span struct {
 	Since  Instant // only those recorded then or later
 	Newest bool    // newest first
 	Limit  int     // at most so many; 0 is all
-	Brief  bool    // what takes them back may be left out
+	Brief  bool    // Back may be left out
 }
 
-// Of yields the events of the span out of a log that is in memory.
+// Of yields the events of the span from a log in memory.
 func (s Span) Of(events []Event) iter.Seq[Event] {
 	return func(yield func(Event) bool) {
 		all, n := slices.All(events), 0
@@ -89,12 +88,12 @@ func (s Span) Of(events []Event) iter.Seq[Event] {
 	}
 }
 
-// Has reports whether an event is one of the span.
+// Has reports whether an event belongs to the span.
 func (s Span) Has(ev Event) bool {
 	return ev.Seq > s.After && (s.Until == 0 || ev.Seq <= s.Until) && (s.Since == 0 || ev.At >= s.Since)
 }
 
-// EarliestSince looks for [Past.Since] in a log that is in memory.
+// EarliestSince is [Past.Since] for a log in memory.
 func EarliestSince(events []Event, at Instant) Seq {
 	for i, ev := range events {
 		if ev.At >= at {
@@ -106,11 +105,11 @@ func EarliestSince(events []Event, at Instant) Seq {
 
 // Numbers relates the numbers of references to tasks.
 type Numbers interface {
-	// ByNumber returns the task with a number. A deleted one may be returned
-	// too, or be false.
+	// ByNumber returns the task with a number, false if there is none. It may
+	// or may not know a deleted task.
 	ByNumber(num int) (ID, bool)
-	// NumberOf returns the number of a task, of a deleted one too; 0 if there
-	// never was one.
+	// NumberOf returns the number of a task, even of a deleted one; 0 if there
+	// never was such a task.
 	NumberOf(id ID) int
 }
 
@@ -135,15 +134,15 @@ type Stamp struct {
 	At    Instant
 	By    PersonID
 	NewID func() ID
-	Event EventID // what the event is to be called; a fresh identity if zero
+	Event EventID // the event's identity; a fresh one if zero
 
-	was Instant // the moment a task was last touched goes back to this one, if any
+	was Instant // what Task.Updated is set back to; 0 leaves it alone
 }
 
-// Told says when and by whom a change happened in the world, where that is not
-// when and by whom it was recorded: imports replay real history. Was is carried
-// only by what takes a change back: when the task had last been touched before
-// that change, so that an undo brings back that moment too.
+// Told says when and by whom a change happened in the world, where that differs
+// from when and by whom it was recorded: imports replay real history. Only the
+// undo of a change has a Was: it is when the task had last been touched before
+// that change, so that the undo restores that moment too.
 type Told struct {
 	At  Instant
 	By  PersonID
@@ -152,27 +151,28 @@ type Told struct {
 
 func (t Told) told() Told { return t }
 
-// bounded returns it with moments that there are.
+// bounded returns it with its moments within the range of Instant.
 func (t Told) bounded() Told {
 	t.At, t.Was = t.At.Bounded(), t.Was.Bounded()
 	return t
 }
 
-// ToldOf returns when and by whom a change happened in the world, if that was
-// told.
+// ToldOf returns when and by whom a change happened in the world, where it says
+// so.
 func ToldOf(c Change) Told { return c.told() }
 
-// Nobody is told as the author where nobody knows who it was: not whoever records
-// it. It is no key of a person: these begin with a letter or a digit.
+// Nobody is the author of a change whose real author is unknown; without it the
+// person who records the change would count as the author. It can't be the key of
+// a person: those begin with a letter or a digit.
 const Nobody PersonID = "-"
 
-// Author returns who did a change of an event in the world, "" where nobody
-// knows.
+// Author returns who made a change of an event in the world, "" where that is not
+// known.
 func Author(ev Event, c Change) PersonID {
 	return c.told().in(Stamp{At: ev.At, By: ev.By}).By
 }
 
-// in returns the stamp under which a change told so takes effect.
+// in returns the stamp that a change takes effect with: s, with what t says instead.
 func (t Told) in(s Stamp) Stamp {
 	if t.At != 0 {
 		s.At = t.At
@@ -188,10 +188,10 @@ func (t Told) in(s Stamp) Stamp {
 }
 
 // Change is one outcome. All kinds live in this package: each is a piece of
-// data with its check, its effect and its undo. Applying is total, for history
-// never fails; rules are asked only when a change is admitted.
+// data with its check, its effect and its undo. Applying never fails, so history
+// can always be replayed; rules are checked only when a change is admitted.
 type Change interface {
-	// Kind is the change's name in the log, for ever.
+	// Kind is the change's name in the log. It never changes.
 	Kind() string
 	// Subject is the task it is about, the zero ID for the board's set-up.
 	Subject() ID
@@ -203,13 +203,13 @@ type Change interface {
 
 // effect is what a change does.
 type effect interface {
-	// as returns the change told so.
+	// as returns the change with another Told.
 	as(t Told) Change
 	// admit checks the rules and returns the change as it will be recorded,
 	// nil if it would change nothing.
 	admit(e *Edit, d *Draft, s Stamp) (Change, error)
-	// undo returns what takes it back, computed before it is applied; nil if
-	// nothing can.
+	// undo returns the change that takes it back; nil if there is none. It is
+	// called before apply.
 	undo(e *Edit) Change
 	apply(e *Edit, s Stamp)
 }
@@ -224,26 +224,27 @@ type record interface {
 	scrub() Change
 }
 
-// Draft is what somebody wants done, all of it or nothing.
+// Draft is what a person wants done: all of it or nothing.
 type Draft struct {
 	Verb   string // the word of the command or key: "move"
 	Do     []Change
 	Seen   EventID // the last event that its author had seen, zero if they looked just now
 	Undoes EventID // the event this takes back, zero if none
 	Force  bool    // pass the soft rules
-	// By is who acts, if that is found out on the board; else whoever handed
-	// the draft in.
+	// By is who acts, where the board decides that; "" is whoever handed the
+	// draft in.
 	By PersonID
-	// Then is told of the event, and reads the board as it is with it, before
-	// anybody else does. It is not sure yet that the event will stand.
+	// Then is called with the event and the board as it is with it, before
+	// anybody else sees them. The event may still fail to be written.
 	Then func(r Reader, ev Event)
 }
 
-// Plan makes a draft from the board as it stands when the door is open.
+// Plan makes a draft from the board as it is when the change is made, under the
+// store's lock.
 type Plan func(r Reader) (Draft, error)
 
-// Event is what happened: a draft that was admitted. Back takes it back, entry
-// by entry; a nil entry can't be taken back.
+// Event is what happened: a draft that was admitted. Back undoes Do entry by
+// entry; a nil entry can't be undone.
 type Event struct {
 	Seq    Seq // in this log
 	ID     EventID

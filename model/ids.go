@@ -8,17 +8,16 @@ import (
 	"github.com/oklog/ulid/v2"
 )
 
-// ID identifies a task, a comment, a checklist item or an event, for ever and
-// on every machine: a ULID (https://github.com/ulid/spec). The zero ID is
-// nothing.
+// ID identifies a task, a comment, a checklist item or an event, permanently and on
+// every machine: a ULID (https://github.com/ulid/spec). The zero ID is none.
 type ID = ulid.ULID
 
 // ParseID reads the 26 characters of an ID.
 func ParseID(s string) (ID, error) { return ulid.ParseStrict(s) }
 
-// EventID identifies an event, for ever and in every log that holds it. The zero
-// EventID is no event. Events name each other by it, for numbers change where two
-// histories meet.
+// EventID identifies an event, permanently and in every log that has it. The zero
+// EventID is no event. Events refer to each other by it, because numbers change when
+// two histories are joined.
 type EventID ID
 
 // ParseEventID reads the 26 characters of an EventID.
@@ -27,8 +26,8 @@ func ParseEventID(s string) (EventID, error) {
 	return EventID(id), err
 }
 
-// UnknownEvent stands for an event of which no more is known than that there was
-// one. No log has it.
+// UnknownEvent stands for an event that is only known to have existed. No log has
+// it.
 func UnknownEvent() EventID {
 	var id EventID
 	for i := range id {
@@ -46,8 +45,8 @@ func (id EventID) String() string { return ID(id).String() }
 // Seq numbers the events of one log from 1. Zero is before the first.
 type Seq uint64
 
-// The IDs of what a board is set up with are made from the first name a thing
-// had and stay when it is renamed, so that a rename holds in history too.
+// The IDs of a board's set-up are made from the first name that an item had and stay
+// when it is renamed, so that history shows the new name too.
 type (
 	// PersonID identifies a person.
 	PersonID string
@@ -64,14 +63,14 @@ type (
 // Instant is a moment in milliseconds since the Unix epoch, UTC. Zero is none.
 type Instant int64
 
-// The first and the last instant: they are in a year from 1 to 9999 in every
-// zone, so that days can be counted from them.
+// The first and the last instant. In every zone they are in the years 1 to 9999, so
+// that they have a Day.
 const (
 	FirstInstant Instant = -62135510400_000
 	LastInstant  Instant = 253402214399_000
 )
 
-// At returns the instant of t, none for the zero time.
+// At returns the instant of t, 0 for the zero time.
 func At(t time.Time) Instant {
 	if t.IsZero() {
 		return 0
@@ -79,10 +78,10 @@ func At(t time.Time) Instant {
 	return Instant(t.UnixMilli()).Bounded()
 }
 
-// Bounded returns the instant, the first or the last one if it is beyond.
+// Bounded returns the instant, or the first or last one if it is out of range.
 func (i Instant) Bounded() Instant { return min(max(i, FirstInstant), LastInstant) }
 
-// Time returns the moment in UTC, the zero time for none.
+// Time returns the moment in UTC, the zero time for 0.
 func (i Instant) Time() time.Time {
 	if i == 0 {
 		return time.Time{}
@@ -116,7 +115,7 @@ type Day int32
 // LastDay is the last day of the year 9999.
 const LastDay Day = 3652059
 
-// Bounded returns the day, none or the last one if it is beyond.
+// Bounded returns the day, or none or the last one if it is out of range.
 func (d Day) Bounded() Day { return min(max(d, 0), LastDay) }
 
 const secondsPerDay = 24 * 60 * 60
@@ -139,10 +138,10 @@ func (d Day) Time() time.Time {
 	return time.Date(1, 1, int(d), 0, 0, 0, 0, time.UTC)
 }
 
-// Begin returns the first moment of the day in a zone: what its clocks show then
-// is not always 00:00, for they may go forward over it, and where they go back
-// over it, it is the first of two. Of a day that a zone left out altogether it
-// is the first moment of the next.
+// Begin returns the first moment of the day in a zone. Clocks do not always show
+// 00:00 then: they may go forward over midnight, and if they go back over it, it is
+// the first of two. For a day that the zone skipped, it is the first moment of the
+// next day.
 func (d Day) Begin(zone *time.Location) time.Time {
 	midnight := d.Time()
 	// No clock is more than 26 hours ahead of another.
@@ -157,14 +156,14 @@ func (d Day) Begin(zone *time.Location) time.Time {
 			return begin
 		}
 		if end.IsZero() {
-			return begin // of a zone that is none
+			return begin // a broken zone
 		}
 		t = end
 	}
 }
 
-// Weekday returns the day of the week. Day 1 is a Monday; forecasts ask this
-// millions of times, so no calendar is looked into.
+// Weekday returns the day of the week. Day 1 is a Monday. Forecasts call this
+// millions of times, so it only calculates.
 func (d Day) Weekday() time.Weekday { return time.Weekday((d%7 + 7) % 7) }
 
 // String is the ISO 8601 form 2006-01-02, "" for none.

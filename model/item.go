@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Item is what all lists of a setup have in common.
+// Item is what the items of all lists of a setup have in common.
 type Item interface {
 	Column | Person | Label | Milestone | View
 	Key() string
@@ -64,24 +64,25 @@ func WithName[T Item](i T, name string) T {
 	return i
 }
 
-// WithRemoved returns an item as one that was removed, or as one that was not.
-func WithRemoved[T Item](i T, gone bool) T {
+// WithRemoved returns an item marked as removed, or as not removed.
+func WithRemoved[T Item](i T, removed bool) T {
 	switch v := any(&i).(type) {
 	case *Column:
-		v.Removed = gone
+		v.Removed = removed
 	case *Person:
-		v.Removed = gone
+		v.Removed = removed
 	case *Label:
-		v.Removed = gone
+		v.Removed = removed
 	case *Milestone:
-		v.Removed = gone
+		v.Removed = removed
 	case *View:
-		v.Removed = gone
+		v.Removed = removed
 	}
 	return i
 }
 
-// Uses reports whether a task has an item, or stands in it. None has a view.
+// Uses reports whether a task has an item, or is in it if it is a column. No task has
+// a view.
 func Uses[T Item](t *Task, i T) bool {
 	switch v := any(i).(type) {
 	case Column:
@@ -141,10 +142,9 @@ func (v View) Called() string { return v.Name }
 // IsRemoved reports whether the view was removed.
 func (v View) IsRemoved() bool { return v.Removed }
 
-// Fresh returns an item that is new to a list under the ID that it gets there:
-// that of a removed one of the same name, which it brings back as it was, else
-// one made from its name. taken tells of IDs that are in use besides those of the
-// list; nil is none.
+// Fresh returns an item that is new to a list with its ID: a removed item of the same
+// name comes back as it was, else the ID is made from the name. taken reports
+// other IDs that are in use; it may be nil.
 func Fresh[T Item](all []T, i T, taken func(key string) bool) T {
 	for _, o := range all {
 		if o.IsRemoved() && strings.EqualFold(o.Called(), i.Called()) {

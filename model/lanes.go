@@ -2,16 +2,16 @@ package model
 
 import "slices"
 
-// Lane is an ordered run of tasks under one head: a status, a person, or both.
+// Lane is an ordered list of tasks under one heading: a column, a person, or both.
 type Lane struct {
 	Column ColumnID // "" in a person's lane
-	Person PersonID // "" in a status lane and for nobody
-	Tasks  []*Task  // in order; not to be changed
-	All    int      // how many there are without the filter
+	Person PersonID // "" in a column's lane and for nobody
+	Tasks  []*Task  // in order; callers must not change it
+	All    int      // how many tasks there are without the filter
 }
 
-// Swim is a person's lanes, one for each column, in the order asked for.
-type Swim struct {
+// Swimlane is a person's lanes, one for each column, in the order asked for.
+type Swimlane struct {
 	Person   PersonID // "" is nobody
 	Lanes    []Lane
 	InHand   int     // cards in kind doing, without the filter
@@ -21,20 +21,20 @@ type Swim struct {
 }
 
 // Over reports whether the person holds more cards than the limit.
-func (s Swim) Over() bool { return s.Limit > 0 && s.InHand > s.Limit }
+func (s Swimlane) Over() bool { return s.Limit > 0 && s.InHand > s.Limit }
 
 // Overloaded reports whether the person has more to do than the capacity.
-func (s Swim) Overloaded() bool { return s.Capacity > 0 && s.Load > s.Capacity }
+func (s Swimlane) Overloaded() bool { return s.Capacity > 0 && s.Load > s.Capacity }
 
-// Selection says which tasks a look at the board keeps and in which order; nil
-// keeps all, in the board's.
+// Selection says which tasks of a board to keep and in which order. The zero
+// Selection keeps all but the archived ones, in the board's order.
 type Selection struct {
 	Keep     func(*Task) bool
 	Less     func(a, b *Task) int
-	Archived bool // look at what is archived too
+	Archived bool // include archived tasks
 }
 
-// lane returns the tasks of a column that a sift looks at.
+// lane returns the tasks of a column that a selection chooses from.
 func (b *Board) lane(c ColumnID, s Selection) []*Task {
 	l := b.lanes[c]
 	if !s.Archived {
@@ -67,8 +67,8 @@ func (s Selection) apply(l []*Task) []*Task {
 	return l
 }
 
-// ByStatus returns the board's live columns with their tasks. Without a sift
-// it copies nothing, however large the board.
+// ByStatus returns the board's live columns with their tasks. With the zero
+// Selection it copies no tasks, however large the board is.
 func ByStatus(b *Board, s Selection) []Lane {
 	cols := Live[Column](b.setup)
 	out := make([]Lane, len(cols))
@@ -79,11 +79,11 @@ func ByStatus(b *Board, s Selection) []Lane {
 	return out
 }
 
-// ByPerson returns nobody's tasks and then everybody's, by column. A task with
-// two assignees stands with both.
-func ByPerson(b *Board, cols []Column, s Selection) []Swim {
+// ByPerson returns the swimlanes: first of the tasks without an assignee on the
+// board, then of each person. A task with two assignees is in the lanes of both.
+func ByPerson(b *Board, cols []Column, s Selection) []Swimlane {
 	people := Live[Person](b.setup)
-	out := make([]Swim, len(people)+1)
+	out := make([]Swimlane, len(people)+1)
 	at := make(map[PersonID]int, len(out))
 	for i := range out {
 		out[i].Lanes = make([]Lane, len(cols))
@@ -109,8 +109,8 @@ func ByPerson(b *Board, cols []Column, s Selection) []Swim {
 	return out
 }
 
-// share deals the tasks of one column out to their assignees.
-func share(out []Swim, at map[PersonID]int, col int, tasks []*Task) {
+// share puts the tasks of one column into the lanes of their assignees.
+func share(out []Swimlane, at map[PersonID]int, col int, tasks []*Task) {
 	for _, t := range tasks {
 		nobody := true
 		for _, p := range t.Assignees {
@@ -125,8 +125,8 @@ func share(out []Swim, at map[PersonID]int, col int, tasks []*Task) {
 	}
 }
 
-// tally counts what everybody has in hand and to do.
-func tally(b *Board, out []Swim, at map[PersonID]int) {
+// tally counts what each person has in hand and to do.
+func tally(b *Board, out []Swimlane, at map[PersonID]int) {
 	for _, c := range Live[Column](b.setup) {
 		if c.Kind != KindDoing && c.Kind != KindTodo {
 			continue

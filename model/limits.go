@@ -1,11 +1,11 @@
 package model
 
 // mostParts is how many entries a list of a task, a person or the set-up can
-// have: every version of the file's readers takes in as many.
+// have: every version of baton can read as many from a file.
 const mostParts = 1 << 16
 
 // longestName is the length in bytes of the longest name. IDs are made of
-// names, and stand in the keys of the store's indexes, which have an end.
+// names, and are part of the keys of the store's indexes, whose length is limited.
 const longestName = 1000
 
 // longestRank is the length in bytes of the longest rank.
@@ -31,8 +31,8 @@ var taskLimits = []struct {
 	}},
 }
 
-// checkSizes refuses what would be too much to be read back. What is too long
-// already may become shorter.
+// checkSizes refuses what would be too large to be read back. A list that is too
+// long already may get shorter.
 func checkSizes(e *Edit) error {
 	for _, id := range e.order {
 		if d := e.tasks[id]; d.after != nil {
@@ -50,7 +50,7 @@ func checkSizes(e *Edit) error {
 func checkTaskSize(e *Edit, d *draftTask) error {
 	ref := e.Setup().Ref(d.after.Num)
 	if len(d.after.Rank) > longestRank {
-		return Errorf(Refused, "too many tasks were put between the same two: move %s elsewhere in its column first", ref)
+		return Errorf(Refused, "too many tasks were placed between the same two: first move %s elsewhere in its column", ref)
 	}
 	for _, l := range taskLimits {
 		n := l.of(d.after, d.body)
@@ -63,7 +63,7 @@ func checkTaskSize(e *Edit, d *draftTask) error {
 }
 
 func tooMany(who string, n int, what string) error {
-	return Errorf(Refused, "%s would have %d %s: the most is %d: leave some out", who, n, what, mostParts)
+	return Errorf(Refused, "%s would have %d %s, more than the limit of %d: leave some out", who, n, what, mostParts)
 }
 
 func checkSetupSize(was, is *Setup) error {
@@ -98,7 +98,7 @@ func checkSetupSize(was, is *Setup) error {
 	return nil
 }
 
-// mostAliases returns the most aliases that one item of a sort has.
+// mostAliases returns the most aliases that one item has, by noun.
 func mostAliases(s *Setup) map[string]int {
 	out := map[string]int{}
 	for _, i := range s.Columns {
@@ -116,10 +116,10 @@ func mostAliases(s *Setup) map[string]int {
 	return out
 }
 
-// checkName refuses a name that is too long to be anything's.
+// checkName refuses a name that is too long.
 func checkName(what, name string) error {
 	if len(name) > longestName {
-		return Errorf(Refused, "the name of a %s has %d bytes, %.20q…: the most is %d", what, len(name), name, longestName)
+		return Errorf(Refused, "the %s name %.20q… is %d bytes long: the limit is %d bytes", what, name, len(name), longestName)
 	}
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Clock is a time of day, by the clock of whoever looks: minutes since
-// midnight and 1, so that 00:00 is 1, and 0 is none.
+// Clock is a time of day in no particular zone: minutes since midnight plus 1, so
+// that 00:00 is 1 and 0 is none.
 type Clock int
 
 // lastClock is 23:59.
@@ -33,8 +33,8 @@ func (c Clock) String() string {
 	return fmt.Sprintf("%02d:%02d", (c-1)/60, (c-1)%60)
 }
 
-// On returns the moment at which clocks in a zone show the time on a day. Where
-// they skip it, it is as long after midnight as on any other day.
+// On returns the moment at which clocks in a zone show the time on a day. If they
+// skip that time, it is what time.Date makes of it, but not before the day begins.
 func (c Clock) On(d Day, zone *time.Location) time.Time {
 	y, m, day := d.Time().Date()
 	t := time.Date(y, m, day, 0, int(c-1), 0, 0, zone)
@@ -44,8 +44,8 @@ func (c Clock) On(d Day, zone *time.Location) time.Time {
 	return t
 }
 
-// Meeting is when people meet again and again: at a time on some days of the
-// week, on all working days where none is named. Without a time they don't.
+// Meeting is when a recurring meeting takes place: at a time, on some days of the
+// week or, if there are none, on all working days. Without a time there is none.
 type Meeting struct {
 	Days Weekdays
 	At   Clock
@@ -54,7 +54,7 @@ type Meeting struct {
 // String is the meeting as people write it: "fri 15:00", "09:30", "" for none.
 func (m Meeting) String() string { return strings.TrimSpace(m.Days.String() + " " + m.At.String()) }
 
-// Meets reports whether a meeting is on a day. None is on a holiday.
+// Meets reports whether a meeting takes place on a day. None does on a holiday.
 func (i Info) Meets(m Meeting, d Day) bool {
 	switch {
 	case m.At == 0:
@@ -65,10 +65,10 @@ func (i Info) Meets(m Meeting, d Day) bool {
 	return m.Days.Has(d.Weekday()) && !i.Holidays.Has(d)
 }
 
-// Orders returns how people may be put in order in a standup, the usual first.
+// Orders returns the speaking orders of a standup, the default first.
 func Orders() []string { return []string{"fair", "fixed"} }
 
-// Order returns which of the [Orders] the board has.
+// Order returns the board's speaking order, one of [Orders].
 func (i Info) Order() string {
 	if i.FixedOrder {
 		return "fixed"
@@ -76,17 +76,16 @@ func (i Info) Order() string {
 	return "fair"
 }
 
-// UsualTimer is how many minutes a standup has where a board says nothing.
+// UsualTimer is how many minutes a standup has by default.
 const UsualTimer = 15
 
-// What a timer can be besides: no clock at all, and the longest.
+// NoTimer is no timer at all, MostTimer the longest one in minutes.
 const (
 	NoTimer   = -1
 	MostTimer = 8 * 60
 )
 
-// Timebox returns how long a standup may take as a whole, 0 if no clock is to
-// be shown.
+// Timebox returns how long a whole standup may take, 0 if there is no timer.
 func (i Info) Timebox() time.Duration {
 	minutes := i.Timer
 	if minutes == 0 {

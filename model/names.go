@@ -4,7 +4,7 @@ package model
 type Names struct {
 	setup   *Setup
 	numbers Numbers
-	it      ID // the task that is talked about anyway
+	it      ID // the task that the text is about, which is called "it"
 }
 
 // NamesOf returns the names of a board.
@@ -16,7 +16,7 @@ func NamesOf(b interface {
 	return Names{setup: b.Setup(), numbers: b}
 }
 
-// Ref returns a task's reference, of a deleted one too.
+// Ref returns a task's reference, even of a deleted one.
 func (n Names) Ref(id ID) string {
 	if id == n.it && id != (ID{}) {
 		return "it"
@@ -27,7 +27,7 @@ func (n Names) Ref(id ID) string {
 	return "?"
 }
 
-// Person returns a person's short name, "unknown" for nobody known.
+// Person returns a person's short name, "unknown" for none.
 func (n Names) Person(p PersonID) string {
 	if p == "" {
 		return "unknown"

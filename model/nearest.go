@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// NoSuch is the error for an unknown name, with the nearest known one.
+// NoSuch is the error for an unknown name. It offers the nearest known name, or all
+// of them.
 func NoSuch[T Item](s *Setup, name string) error {
 	var names []string
 	for _, i := range Live[T](s) {
@@ -17,10 +18,10 @@ func NoSuch[T Item](s *Setup, name string) error {
 	if len(names) == 0 {
 		return Errorf(NotFound, "no %s %q: the board has none", Noun[T](), name)
 	}
-	return Errorf(NotFound, "no %s %q: there are %s", Noun[T](), name, short(names))
+	return Errorf(NotFound, "no %s %q: the board has %s", Noun[T](), name, short(names))
 }
 
-// short joins names, not more than a line holds.
+// short joins names, at most a dozen.
 func short(names []string) string {
 	const most = 12
 	if len(names) > most {
@@ -29,8 +30,8 @@ func short(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// Nearest returns the name that is one slip away from what was typed (a letter
-// more, less, other, or two swapped), or the only one it begins.
+// Nearest returns the name that is one typing slip away from what was typed (a letter
+// added, missing, changed, or two swapped), else the only name that begins with it.
 func Nearest(typed string, names []string) (string, bool) {
 	var begun []string
 	for _, n := range names {

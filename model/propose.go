@@ -6,15 +6,15 @@ import (
 	"slices"
 )
 
-// wholeTask is what a change touches that makes or ends a task.
+// wholeTask is the key that a change touches which adds or deletes a task.
 const wholeTask = "*"
 
 // ErrNothing is returned for a draft that would change nothing.
 var ErrNothing = errors.New("nothing to change")
 
 // Propose is the one gate: it checks a draft against the rules and returns the
-// event to record with what it changes. The base is not touched. A draft that
-// would change nothing is ErrNothing.
+// event to record and what it changes. It does not change r. It returns ErrNothing
+// for a draft that would change nothing.
 func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	e := NewEdit(r)
 	s.At = s.At.Bounded()
@@ -34,7 +34,7 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 			continue
 		}
 		ev.Do = append(ev.Do, admitted)
-		ev.Back = append(ev.Back, takesBack(e, admitted))
+		ev.Back = append(ev.Back, undoOf(e, admitted))
 		admitted.apply(e, admitted.told().in(s))
 	}
 	if len(ev.Do) == 0 {
@@ -45,7 +45,7 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 			return Event{}, nil, Errorf(Refused, "%s can't be purged and added again in one change", e.Setup().Ref(t.Num))
 		}
 	}
-	if err := checkSizes(e); err != nil && d.Undoes.IsZero() { // what was there may come back
+	if err := checkSizes(e); err != nil && d.Undoes.IsZero() { // an undo may restore what was there before
 		return Event{}, nil, err
 	}
 	if err := checkLimits(e); err != nil && d.Undoes.IsZero() {
@@ -58,9 +58,9 @@ func Propose(r Reader, d Draft, s Stamp) (Event, *Delta, error) {
 	return ev, e.Delta(), nil
 }
 
-// takesBack returns what takes a change back, before it is applied: all of the
-// task's state, when it was last touched too.
-func takesBack(e *Edit, c Change) Change {
+// undoOf returns the undo of a change, which must not be applied yet. It restores
+// all of the task's state, including when it was last touched.
+func undoOf(e *Edit, c Change) Change {
 	back := c.undo(e)
 	if t := e.Task(c.Subject()); back != nil && t != nil {
 		back = back.as(Told{Was: t.Updated})
@@ -68,8 +68,8 @@ func takesBack(e *Edit, c Change) Change {
 	return back
 }
 
-// checkSeen refuses to replace a long text that somebody has changed since its
-// author last saw it.
+// checkSeen refuses to replace a description that has been changed since the
+// draft's author last saw it.
 func checkSeen(r Reader, d Draft) error {
 	if d.Seen.IsZero() || d.Force {
 		return nil
@@ -79,24 +79,24 @@ func checkSeen(r Reader, d Draft) error {
 		if !ok || set.Field != DescriptionField {
 			continue
 		}
-		if by, ok := sinceThen(r, seenIn(r, d.Seen), 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
+		if by, ok := eventsAfter(r, seenIn(r, d.Seen), 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
 			return soft("%s has changed the description since you opened it", Named[Person](r.Setup(), string(by.By)))
 		}
 	}
 	return nil
 }
 
-// seenIn returns up to where of a log an author had seen it, who had seen an event
-// last. If the log does not have that event they may have seen nothing of it.
+// seenIn returns the number in a log of the last event that an author had seen: 0
+// if the log does not have it, since they may have seen nothing of this log.
 func seenIn(e Events, seen EventID) Seq {
 	s, _ := e.SeqOf(seen)
 	return s
 }
 
-// Overtook returns the newest event after seen, by somebody else, that changed
-// what this event changes too: its author had not seen it.
+// Overtook returns the newest event between seen and ev, by another person, that
+// changed what ev changes too: ev's author had not seen it.
 func Overtook(r Reader, ev Event, seen EventID) (Event, bool) {
-	since := sinceThen(r, seenIn(r, seen), len(ev.Do))
+	since := eventsAfter(r, seenIn(r, seen), len(ev.Do))
 	for i, c := range ev.Do {
 		o, ok := since.newest(c.Subject(), c.touches(ev.Back[i]), ev.By)
 		if ok && o.Seq < ev.Seq {
@@ -106,7 +106,7 @@ func Overtook(r Reader, ev Event, seen EventID) (Event, bool) {
 	return Event{}, false
 }
 
-// Replay applies events that are history: no rule is asked.
+// Replay applies events from the log. It checks no rules.
 func Replay(b Base, events ...Event) *Delta {
 	e := NewEdit(b)
 	for _, ev := range events {
@@ -132,7 +132,7 @@ func (ev Event) Subjects() []ID {
 	return out
 }
 
-// Purges returns the tasks whose text an event takes out of the history.
+// Purges returns the tasks whose text an event removes from the history.
 func (ev Event) Purges() []ID {
 	var out []ID
 	for _, c := range ev.Do {
@@ -145,7 +145,7 @@ func (ev Event) Purges() []ID {
 
 // Scrub returns the event without what people wrote about tasks.
 func (ev Event) Scrub(tasks ...ID) Event {
-	going := purging(tasks)
+	going := idSet(tasks)
 	scrub := func(l []Change) []Change {
 		l = slices.Clone(l)
 		for i, c := range l {

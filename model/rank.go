@@ -3,7 +3,7 @@ package model
 import "strings"
 
 // Rank is a task's place in its column: ranks compare as strings, and there is
-// always another between two, so that a move rewrites one task.
+// always room for another between two, so a move rewrites only one task.
 //
 // A rank is a whole number and a fraction, both in base 62. The first letter
 // tells how long the whole number is ('a' one digit, 'b' two, …; 'Z' one digit
@@ -66,7 +66,7 @@ func before(b Rank) Rank {
 }
 
 // width returns how many digits follow the head of a whole number, 0 if head
-// is none.
+// is not a head.
 func width(head byte) int {
 	switch {
 	case head >= 'a' && head <= 'z':
@@ -173,21 +173,21 @@ func at(s string, i int) byte {
 	return '0'
 }
 
-// lastRank returns a rank behind every task of a column. It looks once: an
-// import adds thousands.
+// lastRank returns a rank after every task of a column. It looks the last one up
+// only once, because an import adds thousands of tasks.
 func (e *Edit) lastRank(c ColumnID) Rank {
-	last, ok := e.lasts[c]
+	last, ok := e.lastRanks[c]
 	if !ok {
 		for t := range e.Lane(c, true) {
 			last = t.Rank
 			break
 		}
-		e.lasts[c] = last
+		e.lastRanks[c] = last
 	}
 	return Between(last, "")
 }
 
-// LastRank returns the rank behind the last task of a column.
+// LastRank returns a rank after the last task of a column.
 func LastRank(f Facts, c ColumnID) Rank {
 	for t := range f.Lane(c, true) {
 		return Between(t.Rank, "")

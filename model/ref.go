@@ -28,7 +28,7 @@ func (s *Setup) ParseRef(text string) (int, bool) {
 	return n, true
 }
 
-// Directory is what tasks are looked up in by what they are called.
+// Directory looks tasks up by their references and keys.
 type Directory interface {
 	Facts
 	Texts
@@ -36,8 +36,8 @@ type Directory interface {
 }
 
 // FindRef returns the number of the task that text names: by a reference of this
-// board, else by the key that another system has for it, in any case, if just one
-// task has that key. Where it has the shape of such a key it reads every task.
+// board, else by its key in another system, in any case, if only one task has that
+// key. It reads every task where text has the shape of such a key.
 func FindRef(d Directory, text string) (int, bool) {
 	if n, ok := d.Setup().ParseRef(text); ok {
 		return n, true
@@ -71,7 +71,7 @@ func hasKey(b *Body, key string) bool {
 	return b != nil && slices.ContainsFunc(b.External, func(x External) bool { return strings.EqualFold(x.Key, key) })
 }
 
-// longestBranch is where a branch's name is cut, at a word.
+// longestBranch is the length in bytes at which a branch name is cut, between words.
 const longestBranch = 60
 
 // Branch returns a name for a git branch of a task: pay-12-retry-webhooks.

@@ -2,8 +2,8 @@ package model
 
 import "slices"
 
-// DropReferences makes a task refer to another no longer: as its parent, or as
-// what it waits for.
+// DropReferences returns the changes that remove a task's references to another: as
+// its parent, or as what it waits for.
 func DropReferences(t *Task, id ID) []Change {
 	var do []Change
 	if t.Parent == id && id != (ID{}) {

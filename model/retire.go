@@ -5,18 +5,17 @@ import (
 	"slices"
 )
 
-// Retired returns the names that a purge of tasks takes out of the history with
-// them, and what is said in their place: of labels and milestones that the
-// tasks had, and of people who came onto the board with them, those that were
-// removed since or are called otherwise now. IDs are made of names, and go too.
-// It is to be asked before the tasks are scrubbed, of the board as it is then;
-// about are the events that touched the tasks, each once.
+// Retired returns the names that a purge of tasks removes from the history together
+// with the tasks, and what replaces them. They are names of labels and milestones
+// that the tasks had, and of people who came onto the board with them, if these were
+// removed or renamed since. IDs are made of names, so they go too. Call it before
+// the tasks are scrubbed; about are the events that touched the tasks, each once.
 func Retired(r Reader, tasks []ID, about iter.Seq[Event]) Retirements {
 	out := &retiring{r: r, called: map[string][]string{}}
 	had := map[string]bool{} // by kind and key
-	going := purging(tasks)
+	going := idSet(tasks)
 	for ev := range about {
-		came(had, ev, going)
+		noteIntroduced(had, ev, going)
 	}
 	if len(had) == 0 {
 		return nil
@@ -24,7 +23,7 @@ func Retired(r Reader, tasks []ID, about iter.Seq[Event]) Retirements {
 	for ev := range r.History(ID{}, 0) {
 		for _, l := range [][]Change{ev.Do, ev.Back} {
 			for _, c := range l {
-				if at, name := putting(c); had[at] {
+				if at, name := putItem(c); had[at] {
 					out.called[at] = append(out.called[at], name)
 				}
 			}
@@ -36,8 +35,8 @@ func Retired(r Reader, tasks []ID, about iter.Seq[Event]) Retirements {
 	return out.out
 }
 
-// purging returns a set of tasks.
-func purging(tasks []ID) map[ID]bool {
+// idSet returns the IDs as a set.
+func idSet(tasks []ID) map[ID]bool {
 	out := make(map[ID]bool, len(tasks))
 	for _, id := range tasks {
 		out[id] = true
@@ -45,74 +44,74 @@ func purging(tasks []ID) map[ID]bool {
 	return out
 }
 
-// came notes what came with tasks by an event.
-func came(had map[string]bool, ev Event, tasks map[ID]bool) {
+// noteIntroduced notes what an event brought onto the board together with tasks.
+func noteIntroduced(had map[string]bool, ev Event, tasks map[ID]bool) {
 	alone := !slices.ContainsFunc(ev.Subjects(), func(id ID) bool { return !tasks[id] && id != (ID{}) })
 	for _, l := range [][]Change{ev.Do, ev.Back} {
 		for _, c := range l {
-			if at, _ := putting(c); at != "" && alone { // an import brings everybody
+			if at, _ := putItem(c); at != "" && alone { // an import brings everything: its items are not these tasks' alone
 				had[at] = true
 			}
-			carried(had, c, tasks)
+			noteUsed(had, c, tasks)
 		}
 	}
 }
 
-// carried notes what a change put on one of the tasks.
-func carried(had map[string]bool, c Change, tasks map[ID]bool) {
+// noteUsed notes what a change put on one of the tasks.
+func noteUsed(had map[string]bool, c Change, tasks map[ID]bool) {
 	if c == nil || !tasks[c.Subject()] {
 		return
 	}
 	switch c := c.(type) {
 	case AddTask:
 		for _, l := range c.Task.Labels {
-			had[place[Label](string(l))] = true
+			had[itemKey[Label](string(l))] = true
 		}
-		had[place[Milestone](string(c.Task.Milestone))] = true
+		had[itemKey[Milestone](string(c.Task.Milestone))] = true
 	case Set:
 		if c.Field == MilestoneField {
-			had[place[Milestone](c.To.Text)] = true
+			had[itemKey[Milestone](c.To.Text)] = true
 		}
 	case Members:
 		for _, m := range slices.Concat(c.Add, c.Remove) {
 			if c.Field == LabelsField {
-				had[place[Label](m)] = true
+				had[itemKey[Label](m)] = true
 			}
 		}
 	}
 }
 
-// place is how an item is found here.
-func place[T Item](key string) string { return Noun[T]() + ":" + key }
+// itemKey is the key of an item among those of all kinds.
+func itemKey[T Item](key string) string { return Noun[T]() + ":" + key }
 
-// putting returns which label, milestone or person a change puts, and its name.
-func putting(c Change) (at, name string) {
+// putItem returns which label, milestone or person a change puts, and its name.
+func putItem(c Change) (at, name string) {
 	switch c := c.(type) {
 	case Put[Label]:
-		return place[Label](c.Item.Key()), c.Item.Name
+		return itemKey[Label](c.Item.Key()), c.Item.Name
 	case Put[Milestone]:
-		return place[Milestone](c.Item.Key()), c.Item.Name
+		return itemKey[Milestone](c.Item.Key()), c.Item.Name
 	case Put[Person]:
-		return place[Person](c.Item.Key()), c.Item.Name
+		return itemKey[Person](c.Item.Key()), c.Item.Name
 	}
 	return "", ""
 }
 
-// retiring gathers what goes.
+// retiring collects the retirements of a purge.
 type retiring struct {
 	r      Reader
 	out    Retirements
-	called map[string][]string // what items were ever called
+	called map[string][]string // by itemKey, all names that items have had
 }
 
-// retire takes in the items that are gone, or are called otherwise now.
+// retire adds the items that were removed or renamed.
 func retire[T Item](o *retiring) {
 	for _, item := range *list[T](o.r.Setup()) {
 		now := item.Called()
 		if item.IsRemoved() {
 			now = purged
 		}
-		former := slices.DeleteFunc(slices.Clone(o.called[place[T](item.Key())]), func(name string) bool { return name == now })
+		former := slices.DeleteFunc(slices.Clone(o.called[itemKey[T](item.Key())]), func(name string) bool { return name == now })
 		if len(former) == 0 {
 			continue
 		}
@@ -127,7 +126,7 @@ func retire[T Item](o *retiring) {
 	}
 }
 
-// taken reports whether a key is anything's, or is to be.
+// taken reports whether a key belongs to an item, or is about to.
 func (o *retiring) taken(key string) bool {
 	s := o.r.Setup()
 	_, label := ByKey[Label](s, key)

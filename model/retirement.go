@@ -5,24 +5,24 @@ import (
 	"strings"
 )
 
-// Retirement says that something a board is set up with is called otherwise in all
-// its history, and has another key: a purge takes the name of a label away that
-// came with the purged task. Keys are made of names.
+// Retirement gives an item of a board's set-up another name and key in all of its
+// history: a purge removes the name of a label that came with the purged task. Keys
+// are made of names.
 type Retirement struct {
 	Noun    string   `json:"noun"` // as [Noun] returns it
 	Key     string   `json:"key"`
 	To      string   `json:"to"`     // its new key
-	Name    string   `json:"name"`   // what it is called from now on, and always was
+	Name    string   `json:"name"`   // what it is called from now on, in all of the history
 	Former  []string `json:"former"` // what it was called
-	Removed bool     `json:"gone"`   // it was removed: all else that it says goes too
+	Removed bool     `json:"gone"`   // it was removed: everything else about it goes too
 }
 
-// Retirements are those of a purge.
+// Retirements are the retirements of one purge.
 type Retirements []Retirement
 
-// Event returns an event as it would be if everything had always been called so.
-// Only names and keys of just these things change: another task's title that
-// reads the same stays.
+// Event returns an event as it would be if the items had always had their new names.
+// Only the names and keys of these items change: a task's title that reads the same
+// stays.
 func (l Retirements) Event(ev Event) Event {
 	ev.By = PersonID(l.key(Noun[Person](), string(ev.By)))
 	ev.Do, ev.Back = l.changes(ev.Do), l.changes(ev.Back)
@@ -142,7 +142,7 @@ func (l Retirements) checkIn(c CheckIn) CheckIn {
 	return c
 }
 
-// kept takes the reason away why something stayed, where it tells a former name.
+// kept drops the reason why something was left where the reason has a former name.
 func (l Retirements) kept(c Keep) Keep {
 	for _, r := range l {
 		if slices.ContainsFunc(r.Former, func(name string) bool { return name != "" && strings.Contains(c.Why, name) }) {

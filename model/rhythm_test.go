@@ -40,10 +40,10 @@ func TestDaysOffAreKeptInOrderEachOnce(t *testing.T) {
 		"2026-12-24..2026-12-26 2026-12-25..2026-12-28":            "2026-12-24..2026-12-28",
 		"2026-12-24..2026-12-31 2026-12-25":                        "2026-12-24..2026-12-31",
 		"2026-12-25 2026-12-24 2026-12-27":                         "2026-12-24..2026-12-25,2026-12-27",
-		"2026-12-26..2026-12-24":                                   "2026-12-26..2026-12-24 ends before it begins: say 2026-12-24..2026-12-26",
+		"2026-12-26..2026-12-24":                                   "2026-12-26..2026-12-24 ends before it begins: did you mean 2026-12-24..2026-12-26?",
 		"2026-01-01..2027-02-04":                                   "2026-01-01..2027-02-04",
-		"2026-01-01..2027-02-05":                                   "2026-01-01..2027-02-05 are 401 days off in a row: 400 are the most",
-		"2026-01-01..2026-12-31 2027-01-01..2027-12-31 2028-06-01": "2026-01-01..2027-12-31 are 730 days off in a row: 400 are the most",
+		"2026-01-01..2027-02-05":                                   "2026-01-01..2027-02-05 is 401 days off in a row: the limit is 400",
+		"2026-01-01..2026-12-31 2027-01-01..2027-12-31 2028-06-01": "2026-01-01..2027-12-31 is 730 days off in a row: the limit is 400",
 	} {
 		got, err := off(t, in).Settled()
 		text := got.String()
@@ -61,7 +61,7 @@ func TestDaysOffAreKeptInOrderEachOnce(t *testing.T) {
 	for i := range 401 {
 		many = append(many, model.DaySpan{First: model.Day(3*i + 1), Last: model.Day(3*i + 2)})
 	}
-	if _, err := many.Settled(); err == nil || err.Error() != "these are 401 times off: 400 are the most, leave out what is long past" {
+	if _, err := many.Settled(); err == nil || err.Error() != "there are 401 times off: the limit is 400, so leave out those long past" {
 		t.Errorf("got %v", err)
 	}
 	if got, err := many[:400].Settled(); err != nil || len(got) != 400 || !got.Has(2) || got.Has(3) || !got.Has(3*399+2) || got.Has(3*399+3) {

@@ -2,10 +2,10 @@ package model
 
 import "slices"
 
-// Rise returns the places of a longest run of n values of which none is less
-// than the one before, in order, by patience sorting. less compares two places.
+// Rise returns the indexes of a longest non-decreasing subsequence of n values, in
+// order. It uses patience sorting; less compares the values at two indexes.
 func Rise(n int, less func(i, j int) bool) []int {
-	var ends []int // by length, less one: where the run ends that ends lowest
+	var ends []int // ends[k] is the index of the lowest value that ends a run of length k+1
 	before := make([]int, n)
 	for i := range n {
 		k, _ := slices.BinarySearchFunc(ends, i, func(at, i int) int {

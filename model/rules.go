@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// The rules. Each says in one line what is wrong and what helps.
+// The rules. Each says in one line what is wrong and what to do about it.
 
 const maxEstimate = 1_000_000
 
@@ -19,7 +19,7 @@ func checkEstimate(f float64) error {
 	return nil
 }
 
-// checkValue refuses numbers that are none: no export could hold them.
+// checkValue refuses NaN and infinities: no export could hold them.
 func checkValue(v Value) error {
 	if v.Kind == NumberValue && (math.IsNaN(v.Number) || math.IsInf(v.Number, 0)) {
 		return Errorf(Usage, "%s can't be stored: it is not a finite number", v)
@@ -43,7 +43,7 @@ func checkURL(s string) error {
 	return nil
 }
 
-// checkParent refuses a parent that is missing or stands below the task.
+// checkParent refuses a parent that is missing or is part of the task.
 func checkParent(e *Edit, t *Task, parent ID) error {
 	if parent == (ID{}) {
 		return nil
@@ -57,19 +57,26 @@ func checkParent(e *Edit, t *Task, parent ID) error {
 	return nil
 }
 
-// checkAfter refuses to wait for a missing task or, round a circle, for itself.
+// checkAfter refuses to wait for a missing task or, directly or in a circle, for
+// itself.
 func checkAfter(e *Edit, t *Task, id ID) error {
 	if e.Task(id) == nil {
 		return NoTask(e, 0)
 	}
+	ref := e.Setup().Ref(t.Num)
+	if id == t.ID {
+		return Errorf(Refused, "%s can't wait for itself", ref)
+	}
 	if next := Waits(e); Circle(t.ID, id, next, Back(e, next)) {
-		return Errorf(Refused, "%s can't wait for %s: that one waits for it", e.Setup().Ref(t.Num), e.Setup().Ref(e.Task(id).Num))
+		other := e.Setup().Ref(e.Task(id).Num)
+		return Errorf(Refused, "%s can't wait for %s: %s already waits for %s", ref, other, other, ref)
 	}
 	return nil
 }
 
-// checkLimits asks the WIP limits of whatever a draft has put more into. They
-// are soft: it says which one is passed, and force passes it.
+// checkLimits checks the WIP limits of the columns and people that a draft has
+// given more cards. They are soft: the error says which limit is exceeded, and
+// force passes it.
 func checkLimits(e *Edit) error {
 	for _, c := range Live[Column](e.Setup()) {
 		if err := checkColumnLimits(e, c); err != nil {
@@ -81,7 +88,7 @@ func checkLimits(e *Edit) error {
 			continue
 		}
 		if n := InHand(e, p.ID); n > p.Limit {
-			return soft("%s would hold %d of %d cards", p.Name, n, p.Limit)
+			return soft("%s would hold %s, over the limit of %d", p.Name, Count(n, "card"), p.Limit)
 		}
 	}
 	return nil
@@ -91,7 +98,7 @@ func checkColumnLimits(e *Edit, c Column) error {
 	in := func(t *Task) bool { return t.Column == c.ID && t.Archived == 0 }
 	if c.Limit > 0 && e.gain(in) > 0 {
 		if n := count(e, c.ID, func(*Task) bool { return true }); n > c.Limit {
-			return soft("%s would hold %d of %d cards", c.Name, n, c.Limit)
+			return soft("%s would hold %s, over the limit of %d", c.Name, Count(n, "card"), c.Limit)
 		}
 	}
 	if c.PersonLimit == 0 {
@@ -102,20 +109,20 @@ func checkColumnLimits(e *Edit, c Column) error {
 			continue
 		}
 		if n := count(e, c.ID, func(t *Task) bool { return t.AssignedTo(p.ID) }); n > c.PersonLimit {
-			return soft("%s would hold %d of %d cards in %s", p.Name, n, c.PersonLimit, c.Name)
+			return soft("%s would hold %s in %s, over the limit of %d", p.Name, Count(n, "card"), c.Name, c.PersonLimit)
 		}
 	}
 	return nil
 }
 
-// gain returns how many more tasks the edit has made to be so.
-func (e *Edit) gain(so func(*Task) bool) int {
+// gain returns by how much the edit has raised the number of tasks that match.
+func (e *Edit) gain(match func(*Task) bool) int {
 	n := 0
 	for _, d := range e.tasks {
-		if d.after != nil && so(d.after) {
+		if d.after != nil && match(d.after) {
 			n++
 		}
-		if d.before != nil && so(d.before) {
+		if d.before != nil && match(d.before) {
 			n--
 		}
 	}
@@ -147,7 +154,7 @@ func InHand(f Facts, p PersonID) int {
 	return n
 }
 
-// Waiting returns those of what t waits for that are not done.
+// Waiting returns the tasks that t waits for and that are not done.
 func Waiting(f Facts, t *Task) []*Task {
 	var out []*Task
 	for _, id := range t.After {
@@ -158,11 +165,11 @@ func Waiting(f Facts, t *Task) []*Task {
 	return out
 }
 
-// IsBlocked reports whether t has a reason not to go on.
+// IsBlocked reports whether t has a blocker.
 func IsBlocked(t *Task) bool { return t.Blocked.Reason != "" }
 
-// Overdue returns for how many days t has been due and is not done, 0 if it is not
-// overdue. Today is the day where it is looked at.
+// Overdue returns how many days t is overdue, 0 if it is not or is done. Today is
+// the viewer's.
 func Overdue(s *Setup, t *Task, today Day) int {
 	if t.Due == 0 || t.Due >= today || s.KindOf(t.Column) == KindDone {
 		return 0
@@ -181,24 +188,23 @@ func IsWaiting(f Facts, t *Task) bool {
 	})
 }
 
-// IsReady reports whether t can be begun: not begun, not blocked, and all it
-// waits for is done.
+// IsReady reports whether t can be started: it has not been, it is not blocked, and
+// all it waits for is done.
 func IsReady(f Facts, t *Task) bool {
 	k := f.Setup().KindOf(t.Column)
 	return t.Archived == 0 && (k == KindBacklog || k == KindTodo) && !IsStuck(f, t)
 }
 
-// IsStale reports whether t is being done and has not changed for as many working
-// days as the board's stale. Days are those of the zone of now, which is the
-// team's: see [Info.In].
+// IsStale reports whether t is in progress and has not changed for [Info.StaleDays]
+// working days. Days are those of now's zone, which is the team's: see [Info.In].
 func IsStale(s *Setup, t *Task, now time.Time) bool {
 	most := s.Info.StaleDays
 	return most > 0 && t.Archived == 0 && s.KindOf(t.Column) == KindDoing && s.Info.untouched(t, now, most) >= most
 }
 
-// Untouched returns for how many working days t has not changed: those after the
-// day of its last change, today included, in the zone of now. More than ten
-// thousand are not counted.
+// Untouched returns how many working days t has not changed: those after the day
+// of its last change, today included, in now's zone. It counts to ten thousand at
+// most.
 func (i Info) Untouched(t *Task, now time.Time) int { return i.untouched(t, now, 10_000) }
 
 func (i Info) untouched(t *Task, now time.Time, most int) int {

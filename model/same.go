@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// SameItem reports whether two items are alike in all they hold.
+// SameItem reports whether two items are equal in every field.
 func SameItem[T Item](a, b T) bool {
 	switch v := any(a).(type) {
 	case Column:

@@ -1,11 +1,12 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
 
-// say tells one row in words.
+// say says one row in words.
 func (r Row) say(n Names) string {
 	if r.Field == KeptField {
 		return r.To.Text
@@ -29,7 +30,7 @@ func (r Row) say(n Names) string {
 	case "title":
 		return fmt.Sprintf("renamed %s to %s", ref, r.To)
 	case "description":
-		return fmt.Sprintf("described %s", ref)
+		return fmt.Sprintf("edited the description of %s", ref)
 	case "blocked":
 		if r.To.Kind == NoValue {
 			return fmt.Sprintf("unblocked %s", ref)
@@ -44,15 +45,15 @@ func (r Row) say(n Names) string {
 	return r.sayMore(ref)
 }
 
-// sayMore tells the rows that add to, remove from or set something.
+// sayMore says the rows that add, remove or set something.
 func (r Row) sayMore(ref string) string {
 	switch r.Field {
 	case string(AssigneesField):
-		return r.either("assigned %[2]s to %[1]s", "took %[2]s from %[1]s", ref)
+		return r.either("assigned %[2]s to %[1]s", "unassigned %[1]s from %[2]s", ref)
 	case string(LabelsField):
 		return r.either("labelled %[2]s %[1]s", "unlabelled %[2]s %[1]s", ref)
 	case string(AfterField):
-		return r.either("made %[2]s wait for %[1]s", "let %[2]s no longer wait for %[1]s", ref)
+		return r.either("made %[2]s wait for %[1]s", "made %[2]s stop waiting for %[1]s", ref)
 	case "comments":
 		if r.From.Kind != NoValue && r.To.Kind != NoValue {
 			return fmt.Sprintf("edited a comment on %s", ref)
@@ -63,11 +64,11 @@ func (r Row) sayMore(ref string) string {
 	case "checklist":
 		return r.sayItem(ref)
 	case "external":
-		return fmt.Sprintf("related %s to %s", ref, r.To)
+		return r.either("connected %[2]s to %[1]s", "disconnected %[2]s from %[1]s", ref)
 	}
 	name, free := Field(r.Field).Free()
 	if !free {
-		name = r.Field
+		name = "the " + fieldName(r.Field)
 	}
 	if r.To.Kind == NoValue {
 		return fmt.Sprintf("cleared %s of %s", name, ref)
@@ -75,22 +76,31 @@ func (r Row) sayMore(ref string) string {
 	return fmt.Sprintf("set %s of %s to %s", name, ref, r.To)
 }
 
+// fieldName returns what people call one of a task's own fields.
+func fieldName(field string) string {
+	if field == string(DueField) {
+		return "due day"
+	}
+	return field
+}
+
 func (r Row) sayItem(ref string) string {
 	box := func(v Value) string { return v.Text[:min(len(v.Text), 4)] }
 	switch {
 	case r.To.Kind == NoValue:
-		return fmt.Sprintf("removed a checklist item of %s", ref)
+		return fmt.Sprintf("removed a checklist item from %s", ref)
 	case r.From.Kind == NoValue:
 		return fmt.Sprintf("added a checklist item to %s", ref)
 	case box(r.From) == box(r.To):
 		return fmt.Sprintf("changed a checklist item of %s", ref)
 	case box(r.To) == "[x] ":
-		return fmt.Sprintf("ticked %q of %s", r.To.Text[4:], ref)
+		return fmt.Sprintf("ticked %q on %s", r.To.Text[4:], ref)
 	}
-	return fmt.Sprintf("unticked %q of %s", r.To.Text[4:], ref)
+	return fmt.Sprintf("unticked %q on %s", r.To.Text[4:], ref)
 }
 
-// either tells an addition or a removal: %[1]s is the member, %[2]s the task.
+// either says an addition or a removal: in both formats %[1]s is the member and
+// %[2]s the task.
 func (r Row) either(add, remove, ref string) string {
 	format, member := add, r.To
 	if r.To.Kind == NoValue {
@@ -99,7 +109,7 @@ func (r Row) either(add, remove, ref string) string {
 	return fmt.Sprintf(format, member.String(), ref)
 }
 
-// saySetup tells a row of the board's set-up.
+// saySetup says a row of the board's set-up.
 func (r Row) saySetup() string {
 	switch {
 	case r.Field == checkInField || r.Field == standupField:
@@ -125,10 +135,19 @@ func (r Row) saySetup() string {
 	return fmt.Sprintf("renamed %s %s to %s", r.Field, r.From, r.To)
 }
 
-// sayBoard tells one of the board's own settings.
-func (r Row) sayBoard(name string) string {
+// settingNames are what people call the board's own settings, where the row's
+// field is not that already.
+var settingNames = map[string]string{
+	"estimate": "default estimate", "stale": "days until a card is stale", "days": "working days",
+	"standup": "standup time", "review": "review time", "order": "speaking order", "timer": "standup timer",
+	"zone": "time zone", "hours": "working hours",
+}
+
+// sayBoard says a row of one of the board's own settings.
+func (r Row) sayBoard(field string) string {
+	name := cmp.Or(settingNames[field], field)
 	switch {
-	case name == "name":
+	case field == "name":
 		return fmt.Sprintf("renamed the board %s to %s", r.From, r.To)
 	case r.To.Kind == NoValue:
 		return fmt.Sprintf("cleared the board's %s", name)

@@ -19,8 +19,8 @@ const (
 // Kinds returns the kinds of column in the order of the flow.
 func Kinds() []Kind { return []Kind{KindBacklog, KindTodo, KindDoing, KindDone} }
 
-// Setup is everything a board is set up with. It is small and read whole.
-// What was removed stays, marked Removed, so that history keeps its names.
+// Setup is everything a board is set up with. It is small and always read whole.
+// Removed items stay, marked Removed, so that history keeps their names.
 type Setup struct {
 	Info       Info
 	Columns    []Column
@@ -34,20 +34,20 @@ type Setup struct {
 type Info struct {
 	Name            string
 	Key             string  // of references: PAY gives PAY-12; "" gives 12
-	Unit            string  // of estimates, as printed behind a number: "p"
-	DefaultEstimate float64 // what an unestimated task counts in a load
-	StaleDays       int     // untouched for so long in kind doing is stale
+	Unit            string  // of estimates, as printed after a number: "p"
+	DefaultEstimate float64 // what a task without an estimate counts in a load
+	StaleDays       int     // a task in kind doing is stale after so many working days untouched; 0 is never
 	WorkDays        Weekdays
 	Holidays        DaysOff // on which nobody works
 	Standup         Meeting
 	Review          Meeting // of the week
-	FixedOrder      bool    // people speak in the board's order, not in a fair one of the day
+	FixedOrder      bool    // people speak in the board's order, not in one drawn for the day
 	Timer           int     // minutes a standup may take; 0 is [UsualTimer], [NoTimer] no clock
-	Zone            string  // in which the team's days begin and its standups are told; "" is the viewer's
+	Zone            string  // the team's time zone, for its days and standups; "" is the viewer's
 	Hours           Hours   // in which it works
 }
 
-// Equal reports whether two boards are called alike and count alike.
+// Equal reports whether two boards have the same settings.
 func (i Info) Equal(o Info) bool {
 	return i.Name == o.Name && i.Key == o.Key && i.Unit == o.Unit && i.DefaultEstimate == o.DefaultEstimate &&
 		i.StaleDays == o.StaleDays && i.WorkDays == o.WorkDays && slices.Equal(i.Holidays, o.Holidays) &&
@@ -76,14 +76,14 @@ type Person struct {
 	Logins   []string // in other systems: "trello:kim_lee"
 	Limit    int      // cards in columns of kind doing; 0 is none
 	Capacity float64  // estimates a week; 0 is unknown
-	Days     Weekdays // on which he works; none is the board's
+	Days     Weekdays // on which they work; none is the board's
 	Off      DaysOff
 	Aliases  []Alias
 	Removed  bool
 }
 
-// Label is a word on cards. Color names one of the theme's quiet colours, ""
-// lets the theme choose.
+// Label is a word on cards. Color is the name of one of the theme's quiet colours;
+// "" lets the theme choose.
 type Label struct {
 	ID      LabelID
 	Name    string
@@ -174,7 +174,7 @@ func ByName[T Item](s *Setup, name string) (T, bool) {
 	return none, false
 }
 
-// Named returns the name of the item with that ID, the ID itself if unknown.
+// Named returns the name of the item with that ID, or the ID itself if there is none.
 func Named[T Item](s *Setup, key string) string {
 	if i, ok := ByKey[T](s, key); ok {
 		return i.Called()

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Standing tells which events of a log stand: those that no event that stands
-// takes back. It is shown the events newest first; those it was not shown count
-// for nothing.
+// Standing tells which events of a log stand: those that are not taken back by
+// another event that stands. It has to be shown the events newest first; events it
+// was not shown are ignored.
 type Standing map[EventID]bool
 
-// Stands takes in the next older event and reports whether it stands. An undo
-// and a redo stand too, for themselves: what counts is told by [Event.Undoes].
+// Stands takes in the next older event and reports whether it stands. An undo and
+// a redo can stand too: [Event.Undoes] tells them from changes.
 func (s Standing) Stands(ev Event) bool {
 	if s[ev.ID] {
 		return false
@@ -22,39 +22,42 @@ func (s Standing) Stands(ev Event) bool {
 	return true
 }
 
-// touch is one event that changed something of a task.
-type touch struct {
+// touching is an event with the keys of a task that it touches.
+type touching struct {
 	Event
 	keys []string
 }
 
-// since is what happened to tasks after an event. It reads what it is asked for.
-type since struct {
+// laterEvents are the events that touched tasks after an event. They are read when
+// asked for.
+type laterEvents struct {
 	past    Past
 	after   Seq
-	touched map[ID][]touch
-	all     bool                  // touched holds all there is
-	stands  map[PersonID]Standing // by author: nobody takes back another's change
+	touched map[ID][]touching
+	all     bool                  // touched is complete
+	stands  map[PersonID]Standing // by author: nobody can undo another person's change
 }
 
-// manyTasks is from how many tasks on the log is read once for all, not by task.
+// manyTasks is the number of tasks from which the log is read once as a whole
+// instead of task by task.
 const manyTasks = 32
 
-// sinceThen returns what happened after an event to a number of tasks.
-func sinceThen(p Past, after Seq, tasks int) *since {
-	s := &since{past: p, after: after, touched: map[ID][]touch{}, stands: map[PersonID]Standing{}}
+// eventsAfter returns the events after one; tasks is about how many tasks will be
+// asked for.
+func eventsAfter(p Past, after Seq, tasks int) *laterEvents {
+	s := &laterEvents{past: p, after: after, touched: map[ID][]touching{}, stands: map[PersonID]Standing{}}
 	if tasks < manyTasks {
 		return s
 	}
 	s.all = true
 	for ev := range p.Log(Span{After: after}) {
-		s.take(ev, nil)
+		s.note(ev, nil)
 	}
 	return s
 }
 
-// take notes what an event touches: of one task, or of all.
-func (s *since) take(ev Event, only *ID) {
+// note takes in an event: what it touches of one task, or of all.
+func (s *laterEvents) note(ev Event, only *ID) {
 	for i, c := range ev.Do {
 		id := c.Subject()
 		if only != nil && *only != id {
@@ -69,23 +72,23 @@ func (s *since) take(ev Event, only *ID) {
 			l[k].keys = append(l[k].keys, c.touches(back)...)
 			continue
 		}
-		s.touched[id] = append(l, touch{ev, slices.Clone(c.touches(back))})
+		s.touched[id] = append(l, touching{ev, slices.Clone(c.touches(back))})
 	}
 }
 
-// of returns what touched a task, oldest first.
-func (s *since) of(id ID) []touch {
+// of returns the events that touched a task, oldest first.
+func (s *laterEvents) of(id ID) []touching {
 	if _, known := s.touched[id]; !known && !s.all {
 		s.touched[id] = nil
 		for ev := range s.past.History(id, s.after) {
-			s.take(ev, &id)
+			s.note(ev, &id)
 		}
 	}
 	return s.touched[id]
 }
 
-// standing reports whether an event stands, by what its author did since.
-func (s *since) standing(ev Event) bool {
+// standing reports whether an event stands, judged by what its author did since.
+func (s *laterEvents) standing(ev Event) bool {
 	own, known := s.stands[ev.By]
 	if !known {
 		own = Standing{}
@@ -102,7 +105,7 @@ func (s *since) standing(ev Event) bool {
 
 // counts reports whether an event's outcome is on the board: that of a change
 // that stands, or of a redo whose change stands.
-func (s *since) counts(ev Event) bool {
+func (s *laterEvents) counts(ev Event) bool {
 	if ev.Undoes.IsZero() || !s.standing(ev) {
 		return ev.Undoes.IsZero() && s.standing(ev)
 	}
@@ -114,11 +117,11 @@ func (s *since) counts(ev Event) bool {
 	return ok && s.standing(change)
 }
 
-// newest returns the newest event that counts and touches the same of a task,
-// by anybody but one person.
-func (s *since) newest(id ID, keys []string, but PersonID) (Event, bool) {
+// newest returns the newest event that counts and touches one of the keys of a
+// task, by anyone except one person.
+func (s *laterEvents) newest(id ID, keys []string, except PersonID) (Event, bool) {
 	for _, t := range slices.Backward(s.of(id)) {
-		if t.By != but && meet(t.keys, keys) && s.counts(t.Event) {
+		if t.By != except && overlap(t.keys, keys) && s.counts(t.Event) {
 			return t.Event, true
 		}
 	}
@@ -126,15 +129,15 @@ func (s *since) newest(id ID, keys []string, but PersonID) (Event, bool) {
 }
 
 // purged reports whether a task was purged: there is nothing to bring back.
-func (s *since) purged(id ID) bool {
-	return slices.ContainsFunc(s.of(id), func(t touch) bool { return slices.Contains(t.Purges(), id) })
+func (s *laterEvents) purged(id ID) bool {
+	return slices.ContainsFunc(s.of(id), func(t touching) bool { return slices.Contains(t.Purges(), id) })
 }
 
-// toldSince says who has done what since.
-func toldSince(r Reader, ev Event) string {
-	// What an undo left is no part of what it did; told too, reasons would nest.
+// hasSince says what the author of an event has done since: "ann has since moved …".
+func hasSince(r Reader, ev Event) string {
+	// What an undo left alone is not part of what it did, and reasons would nest.
 	text, _, _ := strings.Cut(Tell(ev, NamesOf(r)).Text, leftAs)
-	for did, done := range map[string]string{"undid": "undone", "redid": "redone", "took ": "taken "} {
+	for did, done := range map[string]string{"undid": "undone", "redid": "redone"} {
 		if rest, ok := strings.CutPrefix(text, did); ok {
 			text = done + rest
 		}
@@ -142,8 +145,8 @@ func toldSince(r Reader, ev Event) string {
 	return Named[Person](r.Setup(), string(ev.By)) + " has since " + text
 }
 
-// meet reports whether two changes touch the same of a task.
-func meet(a, b []string) bool {
+// overlap reports whether two sets of keys of a task have anything in common.
+func overlap(a, b []string) bool {
 	if slices.Contains(a, wholeTask) {
 		return len(b) > 0
 	}

@@ -119,7 +119,7 @@ func TestUndoIsRefusedWhereSomebodyHasChangedTheSame(t *testing.T) {
 	s.do("kim", op.Edit{Tasks: []model.ID{a, b}, To: &query.Draft{Estimate: new(float64(3))}})
 	s.do("ann", op.Edit{Tasks: one(a), To: &query.Draft{Estimate: new(float64(5))}})
 	err := s.undo(false)
-	if err == nil || !strings.Contains(err.Error(), "ann has since set estimate of") {
+	if err == nil || !strings.Contains(err.Error(), "ann has since set the estimate of") {
 		t.Fatalf("undo said %v, want that ann has since set it", err)
 	}
 	if err := s.undo(true); err != nil {
@@ -182,10 +182,10 @@ func TestLimitsAskAndForcePasses(t *testing.T) {
 	a, b := s.add("first", "ann"), s.add("second", "ann")
 	s.do("kim", op.Move{Tasks: one(a), To: "doing"})
 	_, err := s.try("kim", false, op.Move{Tasks: one(b), To: "doing"})
-	if !model.IsSoft(err) || err.Error() != "Doing would hold 2 of 1 cards" {
+	if !model.IsSoft(err) || err.Error() != "Doing would hold 2 cards, over the limit of 1" {
 		t.Fatalf("said %v", err)
 	}
-	if _, err = s.try("kim", false, op.Move{Tasks: one(b), To: "review"}); err == nil || err.Error() != "ann would hold 2 of 1 cards" {
+	if _, err = s.try("kim", false, op.Move{Tasks: one(b), To: "review"}); err == nil || err.Error() != "ann would hold 2 cards, over the limit of 1" {
 		t.Fatalf("said %v", err)
 	}
 	ev, err := s.try("kim", true, op.Move{Tasks: one(b), To: "doing"})

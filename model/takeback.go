@@ -2,50 +2,50 @@ package model
 
 import "slices"
 
-// takeBack drafts the undo of an event, last entry first: it tries every entry
-// on the board as it would be by then. Where somebody else has since changed
-// the same, it is refused, or with force left as it is; what a rule forbids is
-// left as it is too, and said.
+// takeBack drafts the undo of an event, last entry first, and tries each entry on
+// the board as the entries before it leave it. Where another person has since
+// changed the same, the undo is refused, or with force that entry is left as it
+// is. What a rule forbids is left as it is too. A [Keep] says what was left.
 func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
-	t := taking{
+	t := reversal{
 		r: r, ev: ev, edit: NewEdit(r), draft: Draft{Verb: verb, Undoes: ev.ID, Force: force},
-		since: sinceThen(r, ev.Seq, len(ev.Do)),
+		since: eventsAfter(r, ev.Seq, len(ev.Do)),
 		stamp: Stamp{At: ev.At, By: ev.By, NewID: func() ID { return ID(ev.ID) }},
 	}
 	for i, back := range slices.Backward(ev.Back) {
 		for _, p := range pairs(ev.Do[i], back) {
-			t.entry(p)
+			t.reverse(p)
 		}
 	}
 	switch {
-	case t.asks != "" && !force:
-		return Draft{}, soft("%s", t.asks)
-	case !t.did && t.stays != "" && !force:
-		return Draft{}, soft("nothing of it can be taken back: %s", t.stays)
-	case !t.did && verb == "redo" && len(t.draft.Do) == 0: // else it would be found for ever
-		t.keep(ID{}, "nothing of it is left")
+	case t.question != "" && !force:
+		return Draft{}, soft("%s", t.question)
+	case !t.did && t.kept != "" && !force:
+		return Draft{}, soft("none of it can be %s: %s", map[string]string{VerbUndo: "undone", VerbRedo: "redone"}[verb], t.kept)
+	case !t.did && verb == "redo" && len(t.draft.Do) == 0: // without a Keep every redo would find this event again
+		t.keep(ID{}, "there is nothing left to redo")
 	}
 	return t.draft, nil
 }
 
-// taking is the undo of an event in the making.
-type taking struct {
-	r     Reader
-	ev    Event
-	edit  *Edit // the board as it would be
-	since *since
-	draft Draft
-	stamp Stamp
-	asks  string // the first reason to ask for force
-	stays string // the first reason why something stays
-	did   bool   // it takes back something
+// reversal is an undo of an event being drafted.
+type reversal struct {
+	r        Reader
+	ev       Event
+	edit     *Edit // the board as it would be
+	since    *laterEvents
+	draft    Draft
+	stamp    Stamp
+	question string // the first reason to ask for force, "" for none
+	kept     string // the first reason why something can't be undone, "" for none
+	did      bool   // something is taken back
 }
 
 // pair is a change and what takes it back.
 type pair struct{ do, back Change }
 
-// pairs returns a change with its undo, one member of a set at a time: of two
-// who were assigned, one may stay.
+// pairs returns a change with its undo, one pair for each member of a set: of two
+// people who were assigned, one may have to stay.
 func pairs(do, back Change) []pair {
 	m, ok := back.(Members)
 	if !ok || len(m.Add)+len(m.Remove) < 2 {
@@ -65,13 +65,13 @@ func pairs(do, back Change) []pair {
 	return out
 }
 
-// entry takes one change back, or says why it stays.
-func (t *taking) entry(p pair) {
+// reverse takes one change back, or says why it stays.
+func (t *reversal) reverse(p pair) {
 	id := p.do.Subject()
 	switch back := p.back.(type) {
 	case nil:
 		if _, purge := p.do.(DeleteTask); !purge {
-			t.stay(id, "changes of kind "+p.do.Kind()+" can't be taken back")
+			t.leave(id, "changes of kind "+p.do.Kind()+" can't be undone")
 		}
 		return
 	case Keep:
@@ -80,23 +80,23 @@ func (t *taking) entry(p pair) {
 	}
 	keys := p.do.touches(p.back)
 	if ev, ok := t.since.newest(id, keys, t.ev.By); ok {
-		t.ask(toldSince(t.r, ev))
+		t.ask(hasSince(t.r, ev))
 		if _, drops := p.back.(DeleteTask); !drops || t.edit.Task(id) == nil {
-			t.keep(id, toldSince(t.r, ev))
+			t.keep(id, hasSince(t.r, ev))
 			return
 		}
 	}
-	back := t.below(p, keys)
+	back := t.underlying(p, keys)
 	_, comes := back.(AddTask)
 	if comes && t.since.purged(id) || !comes && id != (ID{}) && t.edit.Task(id) == nil {
-		return // gone by the person's own purge, or said by below
+		return // purged by the same person, or already noted by underlying
 	}
-	t.DropReferences(back)
+	t.dropReferences(back)
 	t.try(back)
 }
 
-// letGo frees a task that goes from what refers to it.
-func (t *taking) DropReferences(back Change) {
+// dropReferences removes the references to a task that the undo deletes.
+func (t *reversal) dropReferences(back Change) {
 	d, ok := back.(DeleteTask)
 	if !ok {
 		return
@@ -110,13 +110,13 @@ func (t *taking) DropReferences(back Change) {
 	}
 }
 
-// try adds to the draft what the rules let through.
-func (t *taking) try(c Change) {
+// try adds a change to the draft if the rules admit it, else a Keep.
+func (t *reversal) try(c Change) {
 	c = c.as(t.told(c))
 	admitted, err := c.admit(t.edit, &t.draft, t.stamp)
 	switch {
 	case err != nil:
-		t.stay(c.Subject(), err.Error())
+		t.leave(c.Subject(), err.Error())
 	case admitted != nil:
 		admitted.apply(t.edit, admitted.told().in(t.stamp))
 		t.draft.Do = append(t.draft.Do, c)
@@ -124,9 +124,9 @@ func (t *taking) try(c Change) {
 	}
 }
 
-// told says since when the task is then untouched: since before the change,
-// unless it was touched later too.
-func (t *taking) told(c Change) Told {
+// told returns a Told that sets back when the task was last touched: to before the
+// change, unless it was touched after it too.
+func (t *reversal) told(c Change) Told {
 	was := c.told().Was
 	if now := t.r.Task(c.Subject()); was != 0 && now != nil {
 		for _, o := range t.since.of(c.Subject()) {
@@ -139,46 +139,47 @@ func (t *taking) told(c Change) Told {
 }
 
 // ask notes a reason to ask for force.
-func (t *taking) ask(why string) {
-	if t.asks == "" {
-		t.asks = why
+func (t *reversal) ask(why string) {
+	if t.question == "" {
+		t.question = why
 	}
 }
 
-// stay leaves something as it is.
-func (t *taking) stay(id ID, why string) {
-	if t.stays == "" {
-		t.stays = why
+// leave leaves something as it is.
+func (t *reversal) leave(id ID, why string) {
+	if t.kept == "" {
+		t.kept = why
 	}
 	t.keep(id, why)
 }
 
-func (t *taking) keep(id ID, why string) { t.draft.Do = append(t.draft.Do, Keep{Task: id, Why: why}) }
+func (t *reversal) keep(id ID, why string) { t.draft.Do = append(t.draft.Do, Keep{Task: id, Why: why}) }
 
-// below returns what takes a change back. What was on the board before it may
-// have been taken back since, without effect as this change was over it: then
-// what was before that is to come back.
-func (t *taking) below(p pair, keys []string) Change {
-	if !t.ev.Undoes.IsZero() || len(keys) == 0 { // of what was said nothing lies over anything
+// underlying returns what takes a change back. The change that it replaced may have
+// been undone since, which had no effect because this change lay over it: then what
+// was there before that one has to come back.
+func (t *reversal) underlying(p pair, keys []string) Change {
+	if !t.ev.Undoes.IsZero() || len(keys) == 0 { // a check-in has no keys: nothing lies over it
 		return p.back
 	}
 	back, at, since, id := p.back, t.ev.Seq, t.since, p.do.Subject()
 	for {
-		next, lower, over, ok := t.undone(since, at, id, keys)
+		next, lower, over, ok := t.undoneUnder(since, at, id, keys)
 		if !ok {
 			return back
 		}
 		if _, comes := back.(AddTask); comes {
-			t.ask(toldSince(t.r, over))
-			t.keep(id, toldSince(t.r, over))
+			t.ask(hasSince(t.r, over))
+			t.keep(id, hasSince(t.r, over))
 		}
-		back, at, since = next, lower, sinceThen(t.r, lower, 1)
+		back, at, since = next, lower, eventsAfter(t.r, lower, 1)
 	}
 }
 
-// undone returns what takes back the change that lies right under an event, if
-// that has been taken back since, by which undo and where it stands in the log.
-func (t *taking) undone(since *since, at Seq, id ID, keys []string) (back Change, lower Seq, over Event, ok bool) {
+// undoneUnder looks for the change that lies right under an event and has been
+// undone since. It returns what takes that change back, its place in the log, and
+// the event that undid it.
+func (t *reversal) undoneUnder(since *laterEvents, at Seq, id ID, keys []string) (back Change, lower Seq, over Event, ok bool) {
 	for _, o := range slices.Backward(since.of(id)) {
 		if o.Undoes.IsZero() {
 			continue
@@ -187,16 +188,16 @@ func (t *taking) undone(since *since, at Seq, id ID, keys []string) (back Change
 		if !known || !ev.Undoes.IsZero() || ev.Seq >= at || !since.standing(o.Event) {
 			continue
 		}
-		if c := sameOf(ev, id, keys); c != nil && !t.between(ev.Seq, at, id, keys) {
+		if c := undoOfSame(ev, id, keys); c != nil && !t.between(ev.Seq, at, id, keys) {
 			return c, ev.Seq, o.Event, true
 		}
 	}
 	return nil, 0, Event{}, false
 }
 
-// sameOf returns what takes back the change in an event that touches just the
-// same of a task, nil if there is none.
-func sameOf(ev Event, id ID, keys []string) Change {
+// undoOfSame returns what takes back the change in an event that touches exactly
+// the same keys of a task, nil if there is none.
+func undoOfSame(ev Event, id ID, keys []string) Change {
 	for i, c := range slices.Backward(ev.Do) {
 		if c.Subject() != id || i >= len(ev.Back) || ev.Back[i] == nil {
 			continue
@@ -210,10 +211,11 @@ func sameOf(ev Event, id ID, keys []string) Change {
 	return nil
 }
 
-// between reports whether a change between two events stands that touches just
-// the same: a task's adding is not overlaid by a change of its title.
-func (t *taking) between(after, before Seq, id ID, keys []string) bool {
-	s := sinceThen(t.r, after, 1)
+// between reports whether a change between two events stands and touches one of the
+// same keys. Keys are compared as they are: a new title does not lie over the
+// adding of its task.
+func (t *reversal) between(after, before Seq, id ID, keys []string) bool {
+	s := eventsAfter(t.r, after, 1)
 	for _, o := range s.of(id) {
 		same := slices.ContainsFunc(o.keys, func(k string) bool { return slices.Contains(keys, k) })
 		if o.Seq < before && same && s.counts(o.Event) {

@@ -56,12 +56,12 @@ type Task struct {
 	CreatedBy PersonID
 	Updated   Instant
 	Started   Instant // first entry into kind doing
-	Done      Instant // last entry into kind done, none when it has left
+	Done      Instant // last entry into kind done; 0 when it has left
 	Archived  Instant
 	Since     Instant // entry into its column
 }
 
-// Blocker is why a task cannot go on, and since when. An empty reason is none.
+// Blocker is why a task is blocked, and since when. No reason is no blocker.
 type Blocker struct {
 	Reason string
 	Since  Instant
@@ -116,7 +116,7 @@ type External struct {
 	Board  string  // the ID of the board there that has it, "" where that is not known
 }
 
-// Clone returns a copy of t that shares nothing which changes.
+// Clone returns a copy of t that shares nothing that can change.
 func (t *Task) Clone() *Task {
 	c := *t
 	c.Assignees = slices.Clone(t.Assignees)
@@ -139,7 +139,7 @@ func (t *Task) Field(name string) (Value, bool) {
 // AssignedTo reports whether p is among the assignees.
 func (t *Task) AssignedTo(p PersonID) bool { return slices.Contains(t.Assignees, p) }
 
-// Clone returns a copy of b that shares no slices with it. A nil body is empty.
+// Clone returns a copy of b that shares no slices with it; of nil, an empty body.
 func (b *Body) Clone() *Body {
 	if b == nil {
 		return &Body{}
@@ -153,7 +153,7 @@ func (b *Body) Clone() *Body {
 	}
 }
 
-// counts reports whether the counts of t agree with a body.
+// counts reports whether the counts in t match a body.
 func (t *Task) counts(b *Body) bool {
 	if b == nil {
 		return false
@@ -163,7 +163,7 @@ func (t *Task) counts(b *Body) bool {
 	return c.Comments == t.Comments && c.Links == t.Links && c.Items == t.Items && c.Ticked == t.Ticked && c.Described == t.Described
 }
 
-// count brings the counts of t up to date with its body.
+// count updates the counts in t from its body.
 func (t *Task) count(b *Body) {
 	t.Comments, t.Links, t.Items, t.Ticked = len(b.Comments), len(b.Links), len(b.Checklist), 0
 	for _, i := range b.Checklist {

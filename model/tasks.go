@@ -6,46 +6,46 @@ import (
 	"slices"
 )
 
-// tasks are tasks by number, in pieces of which there are only those that hold
-// any: how much they take is not up to the numbers. The next board shares with
-// the last all pieces in which nothing has changed. The zero value is empty.
-type tasks struct {
-	pieces []piece // in order
+// taskTable holds tasks by number, in chunks. Only chunks that hold a task exist,
+// so memory does not grow with the size of the numbers, and a board shares every
+// unchanged chunk with the board before it. The zero value is empty.
+type taskTable struct {
+	chunks []chunk // in order
 }
 
-// pieceSize is how many numbers in a row are in a piece.
-const pieceSize = 128
+// chunkSize is how many consecutive numbers a chunk covers.
+const chunkSize = 128
 
-// piece holds the tasks from a number on that pieceSize divides.
-type piece struct {
+// chunk holds chunkSize tasks from first on, a multiple of chunkSize.
+type chunk struct {
 	first int
-	tasks *[pieceSize]*Task
+	tasks *[chunkSize]*Task
 }
 
-// find returns where the piece of a number is, or would be.
-func (l *tasks) find(num int) (int, bool) {
-	first := num - num%pieceSize
-	if i := num / pieceSize; i < len(l.pieces) && l.pieces[i].first == first { // there are no gaps before it
+// find returns the index of a number's chunk, or where it would be inserted.
+func (l *taskTable) find(num int) (int, bool) {
+	first := num - num%chunkSize
+	if i := num / chunkSize; i < len(l.chunks) && l.chunks[i].first == first { // no gaps before it
 		return i, true
 	}
-	return slices.BinarySearchFunc(l.pieces, first, func(p piece, first int) int { return cmp.Compare(p.first, first) })
+	return slices.BinarySearchFunc(l.chunks, first, func(p chunk, first int) int { return cmp.Compare(p.first, first) })
 }
 
 // at returns the task with a number, nil if there is none.
-func (l *tasks) at(num int) *Task {
+func (l *taskTable) at(num int) *Task {
 	if num <= 0 {
 		return nil
 	}
 	if i, ok := l.find(num); ok {
-		return l.pieces[i].tasks[num%pieceSize]
+		return l.chunks[i].tasks[num%chunkSize]
 	}
 	return nil
 }
 
 // all yields the tasks by number.
-func (l *tasks) all() iter.Seq[*Task] {
+func (l *taskTable) all() iter.Seq[*Task] {
 	return func(yield func(*Task) bool) {
-		for _, p := range l.pieces {
+		for _, p := range l.chunks {
 			for _, t := range p.tasks {
 				if t != nil && !yield(t) {
 					return
@@ -55,41 +55,41 @@ func (l *tasks) all() iter.Seq[*Task] {
 	}
 }
 
-// next are tasks in the making: pieces that it has not made are copied before
-// they change.
-type next struct {
-	tasks
+// tableBuilder makes the next table: it copies a chunk of the last one before it
+// changes it.
+type tableBuilder struct {
+	taskTable
 	own map[int]bool // by first number
 }
 
-func (l *tasks) next(room int) *next {
-	n := &next{own: map[int]bool{}}
-	n.pieces = append(make([]piece, 0, len(l.pieces)+1+room/pieceSize), l.pieces...)
+func (l *taskTable) builder(room int) *tableBuilder {
+	n := &tableBuilder{own: map[int]bool{}}
+	n.chunks = append(make([]chunk, 0, len(l.chunks)+1+room/chunkSize), l.chunks...)
 	return n
 }
 
-// set puts a task, or nil, under a number. Those below 1 are nobody's.
-func (n *next) set(num int, t *Task) {
+// set puts a task, or nil, at a number. Numbers below 1 are ignored.
+func (n *tableBuilder) set(num int, t *Task) {
 	if num <= 0 {
 		return
 	}
 	i, ok := n.find(num)
-	first := num - num%pieceSize
+	first := num - num%chunkSize
 	switch {
 	case !ok && t == nil:
 		return
 	case !ok:
-		n.pieces = slices.Insert(n.pieces, i, piece{first, new([pieceSize]*Task)})
+		n.chunks = slices.Insert(n.chunks, i, chunk{first, new([chunkSize]*Task)})
 	case !n.own[first]:
-		c := *n.pieces[i].tasks
-		n.pieces[i].tasks = &c
+		c := *n.chunks[i].tasks
+		n.chunks[i].tasks = &c
 	}
 	n.own[first] = true
-	n.pieces[i].tasks[num%pieceSize] = t
+	n.chunks[i].tasks[num%chunkSize] = t
 }
 
-// leave takes a task off the number it had.
-func (n *next) leave(id ID, num int) {
+// clear removes a task from the number it had.
+func (n *tableBuilder) clear(id ID, num int) {
 	if t := n.at(num); t != nil && t.ID == id {
 		n.set(num, nil)
 	}

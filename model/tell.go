@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Row is one field of one task, or of the board, that an event changed. At and
-// By are those of the world it tells of.
+// Row is one field of one task, or of the board, that an event changed. At and By
+// are when and by whom it happened in the world.
 type Row struct {
 	Task     ID
 	Field    string
@@ -15,7 +15,7 @@ type Row struct {
 	By       PersonID
 }
 
-// Account is an event as people read it: a line, and field by field.
+// Account is an event as people read it: as one line, and field by field.
 type Account struct {
 	Text string
 	Rows []Row
@@ -43,9 +43,9 @@ func Tell(ev Event, n Names) Account {
 func sentence(ev Event, rows []Row, n Names) string {
 	switch ev.Verb {
 	case VerbUndo:
-		return took("undid", undone(rows), n)
+		return sayUndo("undid", undone(rows), n)
 	case VerbRedo:
-		return took("redid", rows, n)
+		return sayUndo("redid", rows, n)
 	case VerbInit:
 		return "set up the board " + n.setup.Info.Name
 	case VerbRepair:
@@ -55,17 +55,17 @@ func sentence(ev Event, rows []Row, n Names) string {
 	case VerbImport:
 		return "imported " + Count(tasksIn(rows), "task")
 	}
-	return sum(rows, n)
+	return summary(rows, n)
 }
 
-// mostTold is how many tasks an undo may be about to be told by one of them.
-const mostTold = 3
+// mostListed is the most tasks for which an undo is described by one of them.
+const mostListed = 3
 
-// leftAs comes before what an undo left as it is.
+// leftAs introduces what an undo left as it is.
 const leftAs = "; left as it is: "
 
-// took says what was undone or redone, and what of it stays.
-func took(verb string, rows []Row, n Names) string {
+// sayUndo says what was undone or redone, and what was left.
+func sayUndo(verb string, rows []Row, n Names) string {
 	var did, kept []Row
 	for _, r := range rows {
 		if r.Field == KeptField {
@@ -74,8 +74,8 @@ func took(verb string, rows []Row, n Names) string {
 			did = append(did, r)
 		}
 	}
-	text := verb + ": " + sum(did, n)
-	if many := tasksIn(did); many > mostTold { // an import, say: one of its tasks would stand for all
+	text := verb + ": " + summary(did, n)
+	if many := tasksIn(did); many > mostListed { // one task can't stand for all of an import, say
 		text = verb + ": changes to " + Count(many, "task")
 	}
 	switch {
@@ -91,7 +91,7 @@ func took(verb string, rows []Row, n Names) string {
 	return text
 }
 
-// tasksWith counts the tasks of which a field has changed.
+// tasksWith counts the tasks whose field has changed.
 func tasksWith(rows []Row, field string) int {
 	var same []Row
 	for _, r := range rows {
@@ -102,7 +102,7 @@ func tasksWith(rows []Row, field string) int {
 	return tasksIn(same)
 }
 
-// undone turns what an undo did into what it took back.
+// undone turns the rows of an undo into the rows of what it undid.
 func undone(rows []Row) []Row {
 	out := make([]Row, len(rows))
 	for i, r := range rows {
@@ -130,11 +130,11 @@ func tasksIn(rows []Row) int {
 	return len(seen)
 }
 
-// sum tells the first row that says something and counts the other tasks.
-func sum(rows []Row, n Names) string {
+// summary says the most important row and counts the other tasks or fields.
+func summary(rows []Row, n Names) string {
 	var first *Row
 	for i, r := range rows {
-		if first == nil || weight(r) > weight(*first) {
+		if first == nil || importance(r) > importance(*first) {
 			first = &rows[i]
 		}
 	}
@@ -142,7 +142,7 @@ func sum(rows []Row, n Names) string {
 		return "changed nothing"
 	}
 	if strings.HasPrefix(first.Field, boardField) {
-		return sumBoard(rows, n)
+		return boardSummary(rows, n)
 	}
 	text := first.say(n)
 	if from, to, ok := handed(rows, first.Task); ok && first.Field == string(AssigneesField) {
@@ -156,8 +156,8 @@ func sum(rows []Row, n Names) string {
 	return text
 }
 
-// sumBoard tells all of the board's own settings that rows change: they are few.
-func sumBoard(rows []Row, n Names) string {
+// boardSummary says all rows of the board's own settings: there are few.
+func boardSummary(rows []Row, n Names) string {
 	var said []string
 	for _, r := range rows {
 		if strings.HasPrefix(r.Field, boardField) {
@@ -167,7 +167,7 @@ func sumBoard(rows []Row, n Names) string {
 	return strings.Join(said, ", ")
 }
 
-// handed returns from whom to whom a task went, if that is what rows tell.
+// handed returns from whom to whom a task was handed, if rows say that it was.
 func handed(rows []Row, task ID) (from, to string, ok bool) {
 	for _, r := range rows {
 		if r.Task == task && r.Field == string(AssigneesField) {
@@ -181,10 +181,10 @@ func handed(rows []Row, task ID) (from, to string, ok bool) {
 	return strings.TrimSpace(from), strings.TrimSpace(to), from != "" && to != ""
 }
 
-// weight puts a task's beginning and end before its status, that before what
-// else changed, and its place in the column and the board's set-up last. Who
-// checks in may join the board by it: that is told behind.
-func weight(r Row) int {
+// importance ranks rows: a task's adding or deletion, its status, its other fields,
+// its place in the column or a check-in, the board's set-up. A check-in ranks above
+// the person whom it adds to the board.
+func importance(r Row) int {
 	switch {
 	case r.Field == "created", r.Field == "deleted":
 		return 4
@@ -198,7 +198,8 @@ func weight(r Row) int {
 	return 2
 }
 
-// fields counts the fields of a task that say something of their own.
+// fields counts the fields of a task that changed; adding or deleting a task counts
+// as one.
 func fields(rows []Row, task ID) int {
 	seen := map[string]bool{}
 	for _, r := range rows {
@@ -212,7 +213,7 @@ func fields(rows []Row, task ID) int {
 	return len(seen)
 }
 
-// Count returns "1 task" or "2 tasks".
+// Count returns a number with its noun: "1 task", "2 tasks", "2 entries".
 func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -223,7 +224,7 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Was returns the verb for so many things in the past.
+// Was returns "was" for one thing and "were" for any other number.
 func Was(n int) string {
 	if n == 1 {
 		return "was"
@@ -231,15 +232,15 @@ func Was(n int) string {
 	return "were"
 }
 
-// Moment is what happened to one task at one moment of the world.
+// Moment is what happened to one task at one moment in the world.
 type Moment struct {
 	At   Instant
 	By   PersonID
 	Text string
 }
 
-// About tells what an event did to one task, moment by moment: an import holds
-// many, told with their own times.
+// About returns what an event did to one task, moment by moment: an import may
+// replay many moments.
 func About(ev Event, task ID, n Names) []Moment {
 	var out []Moment
 	n.it = task

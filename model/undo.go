@@ -1,14 +1,15 @@
 package model
 
-// ErrNoUndo and ErrNoRedo are returned where there is nothing of one's own left
-// to take back or to do again.
+// ErrNoUndo and ErrNoRedo are returned where a person has nothing left to undo or
+// to redo.
 var (
-	ErrNoUndo = Errorf(Refused, "nothing of yours to undo")
-	ErrNoRedo = Errorf(Refused, "nothing of yours to redo")
+	ErrNoUndo = Errorf(Refused, "you have nothing left to undo")
+	ErrNoRedo = Errorf(Refused, "you have nothing left to redo")
 )
 
-// Undoing is an undo or a redo by one person. It reads the log and keeps no
-// stack, so it survives a restart. What it asked about is what force answers.
+// Undoing is an undo or a redo by one person. It reads the log instead of a stack,
+// so undo works across restarts. It remembers the event that it asked about: force
+// applies to that one.
 type Undoing struct {
 	by    PersonID
 	now   Instant
@@ -16,17 +17,16 @@ type Undoing struct {
 	asked EventID // the event that a question was about
 }
 
-// Undo takes back the last change of a person that stands. now is the present
-// moment: an old change is asked about; 0 never asks for its age.
+// Undo takes back a person's last change that stands. It asks before it undoes a
+// change that is more than a day old at now; with a now of 0 it never does.
 func Undo(by PersonID, now Instant) *Undoing { return &Undoing{by: by, now: now} }
 
-// Redo takes back the last undo of a person, unless they have changed something
-// since.
+// Redo takes back a person's last undo, unless they have changed something since.
 func Redo(by PersonID) *Undoing { return &Undoing{by: by, redo: true} }
 
-// Plan plans it. Where somebody else has since changed the same, it is refused
-// and says who and what; force takes back the rest, and a new task as a whole.
-// What can't be taken back stays and is said, by a [Keep].
+// Plan returns the plan. It is refused where another person has since changed the
+// same, and the error says who and what; force takes back the rest, and a new task
+// as a whole. A [Keep] in the draft says what could not be taken back.
 func (u *Undoing) Plan(force bool) Plan {
 	return func(r Reader) (Draft, error) {
 		passed := map[EventID]bool{}
@@ -40,7 +40,7 @@ func (u *Undoing) Plan(force bool) Plan {
 			}
 			d, err := u.take(r, ev, force)
 			if err == nil && len(d.Do) == 0 {
-				passed[ev.ID] = true // nothing of it is left to take back
+				passed[ev.ID] = true // nothing is left of it to take back
 				continue
 			}
 			return d, err
@@ -48,8 +48,9 @@ func (u *Undoing) Plan(force bool) Plan {
 	}
 }
 
-// find returns the person's newest change, or newest undo, that stands and was
-// not passed over: with force the one that was asked about, if it is there.
+// find returns the person's newest change, or for a redo their newest undo, that
+// stands and was not passed over. With force it is the one that was asked about, if
+// that still qualifies.
 func (u *Undoing) find(p Past, passed map[EventID]bool, force bool) (Event, bool) {
 	stands := Standing{}
 	asked, known := p.SeqOf(u.asked)
@@ -64,13 +65,13 @@ func (u *Undoing) find(p Past, passed map[EventID]bool, force bool) (Event, bool
 				return ev, true
 			}
 		default:
-			return ev, !u.redo // a change ends what can be redone
+			return ev, !u.redo // nothing before a change can be redone
 		}
 	}
 	return Event{}, false
 }
 
-// old is from which age on a change is asked about before it is taken back.
+// old is the age above which an undo asks first.
 const old = day
 
 func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
@@ -88,7 +89,7 @@ func (u *Undoing) take(r Reader, ev Event, force bool) (Draft, error) {
 	return d, err
 }
 
-// days tells a time of some days.
+// days says a duration in whole days.
 func days(i Instant) string { return Count(int(i/day), "day") }
 
 const day = Instant(24 * 60 * 60 * 1000)

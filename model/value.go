@@ -27,7 +27,7 @@ type Value struct {
 	Number float64
 }
 
-// Text returns the value of a text, none for "".
+// Text returns a text as a value, no value for "".
 func Text(s string) Value {
 	if s == "" {
 		return Value{}
@@ -35,10 +35,10 @@ func Text(s string) Value {
 	return Value{Kind: TextValue, Text: s}
 }
 
-// Number returns the value of a number.
+// Number returns a number as a value.
 func Number(f float64) Value { return Value{Kind: NumberValue, Number: f} }
 
-// Bool returns the value of yes or no.
+// Bool returns yes or no as a value.
 func Bool(b bool) Value {
 	if b {
 		return Value{Kind: BoolValue, Number: 1}
@@ -46,7 +46,7 @@ func Bool(b bool) Value {
 	return Value{Kind: BoolValue}
 }
 
-// DayOn returns the value of a day, none for no day.
+// DayOn returns a day as a value, no value for 0.
 func DayOn(d Day) Value {
 	if d == 0 {
 		return Value{}
@@ -54,7 +54,7 @@ func DayOn(d Day) Value {
 	return Value{Kind: DayValue, Number: float64(d)}
 }
 
-// PriorityOf returns the value of a priority, none for none.
+// PriorityOf returns a priority as a value, no value for NoPriority.
 func PriorityOf(p Priority) Value {
 	if p == NoPriority {
 		return Value{}
@@ -62,7 +62,7 @@ func PriorityOf(p Priority) Value {
 	return Value{Kind: PriorityValue, Number: float64(p)}
 }
 
-// EstimateOf returns the value of an estimate, none for 0.
+// EstimateOf returns an estimate as a value, no value for 0.
 func EstimateOf(f float64) Value {
 	if f == 0 {
 		return Value{}
@@ -70,7 +70,7 @@ func EstimateOf(f float64) Value {
 	return Number(f)
 }
 
-// TaskOf returns the value of another task, none for the zero ID.
+// TaskOf returns another task as a value, no value for the zero ID.
 func TaskOf(id ID) Value {
 	if id == (ID{}) {
 		return Value{}
@@ -109,8 +109,8 @@ func (v Value) String() string {
 	}
 }
 
-// Plus adds estimates up: 0.1 and 0.2 are 0.3, as people count, and no more than a
-// limit of that.
+// Plus adds two estimates, rounded to a millionth: 0.1 and 0.2 are 0.3, and not more
+// than a limit of 0.3.
 func Plus(sum, f float64) float64 {
 	const parts = 1e6
 	return math.Round((sum+f)*parts) / parts

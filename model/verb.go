@@ -1,7 +1,7 @@
 package model
 
-// The verbs: what the log calls an event. Each is the word of a command and of
-// the action of a key; a log keeps them for ever.
+// The verbs: what the log calls an event. Each is the word of a command and of the
+// action of a key. They stay in logs, so they never change.
 const (
 	VerbAdd        = "add"
 	VerbArchive    = "archive"
@@ -26,7 +26,7 @@ const (
 	VerbPeople     = "people"
 	VerbRedo       = "redo"
 	VerbReopen     = "reopen"
-	VerbRepair     = "repair" // brings a board whose log is damaged to what its rows tell
+	VerbRepair     = "repair" // makes the fold of a damaged log match the board's rows
 	VerbStandup    = "standup"
 	VerbTake       = "take"
 	VerbUnarchive  = "unarchive"

@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// Words says a day as people do who speak of it today: today, tomorrow, yesterday,
-// "fri" within the next six days, else its date. No day is "".
+// Words says a day as people would today: "today", "tomorrow", "yesterday", "fri"
+// within the next six days, else its date. No day is "".
 func (d Day) Words(today Day) string {
 	switch {
 	case d == 0:
@@ -20,8 +20,8 @@ func (d Day) Words(today Day) string {
 	return d.Date(today)
 }
 
-// Date says a day as what is read on another day does: "9 Dec", or "9 Dec 2027" in
-// another year than today's. No day is "".
+// Date says a day so that it can be read on any other day: "9 Dec", or "9 Dec 2027"
+// if it is not in today's year. No day is "".
 func (d Day) Date(today Day) string {
 	switch {
 	case d == 0:

@@ -42,9 +42,9 @@ func (s DaySpan) String() string {
 	return s.First.String() + ".." + s.Last.String()
 }
 
-// DaysOff are days on which nobody works, or somebody doesn't: in order, with
-// a working day or more between one span and the next. It is never changed,
-// only replaced.
+// DaysOff are days on which nobody works, or one person doesn't: in order, with at
+// least a day between one span and the next. A DaysOff is never changed, only
+// replaced.
 type DaysOff []DaySpan
 
 // Has reports whether d is one of the days.
@@ -65,15 +65,15 @@ func (o DaysOff) String() string {
 	return strings.Join(out, ",")
 }
 
-// The most that days off can be: a slip of the pen is longer, and more spans
-// than that are no calendar of people.
+// The limits of days off: anything longer is a typing slip, and no team has more
+// spans than that.
 const (
-	longestOff = 400 // days in a row
-	mostOff    = 400 // spans
+	maxDaysInRow = 400 // days in a row
+	maxSpans     = 400 // spans
 )
 
-// Settled returns the days in order, each once, and refuses what can't be
-// meant.
+// Settled returns the days in order, each once. It refuses days out of range, spans
+// that end before they begin, and what is beyond the limits.
 func (o DaysOff) Settled() (DaysOff, error) {
 	all := slices.Clone(o)
 	slices.SortFunc(all, func(a, b DaySpan) int { return cmp.Compare(a.First, b.First) })
@@ -81,9 +81,9 @@ func (o DaysOff) Settled() (DaysOff, error) {
 	for _, s := range all {
 		switch n := len(out); {
 		case s.First <= 0 || s.Last > Date(9999, time.December, 31):
-			return nil, Errorf(Usage, "days off are from the year 1 to 9999, as in 2026-12-24..2026-12-26")
+			return nil, Errorf(Usage, "days off must be in the years 1 to 9999, as in 2026-12-24..2026-12-26")
 		case s.Last < s.First:
-			return nil, Errorf(Usage, "%s ends before it begins: say %s", s, DaySpan{s.Last, s.First})
+			return nil, Errorf(Usage, "%s ends before it begins: did you mean %s?", s, DaySpan{s.Last, s.First})
 		case n > 0 && s.First <= out[n-1].Last+1:
 			out[n-1].Last = max(out[n-1].Last, s.Last)
 		default:
@@ -91,27 +91,27 @@ func (o DaysOff) Settled() (DaysOff, error) {
 		}
 	}
 	for _, s := range out {
-		if n := int(s.Last-s.First) + 1; n > longestOff {
-			return nil, Errorf(Usage, "%s are %d days off in a row: %d are the most", s, n, longestOff)
+		if n := int(s.Last-s.First) + 1; n > maxDaysInRow {
+			return nil, Errorf(Usage, "%s is %d days off in a row: the limit is %d", s, n, maxDaysInRow)
 		}
 	}
-	if len(out) > mostOff {
-		return nil, Errorf(Usage, "these are %d times off: %d are the most, leave out what is long past", len(out), mostOff)
+	if len(out) > maxSpans {
+		return nil, Errorf(Usage, "there are %d times off: the limit is %d, so leave out those long past", len(out), maxSpans)
 	}
 	return out, nil
 }
 
-// Works reports whether the team works on a day. A board without working days
-// is worked on every day that is no holiday.
+// Works reports whether the team works on a day. On a board without working days it
+// works on every day that is not a holiday.
 func (i Info) Works(d Day) bool {
 	return (i.WorkDays == 0 || i.WorkDays.Has(d.Weekday())) && !i.Holidays.Has(d)
 }
 
-// longestBreak is how far back a working day is looked for.
-const longestBreak = 2 * longestOff
+// longestBreak is how many days back to look for a working day.
+const longestBreak = 2 * maxDaysInRow
 
-// WorkdayBefore returns the last working day before d, the day a week before
-// where there is none for years.
+// WorkdayBefore returns the last working day before d, or the day a week before if
+// there is none for two years.
 func (i Info) WorkdayBefore(d Day) Day {
 	for back := d - 1; back > d-longestBreak; back-- {
 		if i.Works(back) {
@@ -121,8 +121,8 @@ func (i Info) WorkdayBefore(d Day) Day {
 	return d - 7
 }
 
-// Works reports whether somebody works on a day: on their own working days, else
-// on the board's, but not on its holidays nor on their days off.
+// Works reports whether the person works on a day: on their own working days, or the
+// board's if they have none, except on its holidays and their days off.
 func (p Person) Works(board Info, d Day) bool {
 	if p.Days != 0 {
 		board.WorkDays = p.Days

@@ -7,9 +7,9 @@ import (
 
 // Zone returns the time zone called name: of the IANA database, as
 // Europe/Berlin, or an offset, as +09:00. It is nil for no name, and for one
-// that is not known everywhere.
+// that means different zones on different machines.
 func Zone(name string) *time.Location {
-	if name == "" || oneMachine(name) {
+	if name == "" || machineDependent(name) {
 		return nil
 	}
 	if strings.ContainsRune("+-", rune(name[0])) {
@@ -31,9 +31,9 @@ func Zone(name string) *time.Location {
 	return zone
 }
 
-// oneMachine reports whether a name stands for other zones on other machines, or for
-// none.
-func oneMachine(name string) bool {
+// machineDependent reports whether a name means different zones, or none, on
+// different machines.
+func machineDependent(name string) bool {
 	switch name {
 	case "Local", "localtime", "posixrules", "Factory":
 		return true

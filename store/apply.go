@@ -90,7 +90,7 @@ func (s *Store) update(ctx context.Context, propose func(Writer, *change) error)
 	if c.lost != nil {
 		return s.ask(ctx, &c)
 	}
-	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it moved %d times meanwhile: try again", tries)
+	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it changed %d times in the meantime: try again", tries)
 }
 
 // attempt proposes a change once, unless an attempt before it was recorded.
@@ -153,7 +153,7 @@ func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
 	})
 	if err != nil || !found {
 		return model.Event{}, unknown{model.Errorf(model.Failed,
-			"it is not known whether this change was saved (%v): look at the board before you make it again", c.lost)}
+			"can't tell whether this change was saved (%v): look at the board before you make it again", c.lost)}
 	}
 	s.meet(c.first)
 	return c.event, nil

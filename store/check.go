@@ -56,12 +56,12 @@ func (r *Checkup) refold(l Reader, each func(model.Event)) {
 	next, nums := model.Seq(1), Numbering{}
 	for ev := range l.Log(model.Span{}) {
 		if ev.Seq != next {
-			r.Fault("event %d stands where event %d should", ev.Seq, next)
+			r.Fault("event %d is where event %d should be", ev.Seq, next)
 		}
 		next = ev.Seq + 1
 		r.Events++
 		if !nums.Admits(ev) {
-			r.Fault("event %d adds a task under a number that it can't have", ev.Seq)
+			r.Fault("event %d adds a task with an impossible number", ev.Seq)
 		}
 		each(ev)
 		if day := model.DayOf(ev.At.Time().In(r.now.Location())); day < model.DayOf(r.now) {
@@ -70,17 +70,17 @@ func (r *Checkup) refold(l Reader, each func(model.Event)) {
 		r.Fold.Add(ev)
 	}
 	if next != l.Head().Seq+1 {
-		r.Fault("the log ends with event %d, its head says %d", next-1, l.Head().Seq)
+		r.Fault("the log ends with event %d, but its head says %d", next-1, l.Head().Seq)
 	}
 }
 
 // compare compares the stored board with the fold.
 func (r *Checkup) compare(l Reader, fold, rows *model.Board) {
 	if !wire.Same(fold.Setup(), rows.Setup()) {
-		r.Fault("the board's set-up is not what its log tells")
+		r.Fault("the board's set-up does not match the log")
 	}
 	if fold.Head() != rows.Head() {
-		r.Fault("the board's head is %+v, its log tells %+v", rows.Head(), fold.Head())
+		r.Fault("the board's head is %+v, but the log says %+v", rows.Head(), fold.Head())
 	}
 	for t := range rows.Tasks() {
 		r.Tasks++
@@ -95,9 +95,9 @@ func (r *Checkup) compare(l Reader, fold, rows *model.Board) {
 		case stored == nil:
 			r.Fault("task %s is missing", ref)
 		case !wire.Same(t, stored):
-			r.Fault("task %s is not what its log tells", ref)
+			r.Fault("task %s does not match the log", ref)
 		case !wire.Same(fold.Body(t.ID).Clone(), l.Body(t.ID).Clone()):
-			r.Fault("the text of task %s is not what its log tells", ref)
+			r.Fault("the text of task %s does not match the log", ref)
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (r *Checkup) index(l Reader, fold *model.Board) {
 			}
 		})
 		if !slices.EqualFunc(lane, fold.Column(c.ID), func(id model.ID, t *model.Task) bool { return id == t.ID }) {
-			r.Fault("column %s is not in the order that its log tells", c.Name)
+			r.Fault("the order of column %s does not match the log", c.Name)
 		}
 	}
 	for t := range fold.Tasks() {
@@ -126,7 +126,7 @@ func (r *Checkup) index(l Reader, fold *model.Board) {
 			r.Fault("number %d does not lead to its task", t.Num)
 		}
 		if refers != len(fold.Referrers(t.ID)) {
-			r.Fault("what refers to %s is not what its log tells", fold.Setup().Ref(t.Num))
+			r.Fault("the references to %s do not match the log", fold.Setup().Ref(t.Num))
 		}
 	}
 }

@@ -65,9 +65,9 @@ func (s *Store) recognise(r Reader) error {
 	case s.first.IsZero() || there && is == s.first:
 		return nil
 	case !there:
-		return model.Errorf(model.Moved, "the board's file is gone: put it back, or leave and start baton again to begin another")
+		return model.Errorf(model.Moved, "the board's file is gone: put it back, or quit and start baton again to begin another")
 	}
-	return model.Errorf(model.Moved, "another board is in this one's place: put this one's file back, or leave and start baton again to open that one")
+	return model.Errorf(model.Moved, "another board has taken this one's place: put this board's file back, or quit and start baton again to open the other")
 }
 
 // meet takes note of which board this is, the first time that it is there.

@@ -48,7 +48,7 @@ func TestTwoQuickKeysMoveTwoColumns(t *testing.T) {
 func TestALimitAsksAndTheForceKeyPasses(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
 	title := "Penetration test: fix the three findings"
-	p.press("L").sees("Doing would hold 8 of 6 cards", "! move anyway", "esc leave it")
+	p.press("L").sees("Doing would hold 8 cards, over the limit of 6", "! move anyway", "esc leave it")
 	p.press("<esc>")
 	if got := p.task(title).Column; got != "todo" {
 		t.Fatalf("left, it is in %s", got)

@@ -193,7 +193,7 @@ func TestTwoHoldAStandupAtOnce(t *testing.T) {
 	}
 	say("lee", model.CheckIn{Words: "late", Promises: []model.Promise{{By: "lee", Task: ledger}}})
 	say("ann", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "lee", Task: ledger}, {By: "kim", Task: retry}}})
-	p.press("s", "!").sees("ann has held a standup while this one went on").press("!").sees("minutes")
+	p.press("s", "!").sees("ann has held another standup while this one was running").press("!").sees("minutes")
 	for _, want := range []model.Promise{{By: "lee", Task: ledger}, {By: "kim", Task: retry}} {
 		if !slices.ContainsFunc(p.said().Promises, want.Same) {
 			t.Errorf("%v is lost: %v", want, p.said().Promises)

@@ -1,7 +1,7 @@
-// Package fact says what there is to say about a task: whether it is overdue and in
-// which words it is due, whether it is ready, stale or old, what it waits for, what it
-// counts in a load. Each is worked out here once, as data; a card, a list, a page
-// about the task and whatever comes only draw it.
+// Package fact works out the facts about a task: whether it is overdue and how to say
+// when it is due, whether it is ready, stale or old, what it waits for, and what it
+// counts in a load. It does so in one place, as data; cards, lists and the page about
+// a task only draw it.
 package fact
 
 import (
@@ -11,34 +11,34 @@ import (
 	"baton/model/flow"
 )
 
-// At is from where a task is looked at: the board, the moment in the zone of who
-// looks, and the pace of the columns, nil where it is not known.
+// At is what the facts are worked out from: the board, the moment in the viewer's
+// zone, and the pace of the columns, nil where it is not known.
 type At struct {
 	Board model.Facts
 	Now   time.Time
 	Pace  *flow.Pace
 }
 
-// Facts are those about one task at one moment. What is finished is neither blocked,
-// nor waiting, nor overdue.
+// Facts are the facts about one task at one moment. A finished task is neither
+// blocked, nor waiting, nor overdue.
 type Facts struct {
 	Kind    model.Kind // of its column
 	Done    bool       // it is in a column of kind done
 	Blocked bool
-	Waits   []*model.Task // for these, which are not done
-	Ready   bool          // to be begun
+	Waits   []*model.Task // the tasks it waits for that are not done
+	Ready   bool          // can be started
 	Stale   bool
 
-	Due      string // in words, "" for no day
+	Due      string // in words, "" without a due day
 	DueToday bool
 	Overdue  int // in days, 0 if it is not
 
-	Days  int // in its column
-	Age   int // in days since it was begun
-	Usual int // which 85 % of those that went through its column were at most
-	Aged  bool
+	Days  int  // it has been in its column
+	Age   int  // in days since it was started
+	Usual int  // the age that 85 % of the tasks which left its column did not exceed
+	Aged  bool // Age is more than Usual
 
-	Load float64 // what it counts in a load, in the board's unit
+	Load float64 // what it counts in a load, in the board's unit of estimates
 }
 
 // Of returns the facts about a task.
@@ -59,18 +59,18 @@ func (a At) Of(t *model.Task) Facts {
 
 func (a At) today() model.Day { return model.DayOf(a.Now) }
 
-// Days returns for how many days a task has been in its column.
+// Days returns how many days a task has been in its column.
 func (a At) Days(t *model.Task) int {
 	return int(a.today() - model.DayOf(t.Since.Time().In(a.Now.Location())))
 }
 
-// Stale reports whether a task in hand has not changed for long.
+// Stale reports whether a task in progress is stale: see [model.IsStale].
 func (a At) Stale(t *model.Task) bool {
 	return model.IsStale(a.Board.Setup(), t, a.Board.Setup().Info.In(a.Now))
 }
 
-// Aged returns how old a task that is being done is in days, and how old 85 % of
-// those which went through its column were at most; false where it is no older.
+// Aged returns the age in days of a task in progress, and the age that 85 % of the
+// tasks which left its column did not exceed. It reports whether the task is older.
 func (a At) Aged(t *model.Task) (age, usual int, ok bool) {
 	usual, ok = a.Pace.Of(t.Column)
 	if !ok || t.Started == 0 || t.Archived != 0 {

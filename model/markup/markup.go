@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// special has a meaning somewhere in GitHub's Markdown
-// (https://github.github.com/gfm/), or beside it: mentions and references.
+// special are the characters that mean something in GitHub's Markdown
+// (https://github.github.com/gfm/), or to GitHub: mentions and references.
 const special = "\\`*_{}[]<>#|!~&$@"
 
-// Escape returns one line of text so that Markdown shows it as it stands. An
-// address in it becomes a link: an escape inside would be part of the address.
+// Escape returns one line of text so that Markdown shows it as it is. An address in
+// it becomes a link, because an escape inside would become part of the address.
 func Escape(line string) string {
 	var b strings.Builder
 	from := 0
@@ -32,7 +32,7 @@ func Escape(line string) string {
 	return b.String()
 }
 
-// EscapeWords is Escape for the text of a link, in which no other can be.
+// EscapeWords is Escape for the text of a link, which can't contain another link.
 func EscapeWords(line string) string {
 	var b strings.Builder
 	for _, r := range line {
@@ -53,9 +53,9 @@ func link(b *strings.Builder, to string) {
 	b.WriteString("<" + to + ">")
 }
 
-// Address returns how many bytes at the head of a text are an address of the web as
+// Address returns the length in bytes of the web address that a text begins with, as
 // GitHub's Markdown finds them
-// (https://github.github.com/gfm/#autolinks-extension-), 0 if none is there.
+// (https://github.github.com/gfm/#autolinks-extension-), 0 if there is none.
 func Address(text string) int { return address(text, 0) }
 
 // address is Address for a place in a line.
@@ -77,8 +77,8 @@ func address(line string, at int) int {
 	return n
 }
 
-// scheme returns what an address at the beginning of a text begins with, "" if
-// there is none.
+// scheme returns the scheme, or "www.", of an address at the beginning of a text, ""
+// if there is none.
 func scheme(text string) string {
 	for _, p := range []string{"http://", "https://", "ftp://", "www."} {
 		if len(text) > len(p) && strings.EqualFold(text[:len(p)], p) {
@@ -88,8 +88,8 @@ func scheme(text string) string {
 	return ""
 }
 
-// unmarked returns an address without the marks behind it, which are the
-// sentence's. A parenthesis that it opens itself is its own.
+// unmarked returns an address without trailing punctuation, which belongs to the
+// sentence. A closing parenthesis stays if the address opens it.
 func unmarked(to string) string {
 	for to != "" {
 		r, size := utf8.DecodeLastRuneInString(to)

@@ -106,12 +106,12 @@ func limitAlarms(b Board) []Alarm {
 			n++
 		}
 		if c.Limit > 0 && n > c.Limit {
-			out = append(out, Alarm{Kind: Over, Text: fmt.Sprintf("%s holds %s, its limit is %d", c.Name, model.Count(n, "card"), c.Limit)})
+			out = append(out, Alarm{Kind: Over, Text: fmt.Sprintf("%s holds %s, over the limit of %d", c.Name, model.Count(n, "card"), c.Limit)})
 		}
 	}
 	for _, who := range model.Live[model.Person](s) {
 		if n := model.InHand(b, who.ID); who.Limit > 0 && n > who.Limit {
-			out = append(out, Alarm{Kind: Over, Person: who.ID, Text: fmt.Sprintf("%s holds %s, the limit is %d", who.Name, model.Count(n, "card"), who.Limit)})
+			out = append(out, Alarm{Kind: Over, Person: who.ID, Text: fmt.Sprintf("%s holds %s, over the limit of %d", who.Name, model.Count(n, "card"), who.Limit)})
 		}
 	}
 	return out
@@ -149,7 +149,7 @@ func turnAlarms(b Board, d Digest) []Alarm {
 			}
 		}
 		if len(t.Doing)+len(t.Blocked)+len(t.Waiting)+len(t.Next) == 0 && !t.Off {
-			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing of their own ready to begin"})
+			out = append(out, Alarm{Kind: Idle, Person: t.Person, Text: name + " has nothing in hand and nothing of their own ready to start"})
 		}
 	}
 	return out

@@ -235,7 +235,7 @@ func TestAtMostThreeThingsToLookAt(t *testing.T) {
 	}
 	want := []string{
 		"kim meant to get on with PAY-4 t3: nothing has happened to it on the board",
-		"kim holds 5 cards, the limit is 2",
+		"kim holds 5 cards, over the limit of 2",
 		"PAY-1 t0 (kim): no changes for 12 working days (and 3 more)",
 	}
 	if !slices.Equal(of, want) {

@@ -106,6 +106,6 @@ func Meanwhile(r model.Reader, began model.Seq) error {
 	}
 	return &model.Error{
 		Code: model.Refused, Soft: true,
-		Text: model.Named[model.Person](r.Setup(), string(other.Event.By)) + " has held a standup while this one went on. This one is not kept; if it is kept too, what was promised in that one is taken over",
+		Text: model.Named[model.Person](r.Setup(), string(other.Event.By)) + " has held another standup while this one was running. This one is not saved; if you save it too, it takes over the promises made in the other one",
 	}
 }

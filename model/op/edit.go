@@ -12,7 +12,7 @@ import (
 type New struct {
 	*query.Draft
 	Description string
-	Line        int // of what was typed, from 1, for messages; 0 if it was one line
+	Line        int // of what was typed, from 1, for messages; 0 if there was only one line
 }
 
 // Add puts tasks on the board, all or none.
@@ -36,8 +36,7 @@ func (a Add) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// AtLine says of an error in which of several lines it is; 0 is no line of
-// several.
+// AtLine adds to an error which of several lines it is in; line 0 adds nothing.
 func AtLine(n int, err error) error {
 	if n == 0 {
 		return err
@@ -72,12 +71,12 @@ func value[T any](p *T) T {
 	return *p
 }
 
-// goneSince is the error for a task that was there when something was typed.
+// goneSince is the error for a task that was deleted after the input was typed.
 func goneSince(r model.Reader, id model.ID) error {
 	return model.Errorf(model.NotFound, "no task %s (it may have been deleted)", r.Setup().Ref(r.NumberOf(id)))
 }
 
-// Edit turns tasks into what a line says. A title is only for one task.
+// Edit changes tasks as a line says. Only a single task can get a title.
 type Edit struct {
 	Tasks []model.ID
 	To    *query.Draft
@@ -109,7 +108,7 @@ func (e Edit) fill(r model.Reader, d *model.Draft) error {
 	return Move{Tasks: e.Tasks, To: e.To.Column}.fill(r, d)
 }
 
-// fields sets what holds one value.
+// fields returns the changes to fields that hold one value.
 func (e Edit) fields(id model.ID, in *newcomers) []model.Change {
 	var do []model.Change
 	set := func(f model.Field, v model.Value) { do = append(do, model.Set{Task: id, Field: f, To: v}) }
@@ -135,7 +134,7 @@ func (e Edit) fields(id model.ID, in *newcomers) []model.Change {
 	return do
 }
 
-// sets adds to and takes from what holds many.
+// sets returns the changes to sets.
 func (e Edit) sets(t *model.Task, in *newcomers) []model.Change {
 	to := e.To
 	do := members(t, model.AssigneesField, texts(in.people(to.Assign)), texts(to.Unassign), to.Nobody)
@@ -147,8 +146,8 @@ func (e Edit) sets(t *model.Task, in *newcomers) []model.Change {
 	return append(do, members(t, model.AfterField, refs(to.After), refs(to.NotAfter), to.Free)...)
 }
 
-// members adds to a set of a task and takes others out of it, all if it says so;
-// what is added stays.
+// members adds members to a set of a task and removes others, or all others. What is
+// both added and removed stays.
 func members(t *model.Task, f model.Field, add, remove []string, all bool) []model.Change {
 	if all && f == model.AssigneesField {
 		remove = append(slices.Clone(remove), texts(t.Assignees)...)
@@ -169,8 +168,8 @@ func refs(l []model.ID) []string {
 	return out
 }
 
-// Describe sets the long text of a task, and its title where one is given. It
-// is what comes back from an editor.
+// Describe sets the description of a task, and its title where one is given: what
+// comes back from an editor.
 type Describe struct {
 	Task        model.ID
 	Title       string // "" leaves it alone

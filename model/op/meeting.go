@@ -8,11 +8,11 @@ import (
 	"baton/model/meet"
 )
 
-// CheckIn is what somebody says who is not in the room: the tasks that they
-// will get on with, and words.
+// CheckIn is what a person says outside a standup: the tasks that they will get on
+// with, and words.
 type CheckIn struct {
-	By      model.PersonID // their ID, or the name of one who is new to the board
-	Tasks   []model.ID     // those that are on the board count
+	By      model.PersonID // their ID, or their name if they are new to the board
+	Tasks   []model.ID     // those not on the board are ignored
 	Words   string
 	Blocked []Block
 	Now     time.Time // in the zone of the person
@@ -41,14 +41,14 @@ func (o CheckIn) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// CloseStandup keeps a standup that was held. It is refused, softly, where another
-// was held since it began.
+// CloseStandup records a standup that was held. It is a soft refusal if another
+// standup was held since it began.
 type CloseStandup struct {
-	// Held is what is kept of it. Promises about tasks and by people that are not
-	// on the board any more are left out.
+	// Held is what to record. Promises about tasks or by people that are no longer
+	// on the board are left out.
 	Held model.CheckIn
-	// Known are the promises for the day that were known when it began: those
-	// that others have given since are taken over.
+	// Known are the promises for the day that were known when it began. Promises
+	// that others have made since are added.
 	Known []model.Promise
 	Now   time.Time // in the zone of the person, or of the team
 }

@@ -6,7 +6,7 @@ import (
 	"baton/model"
 )
 
-// Place is where in a column something goes.
+// Place is where in a column tasks go.
 type Place struct {
 	At Spot
 	Of model.ID // for Before and Behind
@@ -15,8 +15,8 @@ type Place struct {
 // Spot is a kind of place.
 type Spot uint8
 
-// The spots. Anywhere is the bottom, but leaves what is in the column already
-// where it is.
+// The spots. Anywhere is the bottom, but tasks that are already in the column stay
+// where they are.
 const (
 	Anywhere Spot = iota
 	Bottom
@@ -48,8 +48,8 @@ func (m Move) fill(r model.Reader, d *model.Draft) error {
 	return err
 }
 
-// Shift moves tasks so many columns on, back if By is negative, each from the
-// column that it is in. Those at the end stay.
+// Shift moves each task By columns to the right of its own, to the left if By is
+// negative. A task stays if there is no such column.
 type Shift struct {
 	Tasks []model.ID
 	By    int
@@ -89,14 +89,14 @@ func (Reopen) Verb() string { return model.VerbReopen }
 func (o Reopen) fill(r model.Reader, d *model.Draft) error {
 	for _, id := range o.Tasks {
 		if t := r.Task(id); t != nil && r.Setup().KindOf(t.Column) != model.KindDone {
-			return model.Errorf(model.Refused, "%s is not done", r.Setup().Ref(t.Num))
+			return model.Errorf(model.Refused, "can't reopen %s: it is not done", r.Setup().Ref(t.Num))
 		}
 	}
 	return toKind(r, d, o.Tasks, model.KindTodo)
 }
 
-// toKind moves tasks to the top of the first column of a kind; those that are in
-// a column of it already stay.
+// toKind moves tasks to the top of the first column of a kind. Tasks that are already
+// in a column of that kind stay.
 func toKind(r model.Reader, d *model.Draft, ids []model.ID, k model.Kind) error {
 	c, ok := r.Setup().FirstOf(k)
 	if !ok {
@@ -111,7 +111,7 @@ func toKind(r model.Reader, d *model.Draft, ids []model.ID, k model.Kind) error 
 	return err
 }
 
-// moves makes tasks stand in a column at a place, in the order given.
+// moves returns the moves of tasks to a place in a column, in the order given.
 func moves(r model.Reader, ids []model.ID, to model.ColumnID, p Place) ([]model.Change, error) {
 	lo, hi, err := gap(r, ids, to, p)
 	if err != nil {
@@ -125,7 +125,7 @@ func moves(r model.Reader, ids []model.ID, to model.ColumnID, p Place) ([]model.
 	return do, nil
 }
 
-// gap returns the ranks around a place, those of the moving tasks left out.
+// gap returns the ranks before and after a place, ignoring the moving tasks.
 func gap(r model.Reader, ids []model.ID, to model.ColumnID, p Place) (lo, hi model.Rank, err error) {
 	moving := func(t *model.Task) bool { return slices.Contains(ids, t.ID) }
 	switch p.At {
@@ -137,7 +137,7 @@ func gap(r model.Reader, ids []model.ID, to model.ColumnID, p Place) (lo, hi mod
 	return edge(r, moving, to, true), "", nil
 }
 
-// edge returns the rank of the first task of a column, or the last, "" for none.
+// edge returns the rank of the first or the last task of a column, "" for none.
 func edge(r model.Reader, moving func(*model.Task) bool, c model.ColumnID, last bool) model.Rank {
 	for t := range r.Lane(c, last) {
 		if !moving(t) {
@@ -147,11 +147,11 @@ func edge(r model.Reader, moving func(*model.Task) bool, c model.ColumnID, last 
 	return ""
 }
 
-// beside returns the ranks around the place before or behind a task.
+// beside returns the ranks around the place before or after a task.
 func beside(r model.Reader, moving func(*model.Task) bool, to model.ColumnID, p Place) (lo, hi model.Rank, err error) {
 	of := r.Task(p.Of)
 	if of == nil || of.Column != to || of.Archived != 0 {
-		return "", "", model.Errorf(model.Refused, "that neighbour is not in %s", model.Named[model.Column](r.Setup(), string(to)))
+		return "", "", model.Errorf(model.Refused, "the task to put it next to is not in %s", model.Named[model.Column](r.Setup(), string(to)))
 	}
 	var last model.Rank
 	for t := range r.Lane(to, p.At == Behind) {

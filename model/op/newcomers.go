@@ -7,19 +7,19 @@ import (
 	"baton/model/query"
 )
 
-// newcomers are the people, labels and milestones that a change brings onto the
-// board. What was typed may name one that somebody else has added meanwhile, or
-// one that was removed, which comes back.
+// newcomers are the people, labels and milestones that an op adds to the board. What
+// was typed may name one that another person has added meanwhile, or one that was
+// removed, which comes back.
 type newcomers struct {
 	setup *model.Setup
 	do    []model.Change
-	err   error                // why one can't come
-	as    map[[2]string]string // by noun and the ID in the draft: the one on the board
+	err   error                // why one can't be added
+	as    map[[2]string]string // by noun and the ID in the draft: the ID on the board
 	keys  map[[2]string]bool   // by noun and ID: taken by another newcomer
 	named map[[2]string]string // by noun and folded name: newcomers
 }
 
-// bring takes in what a line names that the board did not know.
+// bring adds what a line names that the board did not know.
 func (n *newcomers) bring(d *query.Draft) {
 	for _, p := range d.People {
 		bring(n, n.setup.People, p)
@@ -32,13 +32,13 @@ func (n *newcomers) bring(d *query.Draft) {
 	}
 }
 
-// join has them come onto the board, before what a change does with them.
+// join adds the changes that put them on the board, before those that use them.
 func (n *newcomers) join(d *model.Draft) error {
 	d.Do, n.do = append(d.Do, n.do...), nil
 	return n.err
 }
 
-// person returns who somebody is on the board; one who is new comes onto it.
+// person returns the ID of a person on the board, whom it adds if they are new.
 func (n *newcomers) person(w Who) model.PersonID {
 	if w.Name == "" {
 		return w.ID
@@ -81,7 +81,7 @@ func bring[T model.Item](n *newcomers, all []T, i T) {
 		n.as[at] = key
 		return
 	}
-	if err := checkMeaning[T](i.Called()); err != nil {
+	if err := checkReserved[T](i.Called()); err != nil {
 		n.err = err
 	}
 	i = model.Fresh(all, i, func(key string) bool { return n.keys[[2]string{noun, key}] })

@@ -1,13 +1,12 @@
-// Package op holds the verbs: what people, scripts and other programs want done
-// to a board. Each is a typed input with one function from it to the changes on
-// the board as it stands. The screen and the command line both say what they
-// want as an [Op] and nothing else, so the same input gives the same event
-// whichever way it comes.
+// Package op has the verbs: what people, scripts and other programs can do to a
+// board. Each is a typed input with one function that turns it into changes to the
+// current board. The screen and the command line both say what they want only as an
+// [Op], so the same input gives the same event whichever way it comes.
 //
-// What was typed is read before: a reference, a name and a day are no concern of
-// a verb. It works out outcomes when the door is open ([Plan]), so two quick keys
-// move a card twice and a rank is never computed from an old board. Rules are
-// not asked here but where changes are admitted: [model.Propose].
+// Ops take IDs and values: references, names and days are parsed before. An op works
+// out its changes while the store holds the board ([Plan]), so two quick keys
+// move a card twice, and a rank is never computed from an old board. Rules are not
+// checked here but where changes are admitted: [model.Propose].
 package op
 
 import (
@@ -23,19 +22,19 @@ import (
 // [CloseStandup], [EditBoard], and for what a board is set up with [Create],
 // [Alter], [Rename], [Remove] and [Reorder].
 type Op interface {
-	// Verb is what the log calls it: one of model's verbs.
+	// Verb is its name in the log: one of model's verbs.
 	Verb() string
-	// fill works out the changes. What the draft says of force holds already.
+	// fill adds the changes to the draft, whose Force is already set.
 	fill(r model.Reader, d *model.Draft) error
 }
 
-// How says how an op is carried out.
+// How has the options of any op.
 type How struct {
 	Force bool          // pass the soft rules
-	Seen  model.EventID // the last event its author had seen, the zero one for the newest
+	Seen  model.EventID // the last event that its author had seen; zero is the newest
 }
 
-// Plan returns what carries an op out on the board as it stands.
+// Plan returns the plan that carries out an op on the board as it is then.
 func Plan(o Op, h How) model.Plan {
 	return func(r model.Reader) (model.Draft, error) {
 		d := model.Draft{Verb: o.Verb(), Force: h.Force, Seen: h.Seen}
@@ -44,7 +43,7 @@ func Plan(o Op, h How) model.Plan {
 	}
 }
 
-// task returns a task, or says which one is missing.
+// task returns a task, or the error that says which one is missing.
 func task(r model.Reader, id model.ID) (*model.Task, error) {
 	t := r.Task(id)
 	if t == nil {
@@ -53,7 +52,7 @@ func task(r model.Reader, id model.ID) (*model.Task, error) {
 	return t, nil
 }
 
-// each appends the changes that f makes of each task.
+// each adds the changes that f returns for each task.
 func each(r model.Reader, d *model.Draft, ids []model.ID, f func(t *model.Task) ([]model.Change, error)) error {
 	for _, id := range ids {
 		t, err := task(r, id)
@@ -69,10 +68,10 @@ func each(r model.Reader, d *model.Draft, ids []model.ID, f func(t *model.Task) 
 	return nil
 }
 
-// one wraps a change that can't fail.
+// one returns a single change and no error.
 func one(c model.Change) ([]model.Change, error) { return []model.Change{c}, nil }
 
-// texts turns identities into members of a set.
+// texts turns IDs into members of a set.
 func texts[K ~string](l []K) []string {
 	out := make([]string, len(l))
 	for i, k := range l {

@@ -7,7 +7,7 @@ import (
 	"baton/model"
 )
 
-// Comment says something about tasks.
+// Comment adds a comment to tasks.
 type Comment struct {
 	Tasks []model.ID
 	Text  string
@@ -22,7 +22,7 @@ func (c Comment) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// EditComment changes what the N-th comment on a task says, counted from 1.
+// EditComment changes the text of the N-th comment on a task, counted from 1.
 type EditComment struct {
 	Task model.ID
 	N    int
@@ -39,7 +39,7 @@ func (e EditComment) fill(r model.Reader, d *model.Draft) error {
 	return err
 }
 
-// RemoveComment takes the N-th comment off a task, counted from 1.
+// RemoveComment removes the N-th comment from a task, counted from 1.
 type RemoveComment struct {
 	Task model.ID
 	N    int
@@ -61,12 +61,12 @@ func comment(r model.Reader, id model.ID, n int) (model.Comment, error) {
 	}
 	b := r.Body(id)
 	if b == nil || n < 1 || n > len(b.Comments) {
-		return model.Comment{}, model.Errorf(model.NotFound, "%s has no comment %d: it has %d", r.Setup().Ref(t.Num), n, t.Comments)
+		return model.Comment{}, model.Errorf(model.NotFound, "%s has no comment %d: it has %s", r.Setup().Ref(t.Num), n, model.Count(t.Comments, "comment"))
 	}
 	return b.Comments[n-1], nil
 }
 
-// Link gives tasks an address.
+// Link adds a link to tasks.
 type Link struct {
 	Tasks []model.ID
 	Link  model.Link
@@ -81,7 +81,8 @@ func (l Link) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Unlink takes an address off tasks: the N-th, counted from 1, else by itself.
+// Unlink removes a link from tasks: the N-th, counted from 1, or if N is 0 the one
+// with that URL.
 type Unlink struct {
 	Tasks []model.ID
 	N     int
@@ -103,15 +104,15 @@ func (u Unlink) fill(r model.Reader, d *model.Draft) error {
 		}
 		switch has := slices.ContainsFunc(links, func(l model.Link) bool { return l.URL == url }); {
 		case !has && u.N > 0:
-			return nil, model.Errorf(model.NotFound, "%s has no link %d: it has %d", r.Setup().Ref(t.Num), u.N, t.Links)
+			return nil, model.Errorf(model.NotFound, "%s has no link %d: it has %s", r.Setup().Ref(t.Num), u.N, model.Count(t.Links, "link"))
 		case !has:
-			return nil, model.Errorf(model.NotFound, "%s has no link %s: it has %d", r.Setup().Ref(t.Num), url, t.Links)
+			return nil, model.Errorf(model.NotFound, "%s has no link %s: it has %s", r.Setup().Ref(t.Num), url, model.Count(t.Links, "link"))
 		}
 		return one(model.DropPart[model.Link]{Task: t.ID, Part: url})
 	})
 }
 
-// Tick turns the N-th line of tasks' checklists, counted from 1, to done or back.
+// Tick ticks the N-th item of tasks' checklists, counted from 1, or unticks it.
 type Tick struct {
 	Tasks []model.ID
 	N     int
@@ -124,7 +125,7 @@ func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
 		b := r.Body(t.ID)
 		if b == nil || o.N < 1 || o.N > len(b.Checklist) {
-			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %d", r.Setup().Ref(t.Num), o.N, t.Items)
+			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %s", r.Setup().Ref(t.Num), o.N, model.Count(t.Items, "item"))
 		}
 		item := b.Checklist[o.N-1]
 		item.Done = !item.Done
@@ -132,7 +133,7 @@ func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// AddItem adds a line to tasks' checklists: to the last list of each.
+// AddItem adds an item to the last checklist of tasks.
 type AddItem struct {
 	Tasks []model.ID
 	Text  string

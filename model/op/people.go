@@ -8,19 +8,19 @@ import (
 	"baton/model/query"
 )
 
-// Who is a person: one of the board's by their ID, or by their name one who is
-// new to it. The zero value is nobody.
+// Who is a person: by ID if they are on the board, by name if they are new to it. The
+// zero value is nobody.
 type Who struct {
 	ID   model.PersonID
 	Name string
 }
 
-// Assign makes people assignees of tasks and takes others off them.
+// Assign assigns people to tasks and unassigns others.
 type Assign struct {
 	Tasks  []model.ID
 	Add    []Who
 	Remove []model.PersonID
-	Nobody bool // takes everybody off first
+	Nobody bool // unassigns everybody first
 }
 
 // Verb is "assign".
@@ -40,10 +40,10 @@ func (a Assign) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Take makes who acts an assignee of tasks, or takes them off again.
+// Take assigns tasks to the person who acts, or unassigns that person.
 type Take struct {
 	Tasks []model.ID
-	By    model.PersonID // their ID, or the name of one who is new to the board
+	By    model.PersonID // their ID, or their name if they are new to the board
 	Off   bool
 }
 
@@ -70,8 +70,8 @@ func (o Take) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Hand gives what is one person's to another; other assignees stay. From nobody
-// it only adds, to nobody it only takes off.
+// Hand hands tasks from one person to another; other assignees stay. From nobody it
+// only assigns, to nobody it only unassigns.
 type Hand struct {
 	Tasks []model.ID
 	From  model.PersonID
@@ -91,7 +91,7 @@ func (h Hand) fill(r model.Reader, d *model.Draft) error {
 		c := model.Members{Task: t.ID, Field: model.AssigneesField}
 		if h.From != "" {
 			if !t.AssignedTo(h.From) {
-				return nil, model.Errorf(model.Refused, "%s is not %s's to hand over", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(h.From)))
+				return nil, model.Errorf(model.Refused, "%s is not assigned to %s", r.Setup().Ref(t.Num), model.Named[model.Person](r.Setup(), string(h.From)))
 			}
 			c.Remove = []string{string(h.From)}
 		}
@@ -105,8 +105,8 @@ func (h Hand) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Join returns who that ID or name is, and the changes that make them one of
-// the board's people if they are not yet.
+// Join returns the ID of the person with an ID or name, and the changes that add them
+// to the board if they are not on it.
 func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, error) {
 	if p, ok := model.ByKey[model.Person](r.Setup(), string(who)); ok && !p.Removed {
 		return nil, p.ID, nil
@@ -130,7 +130,7 @@ func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, er
 	return []model.Change{model.Put[model.Person]{Item: model.Person{ID: id, Name: string(who)}, Index: -1}}, id, nil
 }
 
-// Whom returns the people whom a line assigns.
+// Whom returns the people that a line assigns.
 func Whom(d *query.Draft) []Who {
 	out := make([]Who, len(d.Assign))
 	for i, id := range d.Assign {

@@ -7,8 +7,8 @@ import (
 	"baton/model"
 )
 
-// setupVerb returns the verb of what changes the items of a kind: the command
-// that lists them.
+// setupVerb returns the verb for changes to items of type T: the command that lists
+// them.
 func setupVerb[T model.Item]() string {
 	var t T
 	switch any(t).(type) {
@@ -33,7 +33,7 @@ type Create[T model.Item] struct{ Item T }
 func (Create[T]) Verb() string { return setupVerb[T]() }
 
 func (c Create[T]) fill(r model.Reader, d *model.Draft) error {
-	if err := checkMeaning[T](c.Item.Called()); err != nil {
+	if err := checkReserved[T](c.Item.Called()); err != nil {
 		return err
 	}
 	all, i := model.All[T](r.Setup()), withKind(c.Item)
@@ -48,7 +48,7 @@ func (c Create[T]) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// withKind gives a column that has no kind one.
+// withKind gives a column without a kind the kind doing.
 func withKind[T model.Item](i T) T {
 	if c, ok := any(&i).(*model.Column); ok && c.Kind == "" {
 		c.Kind = model.KindDoing
@@ -56,17 +56,17 @@ func withKind[T model.Item](i T) T {
 	return i
 }
 
-// checkMeaning refuses a name that means something else in filters: label:none.
-// What an import brings keeps its name, and is found in quotes.
-func checkMeaning[T model.Item](name string) error {
+// checkReserved refuses a name with a special meaning in filters: label:none. Items
+// from an import keep such names and are found in quotes.
+func checkReserved[T model.Item](name string) error {
 	if strings.EqualFold(strings.TrimSpace(name), "none") {
-		return model.Errorf(model.Refused, "%q means something else: call the %s by another name", name, model.Noun[T]())
+		return model.Errorf(model.Refused, "%q has a special meaning: give the %s another name", name, model.Noun[T]())
 	}
 	return nil
 }
 
-// slot is where a new item goes: last, but a column on the way to done goes
-// before those of kind done.
+// slot returns the index for a new item: the end, but for a column that is not of
+// kind done, before the first one that is.
 func slot[T model.Item](all []T, i T) int {
 	if c, ok := any(i).(model.Column); !ok || c.Kind == model.KindDone {
 		return len(all)
@@ -91,13 +91,13 @@ func (Alter[T]) Verb() string { return setupVerb[T]() }
 func (a Alter[T]) fill(r model.Reader, d *model.Draft) error {
 	now, err := found[T](r, a.Name)
 	if err == nil && a.To.Called() != now.Called() {
-		err = checkMeaning[T](a.To.Called())
+		err = checkReserved[T](a.To.Called())
 	}
 	d.Do = append(d.Do, model.Put[T]{Item: a.To, Index: -1})
 	return err
 }
 
-// Rename gives the item of that name another; history shows it too.
+// Rename gives the item of that name another name, which history shows too.
 type Rename[T model.Item] struct{ Name, To string }
 
 // Verb is that of the items.
@@ -111,8 +111,8 @@ func (o Rename[T]) fill(r model.Reader, d *model.Draft) error {
 	return Alter[T]{o.Name, model.WithName(now, strings.TrimSpace(o.To))}.fill(r, d)
 }
 
-// Reorder puts the item of that name in the N-th place among those that were
-// not removed, counted from 1.
+// Reorder moves the item of that name to the N-th place among the live items, counted
+// from 1.
 type Reorder[T model.Item] struct {
 	Name string
 	N    int
@@ -138,8 +138,8 @@ func (o Reorder[T]) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// Remove takes the items of those names off the board. Off takes them off the
-// tasks that use them first. A column that holds tasks is always refused.
+// Remove removes the items of those names from the board. With Off it first removes
+// them from the tasks that use them. A column that holds tasks can't be removed.
 type Remove[T model.Item] struct {
 	Names []string
 	Off   bool
@@ -166,7 +166,7 @@ func (o Remove[T]) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// strip takes an item off a task.
+// strip returns the changes that remove an item from a task.
 func strip[T model.Item](t *model.Task, i T) []model.Change {
 	switch v := any(i).(type) {
 	case model.Person:
@@ -179,7 +179,7 @@ func strip[T model.Item](t *model.Task, i T) []model.Change {
 	return nil
 }
 
-// found returns the item of a name that was not removed.
+// found returns the live item of that name.
 func found[T model.Item](r model.Reader, name string) (T, error) {
 	i, ok := model.ByName[T](r.Setup(), name)
 	if !ok {

@@ -6,7 +6,7 @@ import (
 	"baton/model"
 )
 
-// Archive takes tasks out of sight.
+// Archive archives tasks.
 type Archive struct{ Tasks []model.ID }
 
 // Verb is "archive".
@@ -18,8 +18,8 @@ func (a Archive) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Unarchive takes tasks back into sight. One whose column was removed comes back
-// into the first column of its kind.
+// Unarchive unarchives tasks. A task whose column was removed moves to the first
+// column of the same kind.
 type Unarchive struct{ Tasks []model.ID }
 
 // Verb is "unarchive".
@@ -34,13 +34,13 @@ func (u Unarchive) fill(r model.Reader, d *model.Draft) error {
 		}
 		to, ok := r.Setup().FirstOf(col.Kind)
 		if !ok {
-			return nil, model.Errorf(model.Refused, "the board has no column of kind %s for %s", col.Kind, r.Setup().Ref(t.Num))
+			return nil, model.Errorf(model.Refused, "can't unarchive %s: the board has no column of kind %s: add one with baton columns add", r.Setup().Ref(t.Num), col.Kind)
 		}
 		return append(do, model.Move{Task: t.ID, To: to.ID}), nil
 	})
 }
 
-// Block says why tasks can't go on.
+// Block marks tasks as blocked, with a reason.
 type Block struct {
 	Tasks  []model.ID
 	Reason string
@@ -52,14 +52,14 @@ func (Block) Verb() string { return model.VerbBlock }
 func (b Block) fill(r model.Reader, d *model.Draft) error {
 	reason := strings.TrimSpace(b.Reason)
 	if reason == "" {
-		return model.Errorf(model.Usage, "say why it can't go on")
+		return model.Errorf(model.Usage, "say what blocks it")
 	}
 	return each(r, d, b.Tasks, func(t *model.Task) ([]model.Change, error) {
 		return one(model.Blocking{Task: t.ID, Reason: reason})
 	})
 }
 
-// Unblock takes away the reasons why tasks can't go on.
+// Unblock removes the blockers of tasks.
 type Unblock struct{ Tasks []model.ID }
 
 // Verb is "unblock".
@@ -71,8 +71,8 @@ func (u Unblock) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Delete takes tasks off the board, and off what refers to them. A purge takes
-// their text out of the history too, of those as well that were deleted before.
+// Delete deletes tasks, and the references to them. A purge also removes their text
+// from the history, even of tasks that were deleted before.
 type Delete struct {
 	Tasks []model.ID
 	Purge bool
@@ -93,7 +93,7 @@ func (o Delete) fill(r model.Reader, d *model.Draft) error {
 			}
 		}
 	}
-	// Among themselves they are freed first: each is deleted unreferred.
+	// References among the tasks go first: a task that is referred to can't be deleted.
 	for _, id := range o.Tasks {
 		if t := r.Task(id); t != nil {
 			for _, other := range t.References() {
@@ -113,8 +113,8 @@ func (o Delete) fill(r model.Reader, d *model.Draft) error {
 	return nil
 }
 
-// Undo takes back the last change of a person that stands. One value is one
-// question: what it has asked about is what force answers.
+// Undo takes back a person's last change that stands. Repeat the same value with force
+// to confirm what it asked about.
 type Undo struct{ Of *model.Undoing }
 
 // Verb is "undo".
@@ -122,7 +122,7 @@ func (Undo) Verb() string { return model.VerbUndo }
 
 func (u Undo) fill(r model.Reader, d *model.Draft) error { return takeBack(u.Of, r, d) }
 
-// Redo takes back the last undo of a person.
+// Redo takes back a person's last undo.
 type Redo struct{ Of *model.Undoing }
 
 // Verb is "redo".

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// JSON returns JSON text in which what drives a terminal is escaped: in JSON it
-// stands in strings only, where \u202e is the same. encoding/json escapes what
-// is below a blank.
+// JSON returns JSON text with the characters escaped that could control a terminal:
+// valid JSON has them only in strings, where \u202e means the same. encoding/json has
+// already escaped those below a space.
 func JSON(b []byte) []byte {
 	if bytes.IndexFunc(b, Escapes) < 0 {
 		return b
@@ -30,8 +30,8 @@ func JSON(b []byte) []byte {
 // Escapes reports whether r has to be escaped in JSON that is shown.
 func Escapes(r rune) bool { return r >= 0x7f && Drives(r) }
 
-// EncodeJSON returns a value as one line of JSON, which ends with a line end and
-// can't drive a terminal.
+// EncodeJSON returns a value as one line of JSON that ends with a newline and can't
+// control a terminal.
 func EncodeJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -1,7 +1,7 @@
-// Package plain makes text that can't drive a terminal. What comes in, from
-// people, files or a board that somebody else made, goes through it: control
-// characters, escape among them, and those that turn the direction of writing
-// are taken out; what stood between them stays and shows as text.
+// Package plain makes text that can't control a terminal. Everything that comes in
+// goes through it, whether from people, files or another person's board. It removes
+// control characters, including escape, and characters that change the direction of
+// writing; what was between them stays as visible text.
 package plain
 
 import (
@@ -11,9 +11,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Line returns s as one line: blanks of all kinds become one space, and what is
-// no UTF-8 a sign for it. Characters are composed, so that é and 한 are one
-// whichever way they were typed (https://www.unicode.org/reports/tr15/).
+// Line returns s as one line: runs of white space become one space, and invalid UTF-8
+// becomes U+FFFD. Characters are composed, so that é and 한 are one character however
+// they were typed (https://www.unicode.org/reports/tr15/).
 func Line(s string) string {
 	if is(s) {
 		return s
@@ -30,7 +30,8 @@ func Line(s string) string {
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
 
-// is reports whether s is ASCII in single blanks already, as most are.
+// is reports whether s is a line already, in ASCII and with single spaces, as most
+// texts are.
 func is(s string) bool {
 	last := byte(' ')
 	for i := range len(s) {
@@ -43,10 +44,10 @@ func is(s string) bool {
 	return s == "" || last != ' '
 }
 
-// Drives reports whether r is a control character (C0, C1, escape) or turns
+// Drives reports whether r is a control character (C0, C1, escape) or changes
 // the direction of writing
-// (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). The
-// marks that only say a direction don't.
+// (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). Marks
+// that only have a direction themselves, such as U+200E, do not.
 func Drives(r rune) bool { return unicode.IsControl(r) || r == '\uFEFF' || Turns(r) }
 
 // Turns reports whether r overrides, embeds or isolates the direction of what

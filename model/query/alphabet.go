@@ -5,9 +5,9 @@ import (
 	"golang.org/x/text/language"
 )
 
-// alphabet compares text as people sort it: by the root collation of Unicode
-// (UTS #10), without regard to case, and to marks only where all else is equal.
-// It serves one goroutine.
+// alphabet compares text in the order in which people sort it: by the root collation
+// of Unicode (UTS #10), ignoring case, and marks unless all else is equal. It is not
+// safe for concurrent use.
 type alphabet struct{ collator *collate.Collator }
 
 func newAlphabet() *alphabet {

@@ -6,7 +6,7 @@ import (
 	"baton/model/plain"
 )
 
-// cleanTitle returns text as one line that can't drive a terminal.
+// cleanTitle returns text as one line that can't control a terminal.
 func cleanTitle(s string) string { return plain.Line(s) }
 
 // composed returns s in normal form C, in which é and 한 are one character

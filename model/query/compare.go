@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// op is how a value is compared.
+// op is an operator of comparison.
 type op uint8
 
 const (
@@ -20,14 +20,14 @@ const (
 	between
 )
 
-// comparison is what stands behind a colon: 3, <3, <=3, >3, >=3, 3.., ..3 or
-// 3..8. Only between has two values.
+// comparison is the value after a colon: 3, <3, <=3, >3, >=3, 3.., ..3 or 3..8. Only
+// between uses b.
 type comparison struct {
 	op   op
 	a, b string
 }
 
-// compare reads a comparison. What stands in quotes is a value as it is.
+// compare reads a comparison. In quotes, signs and dots are part of the value.
 func compare(w word) comparison {
 	for _, o := range []struct {
 		sign string
@@ -51,7 +51,7 @@ func compare(w word) comparison {
 	return comparison{op: between, a: a, b: b}
 }
 
-// backwards is what is wrong with a range whose end lies before its start.
+// backwards is the problem with a range that ends before it begins.
 func backwards(w word) *problem {
 	return usage("it ends before it begins", "empty range %q", w.text)
 }
@@ -95,7 +95,7 @@ func (s span) String() string {
 	return a
 }
 
-// spanOf reads a range of numbers; clean takes off what may stand behind one.
+// spanOf reads a range of numbers; number reads one.
 func spanOf(w word, number func(string) (float64, *problem)) (span, *problem) {
 	c := compare(w)
 	a, p := number(c.a)
@@ -126,7 +126,7 @@ func decimal(s string) (float64, bool) {
 
 const maxEstimate = 1_000_000
 
-// estimate reads an estimate, with or without the board's unit behind it.
+// estimate reads an estimate, with or without the board's unit after it.
 func estimate(s string, setup *model.Setup) (float64, *problem) {
 	text := s
 	if u := setup.Info.Unit; u != "" && len(s) > len(u) && strings.EqualFold(s[len(s)-len(u):], u) {
@@ -135,21 +135,21 @@ func estimate(s string, setup *model.Setup) (float64, *problem) {
 	f, ok := decimal(text)
 	switch {
 	case s == "":
-		return 0, usage("as in est:3", "the estimate is missing")
+		return 0, usage("write it as in est:3", "the estimate is missing")
 	case !ok && strings.Contains(text, ","):
 		return 0, usage("write est:"+strings.Replace(text, ",", ".", 1), "invalid estimate %q", s)
 	case !ok:
-		return 0, usage("it is a number, as in est:3", "invalid estimate %q", s)
+		return 0, usage("write a number, as in est:3", "invalid estimate %q", s)
 	case f < 0 || f > maxEstimate:
-		return 0, usage(fmt.Sprintf("it goes from 0 to %d", maxEstimate), "invalid estimate %q", s)
+		return 0, usage(fmt.Sprintf("estimates go from 0 to %d", maxEstimate), "invalid estimate %q", s)
 	}
 	return f, nil
 }
 
-// priority reads a priority; a beginning that only one has is enough.
+// priority reads a priority, or the beginning of only one.
 func priority(s string) (model.Priority, *problem) {
 	all := model.Priorities()
-	if l := begun(s, all); s != "" && len(l) == 1 {
+	if l := startingWith(s, all); s != "" && len(l) == 1 {
 		for p, name := range all {
 			if name == l[0] {
 				return model.Priority(p), nil
@@ -159,5 +159,5 @@ func priority(s string) (model.Priority, *problem) {
 	if near, ok := model.Nearest(s, all); ok && s != "" {
 		return 0, usage(fmt.Sprintf("did you mean !%s?", near), "unknown priority %q", s)
 	}
-	return 0, usage("there is "+oneOf(all[1:]), "unknown priority %q", s)
+	return 0, usage("use "+oneOf(all[1:]), "unknown priority %q", s)
 }

@@ -6,17 +6,17 @@ import (
 	"baton/model"
 )
 
-// Candidate is a way to end the word at the cursor: Text takes the place of
-// the bytes From to To.
+// Candidate is a completion of the word at the cursor: Text replaces the bytes From to
+// To.
 type Candidate struct {
 	Text     string
 	From, To int
 	Shows    string // what it means, if the text does not say: "Fri 27 Nov"
 }
 
-// Complete returns how the word that ends at the cursor, a byte of s, may go
-// on: names behind @ and #, values behind a colon, and tokens. Nothing is begun
-// where there is no word.
+// Complete returns the completions of the word that ends at the cursor, a byte of s:
+// names after @ and #, values after a colon, and tokens. Where no word ends there are
+// none.
 func Complete(s string, cursor int, e Env, u Use) []Candidate {
 	cursor = min(max(cursor, 0), len(s))
 	words := lex(s[:cursor], u == Filtering)
@@ -24,7 +24,7 @@ func Complete(s string, cursor int, e Env, u Use) []Candidate {
 		return nil
 	}
 	w := words[len(words)-1]
-	head, typed, options := e.begun(w, u)
+	head, typed, options := e.split(w, u)
 	var out []Candidate
 	for _, o := range options {
 		if !o.begins(typed) {
@@ -35,11 +35,11 @@ func Complete(s string, cursor int, e Env, u Use) []Candidate {
 	return out
 }
 
-// option is one value that may stand behind a head.
+// option is a possible value.
 type option struct {
 	name  string // as it is written
 	shows string
-	also  string // other words it can be found by
+	also  string // other words that find it
 }
 
 func (o option) begins(typed string) bool {
@@ -54,9 +54,9 @@ func (o option) begins(typed string) bool {
 	return false
 }
 
-// begun splits a word into what stays, what was typed of a value, and the
-// values that there are.
-func (e Env) begun(w word, u Use) (head, typed string, l []option) {
+// split splits a word into the part that stays, the part of a value typed so far, and
+// the possible values.
+func (e Env) split(w word, u Use) (head, typed string, l []option) {
 	if w.starts("-") && u != Adding {
 		head, w = "-", w.cut(1)
 	}
@@ -68,7 +68,7 @@ func (e Env) begun(w word, u Use) (head, typed string, l []option) {
 		if sigil == "!" {
 			head, w = pastSign(head, w, u)
 		}
-		return head, w.text, e.behind(sigil, u)
+		return head, w.text, e.valuesAfter(sigil, u)
 	}
 	if name, v, ok := w.prefixed(); ok && isPrefix(name, u) {
 		head += name + ":"
@@ -80,7 +80,7 @@ func (e Env) begun(w word, u Use) (head, typed string, l []option) {
 			head, v = head+v.text[:i], v.cut(i)
 		}
 		head, v = pastSign(head, v, u)
-		return head, v.text, e.behind(name, u)
+		return head, v.text, e.valuesAfter(name, u)
 	}
 	if w.text == "" || !w.plain(len(w.text)) {
 		return "", "", nil
@@ -103,8 +103,8 @@ func pastSign(head string, v word, u Use) (string, word) {
 	return head + v.text[:i], v.cut(i)
 }
 
-// behind returns the values that may stand behind a sigil or a prefix.
-func (e Env) behind(prefix string, u Use) []option {
+// valuesAfter returns the values that may follow a sigil or a prefix.
+func (e Env) valuesAfter(prefix string, u Use) []option {
 	switch prefix {
 	case "@", "by":
 		return e.people(prefix)
@@ -167,7 +167,7 @@ func (e Env) people(prefix string) []option {
 	return out
 }
 
-// days returns the words for days ahead with the day each one means.
+// days returns the words for days to come, and which day each one is.
 func (e Env) days(u Use) []option {
 	var out []option
 	for _, s := range append([]string{"today", "tomorrow"}, append(weekdayNames()[:7], "eow", "eom", "+1w", "+2w", "+1m")...) {
@@ -182,7 +182,7 @@ func (e Env) days(u Use) []option {
 	return out
 }
 
-// moments returns the words for days behind with the day each one means.
+// moments returns the words for days past, and which day each one is.
 func (e Env) moments() []option {
 	var out []option
 	for _, s := range append([]string{"today", "yesterday"}, append(weekdayNames()[:7], "-7d", "-2w", "-1m")...) {
@@ -193,7 +193,7 @@ func (e Env) moments() []option {
 	return out
 }
 
-// tokenOptions returns the tokens that begin with a word.
+// tokenOptions returns the tokens that begin with a word and a colon.
 func tokenOptions(u Use) []option {
 	var out []option
 	for _, t := range Tokens() {

@@ -11,9 +11,8 @@ import (
 
 // ParseDue reads a day: 2026-11-27, today, tomorrow, yesterday, mon … sun or
 // their full names (the next one, today left out), +3d, -2d, +2w, +1m, eow (the
-// week's last working day, today included), eom. The word none is no day.
-// +1m on 31 January is the last day of February. Today is what now shows in
-// its own zone.
+// week's last working day, today included), eom. "none" is no day. +1m on 31 January
+// is the last day of February. Today is the day of now in its own zone.
 func ParseDue(s string, now time.Time, board model.Info) (model.Day, error) {
 	d, p := parseDue(s, model.DayOf(now), board)
 	if p != nil {
@@ -51,7 +50,7 @@ func parseDue(s string, today model.Day, board model.Info) (model.Day, *problem)
 	if d, p, ok := isoDay(s); ok {
 		return d, p
 	}
-	return 0, noDay(s, dueWords(), "2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom")
+	return 0, notADay(s, dueWords(), "2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom")
 }
 
 func dueWords() []string {
@@ -85,8 +84,8 @@ func lastDay(d model.Day, wd time.Weekday) model.Day {
 	return d - 1 - model.Day(((d-1).Weekday()-wd+7)%7)
 }
 
-// endOfWeek returns the last day of the week that is worked on, from today on.
-// A week that is off to its end is over.
+// endOfWeek returns the last working day of the week, today or later. If the rest of
+// the week is off, it is that of the next week.
 func endOfWeek(today model.Day, board model.Info) model.Day {
 	last := lastWorkday(board.WorkDays)
 	usual := nextDay(today-1, last)
@@ -102,12 +101,12 @@ func endOfWeek(today model.Day, board model.Info) model.Day {
 	return usual
 }
 
-// mostWeeks is for how long a week that is not off is looked for.
+// mostWeeks is how many weeks ahead to look for one that is not off.
 const mostWeeks = 60
 
-// lastWorkday returns the working day before the longest break of the week,
-// Friday for most, Thursday where Friday and Saturday are free. Of equal
-// breaks it is the later one in a week that begins on Monday.
+// lastWorkday returns the working day before the longest break of the week: Friday for
+// most, Thursday where Friday and Saturday are off. If breaks are equally long, it is
+// the later one in a week that begins on Monday.
 func lastWorkday(work model.Weekdays) time.Weekday {
 	if work&0x7f == 0 {
 		work = model.MondayToFriday
@@ -134,7 +133,8 @@ func endOfMonth(d model.Day) model.Day {
 	return model.Date(y, m+1, 0)
 }
 
-// offset reads "3d", "2w" or "1m" and goes so far from d, forward or back.
+// offset reads "3d", "2w" or "1m" and returns the day that far from d, forwards with a
+// sign of 1 or backwards with -1.
 func offset(d model.Day, s string, sign int) (model.Day, bool) {
 	if len(s) < 2 || len(s) > 5 || !allDigits(s[:len(s)-1]) {
 		return 0, false
@@ -166,8 +166,8 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// isoDay reads 2006-01-02. It reports false for what has another shape, and
-// the problem with what has the shape but is no day.
+// isoDay reads 2006-01-02. It reports false for text of another shape, and returns the
+// problem with text of that shape that is not a day.
 func isoDay(s string) (model.Day, *problem, bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !allDigits(s[:4]+s[5:7]+s[8:]) {
 		return 0, nil, false
@@ -176,10 +176,10 @@ func isoDay(s string) (model.Day, *problem, bool) {
 	m, _ := strconv.Atoi(s[5:7])
 	d, _ := strconv.Atoi(s[8:])
 	if y == 0 {
-		return 0, usage("years begin with 0001", "invalid day %q", s), true
+		return 0, usage("years start at 0001", "invalid day %q", s), true
 	}
 	if m < 1 || m > 12 {
-		return 0, usage("months are 01 to 12", "invalid day %q", s), true
+		return 0, usage("months go from 01 to 12", "invalid day %q", s), true
 	}
 	last := endOfMonth(model.Date(y, time.Month(m), 1)).Time().Day()
 	if d < 1 || d > last {
@@ -188,15 +188,15 @@ func isoDay(s string) (model.Day, *problem, bool) {
 	return model.Date(y, time.Month(m), d), nil, true
 }
 
-// noDay is what is wrong with a word that is no day.
-func noDay(s string, words []string, forms string) *problem {
+// notADay is the problem with a word that is not a day; forms are the ways to write one.
+func notADay(s string, words []string, forms string) *problem {
 	if s == "" {
-		return usage("say "+forms, "the day is missing")
+		return usage("write "+forms, "the day is missing")
 	}
 	if near, ok := model.Nearest(s, words); ok {
 		return usage(fmt.Sprintf("did you mean %s?", near), "invalid day %q", s)
 	}
-	return usage("say "+forms, "invalid day %q", s)
+	return usage("write "+forms, "invalid day %q", s)
 }
 
 // showFull says a day with its weekday: "Fri 27 Nov".

@@ -35,18 +35,18 @@ func TestADueDayIsRead(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"":           "the day is missing: say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom",
+		"":           "the day is missing: write 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom",
 		"2026-02-31": `invalid day "2026-02-31": February 2026 has 28 days`,
 		"2026-02-00": `invalid day "2026-02-00": February 2026 has 28 days`,
-		"2026-00-01": `invalid day "2026-00-01": months are 01 to 12`,
-		"0000-01-01": `invalid day "0000-01-01": years begin with 0001`,
+		"2026-00-01": `invalid day "2026-00-01": months go from 01 to 12`,
+		"0000-01-01": `invalid day "0000-01-01": years start at 0001`,
 		"tomorrw":    `invalid day "tomorrw": did you mean tomorrow?`,
 		"thr":        `invalid day "thr": did you mean thu?`,
-		"next week":  `invalid day "next week": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
-		"+99999d":    `invalid day "+99999d": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"next week":  `invalid day "next week": write 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"+99999d":    `invalid day "+99999d": write 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 		"+9999m":     "2860-",
 		"-1d":        "2026-",
-		"2026-2-3":   `invalid day "2026-2-3": say 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
+		"2026-2-3":   `invalid day "2026-2-3": write 2026-11-27, today, tomorrow, fri, +3d, +2w, +1m, eow or eom`,
 	} {
 		d, err := query.ParseDue(s, thursday, model.Info{WorkDays: model.MondayToFriday})
 		if err == nil {
@@ -127,7 +127,7 @@ func TestAMomentBehindIsRead(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"tomorrow":   `invalid day "tomorrow": say 2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z`,
+		"tomorrow":   `invalid day "tomorrow": write 2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z`,
 		"yesterdy":   `invalid day "yesterdy": did you mean yesterday?`,
 		"2026-02-31": `invalid day "2026-02-31": February 2026 has 28 days`,
 	} {

@@ -2,14 +2,13 @@ package query
 
 import "baton/model"
 
-// Draft is what a line says a task is to be. A nil pointer leaves a field
-// alone, a pointer to nothing clears it. People, Labels and Milestones are
-// those that the board does not know yet; the IDs they have here may become
-// others when the changes are made.
+// Draft is what a line says a task should be. A nil pointer leaves a field alone; a
+// pointer to the zero value clears it. People, Labels and Milestones are those that
+// the board does not know yet; they may get other IDs when the changes are made.
 type Draft struct {
 	Title            string // "" leaves it alone
 	Column           model.ColumnID
-	Nobody           bool // takes everybody off first
+	Nobody           bool // unassigns everybody first
 	Assign, Unassign []model.PersonID
 	Label, Unlabel   []model.LabelID
 	Priority         *model.Priority
@@ -17,7 +16,7 @@ type Draft struct {
 	Estimate         *float64
 	Milestone        *model.MilestoneID
 	Parent           *model.ID
-	Free             bool // takes away all that it waits for first
+	Free             bool // removes everything it waits for first
 	After, NotAfter  []model.ID
 
 	People     []model.Person
@@ -25,7 +24,7 @@ type Draft struct {
 	Milestones []model.Milestone
 }
 
-// New returns what the draft adds to the board, as it is typed.
+// New returns the items that the draft adds to the board, as tokens.
 func (d *Draft) New() []string {
 	var out []string
 	for _, p := range d.People {

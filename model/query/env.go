@@ -6,14 +6,14 @@ import (
 	"baton/model"
 )
 
-// Env is what a text is read against. Without Numbers no reference is known.
+// Env is what text is read against. If Numbers is nil, no reference is known.
 type Env struct {
 	Setup   *model.Setup
 	Numbers model.Numbers
 	Now     time.Time      // its zone decides which day it is
 	Me      model.PersonID // who @me is
 	MyName  string         // what @me is called if the board does not know Me yet
-	Force   bool           // add names that are one slip away from a known one
+	Force   bool           // accept new names that look like a slip of a known one
 }
 
 // findRef returns the number of the task that a text names.
@@ -26,7 +26,7 @@ func (e Env) findRef(text string) (int, bool) {
 
 func (e Env) today() model.Day { return model.DayOf(e.Now) }
 
-// Use is what a text is written for.
+// Use is what a line is for.
 type Use uint8
 
 // The uses.

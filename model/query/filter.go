@@ -9,19 +9,19 @@ import (
 	"baton/model"
 )
 
-// Filter says which tasks to see, in which order and how many. It is of the
-// moment and the set-up it was read with: read it again when the day turns or
-// somebody renames a column. It may be used by many goroutines.
+// Filter says which tasks to show, in which order, and how many. It depends on the
+// moment and the set-up it was parsed with: parse it again when the day changes or a
+// column is renamed. Many goroutines may use it.
 type Filter struct {
-	Sort  []Order // empty: as they stand on the board
+	Sort  []Order // empty: board order
 	Limit int     // 0 is none
 
 	root node
 	with printer
 }
 
-// String returns the filter in one fixed form, days written out. Read again at
-// the same moment it is the same filter.
+// String returns the filter in its canonical form, with days written out. Parsed again
+// at the same moment it gives the same filter.
 func (f *Filter) String() string {
 	var out []string
 	if s := f.root.show(f.with); s != "" {
@@ -40,7 +40,7 @@ func (f *Filter) String() string {
 	return strings.Join(out, " ")
 }
 
-// Match reports whether t is one of those to see.
+// Match reports whether t is one of the tasks to show.
 func (f *Filter) Match(t *model.Task, s *MatchContext) bool { return f.root.match(t, s) }
 
 // Empty reports whether the filter keeps every task.
@@ -51,8 +51,8 @@ func (f *Filter) NeedsText() bool {
 	return f.asks(func(n node) bool { _, ok := n.(text); return ok })
 }
 
-// Archived reports whether the filter itself names the archived tasks. If it
-// does not they are left out before it is asked.
+// Archived reports whether the filter has is:archived. If not, callers leave archived
+// tasks out before they match.
 func (f *Filter) Archived() bool {
 	return f.asks(func(n node) bool { s, ok := n.(state); return ok && s.word == "archived" })
 }
@@ -63,8 +63,7 @@ func (f *Filter) asks(so func(node) bool) bool {
 	return found
 }
 
-// Select returns the tasks that match, in the filter's order, not more than
-// its limit.
+// Select returns the tasks that match, in the filter's order and up to its limit.
 func (f *Filter) Select(in iter.Seq[*model.Task], s *MatchContext) []*model.Task {
 	var out []*model.Task
 	for t := range in {
@@ -85,12 +84,11 @@ func (f *Filter) Select(in iter.Seq[*model.Task], s *MatchContext) []*model.Task
 	return out
 }
 
-// Selection returns the filter as a look at the board wants it; the limit is not
-// part of it.
+// Selection returns the filter as a selection of a board's tasks, without its limit.
 func (f *Filter) Selection(s *MatchContext) model.Selection {
-	sift := model.Selection{Less: f.Order(s), Archived: f.Archived()}
+	selection := model.Selection{Less: f.Order(s), Archived: f.Archived()}
 	if !f.Empty() {
-		sift.Keep = func(t *model.Task) bool { return f.root.match(t, s) }
+		selection.Keep = func(t *model.Task) bool { return f.root.match(t, s) }
 	}
-	return sift
+	return selection
 }

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldRune returns one rune for all that differ only in case, small in ASCII.
+// foldRune returns the same rune for all that differ only in case; in ASCII it is the
+// lower-case one.
 func foldRune(r rune) rune {
 	if r < utf8.RuneSelf {
 		if 'A' <= r && r <= 'Z' {
@@ -20,7 +21,7 @@ func foldRune(r rune) rune {
 		return r // Han, Kana and Hangul have no case
 	}
 	if r == 'İ' || r == 'ı' {
-		return 'i' // the four i of Turkish are one letter for looking up
+		return 'i' // for searching, the four i of Turkish are one letter
 	}
 	least := r
 	for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
@@ -32,8 +33,8 @@ func foldRune(r rune) rune {
 	return least
 }
 
-// folder finds text in any case. It remembers the scripts whose case is costly
-// to look up, so it serves one goroutine.
+// folder finds text in any case. It caches the scripts whose case is slow to look up,
+// so it is not safe for concurrent use.
 type folder struct {
 	known *[0x600]rune // Latin, Greek, Cyrillic, Armenian
 	bare  *[0x600]rune // the same without marks
@@ -91,14 +92,14 @@ func (f *folder) appendLoose(dst []byte, s string) []byte {
 	return dst
 }
 
-// What bare returns for what is no one letter.
+// What bare returns for characters that are not a single letter.
 const (
-	mark    rune = -1 // it goes
-	several rune = -2 // see spelled
+	mark    rune = -1 // a mark, to be dropped
+	several rune = -2 // several letters: see spelled
 )
 
-// bare returns a character without its marks. Those of Han, Kana and Hangul, and
-// the vowels of Indic scripts, make other letters: they stay.
+// bare returns a character without its marks. Marks in Han, Kana and Hangul, and the
+// vowels of Indic scripts, make different letters, so they stay.
 func bare(r rune) rune {
 	switch {
 	case isMark(r):
@@ -149,8 +150,8 @@ func spelled(r rune) string {
 	return ""
 }
 
-// contains reports whether s holds what, which is folded already. Marks do not
-// matter if it is loose.
+// contains reports whether s contains what, which is already folded. If loose, marks
+// are ignored.
 func (f *folder) contains(s, what string, loose bool) bool {
 	if what == "" || containsASCII(s, what) {
 		return true
@@ -175,7 +176,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// containsASCII finds what in s if only ASCII letters differ in case.
+// containsASCII reports whether s contains what, folding only ASCII letters.
 func containsASCII(s, what string) bool {
 	first, up := what[0], what[0]
 	if 'a' <= first && first <= 'z' {

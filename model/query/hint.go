@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// HintFor returns what of a hint helps to go on with a text: the form of the
-// setting that is being written, and of those that are not there yet.
+// HintFor returns the part of a hint that helps to continue a text: the form of the
+// setting being written, and of those that are not there yet.
 func HintFor(hint, text string) string {
 	var there []string
 	for _, w := range lex(text, false) {

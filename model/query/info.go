@@ -8,11 +8,11 @@ import (
 	"baton/model"
 )
 
-// InfoHint is how the board's own settings are written, for help.
+// InfoHint shows how the board's own settings are written, for help.
 const InfoHint = `name:"Payments" key:PAY unit:p estimate:1 stale:5 days:mon..fri ` +
 	`standup:"mon..fri 09:30" review:"fri 15:00" holidays:2026-12-24..2026-12-26 order:fair timer:15m zone:Europe/Berlin hours:09:00..17:00`
 
-// Most of what the board's settings may be.
+// The limits of the board's settings: lengths in bytes, and days.
 const (
 	longestKey  = 10
 	longestUnit = 12
@@ -25,7 +25,7 @@ func ParseInfo(base model.Info, text string) (model.Info, error) {
 	for _, w := range lex(text, false) {
 		key, value, ok := strings.Cut(w.text, ":")
 		if !ok || w.quoted && w.literal[0] {
-			return base, usage("as in "+InfoHint, "unknown setting %q", w.text).at(w)
+			return base, usage("write settings as in "+InfoHint, "unknown setting %q", w.text).at(w)
 		}
 		if p := infoSetting(&base, strings.ToLower(key), value); p != nil {
 			return base, p.at(w)
@@ -38,17 +38,17 @@ func infoSetting(i *model.Info, key, value string) *problem {
 	switch key {
 	case "name":
 		if i.Name = cleanTitle(value); i.Name == "" {
-			return usage("as in name:Payments", "a board needs a name")
+			return usage("write it as in name:Payments", "a board needs a name")
 		}
 	case "key":
 		if len(value) > longestKey {
-			return usage("ten letters and digits are the most", "%q is too long a key", value)
+			return usage("use at most ten letters and digits", "key %q is too long", value)
 		}
 		i.Key = strings.ToUpper(value)
 	case "unit":
 		i.Unit = cleanTitle(value)
 		if len(i.Unit) > longestUnit || strings.ContainsAny(i.Unit, "0123456789") {
-			return usage("it stands behind a number, as p or h", "invalid unit %q", value)
+			return usage("use a few letters to follow a number, as in p or h", "invalid unit %q", value)
 		}
 	case "estimate":
 		return defaultEstimate(&i.DefaultEstimate, value)
@@ -62,17 +62,17 @@ func infoSetting(i *model.Info, key, value string) *problem {
 	return nil
 }
 
-// defaultEstimate reads what an unestimated task counts.
+// defaultEstimate reads what a task without an estimate counts.
 func defaultEstimate(to *float64, value string) *problem {
 	f, err := strconv.ParseFloat(value, 64)
 	if err != nil || f < 0 || f > 1_000_000 || math.IsNaN(f) {
-		return usage("what an unestimated task counts, as in estimate:1", "invalid estimate %q", value)
+		return usage("write what a task without an estimate counts as, as in estimate:1", "invalid estimate %q", value)
 	}
 	*to = f
 	return nil
 }
 
-// staleDays reads a number of days; nothing and "none" are none.
+// staleDays reads a number of days; "" and "none" are none.
 func staleDays(to *int, value string) *problem {
 	if value == "" || value == "none" {
 		*to = 0
@@ -80,7 +80,7 @@ func staleDays(to *int, value string) *problem {
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(value, "d"))
 	if err != nil || n < 0 || n > mostStale {
-		return usage("days, as in stale:5, or none", "invalid number of days %q", value)
+		return usage("write days, as in stale:5, or none", "invalid number of days %q", value)
 	}
 	*to = n
 	return nil

@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// ItemHint returns how the settings of a T are written, for help.
+// ItemHint shows how the settings of a T are written, for help.
 func ItemHint[T model.Item]() string {
 	var t T
 	switch any(t).(type) {
@@ -25,11 +25,10 @@ func ItemHint[T model.Item]() string {
 	}
 }
 
-// ParseItem reads the settings of a column, person, label, milestone or view
-// into base: "Review kind:doing limit:3". What is not named stays as it is; a
-// setting without a value, "limit:", is cleared. Words without a prefix are
-// the name, which is left alone if there are none. A view's words after its
-// name are its filter.
+// ParseItem reads the settings of a column, person, label, milestone or view into
+// base: "Review kind:doing limit:3". Settings that are not named stay as they are; one
+// without a value, "limit:", is cleared. Words without a prefix are the new name, if
+// there are any. In a view, the words after its name are its filter.
 func ParseItem[T model.Item](base T, text string, e Env) (T, error) {
 	var name []string
 	words := lex(text, false)
@@ -55,7 +54,7 @@ func ParseItem[T model.Item](base T, text string, e Env) (T, error) {
 	return base, nil
 }
 
-// rename gives an item its name, control characters left out.
+// rename gives an item a name, without control characters.
 func rename[T model.Item](i T, name string) T {
 	name = cleanTitle(name)
 	switch v := any(i).(type) {
@@ -115,7 +114,7 @@ func columnSetting(c *model.Column, key, value string) *problem {
 	switch key {
 	case "kind":
 		if !slices.Contains(model.Kinds(), model.Kind(strings.ToLower(value))) {
-			return usage("backlog, todo, doing or done", "unknown kind of column %q", value)
+			return usage("use backlog, todo, doing or done", "unknown column kind %q", value)
 		}
 		c.Kind = model.Kind(strings.ToLower(value))
 		return nil
@@ -127,7 +126,7 @@ func columnSetting(c *model.Column, key, value string) *problem {
 	return noSetting("column", key, "kind:, limit: and each:")
 }
 
-// whole reads a limit; nothing and "none" are none.
+// whole reads a limit; "" and "none" are none.
 func whole(n *int, value string) *problem {
 	if value == "" || value == "none" {
 		*n = 0
@@ -135,7 +134,7 @@ func whole(n *int, value string) *problem {
 	}
 	i, err := strconv.Atoi(value)
 	if err != nil || i < 0 || i > 100_000 {
-		return usage("a whole number, or none", "invalid limit %q", value)
+		return usage("write a whole number, or none", "invalid limit %q", value)
 	}
 	*n = i
 	return nil
@@ -158,7 +157,7 @@ func personSetting(p *model.Person, key, value string) *problem {
 		}
 		f, err := strconv.ParseFloat(value, 64)
 		if err != nil || f < 0 || f > 1_000_000 {
-			return usage("estimates a week, or none", "invalid capacity %q", value)
+			return usage("write a number of estimates a week, or none", "invalid capacity %q", value)
 		}
 		p.Capacity = f
 	case "days":
@@ -175,7 +174,7 @@ func personSetting(p *model.Person, key, value string) *problem {
 	return nil
 }
 
-// with adds a value to a list; nothing clears the list.
+// with adds a value to a list; "" clears the list.
 func with(l []string, value string) []string {
 	if value == "" {
 		return nil
@@ -201,8 +200,7 @@ func parseView(v model.View, text string, words []word, e Env) (model.View, erro
 	return v, checkView(v, e)
 }
 
-// PrintItem writes the settings of an item as ParseItem reads them, its name
-// left out.
+// PrintItem writes the settings of an item as ParseItem reads them, without its name.
 func PrintItem[T model.Item](i T) string {
 	var out []string
 	add := func(key, value string) {

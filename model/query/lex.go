@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// word is a piece of text between blanks, its quotes and escapes taken off. In
-// filters a parenthesis is a word of its own.
+// word is a piece of text between spaces, without its quotes and escapes. In filters
+// a parenthesis is a word of its own.
 type word struct {
 	text    string
 	buf     []byte // the text while it is read
-	literal []bool // byte by byte: stood in quotes or behind a backslash
+	literal []bool // by byte of text: it was in quotes or after a backslash
 	at, end int    // bytes in the source
 	col     int    // its first character, counted from 1
-	quoted  bool   // part of it stood in quotes
+	quoted  bool   // part of it was in quotes
 	open    bool   // its last quote is not closed
 }
 
@@ -24,7 +24,7 @@ type lexer struct {
 	src     string
 	pos     int
 	filter  bool
-	counted int // bytes before which the characters are counted
+	counted int // col counts the characters before this byte
 	col     int
 }
 
@@ -77,7 +77,7 @@ func (l *lexer) word() word {
 	return w.read(l.pos)
 }
 
-// read returns the word as it was read up to end.
+// read returns the finished word, which ends at end.
 func (w word) read(end int) word {
 	w.text, w.buf, w.end = string(w.buf), nil, end
 	return w
@@ -85,7 +85,8 @@ func (w word) read(end int) word {
 
 func isParen(c byte) bool { return c == '(' || c == ')' }
 
-// wholeLiteral skips a backslash that makes the whole word text: \due:fri, \or.
+// wholeLiteral skips a backslash that makes the whole word text, as in \due:fri or \or,
+// and reports whether there was one.
 func (l *lexer) wholeLiteral() bool {
 	rest, ok := strings.CutPrefix(l.src[l.pos:], `\`)
 	if !ok {
@@ -104,13 +105,13 @@ func (l *lexer) wholeLiteral() bool {
 	return true
 }
 
-// escapes reports whether a backslash before i is an escape. Before anything
-// that means nothing it is a backslash: C:\new keeps its own.
+// escapes reports whether a backslash before i is an escape. Before a character without
+// a meaning it is just a backslash, as in C:\new.
 func (l *lexer) escapes(i int) bool {
 	return i < len(l.src) && strings.IndexByte(`@#!"\():-`, l.src[i]) >= 0
 }
 
-// quote reads a quoted part; in it only \" and \\ are escapes.
+// quote reads a quoted part, in which only \" and \\ are escapes.
 func (l *lexer) quote(w *word) {
 	l.pos++
 	w.quoted = true
@@ -128,8 +129,8 @@ func (l *lexer) quote(w *word) {
 	w.open = true
 }
 
-// opensQuote reports whether a quote opens here: at the start, or where the
-// name or the value of a token begins. Elsewhere it is an inch: 27" screen.
+// opensQuote reports whether a quote opens here: at the start, or where the name or the
+// value of a token begins. Elsewhere it is a character, as in 27" screen.
 func (w *word) opensQuote() bool {
 	if len(w.buf) > 0 && !bytes.ContainsAny(w.buf[len(w.buf)-1:], "-@#!:.") {
 		return false
@@ -158,7 +159,7 @@ func (w *word) take(s string, literal bool) {
 	}
 }
 
-// plain reports whether the first n bytes stood there as they are.
+// plain reports whether the first n bytes were neither quoted nor escaped.
 func (w word) plain(n int) bool {
 	if n > len(w.literal) {
 		return false
@@ -185,8 +186,8 @@ func (w word) cut(n int) word {
 	return w
 }
 
-// prefixed splits name:value at the first colon that stands as it is. The
-// name is in lower case, but for that of a free field.
+// prefixed splits name:value at the first colon that is neither quoted nor escaped. It
+// returns the name in lower case, except that of a free field.
 func (w word) prefixed() (string, word, bool) {
 	for i := range len(w.text) {
 		if w.text[i] != ':' || w.literal[i] {

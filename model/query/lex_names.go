@@ -6,10 +6,10 @@ import (
 	"baton/model"
 )
 
-// longestName is how many words a name may have to be found without quotes.
+// longestName is the most words that a name without quotes can have.
 const longestName = 8
 
-// joinNames joins the words of names that the board knows: @Ann Lee and
+// joinNames joins the words of names that the board knows, so that @Ann Lee and
 // milestone:v 1 are one word each. The longest name wins.
 func joinNames(words []word, s *model.Setup) []word {
 	var out []word
@@ -39,8 +39,8 @@ func joinNames(words []word, s *model.Setup) []word {
 	return out
 }
 
-// nameIn returns where in a word a name begins and what knows such names, nil
-// if none does.
+// nameIn returns where a name begins in a word and a function that reports whether the
+// board knows such a name; nil if the word has no place for a name.
 func nameIn(w word, s *model.Setup) (int, func(string) bool) {
 	if s == nil || w.quoted || !w.plain(len(w.text)) {
 		return 0, nil
@@ -63,8 +63,8 @@ func knows[T model.Item](s *model.Setup, name string) bool {
 	return ok
 }
 
-// unmarked returns a token without the mark of punctuation behind it, which is
-// the sentence's; false if there is none.
+// unmarked returns a token without trailing punctuation, which belongs to the
+// sentence; false if there is none.
 func (w word) unmarked() (word, bool) {
 	short := strings.TrimRight(w.text, ".,;:!?)")
 	if short == "" || short == w.text || !w.plain(len(w.text)) {

@@ -6,8 +6,8 @@ import (
 	"baton/model"
 )
 
-// MatchContext is what a filter looks at beside the task itself. It serves one
-// goroutine, and the board it was made from.
+// MatchContext is what a filter needs besides the task itself. It belongs to the board
+// that it was made from and is not safe for concurrent use.
 type MatchContext struct {
 	facts  model.Facts
 	text   func(model.ID) string
@@ -22,8 +22,8 @@ type column struct {
 	kind model.Kind
 }
 
-// NewMatchContext returns a look at a board. text returns a task's description; it is
-// asked only if the filter's NeedsText says so, and may be nil otherwise.
+// NewMatchContext returns the context of a board. text returns a task's description; it
+// may be nil unless the filter's NeedsText reports true.
 func NewMatchContext(f model.Facts, text func(model.ID) string) *MatchContext {
 	s := &MatchContext{facts: f, text: text}
 	for _, c := range f.Setup().Columns {
@@ -64,7 +64,7 @@ func (s *MatchContext) children(id model.ID) bool {
 	return false
 }
 
-// refHas reports whether a task's reference holds what, folded.
+// refHas reports whether the reference of a task contains what, which is folded.
 func (s *MatchContext) refHas(num int, what string) bool {
 	b := append(s.ref[:0], s.key...)
 	b = strconv.AppendInt(b, int64(num), 10)

@@ -8,10 +8,10 @@ import (
 	"baton/model"
 )
 
-// Mistake is what is wrong with a text and where. It wraps a [model.Error],
-// whose text names the place too.
+// Mistake is what is wrong with a text, and where. It wraps a [model.Error] whose text
+// says where too.
 type Mistake struct {
-	At, End int // bytes of the text it is about
+	At, End int // the bytes of the text that it is about
 	Col     int // its first character, counted from 1
 	err     *model.Error
 }
@@ -22,8 +22,8 @@ func (m *Mistake) Error() string { return m.err.Text }
 // Unwrap returns the [model.Error].
 func (m *Mistake) Unwrap() error { return m.err }
 
-// problem is what is wrong with a piece of text, wherever it stands: what it
-// is and the way out.
+// problem is what is wrong with a piece of text, independent of its place: what it is
+// and the way out.
 type problem struct {
 	code      model.Code
 	what, out string
@@ -38,8 +38,8 @@ func unknown(out, what string, args ...any) *problem {
 	return &problem{code: model.NotFound, what: fmt.Sprintf(what, args...), out: out}
 }
 
-// line joins what is wrong, where and the way out. What was typed stands in it
-// without what would drive a terminal.
+// line joins what is wrong, where, and the way out, without characters that could
+// control a terminal.
 func (p *problem) line(where string) string {
 	s := p.what + where
 	if p.out != "" {
@@ -48,16 +48,16 @@ func (p *problem) line(where string) string {
 	return cleanTitle(s)
 }
 
-// alone is the error of a text that is only the piece itself.
+// alone returns the error where the piece is the whole text.
 func (p *problem) alone() error { return model.Errorf(p.code, "%s", p.line("")) }
 
-// at is the error of a word in a longer text.
+// at returns the mistake where the piece is a word of a longer text.
 func (p *problem) at(w word) *Mistake {
 	err := &model.Error{Code: p.code, Text: p.line(fmt.Sprintf(" at %d", w.col)), Soft: p.soft}
 	return &Mistake{At: w.at, End: w.end, Col: w.col, err: err}
 }
 
-// asMistake returns the mistake that err is.
+// asMistake returns err as a Mistake, false if it is none.
 func asMistake(err error) (*Mistake, bool) {
 	var m *Mistake
 	ok := errors.As(err, &m)

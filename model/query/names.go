@@ -10,11 +10,11 @@ import (
 	"baton/model"
 )
 
-// Find returns the live item that a name means, as in tokens.
+// Find returns the live item that a name means in tokens.
 func Find[T model.Item](s *model.Setup, name string) (T, bool) { return find[T](s, name) }
 
-// find returns the live item that a name means: its own in any case, its own
-// with dashes for blanks, or a person's full name.
+// find returns the live item that a name means: its name in any case, its name with
+// dashes for spaces, or a person's full name.
 func find[T model.Item](s *model.Setup, name string) (T, bool) {
 	if i, ok := model.ByName[T](s, name); ok {
 		return i, true
@@ -31,8 +31,8 @@ func find[T model.Item](s *model.Setup, name string) (T, bool) {
 	return none, false
 }
 
-// gone returns the removed item of that name.
-func gone[T model.Item](l []T, name string) (T, bool) {
+// findRemoved returns the removed item of that name.
+func findRemoved[T model.Item](l []T, name string) (T, bool) {
 	for _, i := range l {
 		if i.IsRemoved() && strings.EqualFold(i.Called(), name) {
 			return i, true
@@ -51,8 +51,8 @@ func called[T model.Item](s *model.Setup) []string {
 	return out
 }
 
-// noSuch is what is wrong with a name that the board does not know. sigil is
-// how such a name is written: "@", "in:".
+// noSuch is the problem with a name that the board does not know. sigil is what such a
+// name is written after: "@", "in:".
 func noSuch[T model.Item](s *model.Setup, name, sigil string) *problem {
 	names := called[T](s)
 	what := fmt.Sprintf("unknown %s %q", model.Noun[T](), name)
@@ -60,12 +60,13 @@ func noSuch[T model.Item](s *model.Setup, name, sigil string) *problem {
 		return unknown(fmt.Sprintf("did you mean %s?", sigil+quoteName(near)), "%s", what)
 	}
 	if len(names) == 0 {
-		return unknown(fmt.Sprintf("the board has no %ss yet", strings.Replace(model.Noun[T](), "person", "people", 1)), "%s", what)
+		plural := strings.Replace(model.Noun[T]()+"s", "persons", "people", 1)
+		return unknown("the board has no "+plural+" yet", "%s", what)
 	}
-	return unknown("there is "+oneOf(few(names)), "%s", what)
+	return unknown("use "+oneOf(few(names)), "%s", what)
 }
 
-// few shortens a list to what a line holds.
+// few shortens a list to what fits on a line.
 func few(names []string) []string {
 	const most = 8
 	if len(names) <= most {
@@ -74,11 +75,11 @@ func few(names []string) []string {
 	return append(slices.Clone(names[:most]), "…")
 }
 
-// Slip returns the live item's name of which a name looks like a slip.
+// Slip returns the name of a live item that a name looks like a slip of.
 func Slip[T model.Item](s *model.Setup, name string) (string, bool) { return slip(name, called[T](s)) }
 
-// slip returns the known name of three letters or more that is one slip away.
-// Another number is no slip: v1.2 is not v1.1, nor sprint-8 sprint-7.
+// slip returns the known name of three letters or more that is one typing slip away. A
+// different number is not a slip: v1.2 is not v1.1, and sprint-8 is not sprint-7.
 func slip(typed string, names []string) (string, bool) {
 	for _, n := range names {
 		far := utf8.RuneCountInString(n) - utf8.RuneCountInString(typed)
@@ -92,18 +93,18 @@ func slip(typed string, names []string) (string, bool) {
 	return "", false
 }
 
-// only returns the characters of s that are so.
-func only(s string, so func(rune) bool) string {
+// only returns the characters of s that match.
+func only(s string, match func(rune) bool) string {
 	return strings.Map(func(r rune) rune {
-		if so(r) {
+		if match(r) {
 			return r
 		}
 		return -1
 	}, s)
 }
 
-// begun returns the names that begin with what was typed, in any case.
-func begun(typed string, names []string) []string {
+// startingWith returns the names that begin with what was typed, in any case.
+func startingWith(typed string, names []string) []string {
 	var out []string
 	for _, n := range names {
 		if hasFoldPrefix(n, typed) {
@@ -124,8 +125,8 @@ func hasFoldPrefix(s, prefix string) bool {
 	return true
 }
 
-// isName reports whether s can be a name as it stands: letters, digits and
-// - _ . between them.
+// isName reports whether s can be a name without quotes: letters, digits and _, with
+// - and . between them.
 func isName(s string) bool {
 	for i, r := range s {
 		switch {
@@ -147,7 +148,7 @@ func Spell[T model.Item](name string) string {
 	return sigil[model.Noun[T]()] + quoteName(name)
 }
 
-// quoteName writes a name as it stands behind a sigil, in quotes if need be.
+// quoteName writes a name for use after a sigil, in quotes if it needs them.
 func quoteName(name string) string {
 	if isName(name) && !strings.EqualFold(name, "me") && !strings.EqualFold(name, "none") {
 		return name

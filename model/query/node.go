@@ -15,17 +15,17 @@ type node interface {
 	show(p printer) string
 }
 
-// all holds if all of them do; without any it always does. Its nodes are
-// neither all nor, unless in parentheses, either.
+// all is true if all of its conditions are; with none it is always true. Its
+// nodes are never all themselves.
 type all []node
 
-// either holds if one of them does.
+// either is true if one of its conditions is.
 type either []node
 
-// not turns a condition round.
+// not negates a condition.
 type not struct{ node }
 
-// allOf joins conditions, flat.
+// allOf joins conditions without nesting.
 func allOf(list []node) node {
 	var out all
 	for _, n := range list {
@@ -41,7 +41,7 @@ func allOf(list []node) node {
 	return out
 }
 
-// eitherOf joins conditions, flat.
+// eitherOf joins conditions without nesting.
 func eitherOf(list []node) node {
 	var out either
 	for _, n := range list {
@@ -82,7 +82,7 @@ func (e either) match(t *model.Task, s *MatchContext) bool {
 
 func (n not) match(t *model.Task, s *MatchContext) bool { return !n.node.match(t, s) }
 
-// walk calls f for every condition below n, and n.
+// walk calls f for n and every condition in it.
 func walk(n node, f func(node)) {
 	f(n)
 	switch n := n.(type) {
@@ -103,7 +103,7 @@ func walk(n node, f func(node)) {
 type text struct {
 	typed, folded string
 	ref           bool // it can be part of a reference
-	loose         bool // no marks are typed: they do not matter
+	loose         bool // it was typed without marks, so marks are ignored
 }
 
 func (x text) match(t *model.Task, s *MatchContext) bool {
@@ -112,7 +112,8 @@ func (x text) match(t *model.Task, s *MatchContext) bool {
 		t.Described && s.text != nil && s.folder.contains(s.text(t.ID), x.folded, x.loose)
 }
 
-// newText returns the condition of a word on a board whose references have key.
+// newText returns the condition for a word on a board whose references have a key, ""
+// for none.
 func newText(typed, key string) text {
 	var f folder
 	x := text{typed: typed, folded: string(f.appendFold(nil, typed))}
@@ -125,7 +126,7 @@ func newText(typed, key string) text {
 	return x
 }
 
-// who is one of the assignees; "" is that there is none.
+// who is that a person is assigned; "" is that nobody is.
 type who struct{ id model.PersonID }
 
 func (w who) match(t *model.Task, _ *MatchContext) bool {
@@ -135,9 +136,9 @@ func (w who) match(t *model.Task, _ *MatchContext) bool {
 	return slices.Contains(t.Assignees, w.id)
 }
 
+// label is that the task has a label; "" is that it has none.
 type label struct{ id model.LabelID }
 
-// label is one of its labels; "" is that there is none.
 func (l label) match(t *model.Task, _ *MatchContext) bool {
 	if l.id == "" {
 		return len(t.Labels) == 0
@@ -145,7 +146,7 @@ func (l label) match(t *model.Task, _ *MatchContext) bool {
 	return slices.Contains(t.Labels, l.id)
 }
 
-// prio is from lo to hi.
+// prio is that the priority is from lo to hi, both included.
 type prio struct{ lo, hi model.Priority }
 
 func (p prio) match(t *model.Task, _ *MatchContext) bool {
@@ -160,7 +161,8 @@ type ofKind struct{ kind model.Kind }
 
 func (k ofKind) match(t *model.Task, s *MatchContext) bool { return s.kind(t.Column) == k.kind }
 
-// due is from lo to hi, both included; lo and hi 0 is no due day.
+// due is that the due day is from lo to hi, both included; with both 0, that there is
+// none.
 type due struct{ lo, hi model.Day }
 
 const lastDue = model.Day(math.MaxInt32)
@@ -172,19 +174,20 @@ func (d due) match(t *model.Task, _ *MatchContext) bool {
 	return d.lo <= t.Due && t.Due <= d.hi
 }
 
-// est is a range of estimates; none are in no range.
+// est is that the estimate is in a range; the zero range is that there is none. A task
+// without an estimate is in no other range.
 type est struct{ span }
 
 func (e est) match(t *model.Task, _ *MatchContext) bool {
 	return (t.Estimate != 0 || e.span == span{}) && e.has(t.Estimate)
 }
 
-// partOf has that parent, none for the zero ID.
+// partOf is that the task has a parent; the zero ID is that it has none.
 type partOf struct{ id model.ID }
 
 func (p partOf) match(t *model.Task, _ *MatchContext) bool { return t.Parent == p.id }
 
-// waitsFor waits for that task, for none with the zero ID.
+// waitsFor is that the task waits for another; the zero ID is that it waits for none.
 type waitsFor struct{ id model.ID }
 
 func (w waitsFor) match(t *model.Task, _ *MatchContext) bool {
@@ -198,18 +201,18 @@ type inMilestone struct{ id model.MilestoneID }
 
 func (m inMilestone) match(t *model.Task, _ *MatchContext) bool { return t.Milestone == m.id }
 
-// by was created by that person.
+// by is that a person created the task.
 type by struct{ id model.PersonID }
 
 func (b by) match(t *model.Task, _ *MatchContext) bool { return t.CreatedBy == b.id }
 
-// when is that something happened from lo to before hi.
+// when is that something happened at lo or later and before hi.
 type when struct {
 	what   event
 	lo, hi model.Instant
 }
 
-// event is what tasks keep the moment of.
+// event is something that a task has the moment of.
 type event string
 
 const (
@@ -222,7 +225,7 @@ const (
 	lastMoment  = model.Instant(math.MaxInt64)
 )
 
-// of returns the moment, 0 if it is not known or has not come.
+// of returns the moment of the event, 0 if it is not known or has not happened.
 func (e event) of(t *model.Task) model.Instant {
 	switch e {
 	case updated:

@@ -8,17 +8,17 @@ import (
 	"baton/model"
 )
 
-// states returns the words behind is:.
+// states returns the words after is:.
 func states() []string {
 	return []string{"open", "done", "archived", "blocked", "waiting", "stuck", "stale", "overdue", "ready", "mine", "leaf", "parent"}
 }
 
-// state is what is: asks. Only what it asks for is set of the rest.
+// state is a condition of is:. Of the other fields only the one it needs is set.
 type state struct {
 	word  string
-	today model.Day      // of overdue
-	now   time.Time      // of stale
-	me    model.PersonID // of mine
+	today model.Day      // for overdue
+	now   time.Time      // for stale
+	me    model.PersonID // for mine
 }
 
 func newState(word string, e Env) state {
@@ -61,7 +61,7 @@ func (x state) match(t *model.Task, s *MatchContext) bool {
 	return s.children(t.ID) == (x.word == "parent")
 }
 
-// havings returns the words behind has:.
+// havings returns the words after has:.
 func havings() []string {
 	return []string{"assignee", "checklist", "comments", "description", "due", "estimate", "label", "links", "milestone", "parent"}
 }
@@ -93,7 +93,7 @@ func (h having) match(t *model.Task, _ *MatchContext) bool {
 	return t.Parent != (model.ID{})
 }
 
-// free is a free field as text; "" is that it is not there.
+// free is that a free field has a text; "" is that the task does not have the field.
 type free struct{ name, value string }
 
 func (f free) match(t *model.Task, _ *MatchContext) bool {
@@ -107,7 +107,7 @@ func (f free) match(t *model.Task, _ *MatchContext) bool {
 	return strings.EqualFold(v.String(), f.value)
 }
 
-// freeNumber is a free field as a number.
+// freeNumber is that a free field is a number in a range.
 type freeNumber struct {
 	name string
 	span span
@@ -118,7 +118,7 @@ func (f freeNumber) match(t *model.Task, _ *MatchContext) bool {
 	return ok && v.Kind == model.NumberValue && f.span.has(v.Number)
 }
 
-// freeDay is a free field as a day, from lo to hi.
+// freeDay is that a free field is a day from lo to hi, both included.
 type freeDay struct {
 	name   string
 	lo, hi model.Day

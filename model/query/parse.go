@@ -1,7 +1,7 @@
 package query
 
-// Parse reads a filter. A mistake is a [*Mistake] with its place: what the
-// board does not know is NotFound, what can't be understood is Usage.
+// Parse reads a filter. Its errors are [*Mistake]s: NotFound for names that the board
+// does not know, Usage for what can't be understood.
 func Parse(s string, e Env) (*Filter, error) {
 	f, m := parse(s, e, false)
 	if m != nil {
@@ -10,9 +10,9 @@ func Parse(s string, e Env) (*Filter, error) {
 	return f, nil
 }
 
-// ParsePartial reads a filter that is still being typed. It never fails: what
-// is unfinished or wrong is left out and the hint says what it was; the
-// beginning of a name stands for all names that begin so.
+// ParsePartial reads a filter that is still being typed. It never fails: what is
+// unfinished or wrong is left out, and the hint says what is wrong. The beginning of a
+// name stands for all names that begin with it.
 func ParsePartial(s string, e Env) (f *Filter, hint string) {
 	f, m := parse(s, e, true)
 	if m != nil {
@@ -21,23 +21,23 @@ func ParsePartial(s string, e Env) (f *Filter, hint string) {
 	return f, hint
 }
 
-// Limits on what one filter may be, views included: it comes from files too.
+// The limits of one filter, including its views: filters come from files too.
 const (
 	maxDepth = 100
 	maxTerms = 5000
 )
 
-// parser reads the words of one source; the parser of a view has the source
-// of the view and shares the rest.
+// parser reads the words of one source. A view is read by a parser of its own, which
+// shares env and terms.
 type parser struct {
 	env     Env
 	words   []word
 	at      int
 	depth   int
-	inner   int // how deep in parentheses, in not, or in a view's
+	inner   int // how deep in parentheses and negations
 	lenient bool
-	first   *Mistake // of those passed over
-	views   []string // being read
+	first   *Mistake // the first one passed over
+	views   []string // the keys of the views being read
 	terms   *int
 	sort    []Order
 	limit   int
@@ -53,7 +53,7 @@ func parse(s string, e Env, lenient bool) (*Filter, *Mistake) {
 	return &Filter{Sort: p.sort, Limit: p.limit, root: root, with: with}, p.first
 }
 
-// whole reads all there is.
+// whole reads all of the words.
 func (p *parser) whole() (node, *Mistake) {
 	var list []node
 	for {
@@ -66,15 +66,14 @@ func (p *parser) whole() (node, *Mistake) {
 		if !ok {
 			return allOf(list), nil
 		}
-		p.at++ // only ) ends it earlier
-		if m := p.fail(usage("", "there is no ( for the )").at(w)); m != nil {
+		p.at++ // only a ) ends or early
+		if m := p.fail(usage("", "unmatched )").at(w)); m != nil {
 			return nil, m
 		}
 	}
 }
 
-// fail returns the mistake, or notes it and returns nil where they are passed
-// over.
+// fail returns the mistake, or if the parser is lenient, notes it and returns nil.
 func (p *parser) fail(m *Mistake) *Mistake {
 	if !p.lenient {
 		return m
@@ -115,7 +114,7 @@ func (p *parser) or() (node, *Mistake) {
 			if !more {
 				sign = p.words[p.at-1]
 			}
-			if m := p.fail(usage("something stands on both its sides", "lonely or").at(sign)); m != nil {
+			if m := p.fail(usage("", "or needs a term on both sides").at(sign)); m != nil {
 				return nil, m
 			}
 		} else {
@@ -127,8 +126,8 @@ func (p *parser) or() (node, *Mistake) {
 	}
 }
 
-// eitherOrAll joins alternatives; without any it is the condition that always
-// holds.
+// eitherOrAll joins alternatives; with none it returns the condition that is always
+// true.
 func eitherOrAll(list []node) node {
 	if len(list) == 0 {
 		return all(nil)
@@ -147,22 +146,22 @@ func (p *parser) and() (node, *Mistake) {
 		if m == nil && n != nil {
 			list = append(list, n)
 		}
-		if m = p.pass(m); m != nil {
+		if m = p.failIf(m); m != nil {
 			return nil, m
 		}
 	}
 }
 
-// pass is fail for what may be no mistake.
-func (p *parser) pass(m *Mistake) *Mistake {
+// failIf is fail for a mistake that may be nil.
+func (p *parser) failIf(m *Mistake) *Mistake {
 	if m == nil {
 		return nil
 	}
 	return p.fail(m)
 }
 
-// term reads one condition, a group, or what not turns round; nil is a token
-// that is no condition.
+// term reads one condition, a group, or a negation. It returns nil for a token that is
+// not a condition.
 func (p *parser) term() (node, *Mistake) {
 	w := p.words[p.at]
 	p.at++
@@ -179,40 +178,40 @@ func (p *parser) term() (node, *Mistake) {
 		return nil, nil
 	case w.is("not"), w.is("-") && p.touches(w):
 		if _, ok := p.peek(); !ok {
-			return nil, usage("something stands behind it", "lonely %s", w.text).at(w)
+			return nil, usage("", "%s needs a term after it", w.text).at(w)
 		}
-		return p.turn(w, p.term)
+		return p.negate(w, p.term)
 	case w.starts("-") && len(w.text) > 1:
-		return p.turn(w, func() (node, *Mistake) { return p.signed(w.cut(1)) })
+		return p.negate(w, func() (node, *Mistake) { return p.signed(w.cut(1)) })
 	}
 	return p.single(w)
 }
 
-// touches reports whether a parenthesis follows without a blank.
+// touches reports whether a parenthesis follows without a space.
 func (p *parser) touches(w word) bool {
 	n, ok := p.peek()
 	return ok && n.is("(") && n.at == w.end
 }
 
-// signed reads what stands behind a minus, which may be another one.
+// signed reads what follows a minus, which may be another minus.
 func (p *parser) signed(w word) (node, *Mistake) {
-	turns := 0
+	minuses := 0
 	for w.starts("-") && len(w.text) > 1 {
 		w = w.cut(1)
-		turns++
+		minuses++
 	}
-	if turns > maxDepth {
+	if minuses > maxDepth {
 		return nil, usage("", "too many minus signs").at(w)
 	}
 	var n node
 	var m *Mistake
 	if w.is("-") && p.touches(w) {
-		turns++
+		minuses++
 		n, m = p.term()
 	} else {
 		n, m = p.single(w)
 	}
-	for range turns {
+	for range minuses {
 		if n != nil && m == nil {
 			n = not{n}
 		}
@@ -220,7 +219,7 @@ func (p *parser) signed(w word) (node, *Mistake) {
 	return n, m
 }
 
-func (p *parser) turn(w word, f func() (node, *Mistake)) (node, *Mistake) {
+func (p *parser) negate(w word, f func() (node, *Mistake)) (node, *Mistake) {
 	p.inner++
 	n, m := f()
 	p.inner--
@@ -231,7 +230,7 @@ func (p *parser) turn(w word, f func() (node, *Mistake)) (node, *Mistake) {
 		if p.lenient {
 			return nil, nil
 		}
-		return nil, usage("it wants a condition", "nothing to turn round").at(w)
+		return nil, usage("put a term after the minus or not", "nothing to negate").at(w)
 	}
 	return not{n}, nil
 }
@@ -244,15 +243,15 @@ func (p *parser) group(open word) (node, *Mistake) {
 		return nil, m
 	}
 	if !p.next(")") {
-		return n, p.pass(p.unlessTyping(usage("write ) where it ends", "open parenthesis").at(open)))
+		return n, p.failIf(p.unlessTyping(usage("write ) where it ends", "unclosed parenthesis").at(open)))
 	}
 	if isEmpty(n) && !p.lenient {
-		return nil, usage("", "nothing in the parentheses").at(open)
+		return nil, usage("", "empty parentheses").at(open)
 	}
 	return n, nil
 }
 
-// unlessTyping leaves out what is only not finished yet.
+// unlessTyping drops a mistake that is only unfinished typing.
 func (p *parser) unlessTyping(m *Mistake) *Mistake {
 	if p.lenient {
 		return nil

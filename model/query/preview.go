@@ -1,6 +1,6 @@
 package query
 
-// Kind is what a part of a line was taken for.
+// Kind is what a part of a line was understood as.
 type Kind string
 
 // The kinds of part.
@@ -28,9 +28,8 @@ type Part struct {
 	Err     error  // a *Mistake, or nil
 }
 
-// Preview says what is understood of a line for [ParseAdd] or [ParseEdit],
-// however much is wrong with it. Words of the title that follow each other are
-// one part.
+// Preview returns what [ParseAdd] or [ParseEdit] understands of a line, however much is
+// wrong with it. Consecutive words of the title are one part.
 func Preview(s string, e Env, u Use) []Part {
 	return joined(s, read(s, e, u).parts)
 }

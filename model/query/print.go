@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// printer is what a condition is written with.
+// printer has what is needed to write conditions.
 type printer struct {
 	setup   *model.Setup
 	numbers model.Numbers
@@ -44,7 +44,7 @@ func (n not) show(p printer) string {
 
 func (x text) show(printer) string { return showText(x.typed) }
 
-// showText writes a word so that it is nothing else, in quotes if need be.
+// showText writes a word so that it is read as text, in quotes if it needs them.
 func showText(s string) string {
 	odd := func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '.' && r != '-'
@@ -62,7 +62,7 @@ func (w who) show(p printer) string {
 	return "@" + p.person(w.id)
 }
 
-// person writes a name; somebody the board does not know can only be me.
+// person writes a name. A person whom the board does not know can only be me.
 func (p printer) person(id model.PersonID) string {
 	if who, ok := model.ByKey[model.Person](p.setup, string(id)); ok {
 		return quoteName(who.Name)
@@ -156,7 +156,7 @@ func (w when) show(p printer) string {
 	case w.lo == firstMoment:
 		return string(w.what) + ":<" + end
 	}
-	// The end of a range belongs to it: a day if it ends with one.
+	// A range includes its end, which is written as a day if it ends with a day.
 	last := w.hi - 1
 	if d := model.DayOf(time.UnixMilli(int64(last)).In(p.zone)); dawn(d+1, p.zone) == w.hi {
 		return string(w.what) + ":" + lo + ".." + d.String()

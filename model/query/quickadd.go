@@ -9,8 +9,8 @@ import (
 	"baton/model"
 )
 
-// ParseAdd reads what a new task is to be: "Fix login @kim #api !high". Words
-// that are no token are its title.
+// ParseAdd reads what a new task should be: "Fix login @kim #api !high". Words that
+// are not tokens are its title.
 func ParseAdd(s string, e Env) (*Draft, error) {
 	r := read(s, e, Adding)
 	if m := r.mistake(); m != nil {
@@ -22,7 +22,7 @@ func ParseAdd(s string, e Env) (*Draft, error) {
 	return r.draft, nil
 }
 
-// ParseEdit reads what tasks are to become; tokens with a minus take away.
+// ParseEdit reads how to change tasks; tokens with a minus remove or clear.
 func ParseEdit(s string, e Env) (*Draft, error) {
 	r := read(s, e, Editing)
 	if m := r.mistake(); m != nil {
@@ -42,7 +42,7 @@ type reader struct {
 	draft *Draft
 	title []string
 	parts []Part
-	given map[Kind]bool // what a task has only one of
+	given map[Kind]bool // the fields given so far that a task has only one of
 }
 
 func read(s string, e Env, u Use) *reader {
@@ -54,7 +54,7 @@ func read(s string, e Env, u Use) *reader {
 	return r
 }
 
-// joined joins the words of the title that follow each other.
+// joined joins consecutive words of the title.
 func joined(src string, parts []Part) []Part {
 	var out []Part
 	for i := 0; i < len(parts); {
@@ -84,11 +84,11 @@ func (r *reader) mistake() *Mistake {
 	return nil
 }
 
-// read takes one word in.
+// read reads one word.
 func (r *reader) read(w word) {
 	p := Part{Text: r.src[w.at:w.end], At: w.at, End: w.end, Col: w.col}
 	got, bad := r.token(w)
-	if short, ok := w.unmarked(); ok && bad != nil && short.isToken(r.use) { // @kim, is kim in a sentence
+	if short, ok := w.unmarked(); ok && bad != nil && short.isToken(r.use) { // "@kim," is kim in a sentence
 		if again, worse := r.token(short); worse == nil {
 			got, bad = again, nil
 		}
@@ -109,10 +109,10 @@ type got struct {
 
 func (r *reader) token(w word) (got, *problem) {
 	if w.open {
-		return got{}, usage(`close it with ", or write \" for a quote`, "open quote")
+		return got{}, usage(`close it with ", or write \" for a quote`, "unclosed quote")
 	}
 	if w.starts("-") && len(w.text) > 1 {
-		if g, bad, ok := r.less(w.cut(1)); ok {
+		if g, bad, ok := r.removal(w.cut(1)); ok {
 			return g, bad
 		}
 		return r.text(w), nil
@@ -128,8 +128,8 @@ func (r *reader) token(w word) (got, *problem) {
 	return r.prefixed(w)
 }
 
-// prefixed takes in a word that is a token if it has a prefix of one. What only
-// looks like one is text in a new task, and refused in an edit.
+// prefixed reads a word that is a token if it has the prefix of one. What only looks
+// like a token is text in a new task, and refused in an edit.
 func (r *reader) prefixed(w word) (got, *problem) {
 	name, v, ok := w.prefixed()
 	switch {
@@ -147,7 +147,7 @@ func (r *reader) prefixed(w word) (got, *problem) {
 	return r.text(w), nil
 }
 
-// sigil reports whether the word is s and a name behind it.
+// sigil reports whether the word is s followed by a name.
 func (w word) sigil(s string) bool {
 	if !w.starts(s) || len(w.text) == len(s) {
 		return false
@@ -156,14 +156,14 @@ func (w word) sigil(s string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || w.quoted && w.literal[len(s)]
 }
 
-// isToken reports whether the word is a token with a value, whatever it is.
+// isToken reports whether the word is a token with a value, valid or not.
 func (w word) isToken(u Use) bool {
 	name, v, ok := w.prefixed()
 	return w.sigil("@") || w.sigil("#") || w.sigil("!") || ok && isPrefix(name, u) && v.text != ""
 }
 
-// isRef reports whether what follows a # is a number, as in "fix #123", and no
-// label of the board.
+// isRef reports whether what follows a # is a number, as in "fix #123", and not a label
+// of the board.
 func (r *reader) isRef(s string) bool {
 	_, known := find[model.Label](r.env.Setup, s)
 	s = strings.TrimRight(s, ".,;:!?)")
@@ -171,7 +171,7 @@ func (r *reader) isRef(s string) bool {
 	return !known && (ref || allDigits(s))
 }
 
-// text takes a word into the title.
+// text adds a word to the title.
 func (r *reader) text(w word) got {
 	s := w.text
 	if raw := r.src[w.at:w.end]; w.quoted && raw[0] != '"' && raw[0] != '\\' {
@@ -181,8 +181,8 @@ func (r *reader) text(w word) got {
 	return got{kind: Title, shows: cleanTitle(s)}
 }
 
-// nearMiss is what is wrong with a word that is nearly a token: its prefix is
-// one slip away from a token's, and its value would do there.
+// nearMiss is the problem with a word that is nearly a token: its prefix is one slip
+// away from a token's, and its value would be valid there. It is nil for other words.
 func (r *reader) nearMiss(name string, v word) *problem {
 	near, ok := slip(name, prefixes(r.use))
 	near += ":"
@@ -192,10 +192,10 @@ func (r *reader) nearMiss(name string, v word) *problem {
 	if !ok || v.text == "" || !r.fits(near, v.text) {
 		return nil
 	}
-	return usage(fmt.Sprintf(`did you mean %s%s? (\%s:%s is text)`, near, v.text, name, v.text), "unknown token %q", name+":")
+	return usage(fmt.Sprintf(`did you mean %s%s? (write \%s:%s to keep it as text)`, near, v.text, name, v.text), "unknown token %q", name+":")
 }
 
-// fits reports whether a value would do behind a token's prefix.
+// fits reports whether a value is valid after a token's prefix.
 func (r *reader) fits(prefix, v string) bool {
 	var bad *problem
 	ok := true

@@ -8,9 +8,9 @@ import (
 	"baton/model"
 )
 
-// known returns the item that a name means; one the board does not know is
-// made and kept in fresh, unless it looks like a slip of one it knows.
-func known[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, made func(name string) T) (T, bool, *problem) {
+// findOrMake returns the item that a name means. If the board does not know it, it is
+// made and added to fresh, unless it looks like a slip of a name the board knows.
+func findOrMake[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, made func(name string) T) (T, bool, *problem) {
 	name := composed(v.text)
 	if i, ok := find[T](r.env.Setup, name); ok {
 		return i, false, nil
@@ -20,7 +20,7 @@ func known[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, m
 			return i, true, nil
 		}
 	}
-	if i, ok := gone(all, name); ok {
+	if i, ok := findRemoved(all, name); ok {
 		*fresh = append(*fresh, i)
 		return i, true, nil
 	}
@@ -47,7 +47,8 @@ func known[T model.Item](r *reader, v word, sigil string, all []T, fresh *[]T, m
 	return i, true, nil
 }
 
-// slipOf says which name a new one looks like a slip of.
+// slipOf is the problem with a new name that looks like a slip of a known one, nil for
+// others.
 func slipOf[T model.Item](r *reader, name, sigil string) *problem {
 	near, ok := slip(name, called[T](r.env.Setup))
 	if !ok {
@@ -59,19 +60,19 @@ func slipOf[T model.Item](r *reader, name, sigil string) *problem {
 	}
 }
 
-// checkName says what is wrong with a new name. In quotes labels and
-// milestones may have blanks in theirs.
+// checkName is the problem with a new name, nil for none. In quotes, names of labels and
+// milestones may contain spaces.
 func checkName[T model.Item](name string, v word) *problem {
 	noun := model.Noun[T]()
 	switch {
 	case strings.EqualFold(name, "none"), strings.EqualFold(name, "me"):
-		return usage("the word has a meaning of its own", "no %s can be called %q", noun, name)
+		return usage("it has a special meaning", "no %s can be called %q", noun, name)
 	case isName(name):
 		return nil
 	case noun != "person" && v.quoted && name != "" && cleanTitle(name) == name:
 		return nil
 	}
-	return usage(`names are letters, digits and - _ . (a backslash makes it text)`, "no %s can be called %q", noun, name)
+	return usage(`use letters, digits and - _ . (or put a backslash before it to keep it as text)`, "no %s can be called %q", noun, name)
 }
 
 func (r *reader) person(v word) (got, *problem) {
@@ -81,7 +82,7 @@ func (r *reader) person(v word) (got, *problem) {
 	}
 	p, fresh, bad := r.who(v)
 	if bad == nil && slices.Contains(r.draft.Unassign, p.ID) {
-		bad = bothWays("@" + p.Name)
+		bad = bothAddedAndRemoved("@" + p.Name)
 	}
 	if bad != nil {
 		return got{kind: Person}, bad
@@ -92,7 +93,7 @@ func (r *reader) person(v word) (got, *problem) {
 
 func (r *reader) who(v word) (model.Person, bool, *problem) {
 	if !v.is("me") {
-		return known(r, v, "@", r.env.Setup.People, &r.draft.People, func(name string) model.Person {
+		return findOrMake(r, v, "@", r.env.Setup.People, &r.draft.People, func(name string) model.Person {
 			return model.Person{Name: name}
 		})
 	}
@@ -116,11 +117,11 @@ func (r *reader) who(v word) (model.Person, bool, *problem) {
 }
 
 func (r *reader) label(v word, sigil string) (got, *problem) {
-	l, fresh, bad := known(r, v, sigil, r.env.Setup.Labels, &r.draft.Labels, func(name string) model.Label {
+	l, fresh, bad := findOrMake(r, v, sigil, r.env.Setup.Labels, &r.draft.Labels, func(name string) model.Label {
 		return model.Label{Name: name}
 	})
 	if bad == nil && slices.Contains(r.draft.Unlabel, l.ID) {
-		bad = bothWays("#" + l.Name)
+		bad = bothAddedAndRemoved("#" + l.Name)
 	}
 	if bad != nil {
 		return got{kind: Label}, bad
@@ -133,7 +134,7 @@ func (r *reader) milestone(v word) (got, *problem) {
 	if v.is("none") {
 		return r.clear(Milestone)
 	}
-	m, fresh, bad := known(r, v, "milestone:", r.env.Setup.Milestones, &r.draft.Milestones, func(name string) model.Milestone {
+	m, fresh, bad := findOrMake(r, v, "milestone:", r.env.Setup.Milestones, &r.draft.Milestones, func(name string) model.Milestone {
 		return model.Milestone{Name: name}
 	})
 	if bad == nil {

@@ -10,7 +10,7 @@ import (
 // valued reads name:value.
 func (r *reader) valued(name string, v word) (got, *problem) {
 	if v.text == "" {
-		return got{}, usage(fmt.Sprintf(`it wants a value; \%s: is text`, name), "lonely %s:", name)
+		return got{}, usage(fmt.Sprintf(`write \%s: to keep it as text`, name), "%s: needs a value", name)
 	}
 	switch name {
 	case "label":
@@ -29,7 +29,7 @@ func (r *reader) valued(name string, v word) (got, *problem) {
 	return r.task(name, v)
 }
 
-// once is what is wrong with saying a second time what a task has one of.
+// once is the problem with giving a field twice that a task has only one of.
 func (r *reader) once(k Kind) *problem {
 	if r.given[k] {
 		return usage("a task has only one", "a second %s", k)
@@ -123,7 +123,7 @@ func (r *reader) task(name string, v word) (got, *problem) {
 		r.draft.Free = true
 		return got{kind: kind, shows: "waits for nothing"}, nil
 	case slices.Contains(r.draft.NotAfter, id):
-		return got{kind: kind}, bothWays(r.env.ref(id))
+		return got{kind: kind}, bothAddedAndRemoved(r.env.ref(id))
 	}
 	r.draft.After = including(r.draft.After, id)
 	return got{kind: kind, shows: "after " + r.env.ref(id)}, nil
@@ -138,6 +138,6 @@ func including[T comparable](l []T, v T) []T {
 	return append(l, v)
 }
 
-func bothWays(name string) *problem {
-	return usage("say one of them", "%s is given and taken away", name)
+func bothAddedAndRemoved(name string) *problem {
+	return usage("write only one of the two", "%s is both added and removed", name)
 }

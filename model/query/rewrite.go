@@ -44,7 +44,7 @@ func Print(s *model.Setup, n model.Numbers, t *model.Task) string {
 	return strings.Join(out, " ")
 }
 
-// printTitle quotes a title that would be read as more than a title.
+// printTitle returns a title, in quotes if it would be read as more than a title.
 func printTitle(s *model.Setup, title string) string {
 	if d, err := ParseAdd(title, Env{Setup: s}); err == nil && d.Title == title && d.plain() {
 		return title
@@ -59,9 +59,9 @@ func (d *Draft) plain() bool {
 	return o.Empty()
 }
 
-// Since returns what a line says of a task beyond what another line said of
-// it: the edit of somebody who saw before and wrote d. Fields that both say
-// alike are left alone, whatever has become of them meanwhile.
+// Since returns the edit that a person makes who saw the line before and wrote d
+// instead. Fields that are the same in both are left alone, whatever has happened to
+// them meanwhile.
 func (d *Draft) Since(before *Draft) *Draft {
 	out := &Draft{People: d.People, Labels: d.Labels, Milestones: d.Milestones}
 	if d.Title != before.Title {
@@ -75,13 +75,13 @@ func (d *Draft) Since(before *Draft) *Draft {
 	out.Estimate = since(d.Estimate, before.Estimate)
 	out.Milestone = since(d.Milestone, before.Milestone)
 	out.Parent = since(d.Parent, before.Parent)
-	out.Assign, out.Unassign = less(d.Assign, before.Assign), less(before.Assign, d.Assign)
-	out.Label, out.Unlabel = less(d.Label, before.Label), less(before.Label, d.Label)
-	out.After, out.NotAfter = less(d.After, before.After), less(before.After, d.After)
+	out.Assign, out.Unassign = difference(d.Assign, before.Assign), difference(before.Assign, d.Assign)
+	out.Label, out.Unlabel = difference(d.Label, before.Label), difference(before.Label, d.Label)
+	out.After, out.NotAfter = difference(d.After, before.After), difference(before.After, d.After)
 	return out
 }
 
-// since returns what a field has become, nil if it stayed.
+// since returns the new value of a field, nil if it is unchanged.
 func since[T comparable](now, before *T) *T {
 	if value(now) == value(before) {
 		return nil
@@ -90,8 +90,8 @@ func since[T comparable](now, before *T) *T {
 	return &v
 }
 
-// less returns what is in a and not in b.
-func less[T comparable](a, b []T) []T {
+// difference returns what is in a but not in b.
+func difference[T comparable](a, b []T) []T {
 	return slices.DeleteFunc(slices.Clone(a), func(v T) bool { return slices.Contains(b, v) })
 }
 

@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// rhythmSetting sets when the team meets, and when it is off.
+// rhythmSetting sets when and how the team meets, and when it works.
 func rhythmSetting(i *model.Info, key, value string) *problem {
 	switch key {
 	case "standup":
@@ -20,7 +20,7 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 	case "order":
 		low := strings.ToLower(value)
 		if !slices.Contains(model.Orders(), low) {
-			return usage(oneOf(model.Orders()), "unknown order to speak in %q", value)
+			return usage("use "+oneOf(model.Orders()), "unknown speaking order %q", value)
 		}
 		i.FixedOrder = low == "fixed"
 	case "timer":
@@ -35,7 +35,8 @@ func rhythmSetting(i *model.Info, key, value string) *problem {
 	return nil
 }
 
-// printRhythm writes what is not as on a new board, as rhythmSetting reads it.
+// printRhythm writes the settings that differ from a new board's, as rhythmSetting reads
+// them.
 func printRhythm(i model.Info) []string {
 	var out []string
 	if i.Standup.At != 0 {
@@ -62,14 +63,14 @@ func printRhythm(i model.Info) []string {
 	return out
 }
 
-// meeting reads days of the week and a time, or a time alone; nothing and
-// "none" are no meeting.
+// meeting reads days of the week and a time, or only a time; "" and "none" are no
+// meeting.
 func meeting(to *model.Meeting, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.Meeting{}
 		return nil
 	}
-	bad := usage(`days and a time, as in "mon..fri 09:30", a time alone, or none`, "invalid time to meet %q", value)
+	bad := usage(`write days and a time, as in "mon..fri 09:30", a time alone, or none`, "invalid meeting time %q", value)
 	words := strings.Fields(value)
 	if len(words) == 0 {
 		return bad
@@ -86,8 +87,8 @@ func meeting(to *model.Meeting, value string) *problem {
 	return nil
 }
 
-// daysOff reads days and spans of days: 2026-12-24..2026-12-26,2027-01-01.
-// Nothing and "none" are none.
+// daysOff reads days and spans of days: 2026-12-24..2026-12-26,2027-01-01. "" and
+// "none" are no days.
 func daysOff(to *model.DaysOff, value string) *problem {
 	if value == "" || value == "none" {
 		*to = nil
@@ -110,7 +111,7 @@ func daysOff(to *model.DaysOff, value string) *problem {
 	return nil
 }
 
-// daySpan reads a day, or the first and the last of some.
+// daySpan reads a day, or the first and last day of a span.
 func daySpan(text string) (model.DaySpan, *problem) {
 	var ends [2]model.Day
 	first, last, isRange := strings.Cut(text, "..")
@@ -120,7 +121,7 @@ func daySpan(text string) (model.DaySpan, *problem) {
 	for i, s := range []string{first, last} {
 		day, bad, ok := isoDay(s)
 		if !ok {
-			bad = usage("as in 2026-12-24..2026-12-26,2027-01-01, or none", "invalid day off %q", text)
+			bad = usage("write days off as in 2026-12-24..2026-12-26,2027-01-01, or none", "invalid day off %q", text)
 		}
 		if bad != nil {
 			return model.DaySpan{}, bad
@@ -130,7 +131,7 @@ func daySpan(text string) (model.DaySpan, *problem) {
 	return model.DaySpan{First: ends[0], Last: ends[1]}, nil
 }
 
-// timer reads minutes; nothing and "none" are no clock.
+// timer reads minutes; "" and "none" are no timer.
 func timer(to *int, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.NoTimer
@@ -138,15 +139,15 @@ func timer(to *int, value string) *problem {
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(value, "m"))
 	if err != nil || n < 1 || n > model.MostTimer {
-		return usage("minutes of a whole standup, as in timer:15m, or none", "invalid time for a clock %q", value)
+		return usage("write the minutes of a whole standup, as in timer:15m, or none", "invalid timer %q", value)
 	}
 	if *to = n; n == model.UsualTimer {
-		*to = 0 // as on boards that say nothing
+		*to = 0 // the default is stored as 0
 	}
 	return nil
 }
 
-// zone reads the name of a time zone; nothing and "none" are the viewer's.
+// zone reads the name of a time zone; "" and "none" are the viewer's.
 func zone(to *string, value string) *problem {
 	if value == "none" {
 		value = ""
@@ -158,7 +159,7 @@ func zone(to *string, value string) *problem {
 	return nil
 }
 
-// hours reads working hours; nothing and "none" are none.
+// hours reads working hours; "" and "none" are none.
 func hours(to *model.Hours, value string) *problem {
 	if value == "" || value == "none" {
 		*to = model.Hours{}
@@ -183,7 +184,7 @@ func PrintTimer(i model.Info) string {
 
 // weekdays reads days of the week: mon,tue,thu or mon..fri.
 func weekdays(days *model.Weekdays, value string) *problem {
-	bad := usage("days of the week, as in days:mon,wed or days:mon..fri", "invalid working days %q", value)
+	bad := usage("write days of the week, as in days:mon,wed or days:mon..fri", "invalid working days %q", value)
 	var set model.Weekdays
 	for _, part := range strings.Split(strings.ToLower(value), ",") {
 		first, last, isRange := strings.Cut(part, "..")

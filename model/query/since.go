@@ -7,9 +7,9 @@ import (
 	"baton/model"
 )
 
-// ParseSince reads a moment that lies behind: -7d or 7d, -2w, -1m, mon … sun
-// (the last one, today left out), yesterday, today, 2026-11-27, or RFC 3339. A
-// day is its first moment in now's zone.
+// ParseSince reads a moment in the past: -7d or 7d, -2w, -1m, mon … sun (the last one,
+// not today), yesterday, today, 2026-11-27, or RFC 3339. A day is its first moment in
+// now's zone.
 func ParseSince(s string, now time.Time) (model.Instant, error) {
 	m, p := parseMoment(s, now)
 	if p != nil {
@@ -18,13 +18,13 @@ func ParseSince(s string, now time.Time) (model.Instant, error) {
 	return m.from, nil
 }
 
-// moment is a day or a millisecond: from its first to before its end.
+// moment is a day or a millisecond: from its first moment to before end.
 type moment struct {
 	from, end model.Instant
-	day       model.Day    // 0 of a millisecond
-	wd        time.Weekday // if it was named by its weekday
+	day       model.Day    // 0 for a millisecond
+	wd        time.Weekday // if named: it was given as a weekday
 	named     bool
-	ago       bool // so many days ago
+	ago       bool // it was given as a number of days ago
 }
 
 func parseMoment(s string, now time.Time) (moment, *problem) {
@@ -51,7 +51,7 @@ func parseMoment(s string, now time.Time) (moment, *problem) {
 	}
 	if d, p, ok := isoDay(s); ok {
 		if p == nil && !sane(d.Time().Year()) {
-			p = usage("that is too far away", "invalid day %q", s)
+			p = usage("it is too far away", "invalid day %q", s)
 		}
 		if p != nil {
 			return moment{}, p
@@ -59,10 +59,10 @@ func parseMoment(s string, now time.Time) (moment, *problem) {
 		return onDay(d, now), nil
 	}
 	words := append([]string{"today", "yesterday"}, weekdayNames()...)
-	return moment{}, noDay(s, words, "2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z")
+	return moment{}, notADay(s, words, "2026-11-27, today, yesterday, mon, -7d, -2w or a time like 2026-11-27T09:00:00Z")
 }
 
-// sane leaves room for a day before and behind.
+// sane reports whether there is room for a day before and after the year.
 func sane(year int) bool { return 1 < year && year < 9999 }
 
 func onDay(d model.Day, now time.Time) moment {
@@ -72,7 +72,7 @@ func onDay(d model.Day, now time.Time) moment {
 // dawn returns the first moment of a day.
 func dawn(d model.Day, zone *time.Location) model.Instant { return model.At(d.Begin(zone)) }
 
-// showMoment writes a moment so that parseMoment reads it again.
+// showMoment writes a moment as parseMoment reads it.
 func showMoment(i model.Instant, zone *time.Location) string {
 	t := time.UnixMilli(int64(i))
 	if d := model.DayOf(t.In(zone)); dawn(d, zone) == i {
@@ -81,9 +81,9 @@ func showMoment(i model.Instant, zone *time.Location) string {
 	return t.UTC().Format("2006-01-02T15:04:05.999Z07:00")
 }
 
-// ParseAt reads when something was: what [ParseSince] reads, or a time of a day in
-// now's zone, as in "2026-11-27 09:30". It is the span from a moment to before
-// another: of a day the whole, of a time its minute.
+// ParseAt reads when something was: what [ParseSince] reads, or a time on a day in
+// now's zone, as in "2026-11-27 09:30". It returns the span from a moment to before
+// another: a whole day, or the minute of a time.
 func ParseAt(s string, now time.Time) (from, before model.Instant, err error) {
 	if t, err := time.ParseInLocation("2006-01-02 15:04", s, now.Location()); err == nil && sane(t.Year()) {
 		return model.At(t), model.At(t.Add(time.Minute)), nil

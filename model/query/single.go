@@ -5,14 +5,14 @@ import "strings"
 // single reads one word.
 func (p *parser) single(w word) (node, *Mistake) {
 	if w.open && !p.lenient {
-		return nil, usage(`close it with ", or write \" for a quote`, "open quote").at(w)
+		return nil, usage(`close it with ", or write \" for a quote`, "unclosed quote").at(w)
 	}
 	if len(w.text) > 1 || w.quoted {
 		if n, m, ok := p.sigil(w); ok {
 			return n, m
 		}
 	} else if p.lenient && p.at == len(p.words) && w.plain(1) && strings.Contains("@#!:-", w.text) {
-		return nil, nil // more is to come
+		return nil, nil // still being typed
 	}
 	if name, value, ok := w.prefixed(); ok {
 		if n, m, known := p.token(w, name, value); known {
@@ -25,9 +25,9 @@ func (p *parser) single(w word) (node, *Mistake) {
 	return p.word(w)
 }
 
-// sigil reads a word behind @, #, ! or a colon. It reports false for others.
+// sigil reads a word that begins with @, #, ! or a colon. It reports false for others.
 func (p *parser) sigil(w word) (node, *Mistake, bool) {
-	var f found
+	var f parsed
 	switch {
 	case w.starts("@"):
 		f = p.who(w.cut(1))
@@ -50,13 +50,13 @@ func (p *parser) sigil(w word) (node, *Mistake, bool) {
 	return n, m, true
 }
 
-// found is a condition or what is wrong with its word.
-type found struct {
+// parsed is a condition, or the problem with its word.
+type parsed struct {
 	node node
 	bad  *problem
 }
 
-func (p *parser) done(w word, f found) (node, *Mistake) {
+func (p *parser) done(w word, f parsed) (node, *Mistake) {
 	if f.bad != nil {
 		return nil, f.bad.at(w)
 	}
@@ -68,7 +68,7 @@ func (p *parser) word(w word) (node, *Mistake) {
 		if p.lenient {
 			return nil, nil
 		}
-		return nil, usage("write what it says", "empty phrase").at(w)
+		return nil, usage("write something between the quotes", "empty phrase").at(w)
 	}
 	return newText(composed(w.text), p.env.Setup.Info.Key), nil
 }

@@ -8,14 +8,14 @@ import (
 	"baton/model"
 )
 
-// Order is what tasks are sorted by: a key of the sort: token, turned round or
-// not. Tasks without it come last either way.
+// Order is what tasks are sorted by: a key of the sort: token, ascending or descending.
+// Tasks without a value come last either way.
 type Order struct {
 	By   string
 	Down bool
 }
 
-// orders returns the words behind sort:.
+// orders returns the keys of sort:.
 func orders() []string {
 	return []string{"due", "prio", "created", "updated", "started", "done", "title", "ref", "estimate", "status", "assignee"}
 }
@@ -30,7 +30,7 @@ func showOrders(l []Order) string {
 	return strings.Join(out, ",")
 }
 
-// parseOrders reads what stands behind sort:.
+// parseOrders reads the value of sort:.
 func parseOrders(s string) ([]Order, *problem) {
 	var out []Order
 	for by := range strings.SplitSeq(strings.ToLower(s), ",") {
@@ -42,24 +42,24 @@ func parseOrders(s string) ([]Order, *problem) {
 			o.By = "prio"
 		}
 		if !slices.Contains(orders(), o.By) {
-			return nil, noWord("order", o.By, orders())
+			return nil, notOneOf("order", o.By, orders())
 		}
 		out = append(out, o)
 	}
 	return out, nil
 }
 
-// noWord is what is wrong with a word that is not one of a fixed list.
-func noWord(noun, word string, list []string) *problem {
-	out := "there is " + oneOf(list)
+// notOneOf is the problem with a word that is not in a fixed list.
+func notOneOf(noun, word string, list []string) *problem {
+	out := "use " + oneOf(list)
 	if near, ok := model.Nearest(word, list); ok && word != "" {
 		out = "did you mean " + near + "?"
 	}
 	return usage(out, "unknown %s %q", noun, word)
 }
 
-// Order returns how the filter orders tasks, nil if it leaves them as they
-// stand. It is meant for a stable sort.
+// Order returns the comparison that the filter sorts tasks by, for a stable sort; nil
+// if it leaves them in board order.
 func (f *Filter) Order(s *MatchContext) func(a, b *model.Task) int {
 	var list []func(a, b *model.Task) int
 	for _, o := range f.Sort {
@@ -147,7 +147,7 @@ func byText(text *alphabet, down bool, of func(*model.Task) string) func(a, b *m
 		x, y := of(a), of(b)
 		switch {
 		case x == "" || y == "":
-			return cmp.Compare(len(y), len(x)) // none come last
+			return cmp.Compare(len(y), len(x)) // tasks without a text come last
 		case down:
 			return text.compare(y, x)
 		}

@@ -9,7 +9,7 @@ import (
 
 // token reads name:value. It reports false if there is no such token.
 func (p *parser) token(w word, name string, v word) (node, *Mistake, bool) {
-	var f found
+	var f parsed
 	field, isField := strings.CutPrefix(name, "field.")
 	switch {
 	case isField:
@@ -17,7 +17,7 @@ func (p *parser) token(w word, name string, v word) (node, *Mistake, bool) {
 	case !isPrefix(name, Filtering):
 		return nil, nil, false
 	case v.text == "":
-		f.bad = usage("it wants a value", "lonely %s:", name)
+		f.bad = usage("", "%s: needs a value", name)
 	case name == "sort" || name == "limit":
 		f.bad = p.direct(name, v)
 	default:
@@ -27,7 +27,7 @@ func (p *parser) token(w word, name string, v word) (node, *Mistake, bool) {
 	return n, m, true
 }
 
-func (p *parser) named(name string, v word) found {
+func (p *parser) named(name string, v word) parsed {
 	switch name {
 	case "label":
 		return p.label(v, "label:")
@@ -38,7 +38,7 @@ func (p *parser) named(name string, v word) found {
 	case "kind":
 		switch {
 		case v.is("none"):
-			return found{node: nothing("kind:none")}
+			return parsed{node: nothing("kind:none")}
 		case compares(v):
 			return kindRange(v)
 		}
@@ -69,19 +69,18 @@ func texts[S ~string](l []S) []string {
 	return out
 }
 
-// choose reads the name of something the board is set up with, also of what
-// was removed, none, or a comparison. The beginning of a name is enough while it
-// is being typed.
-func choose[T model.Item](p *parser, v word, sigil string, none node, made func(T) node) found {
+// choose reads the name of an item, live or removed, none, or a comparison. While it is
+// being typed, the beginning of a name is enough.
+func choose[T model.Item](p *parser, v word, sigil string, none node, made func(T) node) parsed {
 	name, l := composed(v.text), model.All[T](p.env.Setup)
 	if v.is("none") {
-		return found{node: none}
+		return parsed{node: none}
 	}
 	if i, ok := find[T](p.env.Setup, name); ok {
-		return found{node: made(i)}
+		return parsed{node: made(i)}
 	}
-	if i, ok := gone(l, name); ok {
-		return found{node: made(i)}
+	if i, ok := findRemoved(l, name); ok {
+		return parsed{node: made(i)}
 	}
 	if compares(v) {
 		return inRange(p, v, sigil, made)
@@ -93,39 +92,39 @@ func choose[T model.Item](p *parser, v word, sigil string, none node, made func(
 		}
 	}
 	if len(some) > 0 {
-		return found{node: eitherOf(some)}
+		return parsed{node: eitherOf(some)}
 	}
-	return found{bad: noSuch[T](p.env.Setup, name, sigil)}
+	return parsed{bad: noSuch[T](p.env.Setup, name, sigil)}
 }
 
 // oneWord reads a word of a fixed list.
-func oneWord(noun string, v word, list []string, made func(string) node) found {
+func oneWord(noun string, v word, list []string, made func(string) node) parsed {
 	low := strings.ToLower(v.text)
 	for _, s := range list {
 		if s == low {
-			return found{node: made(s)}
+			return parsed{node: made(s)}
 		}
 	}
 	if !strings.HasSuffix(noun, ":") {
-		return found{bad: noWord(noun, v.text, list)}
+		return parsed{bad: notOneOf(noun, v.text, list)}
 	}
-	out := "there is " + oneOf(list)
+	out := "use " + oneOf(list)
 	if near, ok := model.Nearest(low, list); ok {
 		out = "did you mean " + noun + near + "?"
 	}
-	return found{bad: usage(out, "unknown token %q", noun+v.text)}
+	return parsed{bad: usage(out, "unknown token %q", noun+v.text)}
 }
 
-func (p *parser) who(v word) found {
+func (p *parser) who(v word) parsed {
 	return p.person(v, "@", who{}, func(id model.PersonID) node { return who{id} })
 }
 
-func (p *parser) person(v word, sigil string, none node, made func(model.PersonID) node) found {
+func (p *parser) person(v word, sigil string, none node, made func(model.PersonID) node) parsed {
 	if v.is("me") {
 		if p.env.Me == "" {
-			return found{bad: nobody()}
+			return parsed{bad: nobody()}
 		}
-		return found{node: made(p.env.Me)}
+		return parsed{node: made(p.env.Me)}
 	}
 	return choose(p, v, sigil, none, func(who model.Person) node { return made(who.ID) })
 }
@@ -134,23 +133,23 @@ func nobody() *problem {
 	return usage("say who you are with --as NAME", "unknown person @me")
 }
 
-func (p *parser) label(v word, sigil string) found {
+func (p *parser) label(v word, sigil string) parsed {
 	return choose(p, v, sigil, label{}, func(l model.Label) node { return label{l.ID} })
 }
 
 // task reads the reference of another task.
-func (p *parser) task(name string, v word) found {
+func (p *parser) task(name string, v word) parsed {
 	if compares(v) {
 		return p.numberRange(name, v)
 	}
 	id, bad := p.env.task(v)
 	switch {
 	case bad != nil:
-		return found{bad: bad}
+		return parsed{bad: bad}
 	case name == "parent":
-		return found{node: partOf{id}}
+		return parsed{node: partOf{id}}
 	}
-	return found{node: waitsFor{id}}
+	return parsed{node: waitsFor{id}}
 }
 
 // task reads a reference; none is the zero ID.
@@ -160,7 +159,7 @@ func (e Env) task(v word) (model.ID, *problem) {
 	}
 	num, ok := e.findRef(v.text)
 	if !ok {
-		return model.ID{}, usage("as in "+e.Setup.Ref(12), "invalid reference %q", v.text)
+		return model.ID{}, usage("write it as in "+e.Setup.Ref(12), "invalid reference %q", v.text)
 	}
 	if e.Numbers != nil {
 		if id, ok := e.Numbers.ByNumber(num); ok {
@@ -170,17 +169,17 @@ func (e Env) task(v word) (model.ID, *problem) {
 	return model.ID{}, unknown("", "no task %s", e.Setup.Ref(num))
 }
 
-func (p *parser) state(v word) found {
+func (p *parser) state(v word) parsed {
 	if v.is("mine") && p.env.Me == "" {
-		return found{bad: nobody()}
+		return parsed{bad: nobody()}
 	}
 	return oneWord("is:", v, states(), func(s string) node { return newState(s, p.env) })
 }
 
-// direct reads what says how to show rather than what.
+// direct reads a token that says how to show tasks rather than which.
 func (p *parser) direct(name string, v word) *problem {
 	if p.inner > 0 {
-		return usage("it belongs outside", "%s: is inside parentheses or not", name)
+		return usage("put it outside", "%s: can't be in parentheses or negated", name)
 	}
 	if name == "sort" {
 		l, bad := parseOrders(v.text)
@@ -191,7 +190,7 @@ func (p *parser) direct(name string, v word) *problem {
 	}
 	n, err := strconv.Atoi(v.text)
 	if err != nil || n < 1 || !allDigits(v.text) {
-		return usage("as in limit:20", "invalid limit %q", v.text)
+		return usage("write it as in limit:20", "invalid limit %q", v.text)
 	}
 	p.limit = n
 	return nil

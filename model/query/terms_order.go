@@ -6,11 +6,11 @@ import (
 	"baton/model"
 )
 
-// Every field knows none, comparison, ranges and negation, in one spelling.
-// Names are compared by their order: columns, kinds and milestones by that of
-// the board, people and labels by the alphabet, tasks by their numbers.
+// Every field has none, comparisons, ranges and negation, all spelled the same way.
+// Columns, kinds and milestones are compared by their order on the board, people and
+// labels alphabetically, tasks by their numbers.
 
-// nothing is a condition that no task meets: in:none, for a task always has a
+// nothing is a condition that is never true: in:none, because a task always has a
 // column. It is written as it was typed.
 type nothing string
 
@@ -18,14 +18,14 @@ func (nothing) match(*model.Task, *MatchContext) bool { return false }
 
 func (n nothing) show(printer) string { return string(n) }
 
-// ordered turns a comparison with a name into one of all names that meet it.
-func ordered[T any](v word, all []T, place func(name string) (int, *problem), made func(T) node) found {
+// ordered turns a comparison with a name into a choice of all items that satisfy it.
+func ordered[T any](v word, all []T, place func(name string) (int, *problem), made func(T) node) parsed {
 	c := compare(v)
 	a, bad := place(c.a)
 	lo, hi := 0, len(all)-1
 	switch {
 	case bad != nil:
-		return found{bad: bad}
+		return parsed{bad: bad}
 	case c.op == is:
 		lo, hi = a, a
 	case c.op == below:
@@ -39,27 +39,27 @@ func ordered[T any](v word, all []T, place func(name string) (int, *problem), ma
 	default:
 		lo = a
 		if hi, bad = place(c.b); bad != nil {
-			return found{bad: bad}
+			return parsed{bad: bad}
 		}
 	}
 	if hi < lo {
 		if c.op == between {
-			return found{bad: backwards(v)}
+			return parsed{bad: backwards(v)}
 		}
-		return found{bad: usage("nothing comes there", "empty range %q", v.text)}
+		return parsed{bad: usage("there is nothing in it", "empty range %q", v.text)}
 	}
 	var out []node
 	for _, i := range all[lo : hi+1] {
 		out = append(out, made(i))
 	}
-	return found{node: eitherOf(out)}
+	return parsed{node: eitherOf(out)}
 }
 
-// compares reports whether a value is a comparison and no name as it stands.
+// compares reports whether a value is a comparison and not just a name.
 func compares(v word) bool { return compare(v).op != is || v.starts("=") }
 
-// inRange compares with the name of something the board is set up with.
-func inRange[T model.Item](p *parser, v word, sigil string, made func(T) node) found {
+// inRange reads a comparison with the name of an item.
+func inRange[T model.Item](p *parser, v word, sigil string, made func(T) node) parsed {
 	all := model.Live[T](p.env.Setup)
 	switch any(all).(type) {
 	case []model.Person, []model.Label:
@@ -75,8 +75,8 @@ func inRange[T model.Item](p *parser, v word, sigil string, made func(T) node) f
 	}, made)
 }
 
-// kindRange compares with a kind of column, in the order of the flow.
-func kindRange(v word) found {
+// kindRange reads a comparison with a kind of column, in the order of the flow.
+func kindRange(v word) parsed {
 	all := model.Kinds()
 	return ordered(v, all, func(name string) (int, *problem) {
 		f := oneWord("kind", word{text: name}, texts(all), func(s string) node { return ofKind{model.Kind(s)} })
@@ -87,14 +87,14 @@ func kindRange(v word) found {
 	}, func(k model.Kind) node { return ofKind{k} })
 }
 
-// related is that a task's parent, or one that it waits for, has a number in a
+// numberIn is that the number of a task's parent, or of a task it waits for, is in a
 // range.
-type related struct {
+type numberIn struct {
 	what string // "parent" or "after"
 	span span
 }
 
-func (x related) match(t *model.Task, s *MatchContext) bool {
+func (x numberIn) match(t *model.Task, s *MatchContext) bool {
 	in := func(id model.ID) bool {
 		o := s.facts.Task(id)
 		return o != nil && x.span.has(float64(o.Num))
@@ -105,34 +105,34 @@ func (x related) match(t *model.Task, s *MatchContext) bool {
 	return slices.ContainsFunc(t.After, in)
 }
 
-func (x related) show(printer) string { return x.what + ":" + x.span.String() }
+func (x numberIn) show(printer) string { return x.what + ":" + x.span.String() }
 
-// numberRange compares with references by their numbers.
-func (p *parser) numberRange(name string, v word) found {
+// numberRange reads a comparison with references, by their numbers.
+func (p *parser) numberRange(name string, v word) parsed {
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		num, ok := p.env.findRef(s)
 		if !ok {
-			return 0, usage("as in "+p.env.Setup.Ref(12), "invalid reference %q", s)
+			return 0, usage("write it as in "+p.env.Setup.Ref(12), "invalid reference %q", s)
 		}
 		return float64(num), nil
 	})
 	if bad != nil {
-		return found{bad: bad}
+		return parsed{bad: bad}
 	}
 	if s.op == is {
 		return p.task(name, word{text: p.env.Setup.Ref(int(s.a))})
 	}
-	return found{node: related{name, s}}
+	return parsed{node: numberIn{name, s}}
 }
 
-// never is that the moment of something is not known, or has not come.
+// never is that an event has not happened, or that its moment is not known.
 type never struct{ what event }
 
 func (n never) match(t *model.Task, _ *MatchContext) bool { return n.what.of(t) == 0 }
 
 func (n never) show(printer) string { return string(n.what) + ":none" }
 
-// freeText is a free field as text in a range of the alphabet.
+// freeText is that a free field is a text in an alphabetical range.
 type freeText struct {
 	name string
 	op   op

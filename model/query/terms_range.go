@@ -7,16 +7,16 @@ import (
 	"baton/model"
 )
 
-func (p *parser) prio(v word) found {
+func (p *parser) prio(v word) parsed {
 	c := compare(v)
 	a, bad := priority(c.a)
 	if bad != nil {
-		return found{bad: bad}
+		return parsed{bad: bad}
 	}
 	b := model.Urgent
 	if c.op == between {
 		if b, bad = priority(c.b); bad != nil {
-			return found{bad: bad}
+			return parsed{bad: bad}
 		}
 	}
 	r := map[op]prio{
@@ -25,38 +25,38 @@ func (p *parser) prio(v word) found {
 	}[c.op]
 	switch {
 	case c.op == below && a == model.NoPriority:
-		return found{bad: usage("nothing is below none", "empty range %q", v.text)}
+		return parsed{bad: usage("nothing is below none", "empty range %q", v.text)}
 	case c.op == above && a == model.Urgent:
-		return found{bad: usage("nothing is above urgent", "empty range %q", v.text)}
+		return parsed{bad: usage("nothing is above urgent", "empty range %q", v.text)}
 	case r.lo > r.hi:
-		return found{bad: backwards(v)}
+		return parsed{bad: backwards(v)}
 	}
-	return found{node: r}
+	return parsed{node: r}
 }
 
-func (p *parser) due(v word) found {
+func (p *parser) due(v word) parsed {
 	switch {
 	case v.is("none"):
-		return found{node: due{}}
+		return parsed{node: due{}}
 	case v.is("overdue"):
-		return found{node: newState("overdue", p.env)}
+		return parsed{node: newState("overdue", p.env)}
 	}
 	c := compare(v)
 	lo, hi, bad := days(v, c, func(s string) (model.Day, *problem) {
 		d, bad := parseDue(s, p.env.today(), p.env.Setup.Info)
 		if bad == nil && d == 0 {
-			bad = usage("none stands alone: due:none", "invalid day %q", s)
+			bad = usage("use none on its own, as in due:none", "invalid day %q", s)
 		}
 		return d, bad
 	})
 	if bad != nil {
-		return found{bad: bad}
+		return parsed{bad: bad}
 	}
-	return found{node: due{lo, hi}}
+	return parsed{node: due{lo, hi}}
 }
 
-// days turns a comparison into a range of days, both ends included. A weekday
-// that ends a range is the first one from its start.
+// days turns a comparison into a range of days, both ends included. A weekday at the
+// end of a range is the first one on or after its start.
 func days(v word, c comparison, read func(string) (model.Day, *problem)) (lo, hi model.Day, bad *problem) {
 	a, bad := read(c.a)
 	if bad != nil {
@@ -86,35 +86,35 @@ func days(v word, c comparison, read func(string) (model.Day, *problem)) (lo, hi
 		return 0, 0, backwards(v)
 	}
 	if hi < 1 || lo > model.Date(9999, 12, 31) {
-		return 0, 0, usage("that is too far away", "invalid day %q", v.text)
+		return 0, 0, usage("it is too far away", "invalid day %q", v.text)
 	}
 	return lo, hi, nil
 }
 
-func (p *parser) est(v word) found {
+func (p *parser) est(v word) parsed {
 	if v.is("none") {
-		return found{node: est{}}
+		return parsed{node: est{}}
 	}
 	s, bad := spanOf(v, func(s string) (float64, *problem) { return estimate(s, p.env.Setup) })
 	if bad != nil {
-		return found{bad: bad}
+		return parsed{bad: bad}
 	}
-	return found{node: est{s}}
+	return parsed{node: est{s}}
 }
 
-func (p *parser) when(what event, v word) found {
+func (p *parser) when(what event, v word) parsed {
 	if v.is("none") {
-		return found{node: never{what}}
+		return parsed{node: never{what}}
 	}
 	c := compare(v)
 	a, bad := parseMoment(c.a, p.env.Now)
 	if bad != nil {
-		return found{bad: bad}
+		return parsed{bad: bad}
 	}
 	w := when{what, firstMoment, lastMoment}
 	switch c.op {
 	case is:
-		if w.lo = a.from; !a.ago { // "-7d" is since then, "mon" is that day
+		if w.lo = a.from; !a.ago { // "-7d" means since then, "mon" only that day
 			w.hi = a.end
 		}
 	case below:
@@ -128,34 +128,34 @@ func (p *parser) when(what event, v word) found {
 	case between:
 		b, bad := parseMoment(c.b, p.env.Now)
 		if bad != nil {
-			return found{bad: bad}
+			return parsed{bad: bad}
 		}
 		if a.named && a.from > b.from {
 			a = onDay(lastDay(model.DayOf(time.UnixMilli(int64(b.from)).In(p.env.Now.Location()))+1, a.wd), p.env.Now)
 		}
 		w.lo, w.hi = a.from, b.end
 		if w.hi <= w.lo && a.from > b.from { // a day that its zone skipped is empty, not backwards
-			return found{bad: backwards(v)}
+			return parsed{bad: backwards(v)}
 		}
 	}
-	return found{node: w}
+	return parsed{node: w}
 }
 
-// free reads a comparison with a free field: as text if it is only a value,
-// else as numbers or days.
-func (p *parser) free(name string, v word) found {
+// free reads a condition on a free field: a value is compared as text, a range as days,
+// numbers or else text.
+func (p *parser) free(name string, v word) parsed {
 	if v.is("none") {
-		return found{node: free{name: name}}
+		return parsed{node: free{name: name}}
 	}
 	c := compare(v)
 	switch {
 	case v.text == "":
-		return found{bad: usage("it wants a value", "lonely field.%s:", name)}
+		return parsed{bad: usage("", "field.%s: needs a value", name)}
 	case c.op == is && !v.starts("="):
-		return found{node: free{name, composed(v.text)}}
+		return parsed{node: free{name, composed(v.text)}}
 	}
 	if lo, hi, bad := days(v, c, iso); bad == nil {
-		return found{node: freeDay{name, lo, hi}}
+		return parsed{node: freeDay{name, lo, hi}}
 	}
 	s, bad := spanOf(v, func(s string) (float64, *problem) {
 		f, ok := decimal(s)
@@ -166,15 +166,15 @@ func (p *parser) free(name string, v word) found {
 	})
 	switch {
 	case bad == nil:
-		return found{node: freeNumber{name, s}}
+		return parsed{node: freeNumber{name, s}}
 	case c.a == "":
-		return found{bad: usage("it wants a value", "lonely field.%s:", name)}
+		return parsed{bad: usage("", "field.%s: needs a value", name)}
 	}
 	text := newAlphabet()
 	if c.op == between && text.compare(c.a, c.b) > 0 {
-		return found{bad: backwards(v)}
+		return parsed{bad: backwards(v)}
 	}
-	return found{node: freeText{name, c.op, c.a, c.b, text}}
+	return parsed{node: freeText{name, c.op, c.a, c.b, text}}
 }
 
 func iso(s string) (model.Day, *problem) {

@@ -8,12 +8,12 @@ import (
 	"baton/model"
 )
 
-// view reads a saved view in the place of its name.
+// view reads a saved view in place of its name.
 func (p *parser) view(w word) (node, *Mistake) {
 	name := w.text[1:]
 	v, ok := find[model.View](p.env.Setup, name)
 	if !ok {
-		if p.lenient && len(begun(name, called[model.View](p.env.Setup))) > 0 {
+		if p.lenient && len(startingWith(name, called[model.View](p.env.Setup))) > 0 {
 			return nil, nil
 		}
 		return nil, noView(p.env.Setup, name).at(w)
@@ -46,8 +46,8 @@ func (p *parser) view(w word) (node, *Mistake) {
 	return n, nil
 }
 
-// noView is noSuch for a view; the first word alone of a name with blanks is
-// what shells leave of its quotes.
+// noView is noSuch for a view. Shells remove quotes, so the first word of a name with
+// spaces gets the name with dashes as a suggestion.
 func noView(s *model.Setup, name string) *problem {
 	for _, known := range called[model.View](s) {
 		if first, _, more := strings.Cut(known, " "); more && strings.EqualFold(first, name) {
@@ -57,7 +57,7 @@ func noView(s *model.Setup, name string) *problem {
 	return noSuch[model.View](s, name, ":")
 }
 
-// checkView refuses what is no filter, and a view that would be part of itself.
+// checkView refuses a filter with mistakes, and a view that would be part of itself.
 func checkView(v model.View, e Env) error {
 	setup := *e.Setup
 	setup.Views = slices.DeleteFunc(slices.Clone(setup.Views), func(o model.View) bool { return o.Key() == v.Key() })

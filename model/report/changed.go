@@ -63,7 +63,7 @@ func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 			if t := known[ref]; t == nil || !t.Real() {
 				say(now[ref], "was entered later")
 			} else {
-				say(now[ref], "is counted as "+l.what+" now: that was entered later")
+				say(now[ref], "is now counted as "+l.what+": that was entered later")
 			}
 		}
 	}
@@ -103,9 +103,9 @@ func missing(of, from []Task) []string {
 // why says why something that was told of a task is told no longer.
 func why(t *flow.Track) string {
 	if t == nil || t.Corrected() {
-		return "it was taken back"
+		return "it was undone"
 	}
-	return "what was entered later says otherwise"
+	return "a later entry says otherwise"
 }
 
 // became says what became of a finished task since, "" for nothing.

@@ -65,7 +65,7 @@ func TestAWeekToldAgainSaysWhatHasChanged(t *testing.T) {
 	r := d.again("2026-03-13 18:00")
 	same(t, "finished", titles(r.Finished), []string{"stays", "reopened", "deleted", "done twice", "late"})
 	same(t, "since", changes(r), []string{
-		"PAY-2 taken back is no longer counted as finished: it was taken back",
+		"PAY-2 taken back is no longer counted as finished: it was undone",
 		"PAY-6 late was entered later",
 		"PAY-3 reopened was reopened on 11 Mar",
 		"PAY-4 deleted was deleted on 12 Mar",
@@ -83,7 +83,7 @@ func TestAnAddingTakenBackIsTold(t *testing.T) {
 	d.undo()
 	d.Move("2026-03-05 10:00", a, "doing")
 	same(t, "since", changes(d.again("2026-03-13 18:00")), []string{
-		"PAY-1 a is counted as started now: that was entered later", "PAY-2 b is no longer counted as added: it was taken back",
+		"PAY-1 a is now counted as started: that was entered later", "PAY-2 b is no longer counted as added: it was undone",
 	})
 }
 

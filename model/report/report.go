@@ -24,10 +24,10 @@ func (k Kind) Named() bool { return k == Person || k == Milestone }
 // Kinds returns the kinds of report and what each tells.
 func Kinds() [][2]string {
 	return [][2]string{
-		{string(Weekly), "the last 7 days: what happened, and the figures against the 7 days before"},
-		{string(Sprint), "the same of the last 14 days"},
-		{string(Person), "the last 7 days by person, or of one"},
-		{string(Milestone), "each milestone, or one: how much is done, and by when the rest may be"},
+		{string(Weekly), "the last 7 days: what happened, and the figures compared with the 7 days before"},
+		{string(Sprint), "the same for the last 14 days"},
+		{string(Person), "the last 7 days by person, or for one person"},
+		{string(Milestone), "each milestone, or one: how much is done, and when the rest may be finished"},
 		{string(Flow), "cumulative flow, cycle and lead time, throughput, work in progress and its age"},
 	}
 }

@@ -1,5 +1,5 @@
-// Package sheet writes tables that spreadsheets open, and keeps what people wrote
-// from being run by one.
+// Package sheet writes tables that spreadsheets open, and keeps text in them from
+// being run as a formula.
 package sheet
 
 import (
@@ -10,14 +10,14 @@ import (
 	"unicode/utf8"
 )
 
-// risky begin a formula, as https://owasp.org/www-community/attacks/CSV_Injection
-// says, the wide forms of Japanese keyboards too, or are what [Guard] puts before
-// one.
+// risky are the characters that begin a formula
+// (https://owasp.org/www-community/attacks/CSV_Injection), including the wide forms
+// of Japanese keyboards, and the apostrophe that [Guard] puts before one.
 const risky = "=+-@\t\r＝＋－＠'"
 
-// Guard keeps a cell from being a formula: what begins with = + - @, a tab or a
-// return and is no number gets an apostrophe before it. So does what begins with
-// an apostrophe, so that [Unguard] gives back exactly what was there.
+// Guard keeps a cell from being a formula: if it begins with = + - @, a tab or a
+// return and is not a number, it gets an apostrophe before it. So does a cell that
+// begins with an apostrophe, so that [Unguard] restores exactly what was there.
 func Guard(s string) string {
 	if isRisky(s) && !isNumber(s) {
 		return "'" + s
@@ -38,8 +38,8 @@ func isRisky(s string) bool {
 	return s != "" && strings.ContainsRune(risky, first)
 }
 
-// isNumber reports whether a cell is a number, with a sign and decimals or
-// without: that runs nothing.
+// isNumber reports whether a cell is a number, with or without a sign and decimals: a
+// number runs nothing.
 func isNumber(s string) bool {
 	s = strings.TrimLeft(s[:min(1, len(s))], "+-") + s[min(1, len(s)):]
 	whole, part, found := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
@@ -49,12 +49,12 @@ func isNumber(s string) bool {
 
 // Style is how a table is written. The zero Style is RFC 4180 in UTF-8.
 type Style struct {
-	Excel bool // a byte order mark says that it is UTF-8: Excel on Windows takes it for something else
-	Comma bool // of decimals, as in Germany; then semicolons separate the cells
+	Excel bool // begin with a byte order mark, without which Excel on Windows does not read it as UTF-8
+	Comma bool // a decimal comma, as in Germany; then semicolons separate the cells
 }
 
-// For returns the style that Excel opens with a double click where the language
-// is that of a POSIX locale: "de_DE.UTF-8".
+// For returns the style that Excel opens by a double click in the language of a POSIX
+// locale: "de_DE.UTF-8".
 func For(locale string) Style {
 	language, _, _ := strings.Cut(locale, "_")
 	language, _, _ = strings.Cut(language, ".")
@@ -64,7 +64,7 @@ func For(locale string) Style {
 	return Style{Excel: true, Comma: slices.Contains(commas, language) && !slices.Contains(points, region)}
 }
 
-// Number returns how a number is written.
+// Number returns a number, given with a decimal point, in the style.
 func (s Style) Number(n string) string {
 	if s.Comma {
 		return strings.Replace(n, ".", ",", 1)
@@ -72,7 +72,7 @@ func (s Style) Number(n string) string {
 	return n
 }
 
-// Write writes a table, with guarded cells.
+// Write writes a table and guards its cells, in rows too.
 func (s Style) Write(w io.Writer, rows [][]string) error {
 	if s.Excel {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {

@@ -1,10 +1,10 @@
-// Package transfer has the words in which a program and the formats of files talk:
-// what a format is called and can do, and what an import or an export is told.
+// Package transfer has the types that the command line and the file formats share:
+// what a format is called and can do, and the options of an import or an export.
 //
-// It is in model because both sides may import that and neither the other: the
-// command line says what it wants, store/exchange carries it out, and there is one
-// definition instead of two that are converted into each other. The records that
-// formats read into are exchange's own affair and not here.
+// It is in model because both sides may import model but not each other: the command
+// line says what it wants and store/exchange carries it out, with one definition
+// instead of two that have to be converted. The records that formats read into
+// belong to exchange and are not here.
 package transfer
 
 import (
@@ -19,20 +19,20 @@ import (
 type Format struct {
 	Name   string // as typed: "trello"
 	Help   string // one line
-	Page   string // what a person should know who uses it, in paragraphs
+	Page   string // what users of the format should know, in paragraphs
 	Import bool
 	Export bool
-	// Only tells which tasks it has a place for; nil is all of them.
+	// Only reports whether the format can hold a task; nil holds all of them.
 	Only func(s *model.Setup, t *model.Task) bool
 }
 
-// ImportOptions are what an import needs to know besides the file.
+// ImportOptions are the options of an import.
 type ImportOptions struct {
-	Now      time.Time             // the moment, its zone being the board's
+	Now      time.Time             // the moment, in the board's zone
 	Name     string                // of the file, for error messages and the board
 	Map      map[string]string     // of a table: header → field, "-" to leave it out
 	Progress func(done, total int) // called now and then; may be nil
-	Usual    string                // what the board is called if nobody named it
+	Usual    string                // the name of the board where none was chosen
 }
 
 // ExportOptions say what of a board to write.
@@ -41,5 +41,5 @@ type ExportOptions struct {
 	Filter  func(*model.Task) bool // nil: every task
 	History iter.Seq[model.Event]  // the log, oldest first; nil leaves it out
 	Sheet   sheet.Style            // how a table is written
-	Origin  model.ID               // of the log's first event: the board's own, through copies and renames
+	Origin  model.ID               // the ID of the log's first event: it stays the same in copies and renamed boards
 }

@@ -9,24 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 
-	"go.etcd.io/bbolt"
-
 	"baton/model"
-	"baton/store"
 	"baton/store/bolt/pages"
 )
 
 // copyName is what a copy is called in a folder that is thrown away.
 const copyName = "board"
-
-// needed returns [store.ErrNoFile] where there is no file yet.
-func (l *File) needed() error {
-	there, err := l.there()
-	if err == nil && !there {
-		err = store.ErrNoFile
-	}
-	return err
-}
 
 // Backup writes the board's file, as it stands between two changes, to w. It
 // is copied and checked first: a slow w keeps nobody from writing, and a
@@ -66,7 +54,7 @@ func (l *File) copyTo(ctx context.Context, path string) error {
 }
 
 func (l *File) copyOnce(ctx context.Context, path string) error {
-	release, err := l.lock(ctx, false)
+	release, err := l.lock.hold(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.copyStill(ctx, path))
 	}
@@ -75,15 +63,12 @@ func (l *File) copyOnce(ctx context.Context, path string) error {
 	}
 	defer release()
 	return explain(l.path, l.open(l.path, readOnly, func(db *database) error {
-		return db.View(func(tx *bbolt.Tx) error {
-			if err := store.Attempt(func() error { _, err := newReader(l.path, db, tx); return err }); err != nil {
-				return err
-			}
+		return db.read(func(r *reader) error {
 			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 			if err != nil {
 				return err
 			}
-			_, err = tx.WriteTo(f)
+			_, err = r.tx.WriteTo(f)
 			if err = cmp.Or(err, f.Close()); err != nil {
 				return model.Errorf(model.Failed, "no copy could be made in %s (%v): free some room there, or set TMPDIR", filepath.Dir(path), err)
 			}
@@ -100,7 +85,7 @@ func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 		return model.Health{}, err
 	}
 	report, err := l.Check(ctx)
-	_ = remove(l.lockPath)
+	_ = remove(l.lock.path)
 	var known *model.Error
 	if errors.As(err, &known) {
 		err = model.Errorf(known.Code, "%s", strings.ReplaceAll(known.Text, l.path, name))
@@ -137,23 +122,6 @@ func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.
 	return report, err
 }
 
-// tempFolder makes a folder to throw away, which done does: beside the board, so
-// that a rename leads from there to its place, or for a dry run where it leaves
-// no trace.
-func (l *File) tempFolder(dryRun bool) (dir string, done func(), err error) {
-	where := filepath.Dir(l.path)
-	if dryRun {
-		where = ""
-	} else if there, err := l.there(); err != nil {
-		return "", nil, err
-	} else if !there {
-		if err := l.makeFolder(); err != nil {
-			return "", nil, err
-		}
-	}
-	return l.temp.folder(where)
-}
-
 // nameOf returns what a backup is called: a file's name, if it is one.
 func nameOf(from io.Reader) string {
 	if f, ok := from.(interface{ Name() string }); ok {
@@ -178,15 +146,4 @@ func untouched(err error) error {
 }
 
 // moment is now, as it stands in names of files.
-func (l *File) moment() string { return l.now().Format("20060102-150405") }
-
-// writeFile writes a new file, which ready gets before it is filled.
-func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
-	if err != nil {
-		return 0, err
-	}
-	ready(f)
-	n, err := io.Copy(f, from)
-	return n, cmp.Or(err, f.Sync(), f.Close())
-}
+func (l *File) moment() string { return l.options.Now().Format("20060102-150405") }

@@ -17,18 +17,18 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 		want := collector()
 		r, ok := sr.(*reader)
 		if !ok { // there is no file yet
-			out = store.Inspect(sr, l.now(), func(model.Event) {})
+			out = store.Inspect(sr, l.options.Now(), func(model.Event) {})
 			return nil
 		}
 		found := 0 // events that their identity leads to
-		out = store.Inspect(sr, l.now(), func(ev model.Event) {
+		out = store.Inspect(sr, l.options.Now(), func(ev model.Event) {
 			want.list(ev)
 			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
 				found++
 			}
 		})
 		if found != out.Events || r.keysIn(idsBucket) != out.Events {
-			out.Fault("the index %q is not what the log tells", idsBucket)
+			out.Fault("the index %q does not match the log", idsBucket)
 		}
 		want.gathered()
 		want.find(out.Fold)
@@ -39,9 +39,9 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 	if err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged {
 		out.Faults = l.survey(ctx, err == nil)
 	}
-	out.Backups, _ = l.kept()
-	out.Unkept = l.unkept(out.Last)
-	over, _ := l.leftOver()
+	out.Backups, _ = l.copies.kept()
+	out.Unkept = l.copies.unkept(out.Last)
+	over, _ := l.copies.leftOver()
 	for _, u := range over {
 		if u.abandoned() {
 			out.Left = append(out.Left, u.path)
@@ -78,7 +78,7 @@ func (l *File) survey(ctx context.Context, readable bool) []string {
 // compareIndexes compares the indexes with what the log tells, key by key.
 func (r *reader) compareIndexes(h *model.Health, want batch) {
 	if r.state.events != h.Events {
-		h.Fault("there are %d events where its head says %d", h.Events, r.state.events)
+		h.Fault("there are %d events, but its head says %d", h.Events, r.state.events)
 	}
 	for _, name := range []string{numbersBucket, tombstonesBucket, lanesBucket, refsBucket, historyBucket, ownBucket, daysBucket} {
 		c := r.bucket(name).Cursor()
@@ -89,19 +89,9 @@ func (r *reader) compareIndexes(h *model.Health, want batch) {
 			k, v = c.Next()
 		}
 		if !sound || k != nil {
-			h.Fault("the index %q is not what the log tells", name)
+			h.Fault("the index %q does not match the log", name)
 		}
 	}
-}
-
-// keysIn returns how many keys a bucket has.
-func (r *reader) keysIn(bucket string) int {
-	n := 0
-	c := r.bucket(bucket).Cursor()
-	for k, _ := c.First(); k != nil; k, _ = c.Next() {
-		n++
-	}
-	return n
 }
 
 func sameKey(a, b entry) bool { return bytes.Equal(a.key, b.key) }

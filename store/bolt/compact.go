@@ -3,12 +3,6 @@ package bolt
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
@@ -20,7 +14,7 @@ import (
 // there is kept, "" if nothing did. If the file is asked to be still as it was
 // and is not, nothing is done.
 func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string, error) {
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return "", explain(l.path, err)
 	}
@@ -29,7 +23,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	err = l.instead(func() (err error) {
 		if was != nil {
 			if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
-				return model.Errorf(model.Busy, "%s has changed meanwhile: try again", l.path)
+				return model.Errorf(model.Busy, "%s changed in the meantime: try again", l.path)
 			}
 		}
 		m, err := l.finished(path)
@@ -47,49 +41,6 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	return kept, explain(l.path, err)
 }
 
-// keepCopy gives the board's file a second name, which is its only one once
-// another takes its place. Where a disk knows no links it is copied. The name
-// is synced: a power cut may not keep the other's coming and lose this one.
-func (l *File) keepCopy(mark string) (string, error) {
-	if _, err := os.Stat(l.path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	} else if err != nil {
-		return "", err
-	}
-	name := l.path + "." + mark
-	for n := 2; ; n++ {
-		err := os.Link(l.path, name)
-		if err != nil && !errors.Is(err, fs.ErrExist) {
-			err = l.duplicate(name, func(f *os.File) { l.copyOwner(f, allOfThem) })
-		}
-		switch {
-		case err == nil:
-			if err = syncDir(filepath.Dir(name)); err != nil {
-				_ = remove(name)
-			}
-			return name, err
-		case !errors.Is(err, fs.ErrExist):
-			return "", err
-		}
-		name = fmt.Sprintf("%s.%s-%d", l.path, mark, n)
-	}
-}
-
-// duplicate copies the board's file, which ready gets before it is filled.
-func (l *File) duplicate(name string, ready func(*os.File)) error {
-	f, err := openPlain(l.path, os.O_RDONLY)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	_, err = writeFile(name, io.NewSectionReader(f, 0, pages.Used(f, info.Size())), ready)
-	return err
-}
-
 // Compact rewrites the board's file without what is no longer used, and
 // returns its size before and after. A damaged board is left alone, and so is
 // a file that would not become smaller.
@@ -104,7 +55,7 @@ func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return 0, 0, explain(l.path, err)
 	}

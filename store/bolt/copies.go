@@ -16,33 +16,37 @@ import (
 	"baton/store"
 )
 
-// The copies of a board that we make ourselves, beside it: daily backups, what
-// a restore, a repair or a new format has replaced, and what was left over in the
-// making.
+// copies is the copies of a board that we make ourselves, beside it: daily backups,
+// what a restore, a repair or a new format has replaced, and what was left over in
+// the making. Nothing else beside the board is touched.
+type copies struct {
+	board   place
+	options Options
+}
 
 // forget takes tasks out of all copies, or the copies away, and returns what may
 // hold them still, with the reason.
-func (l *File) forget(ids []model.ID) (left []string) {
-	days, err := l.kept()
+func (c *copies) forget(ids []model.ID) (left []string) {
+	days, err := c.kept()
 	if err != nil {
-		left = append(left, unreached(l.backups(), err))
+		left = append(left, unreached(c.backups(), err))
 	}
 	for _, path := range days {
 		if err := remove(path); err != nil {
 			left = append(left, unreached(path, err))
 		}
 	}
-	over, unlisted := l.leftOver()
+	over, unlisted := c.leftOver()
 	left = slices.Concat(left, unlisted, sweep(over))
-	replaced, err := l.beside(".damaged-*", ".format-*", ".before-restore-*")
+	replaced, err := c.board.beside(".damaged-*", ".format-*", ".before-restore-*")
 	if err != nil {
-		left = append(left, unreached(filepath.Dir(l.path), err))
+		left = append(left, unreached(filepath.Dir(c.board.path), err))
 	}
 	for _, path := range replaced {
 		if strings.HasSuffix(path, lockSuffix) || !holdsAny(path, ids) {
 			continue
 		}
-		if err := l.purgeCopy(path, ids); err != nil {
+		if err := c.purgeCopy(path, ids); err != nil {
 			left = append(left, unreached(path, err))
 		}
 	}
@@ -50,34 +54,19 @@ func (l *File) forget(ids []model.ID) (left []string) {
 	return slices.Compact(left) // a folder may be asked twice
 }
 
-// beside lists what is beside the board under its name with an ending.
-func (l *File) beside(endings ...string) ([]string, error) {
-	all, err := os.ReadDir(filepath.Dir(l.path))
-	var out []string
-	for _, e := range all {
-		ending, ok := strings.CutPrefix(e.Name(), filepath.Base(l.path))
-		for _, pattern := range endings {
-			if is, _ := filepath.Match(pattern, ending); ok && is && e.Type().IsRegular() {
-				out = append(out, filepath.Join(filepath.Dir(l.path), e.Name()))
-			}
-		}
-	}
-	return out, err
-}
-
 // leftOver lists what is in the making where copies of the board are made, and
 // the folders that could not be listed, with the reason. Whoever makes it may be
 // at it still.
-func (l *File) leftOver() (out []unfinished, unlisted []string) {
-	for _, dir := range []string{filepath.Dir(l.path), l.backups(), os.TempDir()} {
+func (c *copies) leftOver() (out []unfinished, unlisted []string) {
+	for _, dir := range []string{filepath.Dir(c.board.path), c.backups(), os.TempDir()} {
 		there, err := unfinishedIn(dir)
 		if err != nil && !isNowhere(err) {
 			unlisted = append(unlisted, unreached(dir, err))
 		}
 		out = append(out, there...)
 	}
-	before, _ := l.beside(newFileSuffix, newFileSuffix+"-*") // as versions before named them
-	days, _ := filepath.Glob(filepath.Join(l.backups(), "*"+backupSuffix+newFileSuffix))
+	before, _ := c.board.beside(newFileSuffix, newFileSuffix+"-*") // as versions before named them
+	days, _ := filepath.Glob(filepath.Join(c.backups(), "*"+backupSuffix+newFileSuffix))
 	for _, path := range slices.Concat(before, days) {
 		out = append(out, unfinished{path, false})
 	}
@@ -94,20 +83,20 @@ func holdsAny(path string, ids []model.ID) bool {
 // purgeCopy takes tasks out of a board that a restore has replaced. What was
 // damaged, or of an old format, goes as a whole: what could be read of it is in
 // the board.
-func (l *File) purgeCopy(path string, ids []model.ID) error {
+func (c *copies) purgeCopy(path string, ids []model.ID) error {
 	if !strings.Contains(filepath.Base(path), ".before-restore-") {
 		return os.Remove(path)
 	}
 	waits := ""
-	o := Options{Options: store.Options{Now: l.now, NewID: l.newID}, NoBackups: true, Timeout: l.timeout, Warn: func(text string) { waits = text }}
-	c, err := New(path, o)
+	o := Options{Options: store.Options{Now: c.options.Now, NewID: c.options.NewID}, NoBackups: true, Timeout: c.options.Timeout, Warn: func(text string) { waits = text }}
+	l, err := New(path, o)
 	if err != nil {
 		return err
 	}
-	if _, err := os.Lstat(c.lockPath); errors.Is(err, fs.ErrNotExist) {
-		defer func() { _ = remove(c.lockPath) }()
+	if _, err := os.Lstat(l.lock.path); errors.Is(err, fs.ErrNotExist) {
+		defer func() { _ = remove(l.lock.path) }()
 	}
-	s := store.On(c, o.Options)
+	s := store.On(l, o.Options)
 	defer s.Close()
 	_, err = s.Apply(context.Background(), salvor, func(r model.Reader) (model.Draft, error) {
 		there := slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return r.NumberOf(id) == 0 })
@@ -119,7 +108,7 @@ func (l *File) purgeCopy(path string, ids []model.ID) error {
 	if err == nil && waits != "" {
 		err = errors.New(waits)
 	}
-	older, unlisted := c.beside(".format-*") // what it was when it was opened, if it was of an older format
+	older, unlisted := l.beside(".format-*") // what it was when it was opened, if it was of an older format
 	err = cmp.Or(err, unlisted)
 	for _, path := range older {
 		err = cmp.Or(err, remove(path))

@@ -12,7 +12,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
-	"baton/store"
 )
 
 // backupsSuffix names the folder beside a board where its daily backups are,
@@ -27,47 +26,41 @@ const (
 // changes, before the first change of another day. It is a copy of bytes, not
 // checked: that would take as long as reading the whole log. Where it can't be
 // made the change goes on all the same, for which nobody should wait.
-func (l *File) daily(db *database) {
-	if l.noBackups {
+func (c *copies) daily(db *database) {
+	if c.options.NoBackups {
 		return
 	}
-	_ = db.View(func(tx *bbolt.Tx) error {
-		return store.Attempt(func() error {
-			r, err := newReader(l.path, db, tx)
-			if err != nil {
-				return err
-			}
-			day := model.DayOf(r.state.at.Time().In(l.now().Location()))
-			switch today := l.today(); {
-			case r.state.seq == 0 || day == today:
-				return nil
-			case day > today: // some clock was wrong: it was before today all the same
-				day = today - 1
-			}
-			if err := l.preserve(tx, day.String()+backupSuffix); err != nil {
-				return err
-			}
-			over, _ := l.leftOver()
-			_ = sweep(over)
-			return l.prune()
-		})
+	_ = db.read(func(r *reader) error {
+		day := model.DayOf(r.state.at.Time().In(c.options.Now().Location()))
+		switch today := c.today(); {
+		case r.state.seq == 0 || day == today:
+			return nil
+		case day > today: // some clock was wrong: it was before today all the same
+			day = today - 1
+		}
+		if err := c.preserve(r.tx, day.String()+backupSuffix); err != nil {
+			return err
+		}
+		over, _ := c.leftOver()
+		_ = sweep(over)
+		return c.prune()
 	})
 }
 
-func (l *File) today() model.Day { return model.DayOf(l.now()) }
+func (c *copies) today() model.Day { return model.DayOf(c.options.Now()) }
 
 // backups is the folder of the daily backups.
-func (l *File) backups() string { return l.path + backupsSuffix }
+func (c *copies) backups() string { return c.board.path + backupsSuffix }
 
 // preserve writes a copy of the board, unless there is one of that name.
-func (l *File) preserve(tx *bbolt.Tx, name string) error {
-	dir := l.backups()
-	path, there, err := l.room(name)
+func (c *copies) preserve(tx *bbolt.Tx, name string) error {
+	dir := c.backups()
+	path, there, err := c.room(name)
 	if err != nil || there {
 		return err
 	}
-	err = l.temp.write(path, func(f *os.File) error {
-		l.copyOwner(f, readOrWrite)
+	err = c.board.temp.write(path, func(f *os.File) error {
+		c.board.copyOwner(f, readOrWrite)
 		_, err := tx.WriteTo(f)
 		return err
 	})
@@ -79,25 +72,25 @@ func (l *File) preserve(tx *bbolt.Tx, name string) error {
 
 // room returns where a daily backup goes, in a folder that is there then, and
 // whether it is there already.
-func (l *File) room(name string) (path string, there bool, err error) {
-	if err := l.makeBackups(); err != nil {
+func (c *copies) room(name string) (path string, there bool, err error) {
+	if err := c.makeBackups(); err != nil {
 		return "", false, err
 	}
-	path = filepath.Join(l.backups(), name)
+	path = filepath.Join(c.backups(), name)
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return path, false, nil
 	case err == nil && !info.Mode().IsRegular():
-		err = fmt.Errorf("%s there is %s", name, kindOfFile(info.Mode()))
+		err = fmt.Errorf("%s is %s, not a file", name, kindOfFile(info.Mode()))
 	}
 	return path, err == nil, err
 }
 
 // unkept says why there is no backup of the last day before today on which the
 // board was changed, "" if there is one or one can be made, which it tries.
-func (l *File) unkept(last model.Day) string {
-	names, err := l.kept()
+func (c *copies) unkept(last model.Day) string {
+	names, err := c.kept()
 	since := "there is none"
 	if len(names) > 0 {
 		newest, _ := strings.CutSuffix(filepath.Base(names[len(names)-1]), backupSuffix)
@@ -106,38 +99,38 @@ func (l *File) unkept(last model.Day) string {
 		}
 		since = "the newest is of " + newest
 	}
-	if l.noBackups || last == 0 || ReadOnly(l.path) != "" {
+	if c.options.NoBackups || last == 0 || ReadOnly(c.board.path) != "" {
 		return ""
 	}
 	if err == nil {
-		err = l.tryBackup(last.String() + backupSuffix)
+		err = c.tryBackup(last.String() + backupSuffix)
 	}
 	if err == nil {
 		return ""
 	}
-	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: look after that folder, and the room on its disk",
-		last, l.backups(), reason(err), since)
+	return fmt.Sprintf("no daily backup of %s can be made in %s (%v), %s: check that folder and the free space on its disk",
+		last, c.backups(), reason(err), since)
 }
 
 // tryBackup does all that a daily backup takes, and throws it away.
-func (l *File) tryBackup(name string) error {
-	if _, err := os.Lstat(l.backups()); errors.Is(err, fs.ErrNotExist) {
-		defer func() { _ = os.Remove(l.backups()) }()
+func (c *copies) tryBackup(name string) error {
+	if _, err := os.Lstat(c.backups()); errors.Is(err, fs.ErrNotExist) {
+		defer func() { _ = os.Remove(c.backups()) }()
 	}
-	if _, there, err := l.room(name); err != nil || there {
+	if _, there, err := c.room(name); err != nil || there {
 		return err
 	}
-	dir, done, err := l.temp.folder(l.backups())
+	dir, done, err := c.board.temp.folder(c.backups())
 	if err != nil {
 		return err
 	}
 	defer done()
-	return l.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
+	return c.board.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
 }
 
 // makeBackups makes the folder of the daily backups, if there is none.
-func (l *File) makeBackups() error {
-	dir := l.backups()
+func (c *copies) makeBackups() error {
+	dir := c.backups()
 	err := os.Mkdir(dir, folderMode)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
@@ -151,14 +144,14 @@ func (l *File) makeBackups() error {
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		l.copyOwner(f, readOrWrite)
+		c.board.copyOwner(f, readOrWrite)
 	}
 	return isFolder(dir)
 }
 
 // prune removes all but the newest daily backups.
-func (l *File) prune() error {
-	names, err := l.kept()
+func (c *copies) prune() error {
+	names, err := c.kept()
 	if err != nil {
 		return err
 	}
@@ -174,22 +167,22 @@ func (l *File) prune() error {
 // kept lists the daily backups, the oldest first. A day that is still to come
 // was named by a wrong clock: it is older than all others. What else lies in
 // their folder is left alone.
-func (l *File) kept() ([]string, error) {
-	err := isFolder(l.backups())
+func (c *copies) kept() ([]string, error) {
+	err := isFolder(c.backups())
 	if isNowhere(err) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	all, err := os.ReadDir(l.backups())
+	all, err := os.ReadDir(c.backups())
 	var past, future []string // in order, as they are read
 	for _, e := range all {
 		name, found := strings.CutSuffix(e.Name(), backupSuffix)
 		day, err := model.ParseDay(name)
-		switch path := filepath.Join(l.backups(), e.Name()); {
+		switch path := filepath.Join(c.backups(), e.Name()); {
 		case !found || err != nil || !e.Type().IsRegular():
-		case day > l.today():
+		case day > c.today():
 			future = append(future, path)
 		default:
 			past = append(past, path)

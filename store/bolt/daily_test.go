@@ -28,7 +28,7 @@ func TestADailyBackupThatFailsIsToldByTheCheck(t *testing.T) {
 		"nothing":      {func(string) error { return nil }, ""},
 		"a link":       {func(b string) error { return os.Symlink(elsewhere, b) }, "a link"},
 		"a file":       {func(b string) error { return os.WriteFile(b, nil, 0o600) }, "a file"},
-		"in its place": {func(b string) error { return os.MkdirAll(filepath.Join(b, "2026-11-25.db"), 0o700) }, "2026-11-25.db there is a folder"},
+		"in its place": {func(b string) error { return os.MkdirAll(filepath.Join(b, "2026-11-25.db"), 0o700) }, "2026-11-25.db is a folder, not a file"},
 		"not writable": {func(b string) error { return os.Mkdir(b, 0o500) }, "permission denied"},
 	} {
 		if what == "not writable" && os.Geteuid() == 0 {

@@ -2,11 +2,14 @@ package bolt
 
 import (
 	"cmp"
+	"context"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"baton/store/bolt/pages"
 )
@@ -34,17 +37,26 @@ func mapped(m mode) int {
 	return 1 << 28
 }
 
+// opener opens a board's files, the board itself and copies of it, for the time
+// of one transaction. bbolt maps a file into memory and trusts it: so heads and free
+// pages are checked before it gets a file, under the file's own lock, and what it
+// panics with later, as on a fault in the mapped file, becomes an error.
+type opener struct {
+	board   string        // what errors call the board, whichever file is open
+	timeout time.Duration // how long to wait for others
+}
+
 // database is an open file, with what bbolt does not tell of it.
 type database struct {
 	*bbolt.DB
-	file *os.File
-	free *pages.Freelist // nil while it is made
+	board string // what errors call it
+	file  *os.File
+	free  *pages.Freelist // nil while it is made
 }
 
-// open opens a file for the time of f. What bbolt panics with, and faults in
-// the mapped file, become an error.
-func (l *File) open(path string, m mode, f func(*database) error) (err error) {
-	var db database
+// open opens the file at path, and closes it after f.
+func (o opener) open(path string, m mode, f func(*database) error) (err error) {
+	db := database{board: o.board}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
@@ -52,18 +64,18 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 			if !isFileFault(r) {
 				panic(r)
 			}
-			err = pages.Damaged(l.path, "reading it failed")
+			err = pages.Damaged(o.board, "reading it failed")
 		}
 	}()
 	db.DB, err = bbolt.Open(path, fileMode, &bbolt.Options{
 		InitialMmapSize: mapped(m),
-		Timeout:         l.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
+		Timeout:         o.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
 			if db.file != nil { // a copy is made of it, from a place of its own
 				return reopen(path, db.file)
 			}
 			var err error
-			db.file, db.free, err = l.openFile(path, flag, perm, m)
+			db.file, db.free, err = o.openFile(path, flag, perm, m)
 			return db.file, err
 		},
 	})
@@ -80,12 +92,12 @@ func (l *File) open(path string, m mode, f func(*database) error) (err error) {
 
 // openFile opens a file for bbolt, which locks it again and then believes what
 // it says: it is locked here before it is looked at.
-func (l *File) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *pages.Freelist, err error) {
+func (o opener) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *pages.Freelist, err error) {
 	if m == create {
 		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
 		return f, nil, err
 	}
-	if f, err = l.openLocked(path, flag&^os.O_CREATE, m != readOnly); err != nil {
+	if f, err = o.openLocked(path, flag&^os.O_CREATE, m != readOnly); err != nil {
 		return nil, nil, err
 	}
 	if free, err = pages.CheckFile(path, f); err != nil {
@@ -106,4 +118,33 @@ func reopen(path string, f *os.File) (*os.File, error) {
 		return nil, cmp.Or(errMoved(path), again.Close())
 	}
 	return again, nil
+}
+
+// openLocked opens a file and locks it, shared or alone: the one that is at its path
+// when it is locked.
+func (o opener) openLocked(path string, flag int, alone bool) (*os.File, error) {
+	for range tries {
+		f, err := openPlain(path, flag)
+		if err != nil {
+			return nil, err
+		}
+		if err := acquire(context.Background(), f, alone, o.timeout, func() error { return berrors.ErrTimeout }); err != nil {
+			return nil, err
+		}
+		if isAt(f, path) {
+			return f, nil
+		}
+		_ = f.Close() // another took its place while we waited
+	}
+	return nil, berrors.ErrTimeout
+}
+
+// isAt reports whether an open file is the one at a path.
+func isAt(f *os.File, path string) bool {
+	is, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	found, err := os.Lstat(path)
+	return err == nil && os.SameFile(is, found)
 }

@@ -42,15 +42,15 @@ func explain(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return model.Errorf(model.NotFound, "no board %s: baton init makes one", path)
 	case is(err, syscall.ENAMETOOLONG):
-		return model.Errorf(model.Failed, "%s has too long a name for what lies beside it (%s and others): give it a shorter one", path, lockSuffix)
+		return model.Errorf(model.Failed, "the name of %s is too long for the files that go beside it (%s and others): give it a shorter one", path, lockSuffix)
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return model.Errorf(model.Failed, "%s can't be opened (%v): check its permissions and its folder's", path, reason(err))
 	case is(err, syscall.ENOSPC), is(err, syscall.EDQUOT):
 		return model.Errorf(model.Failed, "no room left on the disk of %s: nothing was changed, free some and try again", path)
 	case is(err, syscall.EFBIG):
-		return model.Errorf(model.Failed, "%s may not grow: files can't be larger here: nothing was changed, raise the limit (ulimit -f) or move the board", path)
+		return model.Errorf(model.Failed, "%s can't grow: files can't be larger here: nothing was changed, raise the limit (ulimit -f) or move the board", path)
 	case is(err, syscall.EIO):
-		return model.Errorf(model.Failed, "the disk of %s fails (%v): nothing was changed, copy the board elsewhere", path, syscall.EIO)
+		return model.Errorf(model.Failed, "the disk of %s is failing (%v): nothing was changed, copy the board elsewhere", path, syscall.EIO)
 	}
 	return err
 }
@@ -59,7 +59,7 @@ func explain(path string, err error) error {
 // after it was changed.
 func explainRead(path string, err error) error {
 	if err != nil && !elsewhere(path, err) && is(err, syscall.EIO) {
-		return model.Errorf(model.Failed, "%s can't be read: its disk fails (%v): copy the board elsewhere", path, syscall.EIO)
+		return model.Errorf(model.Failed, "%s can't be read: its disk is failing (%v): copy the board elsewhere", path, syscall.EIO)
 	}
 	return explain(path, err)
 }

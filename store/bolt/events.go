@@ -4,8 +4,6 @@ import (
 	"iter"
 
 	"baton/model"
-	"baton/store"
-	"baton/store/bolt/pages"
 	"baton/store/wire"
 )
 
@@ -14,24 +12,11 @@ func (r *reader) Event(s model.Seq) (model.Event, bool) {
 	b := r.get(eventsBucket, seqKey(s))
 	if b == nil {
 		if s > 0 && s <= r.state.seq {
-			store.Fail(pages.Damaged(r.path, "event %s is missing", seqText(s)))
+			r.fail("event %s is missing", seqText(s))
 		}
 		return model.Event{}, false
 	}
 	return r.event(s, b), true
-}
-
-// EventID returns who an event is. Its checksum is left to whoever reads it.
-func (r *reader) EventID(s model.Seq) (model.EventID, bool) {
-	b := r.bucket(eventsBucket).Get(seqKey(s))
-	if len(b) < sumSize {
-		return model.EventID{}, false
-	}
-	id, err := wire.EventID(b[sumSize:])
-	if err != nil {
-		store.Fail(pages.Damaged(r.path, "event %s can't be read (%v)", seqText(s), err))
-	}
-	return id, true
 }
 
 // SeqOf returns the number of an event.
@@ -59,7 +44,7 @@ func (r *reader) event(s model.Seq, b []byte) model.Event {
 func (r *reader) must(s model.Seq) model.Event {
 	ev, ok := r.Event(s)
 	if !ok {
-		store.Fail(pages.Damaged(r.path, "event %s is missing", seqText(s)))
+		r.fail("event %s is missing", seqText(s))
 	}
 	return ev
 }

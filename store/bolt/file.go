@@ -3,28 +3,20 @@ package bolt
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"time"
-
-	"go.etcd.io/bbolt"
 
 	"baton/model"
 	"baton/store"
 )
 
 // File is a [store.Log] in a bbolt file, which is open during transactions only.
+// It is safe for concurrent use, by other processes too: each transaction holds the
+// lock beside the board, shared or alone.
 type File struct {
-	path, lockPath string
-	timeout        time.Duration
-	user           string // who holds the lock, as told to those who wait
-	makeDir        bool
-	noBackups      bool
-	now            func() time.Time
-	newID          func() model.ID
-	warn           func(string)
-	temp           *TempFiles
+	place
+	lock    boardLock
+	copies  copies
+	options Options // none of them is left out
 }
 
 var (
@@ -58,10 +50,21 @@ func New(path string, o Options) (*File, error) {
 	} else if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		abs = filepath.Join(dir, filepath.Base(abs))
 	}
+	return newFile(abs, o), nil
+}
+
+// newFile returns the log in the file at an absolute path that no link leads to.
+func newFile(path string, o Options) *File {
+	at := place{
+		opener: opener{board: path, timeout: o.Timeout},
+		path:   path, makeDir: o.MakeDir, temp: o.TempFiles,
+	}
 	return &File{
-		path: abs, lockPath: abs + lockSuffix, timeout: o.Timeout, user: o.User, makeDir: o.MakeDir,
-		noBackups: o.NoBackups, now: o.Now, newID: o.NewID, warn: o.Warn, temp: o.TempFiles,
-	}, nil
+		place:   at,
+		lock:    boardLock{board: at, path: path + lockSuffix, user: o.User},
+		copies:  copies{board: at, options: o},
+		options: o,
+	}
 }
 
 // View runs f on the log as it stands; a file that is not there is an empty
@@ -101,7 +104,7 @@ func heeding[T store.Reader](ctx context.Context, f func(T) error) func(T) error
 // view runs f on a file that is there.
 func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 	f = heeding(ctx, f)
-	release, err := l.lock(ctx, false)
+	release, err := l.lock.hold(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.viewCopy(ctx, f))
 	}
@@ -111,7 +114,7 @@ func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 	defer release()
 	for range looks {
 		before := l.glance()
-		err = l.open(l.path, readOnly, func(db *database) error { return l.read(db, f) })
+		err = l.open(l.path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 		if noLocks(err) { // the lock file could not be opened, and the board's own is none
 			return explain(l.path, l.viewCopy(ctx, f))
 		}
@@ -126,42 +129,3 @@ func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 // is said that it can't be. Nobody changes it under the lock, but it may be on a
 // disk of a network, where a lock is not everyone's.
 const looks = 8
-
-// read runs f in one transaction that writes nothing.
-func (l *File) read(db *database, f func(store.Reader) error) error {
-	return db.View(func(tx *bbolt.Tx) error {
-		return store.Attempt(func() error {
-			r, err := newReader(l.path, db, tx)
-			if err != nil {
-				return err
-			}
-			return f(r)
-		})
-	})
-}
-
-// there reports whether the file is there; the folder it belongs in has to be,
-// unless it may be made.
-func (l *File) there() (bool, error) {
-	info, err := os.Stat(l.path)
-	switch {
-	case err == nil && !info.Mode().IsRegular():
-		return false, noFile(l.path, info.Mode())
-	case err == nil:
-		return true, nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return false, explain(l.path, err)
-	}
-	switch info, err := os.Lstat(l.path); {
-	case err != nil:
-	case info.Mode()&fs.ModeSymlink != 0:
-		return false, model.Errorf(model.NotFound, "%s is a link to a file that is not there", l.path)
-	default:
-		return true, nil // somebody has made it between the two looks
-	}
-	dir := filepath.Dir(l.path)
-	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !l.makeDir {
-		return false, model.Errorf(model.NotFound, "no folder %s for the board: make it first", dir)
-	}
-	return false, nil
-}

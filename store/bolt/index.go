@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"baton/model"
-	"baton/store"
-	"baton/store/bolt/pages"
 )
 
 // The indexes of the log list numbers of events in blocks: under a prefix (a
@@ -88,7 +86,7 @@ func (w *writer) lastBlock(bucket string, prefix []byte) *block {
 	for k := range w.keys(bucket, prefix, nil, true) {
 		b, ok := parseBlock(k, w.bucket(bucket).Get(k))
 		if !ok {
-			store.Fail(pages.Damaged(w.path, "its part %q is not what it was", bucket))
+			w.fail("its part %q is corrupt", bucket)
 		}
 		return b
 	}
@@ -142,7 +140,7 @@ func (r *reader) numbersOf(bucket string, prefix []byte, after model.Seq, newest
 		for k := range r.keys(bucket, prefix, from, newest) {
 			numbers, ok := numbersIn(k, r.bucket(bucket).Get(k))
 			if !ok {
-				store.Fail(pages.Damaged(r.path, "its part %q is not what it was", bucket))
+				r.fail("its part %q is corrupt", bucket)
 			}
 			if newest {
 				slices.Reverse(numbers)
@@ -176,7 +174,7 @@ func (r *reader) Since(at model.Instant) model.Seq {
 	for k := range r.keys(daysBucket, nil, dayKey(at), false) {
 		b, ok := unseal(k, r.bucket(daysBucket).Get(k))
 		if !ok || len(b) != momentSize {
-			store.Fail(pages.Damaged(r.path, "its part %q is not what it was", daysBucket))
+			r.fail("its part %q is corrupt", daysBucket)
 		}
 		first = min(first, seqOf(b))
 	}

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"sync"
 
 	"baton/model"
 	"baton/store"
-	"baton/store/bolt/pages"
 	"baton/store/wire"
 )
 
@@ -24,7 +22,7 @@ func (r *reader) Load(whole bool) *model.Board {
 	c := r.bucket(rowsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		if len(k) != idSize || bytes.Compare(before, k) >= 0 {
-			store.Fail(pages.Damaged(r.path, "task %s does not stand where it should", lastID(k)))
+			r.fail("task %s is in the wrong place", lastID(k))
 		}
 		before = k
 		rows = append(rows, entry{k, v})
@@ -71,28 +69,10 @@ func (r *reader) decodeRows(rows []entry, out []model.Changed) error {
 	})
 }
 
-// apart runs f in a goroutine, where a fault in the mapped file and a read that
-// fails have to be caught apart.
-func (r *reader) apart(f func()) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			if !isFileFault(p) {
-				panic(p)
-			}
-			err = pages.Damaged(r.path, "reading it failed")
-		}
-	}()
-	return store.Attempt(func() error {
-		f()
-		return nil
-	})
-}
-
 // count compares what was found with what the head says.
 func (r *reader) count(what string, got, want int) {
 	if got != want {
-		store.Fail(pages.Damaged(r.path, "it has %d %s where there were %d", got, what, want))
+		r.fail("it has %d %s instead of %d", got, what, want)
 	}
 }
 
@@ -110,7 +90,7 @@ func (r *reader) loadBodies(tasks []model.Changed) {
 // one that is out of reach would take all memory.
 func (r *reader) number(n int) int {
 	if n < 1 || n >= r.state.next || n > store.MaxNumber {
-		store.Fail(pages.Damaged(r.path, "there is a task number %d", n))
+		r.fail("it has a task with the impossible number %d", n)
 	}
 	return n
 }

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"baton/model"
-	"baton/store/bolt/pages"
 )
 
 // errHeld is returned by tryLock while somebody else holds the lock.
@@ -26,17 +25,26 @@ const (
 	maxUser = 100
 )
 
-// lock waits for the board's lock file, shared or alone, and returns how to
-// let it go. bbolt's own lock polls every 50 ms and starves readers; a blocked
-// flock is served at once.
-func (l *File) lock(ctx context.Context, alone bool) (release func(), err error) {
-	_, err = os.Lstat(l.lockPath)
+// boardLock is the lock file beside a board, which makes everyone who uses the board
+// wait in turn: readers share it, a writer has it alone and signs it. It is there for
+// fair and short waits. Somebody may remove it, so the data depends on the lock on the
+// board's own file instead, which [opener] takes.
+type boardLock struct {
+	board place
+	path  string
+	user  string // who holds it, as told to those who wait
+}
+
+// hold waits for the lock, shared or alone, and returns how to release it. bbolt's own
+// lock polls every 50 ms and starves readers; a blocked flock is served at once.
+func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err error) {
+	_, err = os.Lstat(l.path)
 	made := errors.Is(err, fs.ErrNotExist)
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		f, err := l.openLock(alone)
+		f, err := l.open(alone)
 		var known *model.Error
 		switch {
 		case errors.As(err, &known): // what was planted there could be waited for, or not locked
@@ -45,14 +53,14 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 			return nil, err
 		case err != nil:
 			if alone {
-				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.path, reason(err))
+				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.board.path, reason(err))
 			}
 			return func() {}, nil // a read-only folder: there is nobody who writes
 		}
-		if err := l.acquire(ctx, f, alone, func() error { return l.busy(f) }); err != nil {
+		if err := acquire(ctx, f, alone, l.board.timeout, func() error { return l.busy(f) }); err != nil {
 			return nil, err
 		}
-		if !l.isLock(f) { // it was removed while we waited
+		if !l.isCurrent(f) { // it was removed while we waited
 			_ = f.Close()
 			continue
 		}
@@ -60,75 +68,59 @@ func (l *File) lock(ctx context.Context, alone bool) (release func(), err error)
 		if noted {
 			l.sign(f)
 		}
-		return func() { l.unlockBoard(f, alone, noted, made) }, nil
+		return func() { l.release(f, alone, noted, made) }, nil
 	}
 }
 
 // sign writes into a lock file who holds it, a courtesy to those who wait.
-func (l *File) sign(f *os.File) {
+func (l *boardLock) sign(f *os.File) {
 	who := clean([]byte(l.user))
 	note := fmt.Appendf(nil, "%d %s\n", os.Getpid(), who[:min(len(who), maxUser)])
 	_ = f.Truncate(0)
 	_, _ = f.WriteAt(note, 0)
 }
 
-// unlockBoard ends a lock. Beside what is no board none is left.
-func (l *File) unlockBoard(f *os.File, alone, noted, made bool) {
+// release ends a lock. Beside what is no board none is left.
+func (l *boardLock) release(f *os.File, alone, noted, made bool) {
 	if noted {
 		_ = f.Truncate(0)
 	}
-	if (alone || made) && !l.isBoard(made) {
-		_ = os.Remove(l.lockPath) // not where it is open: Windows
+	if (alone || made) && !l.board.isBoard(made) {
+		_ = os.Remove(l.path) // not where it is open: Windows
 	}
 	_ = f.Close()
 }
 
-// isLock reports whether a file is what others find as the lock.
-func (l *File) isLock(f *os.File) bool {
+// isCurrent reports whether a file is what others find as the lock.
+func (l *boardLock) isCurrent(f *os.File) bool {
 	is, err := f.Stat()
 	if err != nil {
 		return true
 	}
-	found, err := os.Lstat(l.lockPath)
+	found, err := os.Lstat(l.path)
 	return err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && os.SameFile(is, found)
 }
 
-// isBoard reports whether the board is there. Its kind is asked for only where
-// nobody has held it before.
-func (l *File) isBoard(kind bool) bool {
-	info, err := os.Lstat(l.path)
-	if err != nil || !kind || !info.Mode().IsRegular() {
-		return !errors.Is(err, fs.ErrNotExist)
-	}
-	f, err := openPlain(l.path, os.O_RDONLY)
-	if err != nil {
-		return true
-	}
-	defer func() { _ = f.Close() }()
-	a, b := pages.Heads(f)
-	return a.Bolt || b.Bolt
-}
-
-func (l *File) openLock(alone bool) (*os.File, error) {
-	f, err := l.findLock()
+func (l *boardLock) open(alone bool) (*os.File, error) {
+	f, err := l.find()
 	if errors.Is(err, fs.ErrPermission) && !alone {
-		f, err = openPlain(l.lockPath, os.O_RDONLY)
+		f, err = openPlain(l.path, os.O_RDONLY)
 	}
 	if err == nil && !l.isOurs(f) {
 		_ = f.Close()
-		return nil, model.Errorf(model.Failed, "%s is not a lock file, which the board needs there: move it away, or remove it", l.lockPath)
+		return nil, model.Errorf(model.Failed, "%s is not a lock file, but the board needs one there: move it away or remove it", l.path)
 	}
 	return f, err
 }
 
-// findLock opens the lock file, and makes it if there is none.
-func (l *File) findLock() (f *os.File, err error) {
+// find opens the lock file, and makes it if there is none.
+func (l *boardLock) find() (f *os.File, err error) {
 	for range tries {
-		if f, err = openPlain(l.lockPath, os.O_RDWR); !errors.Is(err, fs.ErrNotExist) {
+		if f, err = openPlain(l.path, os.O_RDWR); !errors.Is(err, fs.ErrNotExist) {
 			return f, err
 		}
-		if f, err = openPlain(l.lockPath, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
-			l.copyOwner(f, readOrWrite)
+		if f, err = openPlain(l.path, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
+			l.board.copyOwner(f, readOrWrite)
 		}
 		if !errors.Is(err, fs.ErrExist) { // somebody was faster
 			return f, err
@@ -140,8 +132,8 @@ func (l *File) findLock() (f *os.File, err error) {
 // isOurs reports whether an open file is one that locks are: not the board
 // under another name, and empty or the note of somebody who holds it or was
 // killed meanwhile. Anything else is somebody's, and would be written over.
-func (l *File) isOurs(f *os.File) bool {
-	if isAt(f, l.path) {
+func (l *boardLock) isOurs(f *os.File) bool {
+	if isAt(f, l.board.path) {
 		return false
 	}
 	b := make([]byte, maxNote+1)
@@ -157,7 +149,7 @@ func (l *File) isOurs(f *os.File) bool {
 
 // acquire waits for a file's lock until its time is over, which busy puts into
 // words. It closes f if it fails.
-func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() error) error {
+func acquire(ctx context.Context, f *os.File, alone bool, timeout time.Duration, busy func() error) error {
 	err := tryLock(f, alone)
 	if err == nil {
 		return nil
@@ -167,7 +159,7 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() 
 	}
 	granted := make(chan error, 1)
 	go func() { granted <- waitLock(f, alone) }()
-	late := time.NewTimer(l.timeout)
+	late := time.NewTimer(timeout)
 	defer late.Stop()
 	select {
 	case err := <-granted:
@@ -188,17 +180,17 @@ func (l *File) acquire(ctx context.Context, f *os.File, alone bool, busy func() 
 }
 
 // busy says who holds the board.
-func (l *File) busy(f *os.File) error {
+func (l *boardLock) busy(f *os.File) error {
 	b := make([]byte, maxNote)
 	n, _ := f.ReadAt(b, 0)
 	pid, who, _ := bytes.Cut(bytes.TrimSpace(b[:n]), []byte(" "))
 	if _, err := strconv.Atoi(string(pid)); err != nil {
-		return model.Errorf(model.Busy, "board %s is busy: others are reading it: try again", l.path)
+		return model.Errorf(model.Busy, "board %s is busy: others are reading it: try again", l.board.path)
 	}
 	if len(who) == 0 {
-		return model.Errorf(model.Busy, "board %s is busy: held by pid %s: try again", l.path, pid)
+		return model.Errorf(model.Busy, "board %s is busy: held by pid %s: try again", l.board.path, pid)
 	}
-	return model.Errorf(model.Busy, "board %s is busy: held by pid %s (%s): try again", l.path, pid, clean(who))
+	return model.Errorf(model.Busy, "board %s is busy: held by pid %s (%s): try again", l.board.path, pid, clean(who))
 }
 
 // clean leaves out what would drive a terminal.

@@ -79,9 +79,9 @@ func (w *writer) touched(ids []model.ID) []model.Seq {
 }
 
 // rewrite makes a copy of the file without what a purge has taken out.
-func (l *File) rewrite(db *database, n purgeNote) (made, error) {
+func (p *place) rewrite(db *database, n purgeNote) (made, error) {
 	if len(n.Retired) == 0 {
-		return l.copyUsed(db.DB)
+		return p.copyUsed(db.DB)
 	}
 	var events []model.Event
 	err := db.View(func(tx *bbolt.Tx) error {
@@ -89,11 +89,11 @@ func (l *File) rewrite(db *database, n purgeNote) (made, error) {
 		for k, v := c.First(); k != nil; k, v = c.Next() {
 			sealed, ok := unseal(k, v)
 			if !ok {
-				return pages.Damaged(l.path, "%s does not match its checksum", eventAt(k))
+				return pages.Damaged(p.path, "%s does not match its checksum", eventAt(k))
 			}
 			var z wire.Event
 			if _, err := z.UnmarshalMsg(sealed); err != nil {
-				return pages.Damaged(l.path, "%s can't be read (%v)", eventAt(k), err)
+				return pages.Damaged(p.path, "%s can't be read (%v)", eventAt(k), err)
 			}
 			z.Seq = uint64(seqOf(k))
 			events = append(events, n.Retired.Event(z.Model()))
@@ -103,18 +103,18 @@ func (l *File) rewrite(db *database, n purgeNote) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	return l.made(func(path string) (made, error) {
-		if err := l.build(path, events, store.FoldOf(events)); err != nil {
+	return p.made(func(path string) (made, error) {
+		if err := p.build(path, events, store.FoldOf(events)); err != nil {
 			return made{}, err
 		}
-		return l.finished(path)
+		return p.finished(path)
 	})
 }
 
 // copyUsed copies what is in use into a new file beside the board: nothing is
 // left in free pages.
-func (l *File) copyUsed(src *bbolt.DB) (made, error) {
-	return l.make(func(dst *database) error {
+func (p *place) copyUsed(src *bbolt.DB) (made, error) {
+	return p.make(func(dst *database) error {
 		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
 		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
@@ -148,18 +148,18 @@ func (l *File) purged(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits
 	}
-	left := l.forget(done.purging.Tasks)
+	left := l.copies.forget(done.purging.Tasks)
 	if !done.purged {
 		return nil
 	}
 	if other {
-		left = append(left, "another name of the board's old file (a hard link)")
+		left = append(left, "the board's old file under another name (a hard link)")
 	}
 	if waits != nil {
-		l.warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
+		l.options.Warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
 	}
 	if len(left) > 0 {
-		l.warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
+		l.options.Warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
 	}
 	return nil
 }

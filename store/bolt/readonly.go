@@ -1,13 +1,11 @@
 package bolt
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 
-	"baton/model"
 	"baton/store"
 )
 
@@ -40,43 +38,11 @@ func ReadOnly(path string) string {
 
 // noLocksHere is said of a folder whose file system, one of a network most
 // likely, has no locks: two who write at once would destroy the board.
-const noLocksHere = " has no file locks: write where the disk is"
+const noLocksHere = " has no file locks: make changes on the computer that has the disk"
 
 // viewCopy runs f on a copy of a board that can't be locked.
 func (l *File) viewCopy(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
-		return l.open(path, readOnly, func(db *database) error { return l.read(db, f) })
+		return l.open(path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 	})
-}
-
-// withCopy runs f on a copy of the file that is thrown away.
-func (l *File) withCopy(ctx context.Context, f func(path string) error) error {
-	dir, done, err := l.temp.folder("")
-	if err != nil {
-		return err
-	}
-	defer done()
-	path := filepath.Join(dir, copyName)
-	if err := l.copyStill(ctx, path); err != nil {
-		return err
-	}
-	return f(path)
-}
-
-// copyStill copies a board that can't be locked. A copy during which somebody
-// wrote, from where there are locks, is made again.
-func (l *File) copyStill(ctx context.Context, path string) error {
-	for range tries {
-		if err := cmp.Or(ctx.Err(), remove(path)); err != nil {
-			return err
-		}
-		before := l.glance()
-		if err := l.duplicate(path, func(*os.File) {}); err != nil {
-			return err
-		}
-		if l.glance() == before {
-			return nil
-		}
-	}
-	return model.Errorf(model.Busy, "board %s is busy: it changed each time it was read: try again", l.path)
 }

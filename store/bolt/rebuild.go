@@ -68,12 +68,12 @@ func (w *writer) whole(events []model.Event, f *store.Fold) {
 }
 
 // build makes a board's file out of its log.
-func (l *File) build(path string, events []model.Event, f *store.Fold) error {
+func (o opener) build(path string, events []model.Event, f *store.Fold) error {
 	w := collector()
 	if err := store.Attempt(func() error { w.whole(events, f); return nil }); err != nil {
 		return err
 	}
-	return l.open(path, create, func(db *database) error {
+	return o.open(path, create, func(db *database) error {
 		return db.Update(func(tx *bbolt.Tx) error {
 			return store.Attempt(func() error {
 				if err := prepare(tx); err != nil {

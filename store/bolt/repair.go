@@ -60,7 +60,7 @@ func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.H
 
 // bytes returns the file as it stands.
 func (l *File) bytes(ctx context.Context) ([]byte, error) {
-	release, err := l.lock(ctx, false)
+	release, err := l.lock.hold(ctx, false)
 	if err != nil {
 		return nil, err
 	}
@@ -71,15 +71,4 @@ func (l *File) bytes(ctx context.Context) ([]byte, error) {
 	}
 	defer func() { _ = f.Close() }()
 	return pages.ReadUsed(l.path, f)
-}
-
-// readUsed reads the part of a file that is in use; nothing of a file of another
-// kind.
-func readUsed(path string) ([]byte, error) {
-	f, err := openPlain(path, os.O_RDONLY)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return pages.ReadUsed(path, f)
 }

@@ -2,13 +2,10 @@ package bolt
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	berrors "go.etcd.io/bbolt/errors"
 
 	"baton/model"
 	"baton/store"
@@ -21,47 +18,18 @@ import (
 // the one that others find; whoever puts another in its place holds it until
 // that is there.
 
-// openLocked opens a file and locks it, shared or alone: the one that is at its path
-// when it is locked.
-func (l *File) openLocked(path string, flag int, alone bool) (*os.File, error) {
-	for range tries {
-		f, err := openPlain(path, flag)
-		if err != nil {
-			return nil, err
-		}
-		if err := l.acquire(context.Background(), f, alone, func() error { return berrors.ErrTimeout }); err != nil {
-			return nil, err
-		}
-		if isAt(f, path) {
-			return f, nil
-		}
-		_ = f.Close() // another took its place while we waited
-	}
-	return nil, berrors.ErrTimeout
-}
-
-// isAt reports whether an open file is the one at a path.
-func isAt(f *os.File, path string) bool {
-	is, err := f.Stat()
-	if err != nil {
-		return false
-	}
-	found, err := os.Lstat(path)
-	return err == nil && os.SameFile(is, found)
-}
-
 // errMoved is said where the file that was written is not the board's any more.
 func errMoved(path string) error {
-	return model.Errorf(model.Moved, "%s was moved away, or replaced, while it was written: what you did is in the file that was moved, look there and do it again", path)
+	return model.Errorf(model.Moved, "%s was moved or replaced while it was being written: your change is in the file that was moved: look there, then make it again", path)
 }
 
 // instead runs f, which puts another file in the board's place, while nobody
 // else can open the one that is there, if one is.
-func (l *File) instead(f func() error) error {
+func (p *place) instead(f func() error) error {
 	if !renamesOpen {
 		return f()
 	}
-	held, err := l.openLocked(l.path, os.O_RDONLY, true)
+	held, err := p.openLocked(p.path, os.O_RDONLY, true)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f()
 	}
@@ -89,47 +57,20 @@ func (m made) close() {
 	}
 }
 
-// copyOwner gives what is made beside the board its owner, its group and what of its
-// permissions is asked for, if there is one: whoever shares the board shares this
-// too, and enters a folder that they may read. A group that can't be given, which
-// is one that we are not in, leaves the file with another: that may do what all
-// others may.
-func (l *File) copyOwner(f *os.File, asked fs.FileMode) {
-	info, err := os.Stat(l.path)
-	if err != nil {
-		return
-	}
-	perm := info.Mode().Perm() & asked
-	if !sameGroup(f, info) {
-		perm = perm&^0o070 | perm&0o007<<3
-	}
-	if is, err := f.Stat(); err == nil && is.IsDir() {
-		perm |= perm & 0o444 >> 2
-	}
-	_ = f.Chmod(perm)
-}
-
-// What is asked of the board's permissions for a file that takes its place, and
-// for what lies beside it.
-const (
-	allOfThem   fs.FileMode = 0o777
-	readOrWrite fs.FileMode = 0o666
-)
-
 // finished returns the file at a path, with the permissions that the board has,
 // if there is one. What is no file, or a link to one, is left as it is.
-func (l *File) finished(path string) (made, error) {
+func (p *place) finished(path string) (made, error) {
 	f, err := openPlain(path, os.O_RDONLY)
 	if err != nil {
 		return made{}, err
 	}
 	defer func() { _ = f.Close() }()
-	return l.finish(f)
+	return p.finish(f)
 }
 
 // finish does so for an open file.
-func (l *File) finish(f *os.File) (made, error) {
-	l.copyOwner(f, allOfThem)
+func (p *place) finish(f *os.File) (made, error) {
+	p.copyOwner(f, allOfThem)
 	is, err := f.Stat()
 	m := made{path: f.Name(), is: is}
 	if err == nil && renamesOpen {
@@ -157,47 +98,47 @@ func (m made) place(path string) error {
 func (m made) still(path string) error {
 	found, err := os.Lstat(path)
 	if err == nil && !os.SameFile(m.is, found) {
-		err = model.Errorf(model.Failed, "%s is not the file that was written there: someone else writes in this folder", path)
+		err = model.Errorf(model.Failed, "%s is not the file that was written there: another program is writing in this folder", path)
 	}
 	return err
 }
 
 // settle puts a finished file where there is no board yet; store.ErrExists if there is
 // one all the same.
-func (l *File) settle(m made) error {
+func (p *place) settle(m made) error {
 	defer m.close()
 	if err := m.still(m.path); err != nil {
 		return err
 	}
-	err := os.Link(m.path, l.path)
+	err := os.Link(m.path, p.path)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return store.ErrExists
 	case err != nil: // a disk that knows no links
-		return l.replace(m)
+		return p.replace(m)
 	}
-	return l.confirm()
+	return p.confirm()
 }
 
 // replace puts a finished file in the board's place.
-func (l *File) replace(m made) error {
-	if err := m.place(l.path); err != nil {
+func (p *place) replace(m made) error {
+	if err := m.place(p.path); err != nil {
 		return err
 	}
-	return l.confirm()
+	return p.confirm()
 }
 
 // confirm makes the board's name outlast a power cut.
-func (l *File) confirm() error {
-	if err := syncDir(filepath.Dir(l.path)); err != nil {
+func (p *place) confirm() error {
+	if err := syncDir(filepath.Dir(p.path)); err != nil {
 		return unconfirmed{err}
 	}
 	return nil
 }
 
 // made runs f to make a file beside the board and returns what it made.
-func (l *File) made(f func(path string) (made, error)) (made, error) {
-	dir, done, err := l.temp.folder(filepath.Dir(l.path))
+func (p *place) made(f func(path string) (made, error)) (made, error) {
+	dir, done, err := p.temp.folder(filepath.Dir(p.path))
 	if err != nil {
 		return made{}, err
 	}
@@ -207,4 +148,37 @@ func (l *File) made(f func(path string) (made, error)) (made, error) {
 		return made{}, err
 	}
 	return m, nil
+}
+
+// make makes a file beside the board, with what f puts into it.
+func (p *place) make(f func(*database) error) (made, error) {
+	return p.made(func(path string) (m made, err error) {
+		err = p.open(path, create, func(db *database) error {
+			if err := f(db); err != nil {
+				return err
+			}
+			m, err = p.finish(db.file)
+			return err
+		})
+		return m, err
+	})
+}
+
+// reopened opens the board's file to write, and puts in its place what f makes
+// of it, if anything, before anybody else can open it.
+func (p *place) reopened(f func(*database) (made, error)) error {
+	var m made
+	err := p.open(p.path, readWrite, func(db *database) (err error) {
+		if m, err = f(db); err == nil && m.path != "" && renamesOpen {
+			err = p.replace(m)
+		}
+		return err
+	})
+	if err == nil && m.path != "" && !renamesOpen {
+		err = p.replace(m)
+	}
+	if err != nil {
+		m.close()
+	}
+	return err
 }

@@ -28,9 +28,9 @@ func (l *File) Replay(ctx context.Context, events []model.Event) error {
 		return explain(l.path, err)
 	}
 	if _, err := checkCopy(ctx, path, l.path); err != nil {
-		return model.Errorf(model.Failed, "this history makes no board (%s): nothing was changed", pages.Fault(err))
+		return model.Errorf(model.Failed, "no board can be built from this history (%s): nothing was changed", pages.Fault(err))
 	}
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return explain(l.path, err)
 	}

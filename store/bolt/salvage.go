@@ -30,7 +30,7 @@ func (l *File) salvage(b []byte) (*salvage, error) {
 	case len(now.events)+len(now.rows)+len(old.events)+len(old.rows) == 0:
 		return nil, model.Errorf(model.Damaged, "nothing in %s can be read as a board: baton restore FILE puts a backup in its place", l.path)
 	}
-	v := &salvage{now: now, old: old, stamp: model.Stamp{At: model.At(l.now()), By: salvor, NewID: l.newID}}
+	v := &salvage{now: now, old: old, stamp: model.Stamp{At: model.At(l.options.Now()), By: salvor, NewID: l.options.NewID}}
 	v.log()
 	v.fold = store.FoldOf(v.events)
 	if len(v.lost) > 0 {
@@ -75,7 +75,7 @@ func (v *salvage) log() {
 	case v.missing == 1:
 		v.lose("event %d of %d can't be read: what it changed is taken from the rows", first, v.end())
 	case v.missing > 1:
-		v.lose("%d events of %d, the first %d and the last %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
+		v.lose("%d of %d events, from %d to %d, can't be read: what they changed is taken from the rows", v.missing, v.end(), first, last)
 	}
 }
 

@@ -19,12 +19,12 @@ func (v *salvage) setup() []model.Change {
 			want = v.old.setup
 		}
 		if v.missing > 0 {
-			v.lose("the set-up can't be read: it is as the events that are left tell")
+			v.lose("the set-up can't be read: it was rebuilt from the events that are left")
 		}
 	}
 	if len(model.Live[model.Column](want)) == 0 {
 		want, _ = model.Template(model.Templates()[0])
-		v.lose("the columns are lost: the usual ones take their place")
+		v.lose("the columns are lost: the default ones take their place")
 	}
 	if wire.Same(is, want) {
 		return nil
@@ -47,7 +47,7 @@ func (v *salvage) tasks() (put, gone []model.Change) {
 		case buried || !v.now.isTorn(rowsBucket) && v.now.head != nil:
 			gone = append(gone, model.DeleteTask{Task: t.ID, Num: t.Num})
 		case v.missing > 0:
-			v.lose("task %s is as the events that are left tell: its row can't be read", v.now.ref(t.Num))
+			v.lose("the row of task %s can't be read: it was rebuilt from the events that are left", v.now.ref(t.Num))
 		}
 	}
 	return append(put, v.stray()...), gone
@@ -62,7 +62,7 @@ func (v *salvage) put(t *model.Task) (model.Change, bool) {
 			body = v.old.bodies[t.ID]
 		}
 		if texts(t) && v.missing > 0 {
-			v.lose("the text of task %s is lost, or is an old one", v.now.ref(t.Num))
+			v.lose("the text of task %s is lost or out of date", v.now.ref(t.Num))
 		}
 	}
 	body = body.Clone()
@@ -164,7 +164,7 @@ func (v *salvage) dangling() []model.Change {
 			continue
 		}
 		out = append(out, model.AddTask{Task: n, Body: b.Body(t.ID).Clone()})
-		v.lose("task %s names a task or a column that is lost: it no longer does", b.Setup().Ref(t.Num))
+		v.lose("task %s referred to a task or a column that is lost: the reference was removed", b.Setup().Ref(t.Num))
 	}
 	return out
 }

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-
-	"baton/store"
 )
 
 // What is written and not whole yet, a board or a copy of one, is a file or in
@@ -216,32 +214,6 @@ func sweep(list []unfinished) (left []string) {
 
 // unreached names what could not be reached, and why.
 func unreached(path string, err error) string { return path + " (" + reason(err).Error() + ")" }
-
-// found makes the file with what f records first.
-func (l *File) found(f func(store.Writer) error) error {
-	m, err := l.make(func(db *database) error {
-		_, err := l.write(db, f)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return l.settle(m)
-}
-
-// make makes a file beside the board, with what f puts into it.
-func (l *File) make(f func(*database) error) (made, error) {
-	return l.made(func(path string) (m made, err error) {
-		err = l.open(path, create, func(db *database) error {
-			if err := f(db); err != nil {
-				return err
-			}
-			m, err = l.finish(db.file)
-			return err
-		})
-		return m, err
-	})
-}
 
 // remove removes a file that may not be there.
 func remove(path string) error {

@@ -4,11 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-
-	"go.etcd.io/bbolt"
 
 	"baton/model"
 	"baton/store"
@@ -27,7 +22,7 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 			return explain(l.path, err)
 		}
 	}
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return explain(l.path, err)
 	}
@@ -49,24 +44,6 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 	return explain(l.path, err)
 }
 
-// makeFolder makes the board's folder if it may, and those around it. All of
-// them are synced: one who made them may have been killed before he did.
-func (l *File) makeFolder() error {
-	if !l.makeDir {
-		return nil
-	}
-	dir := filepath.Dir(l.path)
-	if err := os.MkdirAll(dir, folderMode); err != nil {
-		return err
-	}
-	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
-		if err := syncDir(up); err != nil && !errors.Is(err, fs.ErrPermission) { // not ours, and not made by us
-			return err
-		}
-	}
-	return nil
-}
-
 // extend adds what f records to the file. If that takes text out of the
 // history, a copy without it takes the file's place, and other copies, which
 // have it still, go.
@@ -76,8 +53,8 @@ func (l *File) extend(f func(store.Writer) error) error {
 	var pending error // what waits of a purge
 	other := false    // the file has another name, which keeps what was in it
 	err := l.reopened(func(db *database) (m made, err error) {
-		l.daily(db)
-		if done, failed = l.write(db, f); failed != nil {
+		l.copies.daily(db)
+		if done, failed = db.write(f); failed != nil {
 			return m, failed
 		}
 		if !isAt(db.file, l.path) {
@@ -98,23 +75,16 @@ func (l *File) extend(f func(store.Writer) error) error {
 	return l.purged(done, other, cmp.Or(pending, err))
 }
 
-// reopened opens the board's file to write, and puts in its place what f makes
-// of it, if anything, before anybody else can open it.
-func (l *File) reopened(f func(*database) (made, error)) error {
-	var m made
-	err := l.open(l.path, readWrite, func(db *database) (err error) {
-		if m, err = f(db); err == nil && m.path != "" && renamesOpen {
-			err = l.replace(m)
-		}
+// found makes the file with what f records first.
+func (l *File) found(f func(store.Writer) error) error {
+	m, err := l.make(func(db *database) error {
+		_, err := db.write(f)
 		return err
 	})
-	if err == nil && m.path != "" && !renamesOpen {
-		err = l.replace(m)
-	}
 	if err != nil {
-		m.close()
+		return err
 	}
-	return err
+	return l.settle(m)
 }
 
 // endsWith reports whether the log ends with an event. The last sync of a commit
@@ -122,45 +92,10 @@ func (l *File) reopened(f func(*database) (made, error)) error {
 func (l *File) endsWith(head model.Head) bool {
 	var is model.Head
 	err := l.open(l.path, readOnly, func(db *database) error {
-		return db.View(func(tx *bbolt.Tx) error {
-			return store.Attempt(func() error {
-				r, err := newReader(l.path, db, tx)
-				if err == nil {
-					is = r.Head()
-				}
-				return err
-			})
-		})
-	})
-	return err == nil && is == head
-}
-
-// written is what a transaction was about to commit.
-type written struct {
-	head    model.Head // that the log has then; of no event if it did not come to the commit
-	purged  bool       // it took text out of the history
-	purging *purgeNote // what the file has still that it, or one before it, took out
-}
-
-// write runs f in one transaction.
-func (l *File) write(db *database, f func(store.Writer) error) (done written, err error) {
-	err = db.Update(func(tx *bbolt.Tx) error {
-		return store.Attempt(func() error {
-			if err := prepare(tx); err != nil {
-				return err
-			}
-			r, err := newReader(l.path, db, tx)
-			if err != nil {
-				return err
-			}
-			w := &writer{reader: r}
-			if err := f(w); err != nil {
-				return err
-			}
-			w.finish()
-			done = written{w.Head(), w.purged, noteIn(tx)}
+		return db.read(func(r *reader) error {
+			is = r.Head()
 			return nil
 		})
 	})
-	return done, err
+	return err == nil && is == head
 }

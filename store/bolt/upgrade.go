@@ -34,19 +34,17 @@ func (l *File) renewed(ctx context.Context, f func() error) error {
 // in this one.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
-		o := *l
-		o.path = path
-		if err := o.upgradeAlone(); err != nil {
+		if err := newFile(path, l.options).upgradeAlone(); err != nil {
 			return err
 		}
-		return l.open(path, readOnly, func(db *database) error { return l.read(db, f) })
+		return l.open(path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 	})
 }
 
 // upgrade builds the file again out of its log, in this format, puts it in its
 // place and keeps the old one beside it.
 func (l *File) upgrade(ctx context.Context) error {
-	release, err := l.lock(ctx, true)
+	release, err := l.lock.hold(ctx, true)
 	if err != nil {
 		return err
 	}
@@ -58,12 +56,7 @@ func (l *File) upgrade(ctx context.Context) error {
 func (l *File) upgradeAlone() error {
 	var old *oldLog
 	err := l.reopened(func(db *database) (m made, err error) {
-		err = db.View(func(tx *bbolt.Tx) error {
-			return store.Attempt(func() (err error) {
-				old, err = l.readOld(db, tx)
-				return err
-			})
-		})
+		old, err = db.oldLog(l.options.NewID)
 		if err != nil || old == nil { // somebody else has done it meanwhile
 			return m, err
 		}
@@ -80,7 +73,7 @@ func (l *File) upgradeAlone() error {
 		})
 	})
 	if err == nil && old != nil && old.purging != nil {
-		l.forget(old.purging.Tasks)
+		l.copies.forget(old.purging.Tasks)
 	}
 	return err
 }
@@ -92,21 +85,31 @@ type oldLog struct {
 	purging *purgeNote // what may be left in the file of purged tasks; nil for nothing
 }
 
-// readOld reads the log of a file of an older format, nil of one of this format.
-// In formats 1 and 2 events name each other by number.
-func (l *File) readOld(db *database, tx *bbolt.Tx) (*oldLog, error) {
-	r, err := newReader(l.path, db, tx)
-	if !errors.Is(err, errOld) {
-		return nil, err
-	}
-	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: noteIn(tx)}
+// oldLog reads the log of a file of an older format, nil of one of this format.
+func (d *database) oldLog(newID func() model.ID) (old *oldLog, err error) {
+	err = d.View(func(tx *bbolt.Tx) error {
+		return store.Attempt(func() error {
+			r, err := newReader(d, tx)
+			if errors.Is(err, errOld) {
+				old, err = r.oldLog(newID)
+			}
+			return err
+		})
+	})
+	return old, err
+}
+
+// oldLog reads the log of a file of an older format, of which no more than the mark
+// was looked at. In formats 1 and 2 events name each other by number.
+func (r *reader) oldLog(newID func() model.ID) (*oldLog, error) {
+	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: noteIn(r.tx)}
 	there := map[model.EventID]bool{}
 	c := r.bucket(eventsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		var z wire.Event
 		r.decode(k, v, &z, eventAt)
 		if seqOf(k) != model.Seq(len(old.events)+1) {
-			return nil, pages.Damaged(l.path, "event %d is missing", len(old.events)+1)
+			return nil, pages.Damaged(r.path, "event %d is missing", len(old.events)+1)
 		}
 		z.Seq = uint64(len(old.events) + 1)
 		ev := z.ModelAfter(old.events)
@@ -114,14 +117,14 @@ func (l *File) readOld(db *database, tx *bbolt.Tx) (*oldLog, error) {
 			ev = old.purging.Retired.Event(ev)
 		}
 		if there[ev.ID] { // nothing kept them apart
-			ev.ID = model.EventID(l.newID())
+			ev.ID = model.EventID(newID())
 		}
 		there[ev.ID] = true
 		old.events = append(old.events, ev)
 	}
 	head, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
 	if !ok || len(head) < momentSize || int(seqOf(head[:momentSize])) != len(old.events) {
-		return nil, pages.Damaged(l.path, "some of its log is missing")
+		return nil, pages.Damaged(r.path, "part of its log is missing")
 	}
 	return old, nil
 }

@@ -5,75 +5,63 @@ import (
 	"slices"
 
 	"baton/model"
-	"baton/store"
-	"baton/store/bolt/pages"
+	"baton/store/wire"
 )
 
 // The keys of indexes have no checksum. What they say is asked of what they
 // stand for, and where a key is not found, those beside its place are asked: a
 // key that was changed stands there still.
 
-// get returns a value, nil if it is not there.
-func (r *reader) get(bucket string, key []byte) []byte {
-	b := r.bucket(bucket)
-	r.pages.Check(uint64(b.Root()), key, false)
-	v := b.Get(key)
-	if v == nil {
-		r.verifyAround(bucket, key)
-	}
-	return v
-}
-
 // verifyAround looks at what stands beside the place of a key. Without one it looks
 // at the end.
-func (r *reader) verifyAround(bucket string, key []byte) {
-	c := r.bucket(bucket).Cursor()
+func (x *verifiedTx) verifyAround(bucket string, key []byte) {
+	c := x.bucket(bucket).Cursor()
 	var k, v []byte
 	if key != nil {
 		k, v = c.Seek(key)
-		r.verify(bucket, k, v)
+		x.verify(bucket, k, v)
 	}
 	if k == nil {
 		k, v = c.Last()
 	} else {
 		k, v = c.Prev()
 	}
-	r.verify(bucket, k, v)
+	x.verify(bucket, k, v)
 }
 
 // verify fails where an entry is not what it was.
-func (r *reader) verify(bucket string, k, v []byte) {
+func (x *verifiedTx) verify(bucket string, k, v []byte) {
 	if k == nil || bucket == metaBucket {
 		return
 	}
-	r.pages.Check(uint64(r.bucket(bucket).Root()), k, false)
-	if !r.isIntact(bucket, k, v) {
-		store.Fail(pages.Damaged(r.path, "its part %q is not what it was", bucket))
+	x.pages.Check(uint64(x.bucket(bucket).Root()), k, false)
+	if !x.isIntact(bucket, k, v) {
+		x.fail("its part %q is corrupt", bucket)
 	}
 }
 
 // isIntact reports whether an entry is what it was. It asks without looking around
 // again.
-func (r *reader) isIntact(bucket string, k, v []byte) bool {
+func (x *verifiedTx) isIntact(bucket string, k, v []byte) bool {
 	switch bucket {
 	case eventsBucket, rowsBucket, bodiesBucket, historyBucket, ownBucket, daysBucket:
 		_, ok := unseal(k, v)
 		return ok
 	case numbersBucket:
-		return len(k) == 8 && len(v) == idSize && r.numbered(lastID(v), int(seqOf(k)))
+		return len(k) == 8 && len(v) == idSize && x.numbered(lastID(v), int(seqOf(k)))
 	case idsBucket:
-		return len(k) == idSize && len(v) == 8 && r.isOf(model.EventID(k), seqOf(v))
+		return len(k) == idSize && len(v) == 8 && x.isOf(model.EventID(k), seqOf(v))
 	case tombstonesBucket:
-		return len(k) == idSize && len(v) == 8 && r.row(lastID(k)) == nil && bytes.Equal(r.bucket(numbersBucket).Get(v), k)
+		return len(k) == idSize && len(v) == 8 && x.row(lastID(k)) == nil && bytes.Equal(x.bucket(numbersBucket).Get(v), k)
 	case lanesBucket, refsBucket:
-		return len(v) == 0 && r.standing(bucket, k)
+		return len(v) == 0 && x.standing(bucket, k)
 	}
 	return true
 }
 
 // standing reports whether an entry leads to a task as it has to.
-func (r *reader) standing(bucket string, k []byte) bool {
-	t := r.row(lastID(k))
+func (x *verifiedTx) standing(bucket string, k []byte) bool {
+	t := x.row(lastID(k))
 	switch {
 	case t == nil:
 		return false
@@ -84,25 +72,38 @@ func (r *reader) standing(bucket string, k []byte) bool {
 }
 
 // numbered reports whether a task has, or had, a number.
-func (r *reader) numbered(id model.ID, num int) bool {
-	if t := r.row(id); t != nil {
+func (x *verifiedTx) numbered(id model.ID, num int) bool {
+	if t := x.row(id); t != nil {
 		return t.Num == num
 	}
-	return bytes.Equal(r.bucket(tombstonesBucket).Get(id[:]), numKey(num))
+	return bytes.Equal(x.bucket(tombstonesBucket).Get(id[:]), numKey(num))
 }
 
 // isOf reports whether an event has an identity.
-func (r *reader) isOf(id model.EventID, s model.Seq) bool {
-	r.pages.Check(uint64(r.bucket(eventsBucket).Root()), seqKey(s), false)
-	is, ok := r.EventID(s)
+func (x *verifiedTx) isOf(id model.EventID, s model.Seq) bool {
+	x.pages.Check(uint64(x.bucket(eventsBucket).Root()), seqKey(s), false)
+	is, ok := x.EventID(s)
 	return ok && is == id
 }
 
 // row returns a task as its row has it.
-func (r *reader) row(id model.ID) *model.Task {
-	if t, ok := r.rows[id]; ok {
+func (x *verifiedTx) row(id model.ID) *model.Task {
+	if t, ok := x.rows[id]; ok {
 		return t
 	}
-	r.pages.Check(uint64(r.bucket(rowsBucket).Root()), id[:], false)
-	return r.known(id, r.bucket(rowsBucket).Get(id[:]))
+	x.pages.Check(uint64(x.bucket(rowsBucket).Root()), id[:], false)
+	return x.known(id, x.bucket(rowsBucket).Get(id[:]))
+}
+
+// EventID returns who an event is. Its checksum is left to whoever reads it.
+func (x *verifiedTx) EventID(s model.Seq) (model.EventID, bool) {
+	b := x.bucket(eventsBucket).Get(seqKey(s))
+	if len(b) < sumSize {
+		return model.EventID{}, false
+	}
+	id, err := wire.EventID(b[sumSize:])
+	if err != nil {
+		x.fail("event %s can't be read (%v)", seqText(s), err)
+	}
+	return id, true
 }

@@ -156,7 +156,7 @@ func (w *walk) step(s model.Seq) entry {
 		k, v = w.cursor.Next()
 	}
 	if !bytes.Equal(k, key) {
-		store.Fail(pages.Damaged(w.r.path, "event %s is missing", seqText(s)))
+		w.r.fail("event %s is missing", seqText(s))
 	}
 	return entry{k, v}
 }

@@ -128,8 +128,16 @@ type glance struct {
 	first, second uint64
 }
 
-func (l *File) glance() glance {
-	f, err := openPlain(l.path, os.O_RDONLY)
+// nudge puts a word into a channel that may hold one already.
+func nudge(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+func (p *place) glance() glance {
+	f, err := openPlain(p.path, os.O_RDONLY)
 	if err != nil {
 		return glance{}
 	}
@@ -140,12 +148,4 @@ func (l *File) glance() glance {
 	}
 	a, b := pages.Heads(f)
 	return glance{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
-}
-
-// nudge puts a word into a channel that may hold one already.
-func nudge(c chan<- struct{}) {
-	select {
-	case c <- struct{}{}:
-	default:
-	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"baton/model"
 	"baton/store"
-	"baton/store/bolt/pages"
 	"baton/store/wire"
 )
 
@@ -23,7 +22,7 @@ func prepare(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	w := &writer{reader: &reader{tx: tx, state: state{next: 1}}}
+	w := &writer{reader: &reader{verifiedTx: verifiedTx{tx: tx}, state: state{next: 1}}}
 	w.put(metaBucket, []byte(markKey), []byte(mark))
 	w.put(metaBucket, []byte(formatKey), binary.BigEndian.AppendUint32(nil, format))
 	w.putSealed(metaBucket, []byte(proofKey), func(b []byte) ([]byte, error) {
@@ -77,7 +76,7 @@ func (w *writer) putWhole(bucket string, key []byte, value func([]byte) ([]byte,
 		_, err = into.UnmarshalMsg(b[sumSize:])
 	}
 	if err != nil {
-		store.Fail(model.Errorf(model.Refused, "this change could not be read again (%v): nothing was changed, make it in smaller parts", err))
+		store.Fail(model.Errorf(model.Refused, "this change could not be read back (%v): nothing was changed, make it in smaller parts", err))
 	}
 	w.put(bucket, key, b)
 }
@@ -92,7 +91,7 @@ func (w *writer) drop(bucket string, key []byte) {
 // dropKey deletes the key of an index, which has to be there.
 func (w *writer) dropKey(bucket string, key []byte) {
 	if k, _ := w.bucket(bucket).Cursor().Seek(key); !bytes.Equal(k, key) {
-		store.Fail(pages.Damaged(w.path, "its part %q is not what it was", bucket))
+		w.fail("its part %q is corrupt", bucket)
 	}
 	w.drop(bucket, key)
 }

@@ -27,7 +27,7 @@ const (
 var errNoAnswer = errors.New("connection reset")
 
 // ErrBroken is what a caller is told by a log that could not record.
-var ErrBroken = model.Errorf(model.Failed, "the log is out of order: nothing was changed")
+var ErrBroken = model.Errorf(model.Failed, "the log is broken: nothing was changed")
 
 // Flaky is a log that is far away: it can't keep others out, it may take long, and
 // its answers get lost.

@@ -32,11 +32,11 @@ func NewChecker(board string, file io.ReaderAt, size int, all uint64, free *Free
 }
 
 func (p *Checker) fail(id uint64) {
-	store.Fail(Damaged(p.board, "page %d is not as it was written", id))
+	store.Fail(Damaged(p.board, "page %d is corrupt", id))
 }
 
 func (p *Checker) failFree(id uint64) {
-	store.Fail(Damaged(p.board, "page %d is in use and said to be free", id))
+	store.Fail(Damaged(p.board, "page %d is in use but listed as free", id))
 }
 
 // Check checks the pages on the way to a key, and for a removal, which may

@@ -94,7 +94,7 @@ func CheckFile(path string, f *os.File) (*Freelist, error) {
 		return nil, Damaged(path, "its end is cut off")
 	}
 	if used := int64(m.Pages) * m.PageSize; used > mostHollow && hollow(info, used) {
-		return nil, Damaged(path, "there is next to nothing in its %d bytes", info.Size())
+		return nil, Damaged(path, "almost all of its %d bytes are empty", info.Size())
 	}
 	return readFreelist(path, f, m, info.Size())
 }

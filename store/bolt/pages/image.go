@@ -25,7 +25,7 @@ func ReadUsed(path string, f *os.File) ([]byte, error) {
 	}
 	used := Used(f, info.Size())
 	if used > mostHollow && hollow(info, used) {
-		return nil, Damaged(path, "there is next to nothing in its %d bytes", info.Size())
+		return nil, Damaged(path, "almost all of its %d bytes are empty", info.Size())
 	}
 	b := make([]byte, used)
 	n, err := f.ReadAt(b, 0)

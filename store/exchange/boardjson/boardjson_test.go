@@ -150,7 +150,7 @@ func TestATaskInJSONIsAsTheContractHasIt(t *testing.T) {
 
 func TestHostileJSONIsRefusedOrCounted(t *testing.T) {
 	for in, want := range map[string]string{
-		`{"format":"baton/2"}`:    "update it",
+		`{"format":"baton/2"}`:    "update baton",
 		`{"lists":[],"cards":[]}`: "baton import trello",
 		`{}`:                      "this is not baton's",
 		`{"format":"baton/1","tasks":[{"title":5}]}`: "Tasks.title is of type number",
@@ -201,7 +201,7 @@ func TestARhythmThatCantBeIsLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"the board's days off were left out: 2026-12-26..2026-12-24 ends", "kim's days off were left out: days off are from"} {
+	for _, want := range []string{"the board's days off were left out: 2026-12-26..2026-12-24 ends", "kim's days off were left out: days off must be in"} {
 		if got := exchangetest.Text(t, rep); !strings.Contains(got, want) {
 			t.Errorf("got %s, want %s", got, want)
 		}

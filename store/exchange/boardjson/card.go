@@ -94,7 +94,7 @@ func (in *reader) values(t *model.Task, j *Task) {
 		if f := *j.Estimate; f >= 0 && f <= 1_000_000 {
 			t.Estimate = f
 		} else {
-			in.rep.Because("estimates", card.CouldNot, 1, "below 0 or beyond reason")
+			in.rep.Because("estimates", card.CouldNot, 1, "below 0 or too large")
 		}
 	}
 	if j.Blocked != nil && j.Blocked.Reason != "" {
@@ -131,7 +131,7 @@ func (in *reader) parts(k *card.Card, j *Task) {
 	for _, l := range j.Links {
 		link := model.Link{Title: safe(val(l.Title)), URL: l.URL}
 		if card.Address(l.URL) != l.URL || seen[l.URL] {
-			in.rep.Because("attachments", card.CouldNot, 1, "without a whole address of their own")
+			in.rep.Because("attachments", card.CouldNot, 1, "without a complete address of their own")
 			continue
 		}
 		seen[l.URL] = true
@@ -165,7 +165,7 @@ func (in *reader) fields(k *card.Card, j *Task) {
 			v = model.Bool(x)
 		}
 		if v.Kind == model.NoValue || plain.Line(name) == "" || !k.SetField(plain.Line(name), v) {
-			in.rep.Because("field values", card.CouldNot, 1, "not a text, a number, yes or no under a name of its own")
+			in.rep.Because("field values", card.CouldNot, 1, "not a text, a number, or yes or no with a name of its own")
 		}
 	}
 }

@@ -18,16 +18,16 @@ func (in *reader) log(j file) []model.Event {
 		ev, err := readEvent(row.Event, out)
 		switch {
 		case err != nil:
-			in.rep.Note("the history stays behind: change %d of its log can't be read (%s)", i+1, plain.Line(err.Error()))
+			in.rep.Note("the history was left out: change %d of its log can't be read (%s)", i+1, plain.Line(err.Error()))
 			return nil
 		case ev.Seq != model.Seq(i+1) || ev.ID.IsZero():
-			in.rep.Note("the history stays behind: change %d of its log is missing", i+1)
+			in.rep.Note("the history was left out: change %d of its log is missing", i+1)
 			return nil
 		case there[ev.ID]:
-			in.rep.Note("the history stays behind: change %d of its log is in it twice", i+1)
+			in.rep.Note("the history was left out: change %d of its log is there twice", i+1)
 			return nil
 		case !numbered(ev, &next):
-			in.rep.Note("the history stays behind: change %d of its log numbers a task that can't be", i+1)
+			in.rep.Note("the history was left out: change %d of its log has an impossible task number", i+1)
 			return nil
 		}
 		there[ev.ID] = true

@@ -5,5 +5,5 @@ const Page = `The whole board in baton's own JSON: the set-up and every task, wi
 checklists. Imported into a new board it gives the same board, and exporting that
 gives the same bytes.
 
-With --history the log is in it too. A board that has no history of its own takes it;
-another leaves it behind and takes the tasks.`
+With --history the log is in it too. A board without a history of its own imports it;
+any other board imports the tasks only.`

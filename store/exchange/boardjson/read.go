@@ -34,9 +34,9 @@ func Read(raw []byte, o transfer.ImportOptions) (*card.Source, error) {
 	}
 	switch {
 	case j.Format == "":
-		return nil, model.Errorf(model.Failed, "json: this is not baton's: it wants \"format\":\"%s\"", version)
+		return nil, model.Errorf(model.Failed, "json: this is not baton's JSON: it has no \"format\":\"%s\"", version)
 	case j.Format != version:
-		return nil, model.Errorf(model.Failed, "json: its format is %s, this baton reads %s: update it", plain.Line(j.Format), version)
+		return nil, model.Errorf(model.Failed, "json: the file's format is %s, but this baton reads %s: update baton", plain.Line(j.Format), version)
 	}
 	in := newReader(o)
 	if guess != "" {

@@ -23,7 +23,7 @@ func (s *Source) Bounded() error {
 		{"views", len(s.Views), maxItems},
 	} {
 		if n.n > n.most {
-			return model.Errorf(model.Refused, "%s: %d %s are more than a board can have (%d): is the right column mapped to them?", s.Name, n.n, n.what, n.most)
+			return model.Errorf(model.Refused, "%s: %d %s are too many: a board can have %d: check which column is mapped to them", s.Name, n.n, n.what, n.most)
 		}
 	}
 	return nil

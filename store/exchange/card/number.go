@@ -16,7 +16,7 @@ func (s *Source) Number() {
 	next := 1
 	for _, k := range s.Cards {
 		if n := k.Task.Num; n != 0 && (n < next || n > next+maxGap) {
-			s.Summary.Note("the reference of %q is another task's or too far from the others: it gets a new one", k.Task.Title)
+			s.Summary.Note("the number of %q belongs to another task or is too far from the others: it gets a new one", k.Task.Title)
 			k.Task.Num = 0
 			continue
 		}

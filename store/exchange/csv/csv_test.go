@@ -160,7 +160,7 @@ func TestOddTablesAreCounted(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := exchangetest.Text(t, rep)
-	for _, want := range []string{"1 row is shorter", "1 behind the last column", "misplaced quotes"} {
+	for _, want := range []string{"1 row is shorter", "1 beyond the last column", "misplaced quotes"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no word of %q in:\n%s", want, got)
 		}

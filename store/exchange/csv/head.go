@@ -71,7 +71,7 @@ func columnsOf(t table, by map[string]string) ([]*column, error) {
 		}
 	}
 	if !slices.ContainsFunc(cols, func(c *column) bool { return c.field == titleCol }) {
-		return nil, model.Errorf(model.Usage, "csv: none of the columns is known to be the title: name it with --map \"COLUMN=title\" (there are %s)", heads(cols))
+		return nil, model.Errorf(model.Usage, "csv: can't tell which column is the title: name it with --map \"COLUMN=title\" (columns: %s)", heads(cols))
 	}
 	t.empty(cols)
 	identified(cols)

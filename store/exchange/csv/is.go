@@ -29,7 +29,7 @@ func isJSON(text []byte) bool {
 // noJSON refuses what is read as one cell, or as many odd ones.
 func noJSON(text []byte) error {
 	if isJSON(bytes.TrimSpace(text)) {
-		return model.Errorf(model.Usage, "csv: the file is JSON, not a table: save it as CSV with a line of heads; boards in JSON are those of Trello and of baton")
+		return model.Errorf(model.Usage, "csv: the file is JSON, not a table: save it as CSV with a header line (baton reads boards of its own and of Trello as JSON)")
 	}
 	return nil
 }

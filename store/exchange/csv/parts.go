@@ -138,7 +138,7 @@ func (in *reader) parts(k *card.Card, row []string) {
 			}
 		}
 		if len(linksIn(cell)) == 0 {
-			in.rep.Because("attachments", card.CouldNot, 1, "without a whole address")
+			in.rep.Because("attachments", card.CouldNot, 1, "without a complete address")
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (in *reader) identify(k *card.Card, row []string) {
 		sum := sha256.Sum256([]byte(strings.ToLower(k.Task.Title)))
 		name = "title:" + hex.EncodeToString(sum[:8])
 	} else if in.used[name] {
-		in.rep.Note("several rows have the ID %s: each came in as a task of its own", name)
+		in.rep.Note("several rows have the ID %s: each came in as a separate task", name)
 	}
 	base := name
 	for in.used[name] {

@@ -116,13 +116,13 @@ func (t *table) rag(rep *card.Summary) {
 		}
 		for _, extra := range row[len(t.head):] {
 			if strings.TrimSpace(extra) != "" {
-				rep.Because("cells", card.CouldNot, 1, "behind the last column")
+				rep.Because("cells", card.CouldNot, 1, "beyond the last column")
 			}
 		}
 		t.rows[i] = row[:len(t.head)]
 	}
 	if short > 0 {
-		rep.Note("%s shorter than the first line: what is missing is empty", are(short, "row"))
+		rep.Note("%s shorter than the first line: the missing cells are empty", are(short, "row"))
 	}
 }
 

@@ -21,9 +21,9 @@ func JSON(format string, b []byte, into any) error {
 	case errors.As(err, &syntax):
 		return model.Errorf(model.Failed, "%s: not JSON at byte %d: %s", format, syntax.Offset, plain.Line(syntax.Error()))
 	case errors.As(err, &kind) && kind.Field == "":
-		return model.Errorf(model.Failed, "%s: the JSON is of type %s, an object is wanted", format, plain.Line(kind.Value))
+		return model.Errorf(model.Failed, "%s: the JSON is of type %s: it has to be an object", format, plain.Line(kind.Value))
 	case errors.As(err, &kind):
-		return model.Errorf(model.Failed, "%s: %s is of type %s at byte %d, a %s is wanted",
+		return model.Errorf(model.Failed, "%s: %s is of type %s at byte %d: it has to be of type %s",
 			format, plain.Line(kind.Field), plain.Line(kind.Value), kind.Offset, kind.Type)
 	case err != nil:
 		return model.Errorf(model.Failed, "%s: %s", format, plain.Line(err.Error()))

@@ -114,7 +114,7 @@ func TestColumnsMadeByHandStayOnABoardWithoutTasks(t *testing.T) {
 	if s := strings.Join(got, ", "); s != "Now 0, Review 3, Done 0, QA 2" {
 		t.Errorf("got %s", s)
 	}
-	if out := exchangetest.Text(t, rep); !strings.Contains(out, "its columns Backlog, Todo, Doing made room") {
+	if out := exchangetest.Text(t, rep); !strings.Contains(out, "the file's columns replaced Backlog, Todo, Doing\n") {
 		t.Errorf("what went is not said:\n%s", out)
 	}
 }
@@ -153,7 +153,7 @@ func TestWhatHasNoPlaceIsCounted(t *testing.T) {
 	}
 	out := exchangetest.Text(t, rep)
 	for _, want := range []string{
-		"1 desc of the board", "1 address of cards", "1 somethingNew of cards", "1 due of checklist items", "actions: 1 tell of other things", "addMemberToCard",
+		"1 desc of the board", "1 address of cards", "1 somethingNew of cards", "1 due of checklist items", "actions: 1 not about moves, archiving or comments", "addMemberToCard",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
@@ -188,7 +188,7 @@ func TestWhoIsTakenForWhomIsSaid(t *testing.T) {
 		"cards":[{"id":"x","name":"Fix","idList":"a","idMembers":["m"]}]}`)
 	l := exchangetest.Fresh()
 	rep, err := exchangetest.Bring(t, l, "trello", file)
-	if err != nil || !strings.Contains(exchangetest.Text(t, rep), "kim is taken for kim, by name (if that is another person: baton undo, then baton people add NAME 'login:trello:kim')") {
+	if err != nil || !strings.Contains(exchangetest.Text(t, rep), "kim is taken to be kim, by name (if that is another person: baton undo, then baton people add NAME 'login:trello:kim')") {
 		t.Errorf("%v\n%s", err, exchangetest.Text(t, rep))
 	}
 	if rep, err := exchangetest.Bring(t, l, "trello", file); !errors.Is(err, model.ErrNothing) || strings.Contains(exchangetest.Text(t, rep), "by name") {

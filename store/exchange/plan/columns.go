@@ -158,7 +158,7 @@ func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) 
 		p.add(model.Put[model.Column]{Item: c, Index: -1})
 	}
 	if len(went) > 0 {
-		p.rep.Note("the board had no tasks: its columns %s made room for those of the file", strings.Join(went, ", "))
+		p.rep.Note("the board had no tasks: the file's columns replaced %s", strings.Join(went, ", "))
 	}
 }
 
@@ -173,7 +173,7 @@ func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string)
 	p.done = have[at].ID
 	if _, ok := taken[p.done]; !ok {
 		p.names[strings.ToLower(have[at].Name)] = true
-		p.rep.Note("no list in the file is done: the board's own column %s stays", have[at].Name)
+		p.rep.Note("no list in the file is a done column: the board's own column %s stays", have[at].Name)
 	}
 }
 
@@ -252,7 +252,7 @@ func (p *planner) countColumn(at *place, gone, shuts bool) bool {
 	what := p.src.Calls.Columns
 	switch {
 	case shuts && p.inUse(at.col.ID):
-		p.rep.Because(what, card.LeftAlone, 1, "archived, but tasks of this board are in its column")
+		p.rep.Because(what, card.LeftAlone, 1, "archived, but this board has tasks in its column")
 		return false
 	case shuts && !at.was.Removed, at.was.Removed && !gone && at.live:
 		p.rep.Count(what, card.Updated, 1)

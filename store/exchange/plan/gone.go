@@ -11,7 +11,7 @@ import (
 // What is no longer in the file may have been deleted there, or moved to another
 // board: it stays, and is said.
 
-const noLonger = "no longer in the file: what came from there stays"
+const noLonger = "no longer in the file: what was imported stays"
 
 // named is a task, and what another system calls it.
 type named struct {

@@ -111,7 +111,7 @@ func follow[T model.Item](p *planner, what string, have, want T, by how) T {
 	next, stays := followed(p, have, want, by)
 	switch {
 	case stays:
-		p.rep.Because(what, card.LeftAlone, 1, "with another name in the file: the one given here stays")
+		p.rep.Because(what, card.LeftAlone, 1, "renamed in the file: the name given here stays")
 	case model.SameItem(withAliases(have, want), next):
 		p.rep.Count(what, card.Unchanged, 1)
 	default:

@@ -36,7 +36,7 @@ func sayPerson(p *planner, o, w model.Person) {
 		return
 	}
 	_, theirs, _ := strings.Cut(w.Logins[0], ":")
-	p.rep.Note("%s is taken for %s, by name (if that is another person: baton undo, then baton people add NAME %s)", theirs, o.Name, shellWord("login:"+w.Logins[0]))
+	p.rep.Note("%s is taken to be %s, by name (if that is another person: baton undo, then baton people add NAME %s)", theirs, o.Name, shellWord("login:"+w.Logins[0]))
 }
 
 // findPerson returns where a person is in a list, -1 if they are not, and by

@@ -37,7 +37,7 @@ func (p *planner) relateParent(c *card.Card, id model.ID, g *graph) {
 		return
 	}
 	if want != (model.ID{}) && !g.add(id, want) {
-		p.rep.Because("parents", card.CouldNot, 1, "in a circle")
+		p.rep.Because("parents", card.CouldNot, 1, "in a cycle")
 		return
 	}
 	p.end = append(p.end, model.Set{Told: toldOf(c), Task: id, Field: model.ParentField, To: model.TaskOf(want)})
@@ -57,7 +57,7 @@ func (p *planner) relateAfter(c *card.Card, id model.ID, g *graph) {
 		case p.r.Task(id) != nil && p.log().edited(id, partKey(string(model.AfterField), to.String())):
 			p.rep.Because("fields", card.LeftAlone, 1, "blocked_by changed here")
 		case !g.add(id, to):
-			p.rep.Because("waits", card.CouldNot, 1, "in a circle")
+			p.rep.Because("waits", card.CouldNot, 1, "in a cycle")
 		default:
 			change.Add = append(change.Add, to.String())
 			p.rep.Count("waits", card.CameIn, 1)

@@ -32,7 +32,7 @@ func (p *planner) update(c *card.Card, t *model.Task) {
 		}
 	}
 	if c.External.Seen != 0 && c.External.Seen < u.seen {
-		p.rep.Because(p.src.Calls.Tasks, card.LeftAlone, 1, "older in the file than what came before")
+		p.rep.Because(p.src.Calls.Tasks, card.LeftAlone, 1, "older in the file than in the last import")
 		return
 	}
 	u.fields()

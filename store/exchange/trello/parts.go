@@ -15,7 +15,7 @@ func (in *reader) attachments(c *trelloCard, k *card.Card) {
 		to := card.Address(a.URL)
 		switch {
 		case to == "":
-			in.rep.Because("attachments", card.CouldNot, 1, "without a whole address")
+			in.rep.Because("attachments", card.CouldNot, 1, "without a complete address")
 		case seen[to]:
 			in.rep.Because("attachments", card.CouldNot, 1, "with the address of another on the same card")
 		default:

@@ -98,7 +98,7 @@ func (in *reader) told() {
 		other[plain.Line(a.Type)] = true
 	}
 	if n > 0 {
-		in.rep.Because("actions", card.CouldNot, n, fmt.Sprintf("tell of other things than moves, archiving and comments: %s", strings.Join(slices.Sorted(maps.Keys(other)), ", ")))
+		in.rep.Because("actions", card.CouldNot, n, fmt.Sprintf("not about moves, archiving or comments: %s", strings.Join(slices.Sorted(maps.Keys(other)), ", ")))
 	}
 }
 

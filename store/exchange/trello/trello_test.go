@@ -229,8 +229,8 @@ func TestWhatIsWrongWithAFileIsSaidInOneLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                         "trello: the file is empty",
 		"{":                        "trello: not JSON at byte 1: unexpected end of JSON input",
-		"[1]":                      "trello: the JSON is of type array, an object is wanted",
-		`{"cards":[{"id":5}]}`:     "trello: Cards.ID is of type number at byte 17, a string is wanted",
+		"[1]":                      "trello: the JSON is of type array: it has to be an object",
+		`{"cards":[{"id":5}]}`:     "trello: Cards.ID is of type number at byte 17: it has to be of type string",
 		`{}`:                       "trello: this JSON has neither lists nor cards",
 		"{\"a\":\x00}":             "trello: not a text file: a zero at byte 5",
 		strings.Repeat("[", 1<<20): "trello: not JSON at byte 10001: invalid character '[' exceeded max depth",

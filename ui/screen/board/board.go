@@ -40,7 +40,7 @@ type Board struct {
 	filter screen.Filter
 	home   model.ID  // under the cursor before anything was filtered
 	rows   [][]stack // one row by status and by person; the grid has one a person
-	swims  []model.Swim
+	swims  []model.Swimlane
 	cursor place
 	marked map[model.ID]bool
 	w, h   int // the room there is

@@ -39,7 +39,7 @@ func countOf(shown, all, limit int) (string, bool) {
 
 // people makes one stack of each person, nobody first, in sections of
 // what is in hand, to do and waiting.
-func (b stacker) people(swims []model.Swim, cols []model.Column) []stack {
+func (b stacker) people(swims []model.Swimlane, cols []model.Column) []stack {
 	out := make([]stack, len(swims))
 	for i, sw := range swims {
 		s := stack{person: sw.Person, title: b.person(sw.Person)}
@@ -73,7 +73,7 @@ func (b stacker) person(p model.PersonID) string {
 }
 
 // load says what a person has to do against what he can.
-func (b stacker) load(sw model.Swim) (string, bool) {
+func (b stacker) load(sw model.Swimlane) (string, bool) {
 	unit := b.world.Setup().Info.Unit
 	if sw.Person == "" {
 		shown, all := 0, 0
@@ -90,7 +90,7 @@ func (b stacker) load(sw model.Swim) (string, bool) {
 }
 
 // grid makes a row of stacks for every person.
-func (b stacker) grid(swims []model.Swim) [][]stack {
+func (b stacker) grid(swims []model.Swimlane) [][]stack {
 	out := make([][]stack, len(swims))
 	for i, sw := range swims {
 		row := make([]stack, len(sw.Lanes))

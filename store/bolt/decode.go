@@ -1,0 +1,50 @@
+package bolt
+
+import (
+	"bytes"
+
+	"baton/model"
+	"baton/store/wire"
+)
+
+// unmarshaler is what generated code has.
+type unmarshaler interface {
+	UnmarshalMsg([]byte) ([]byte, error)
+}
+
+// decode reads a sealed value; what says what is under a key. The transaction
+// ends if it can't be trusted.
+func (x *verifiedTx) decode(key, b []byte, into unmarshaler, what func(key []byte) string) {
+	v, ok := unseal(key, b)
+	if !ok {
+		x.fail("%s does not match its checksum", what(key))
+	}
+	if _, err := into.UnmarshalMsg(v); err != nil {
+		x.fail("%s can't be read (%v)", what(key), err)
+	}
+}
+
+func eventAt(key []byte) string { return "event " + seqText(seqOf(key)) }
+func rowAt(key []byte) string   { return "task " + lastID(key).String() }
+func bodyAt(key []byte) string  { return "the text of task " + lastID(key).String() }
+func setupAt([]byte) string     { return "its set-up" }
+
+// known decodes a row, if there is one, once.
+func (x *verifiedTx) known(id model.ID, b []byte) *model.Task {
+	if b == nil {
+		return nil
+	}
+	var z wire.Task
+	t := x.task(id[:], b, &z, x.words)
+	x.rows[id] = t
+	return t
+}
+
+// task decodes a row; z is scratch, words are shared.
+func (x *verifiedTx) task(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
+	x.decode(key, b, z, rowAt)
+	if !bytes.Equal(z.ID[:], key) {
+		x.fail("task %s is stored under another task's key", lastID(key))
+	}
+	return z.Model(words)
+}

@@ -1,0 +1,123 @@
+package bolt
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"baton/model"
+	"baton/store"
+	"baton/store/bolt/pages"
+)
+
+// place is where a board's file is: what there is at its path, beside it, and in
+// its folder. What takes the file's place as a whole is in replace.go.
+type place struct {
+	opener
+	path    string // absolute; no link leads to it
+	makeDir bool   // the folder may be made too
+	temp    *TempFiles
+}
+
+// there reports whether the file is there; the folder it belongs in has to be,
+// unless it may be made.
+func (p *place) there() (bool, error) {
+	info, err := os.Stat(p.path)
+	switch {
+	case err == nil && !info.Mode().IsRegular():
+		return false, noFile(p.path, info.Mode())
+	case err == nil:
+		return true, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return false, explain(p.path, err)
+	}
+	switch info, err := os.Lstat(p.path); {
+	case err != nil:
+	case info.Mode()&fs.ModeSymlink != 0:
+		return false, model.Errorf(model.NotFound, "%s is a link to a file that is not there", p.path)
+	default:
+		return true, nil // somebody has made it between the two looks
+	}
+	dir := filepath.Dir(p.path)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !p.makeDir {
+		return false, model.Errorf(model.NotFound, "no folder %s for the board: make it first", dir)
+	}
+	return false, nil
+}
+
+// needed returns [store.ErrNoFile] where there is no file yet.
+func (p *place) needed() error {
+	there, err := p.there()
+	if err == nil && !there {
+		err = store.ErrNoFile
+	}
+	return err
+}
+
+// isBoard reports whether the board is there. Its kind is asked for only where
+// nobody has held it before.
+func (p *place) isBoard(kind bool) bool {
+	info, err := os.Lstat(p.path)
+	if err != nil || !kind || !info.Mode().IsRegular() {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	f, err := openPlain(p.path, os.O_RDONLY)
+	if err != nil {
+		return true
+	}
+	defer func() { _ = f.Close() }()
+	a, b := pages.Heads(f)
+	return a.Bolt || b.Bolt
+}
+
+// makeFolder makes the board's folder if it may, and those around it. All of
+// them are synced: one who made them may have been killed before he did.
+func (p *place) makeFolder() error {
+	if !p.makeDir {
+		return nil
+	}
+	dir := filepath.Dir(p.path)
+	if err := os.MkdirAll(dir, folderMode); err != nil {
+		return err
+	}
+	for up := filepath.Dir(dir); up != dir; dir, up = up, filepath.Dir(up) {
+		if err := syncDir(up); err != nil && !errors.Is(err, fs.ErrPermission) { // not ours, and not made by us
+			return err
+		}
+	}
+	return nil
+}
+
+// tempFolder makes a folder to throw away, which done does: beside the board, so
+// that a rename leads from there to its place, or for a dry run where it leaves
+// no trace.
+func (p *place) tempFolder(dryRun bool) (dir string, done func(), err error) {
+	where := filepath.Dir(p.path)
+	if dryRun {
+		where = ""
+	} else if there, err := p.there(); err != nil {
+		return "", nil, err
+	} else if !there {
+		if err := p.makeFolder(); err != nil {
+			return "", nil, err
+		}
+	}
+	return p.temp.folder(where)
+}
+
+// beside lists what is beside the board under its name with an ending.
+func (p *place) beside(endings ...string) ([]string, error) {
+	all, err := os.ReadDir(filepath.Dir(p.path))
+	var out []string
+	for _, e := range all {
+		ending, ok := strings.CutPrefix(e.Name(), filepath.Base(p.path))
+		for _, pattern := range endings {
+			if is, _ := filepath.Match(pattern, ending); ok && is && e.Type().IsRegular() {
+				out = append(out, filepath.Join(filepath.Dir(p.path), e.Name()))
+			}
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,52 @@
+package bolt
+
+import (
+	"go.etcd.io/bbolt"
+
+	"baton/model"
+	"baton/store"
+)
+
+// read runs f in one transaction that writes nothing. A read that fails ends f, and
+// is the error.
+func (d *database) read(f func(*reader) error) error {
+	return d.View(func(tx *bbolt.Tx) error {
+		return store.Attempt(func() error {
+			r, err := newReader(d, tx)
+			if err != nil {
+				return err
+			}
+			return f(r)
+		})
+	})
+}
+
+// written is what a transaction was about to commit.
+type written struct {
+	head    model.Head // that the log has then; of no event if it did not come to the commit
+	purged  bool       // it took text out of the history
+	purging *purgeNote // what the file has still that it, or one before it, took out
+}
+
+// write runs f in one transaction, which is undone if f fails.
+func (d *database) write(f func(store.Writer) error) (done written, err error) {
+	err = d.Update(func(tx *bbolt.Tx) error {
+		return store.Attempt(func() error {
+			if err := prepare(tx); err != nil {
+				return err
+			}
+			r, err := newReader(d, tx)
+			if err != nil {
+				return err
+			}
+			w := &writer{reader: r}
+			if err := f(w); err != nil {
+				return err
+			}
+			w.finish()
+			done = written{w.Head(), w.purged, noteIn(tx)}
+			return nil
+		})
+	})
+	return done, err
+}
