@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"baton/model"
+	"baton/model/op"
 	"baton/store"
 	"baton/store/bolt"
 	"baton/store/exchange"
@@ -186,7 +187,7 @@ func newMatch(t *testing.T) *match {
 	}
 	b := m.open(s)
 	_, err := b.Apply(context.Background(), "lee", func(model.Reader) (model.Draft, error) {
-		return model.Draft{Verb: model.VerbAdd, Do: []model.Change{
+		return model.Draft{Verb: op.VerbAdd, Do: []model.Change{
 			task("one", "todo"), task("two", "doing", "kim"), task("three", "doing", "kim"), task("four", "done"),
 		}}, nil
 	})

@@ -49,7 +49,7 @@ func actions() []typed {
 		{keymap.Board, "", keymap.Priority, "urgent<enter>", "priority of PAY-39"},
 		{keymap.Board, "", keymap.Estimate, "8<enter>", "estimate of PAY-39"},
 		{keymap.Board, "", keymap.Label, "docs<enter>", "labelled PAY-39 docs"},
-		{keymap.Board, "", keymap.Due, "fri<enter>", "due of PAY-39"},
+		{keymap.Board, "", keymap.Due, "fri<enter>", "due day of PAY-39"},
 		{keymap.Board, "", keymap.Milestone, "none<enter>", "milestone of PAY-39"},
 		{keymap.Board, "", keymap.Parent, "41 Back<enter>", "parent of PAY-39"},
 		{keymap.Board, "", keymap.After, "41 Back<enter>", "made PAY-39 wait for"},

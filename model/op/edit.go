@@ -8,6 +8,12 @@ import (
 	"baton/model/query"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbAdd  = "add"
+	VerbEdit = "edit"
+)
+
 // New is a task to be added.
 type New struct {
 	*query.Draft
@@ -19,7 +25,7 @@ type New struct {
 type Add struct{ Tasks []New }
 
 // Verb is "add".
-func (Add) Verb() string { return model.VerbAdd }
+func (Add) Verb() string { return VerbAdd }
 
 func (a Add) fill(r model.Reader, d *model.Draft) error {
 	in := newcomers{setup: r.Setup()}
@@ -83,7 +89,7 @@ type Edit struct {
 }
 
 // Verb is "edit".
-func (Edit) Verb() string { return model.VerbEdit }
+func (Edit) Verb() string { return VerbEdit }
 
 func (e Edit) fill(r model.Reader, d *model.Draft) error {
 	if e.To.Title != "" && len(e.Tasks) > 1 {
@@ -177,7 +183,7 @@ type Describe struct {
 }
 
 // Verb is "edit".
-func (Describe) Verb() string { return model.VerbEdit }
+func (Describe) Verb() string { return VerbEdit }
 
 func (o Describe) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, []model.ID{o.Task}, func(t *model.Task) ([]model.Change, error) {

@@ -8,6 +8,12 @@ import (
 	"baton/model/meet"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbCheckIn = "checkin"
+	VerbStandup = "standup"
+)
+
 // CheckIn is what a person says outside a standup: the tasks that they will get on
 // with, and words.
 type CheckIn struct {
@@ -19,7 +25,7 @@ type CheckIn struct {
 }
 
 // Verb is "checkin".
-func (CheckIn) Verb() string { return model.VerbCheckIn }
+func (CheckIn) Verb() string { return VerbCheckIn }
 
 func (o CheckIn) fill(r model.Reader, d *model.Draft) error {
 	do, me, err := Join(r, o.By)
@@ -54,7 +60,7 @@ type CloseStandup struct {
 }
 
 // Verb is "standup".
-func (CloseStandup) Verb() string { return model.VerbStandup }
+func (CloseStandup) Verb() string { return VerbStandup }
 
 func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
 	if err := meet.Meanwhile(r, o.Held.Head); err != nil && !d.Force {

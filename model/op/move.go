@@ -6,6 +6,13 @@ import (
 	"baton/model"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbMove   = "move"
+	VerbDone   = "done"
+	VerbReopen = "reopen"
+)
+
 // Place is where in a column tasks go.
 type Place struct {
 	At Spot
@@ -33,7 +40,7 @@ type Move struct {
 }
 
 // Verb is "move".
-func (Move) Verb() string { return model.VerbMove }
+func (Move) Verb() string { return VerbMove }
 
 func (m Move) fill(r model.Reader, d *model.Draft) error {
 	ids := m.Tasks
@@ -56,7 +63,7 @@ type Shift struct {
 }
 
 // Verb is "move".
-func (Shift) Verb() string { return model.VerbMove }
+func (Shift) Verb() string { return VerbMove }
 
 func (s Shift) fill(r model.Reader, d *model.Draft) error {
 	cols := model.Live[model.Column](r.Setup())
@@ -74,7 +81,7 @@ func (s Shift) fill(r model.Reader, d *model.Draft) error {
 type Done struct{ Tasks []model.ID }
 
 // Verb is "done".
-func (Done) Verb() string { return model.VerbDone }
+func (Done) Verb() string { return VerbDone }
 
 func (o Done) fill(r model.Reader, d *model.Draft) error {
 	return toKind(r, d, o.Tasks, model.KindDone)
@@ -84,7 +91,7 @@ func (o Done) fill(r model.Reader, d *model.Draft) error {
 type Reopen struct{ Tasks []model.ID }
 
 // Verb is "reopen".
-func (Reopen) Verb() string { return model.VerbReopen }
+func (Reopen) Verb() string { return VerbReopen }
 
 func (o Reopen) fill(r model.Reader, d *model.Draft) error {
 	for _, id := range o.Tasks {

@@ -22,7 +22,7 @@ import (
 // [CloseStandup], [EditBoard], and for what a board is set up with [Create],
 // [Alter], [Rename], [Remove] and [Reorder].
 type Op interface {
-	// Verb is its name in the log: one of model's verbs.
+	// Verb is its name in the log.
 	Verb() string
 	// fill adds the changes to the draft, whose Force is already set.
 	fill(r model.Reader, d *model.Draft) error

@@ -7,6 +7,13 @@ import (
 	"baton/model"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbComment = "comment"
+	VerbLink    = "link"
+	VerbCheck   = "check"
+)
+
 // Comment adds a comment to tasks.
 type Comment struct {
 	Tasks []model.ID
@@ -14,7 +21,7 @@ type Comment struct {
 }
 
 // Verb is "comment".
-func (Comment) Verb() string { return model.VerbComment }
+func (Comment) Verb() string { return VerbComment }
 
 func (c Comment) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, c.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -30,7 +37,7 @@ type EditComment struct {
 }
 
 // Verb is "comment".
-func (EditComment) Verb() string { return model.VerbComment }
+func (EditComment) Verb() string { return VerbComment }
 
 func (e EditComment) fill(r model.Reader, d *model.Draft) error {
 	c, err := comment(r, e.Task, e.N)
@@ -46,7 +53,7 @@ type RemoveComment struct {
 }
 
 // Verb is "comment".
-func (RemoveComment) Verb() string { return model.VerbComment }
+func (RemoveComment) Verb() string { return VerbComment }
 
 func (o RemoveComment) fill(r model.Reader, d *model.Draft) error {
 	c, err := comment(r, o.Task, o.N)
@@ -73,7 +80,7 @@ type Link struct {
 }
 
 // Verb is "link".
-func (Link) Verb() string { return model.VerbLink }
+func (Link) Verb() string { return VerbLink }
 
 func (l Link) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, l.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -90,7 +97,7 @@ type Unlink struct {
 }
 
 // Verb is "link".
-func (Unlink) Verb() string { return model.VerbLink }
+func (Unlink) Verb() string { return VerbLink }
 
 func (u Unlink) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -119,7 +126,7 @@ type Tick struct {
 }
 
 // Verb is "check".
-func (Tick) Verb() string { return model.VerbCheck }
+func (Tick) Verb() string { return VerbCheck }
 
 func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -140,7 +147,7 @@ type AddItem struct {
 }
 
 // Verb is "check".
-func (AddItem) Verb() string { return model.VerbCheck }
+func (AddItem) Verb() string { return VerbCheck }
 
 func (a AddItem) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, a.Tasks, func(t *model.Task) ([]model.Change, error) {

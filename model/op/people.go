@@ -8,6 +8,13 @@ import (
 	"baton/model/query"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbAssign = "assign"
+	VerbTake   = "take"
+	VerbHand   = "hand"
+)
+
 // Who is a person: by ID if they are on the board, by name if they are new to it. The
 // zero value is nobody.
 type Who struct {
@@ -24,7 +31,7 @@ type Assign struct {
 }
 
 // Verb is "assign".
-func (Assign) Verb() string { return model.VerbAssign }
+func (Assign) Verb() string { return VerbAssign }
 
 func (a Assign) fill(r model.Reader, d *model.Draft) error {
 	in := newcomers{setup: r.Setup()}
@@ -48,7 +55,7 @@ type Take struct {
 }
 
 // Verb is "take".
-func (Take) Verb() string { return model.VerbTake }
+func (Take) Verb() string { return VerbTake }
 
 func (o Take) fill(r model.Reader, d *model.Draft) error {
 	me := o.By
@@ -79,7 +86,7 @@ type Hand struct {
 }
 
 // Verb is "hand".
-func (Hand) Verb() string { return model.VerbHand }
+func (Hand) Verb() string { return VerbHand }
 
 func (h Hand) fill(r model.Reader, d *model.Draft) error {
 	in := newcomers{setup: r.Setup()}

@@ -7,21 +7,31 @@ import (
 	"baton/model"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbColumns    = "columns"
+	VerbPeople     = "people"
+	VerbLabels     = "labels"
+	VerbMilestones = "milestones"
+	VerbViews      = "views"
+	VerbBoard      = "board"
+)
+
 // setupVerb returns the verb for changes to items of type T: the command that lists
 // them.
 func setupVerb[T model.Item]() string {
 	var t T
 	switch any(t).(type) {
 	case model.Column:
-		return model.VerbColumns
+		return VerbColumns
 	case model.Person:
-		return model.VerbPeople
+		return VerbPeople
 	case model.Label:
-		return model.VerbLabels
+		return VerbLabels
 	case model.Milestone:
-		return model.VerbMilestones
+		return VerbMilestones
 	default:
-		return model.VerbViews
+		return VerbViews
 	}
 }
 
@@ -192,7 +202,7 @@ func found[T model.Item](r model.Reader, name string) (T, error) {
 type EditBoard struct{ Info model.Info }
 
 // Verb is "board".
-func (EditBoard) Verb() string { return model.VerbBoard }
+func (EditBoard) Verb() string { return VerbBoard }
 
 func (e EditBoard) fill(r model.Reader, d *model.Draft) error {
 	if e.Info.Equal(r.Setup().Info) {

@@ -6,11 +6,20 @@ import (
 	"baton/model"
 )
 
+// What the log calls them. Logs keep it, so it never changes.
+const (
+	VerbArchive   = "archive"
+	VerbUnarchive = "unarchive"
+	VerbBlock     = "block"
+	VerbUnblock   = "unblock"
+	VerbDelete    = "delete"
+)
+
 // Archive archives tasks.
 type Archive struct{ Tasks []model.ID }
 
 // Verb is "archive".
-func (Archive) Verb() string { return model.VerbArchive }
+func (Archive) Verb() string { return VerbArchive }
 
 func (a Archive) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, a.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -23,7 +32,7 @@ func (a Archive) fill(r model.Reader, d *model.Draft) error {
 type Unarchive struct{ Tasks []model.ID }
 
 // Verb is "unarchive".
-func (Unarchive) Verb() string { return model.VerbUnarchive }
+func (Unarchive) Verb() string { return VerbUnarchive }
 
 func (u Unarchive) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -47,7 +56,7 @@ type Block struct {
 }
 
 // Verb is "block".
-func (Block) Verb() string { return model.VerbBlock }
+func (Block) Verb() string { return VerbBlock }
 
 func (b Block) fill(r model.Reader, d *model.Draft) error {
 	reason := strings.TrimSpace(b.Reason)
@@ -63,7 +72,7 @@ func (b Block) fill(r model.Reader, d *model.Draft) error {
 type Unblock struct{ Tasks []model.ID }
 
 // Verb is "unblock".
-func (Unblock) Verb() string { return model.VerbUnblock }
+func (Unblock) Verb() string { return VerbUnblock }
 
 func (u Unblock) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, u.Tasks, func(t *model.Task) ([]model.Change, error) {
@@ -79,7 +88,7 @@ type Delete struct {
 }
 
 // Verb is "delete".
-func (Delete) Verb() string { return model.VerbDelete }
+func (Delete) Verb() string { return VerbDelete }
 
 func (o Delete) fill(r model.Reader, d *model.Draft) error {
 	going := make(map[model.ID]bool, len(o.Tasks))
