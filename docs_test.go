@@ -9,6 +9,10 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"baton/store/exchange"
 )
 
 // pages are the documents that people read on their way in.
@@ -108,6 +112,27 @@ func TestEveryDocumentIsReachedFromTheReadme(t *testing.T) {
 		if !reached[page] && !strings.HasPrefix(page, ".github/") {
 			t.Errorf("no link leads from README.md to %s", page)
 		}
+	}
+}
+
+// formatRow is the row of a format in docs/formats.md: its name, whether it is read, and written.
+var formatRow = regexp.MustCompile("(?m)^\\| `([a-z]+)` \\| (yes|) *\\| (yes|) *\\| ")
+
+func TestEveryFormatIsInItsDocument(t *testing.T) {
+	text, err := os.ReadFile("docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][2]bool{}
+	for _, m := range formatRow.FindAllStringSubmatch(string(text), -1) {
+		got[m[1]] = [2]bool{m[2] != "", m[3] != ""}
+	}
+	want := map[string][2]bool{}
+	for _, f := range exchange.Formats() {
+		want[f.Name] = [2]bool{f.Import, f.Export}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("docs/formats.md names other formats than there are (-want +got):\n%s", diff)
 	}
 }
 
