@@ -27,7 +27,7 @@ func main() {
 	making := bolt.NewTempFiles()
 	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
 		making.Stop()
-		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
+		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: the last change is on the board in full or not at all")
 		os.Exit(code)
 	})
 	dir, _ := os.Getwd()

@@ -17,7 +17,7 @@ func (a *App) open() {
 	ids := a.stage.targets()
 	switch {
 	case len(ids) == 0:
-		a.Say("no task here: n writes one")
+		a.Say("no task here: n adds one")
 	case a.world.Board.Task(ids[0]) == nil:
 		a.Say("that task has been deleted")
 	case a.w >= sideWidth && a.stage.side == nil:
@@ -45,7 +45,7 @@ func (a *App) undo() {
 
 // takeBack undoes or redoes. What is asked on the way is what the answer is for.
 func (a *App) takeBack(o op.Op) {
-	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " it all the same"})
+	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " anyway"})
 }
 
 // help shows the keys that work here, those of an overlay first, or leaves a page

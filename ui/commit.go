@@ -53,13 +53,13 @@ func (c *commits) apply(ch screen.Change) {
 }
 
 // swappedBoard is said of a board whose file is not what it was.
-const swappedBoard = "another copy of the board was put in its place"
+const swappedBoard = "the board's file was replaced with another copy"
 
 // askSwapped asks before a change goes into what was put in the board's place.
 func (c *commits) askSwapped(ch screen.Change) {
 	err := model.Errorf(model.Refused, "%s", swappedBoard)
 	verb := ch.Op.Verb()
-	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", and is shown here. Write into that one?", verb+" there", func() {
+	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", the one shown now. Write to it?", verb+" anyway", func() {
 		c.swapped = false
 		c.apply(ch)
 	})
@@ -102,7 +102,7 @@ func overtook(ctx context.Context, store Store, ev model.Event, seen model.Event
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
 			n := model.NamesOf(r)
-			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours stands now"
+			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours replaces that"
 		}
 		return nil
 	})
@@ -185,7 +185,7 @@ func (c *commits) dropQueue() {
 	c.queue = nil
 	for _, ch := range queue {
 		if ch.Then != nil {
-			ch.Then(model.Event{}, model.Errorf(model.Refused, "not done, for the change before it was refused"))
+			ch.Then(model.Event{}, model.Errorf(model.Refused, "not done: the change before it was refused"))
 		}
 	}
 }

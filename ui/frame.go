@@ -44,7 +44,7 @@ func (a *App) small() bool { return a.w < minWidth || a.h < minHeight }
 
 // tooSmall fills a terminal that has no room for a board.
 func tooSmall(w, h int) []string {
-	rows := look.Wrap(fmt.Sprintf("baton needs %d×%d, here is %d×%d", minWidth, minHeight, w, h), w, h)
+	rows := look.Wrap(fmt.Sprintf("baton needs %d×%d, this terminal is %d×%d", minWidth, minHeight, w, h), w, h)
 	for len(rows) < h {
 		rows = append(rows, "")
 	}

@@ -73,7 +73,7 @@ func (a *CheckIns) show(past meet.Past, day model.Day) {
 	f.block = func(id model.ID) { a.block([]model.ID{id}) }
 	f.leave = func() { a.left, a.on = f, a.world.Today() }
 	f.speak = func(words string) {
-		l := a.compose.Line(checkInWords, "what else there is to say", words)
+		l := a.compose.Line(checkInWords, "anything else to say", words)
 		l.Verb = "say"
 		l.Accept = func(text string) error {
 			a.compose.Keep(checkInWords, text) // until it is written with the form

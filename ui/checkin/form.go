@@ -174,7 +174,7 @@ func (c *Form) before(w int) []string {
 	}
 	add("promised", strings.Join(fates, ", "))
 	if len(out) == 1 {
-		out = append(out, th.Dim.Render(th.Fit("  nothing of yours was finished or moved", w)))
+		out = append(out, th.Dim.Render(th.Fit("  you have finished or moved nothing", w)))
 	}
 	return append(out, "")
 }
@@ -191,7 +191,7 @@ func titles(l []*model.Task) string {
 func (c *Form) list(w, room int) []string {
 	th := c.world.Theme
 	if len(c.tasks) == 0 {
-		return []string{th.Dim.Render(th.Fit("  nothing is in your hands, and nothing of yours is ready", w))}
+		return []string{th.Dim.Render(th.Fit("  you have nothing in hand and nothing ready to start", w))}
 	}
 	top := max(0, c.at-room+1)
 	var out []string

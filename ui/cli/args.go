@@ -110,7 +110,10 @@ func atLeast(least, most int) cobra.PositionalArgs {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
-		return usage("%s is not complete: baton %s", c.Name(), form(c))
+		if len(args) >= least {
+			return unexpected(c, args[most])
+		}
+		return usage("%s needs more arguments: baton %s", c.Name(), form(c))
 	}
 }
 
@@ -119,12 +122,17 @@ func exactly(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < n:
-			return usage("%s is not complete: baton %s", c.Name(), form(c))
+			return usage("%s needs more arguments: baton %s", c.Name(), form(c))
 		case len(args) > n:
-			return usage("%q is too much for %s: baton %s", strings.TrimPrefix(args[n], hidden), c.Name(), form(c))
+			return unexpected(c, args[n])
 		}
 		return nil
 	}
+}
+
+// unexpected refuses an argument that a verb has no use for.
+func unexpected(c *cobra.Command, arg string) error {
+	return usage("unexpected argument %q: baton %s", strings.TrimPrefix(arg, hidden), form(c))
 }
 
 // form is how a command is written, without the program's name.

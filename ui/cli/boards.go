@@ -24,7 +24,7 @@ func boards(_ context.Context, s *session, _ []string) error {
 		return writeJSON(s.Out, all)
 	}
 	if len(all) == 0 {
-		s.say("no boards yet: baton add TEXT makes the first one, baton init one for this folder")
+		s.say("no boards yet: baton add TEXT makes the first one, baton init makes one for this folder")
 		return nil
 	}
 	th := s.theme()
@@ -70,7 +70,7 @@ func where(_ context.Context, s *session, _ []string) error {
 	}
 	why := s.board.why
 	if !s.board.exists() {
-		why += "; it is made at the first write"
+		why += "; the first change makes it"
 	}
 	if err := s.print(s.board.path); err != nil {
 		return err

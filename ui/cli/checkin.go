@@ -18,25 +18,25 @@ import (
 func (t tree) checkinCommand() *cobra.Command {
 	var blocked []string
 	remind := false
-	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will get on with, for those not in the room", atLeast(0, -1),
+	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will work on today, if you can't be at the standup", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error {
 			if remind && len(args)+len(blocked) > 0 {
-				return usage("--remind lists who is silent: it goes alone")
+				return usage("--remind takes no arguments: it lists who has not checked in")
 			}
 			if remind {
 				return remindAll(ctx, s)
 			}
 			return checkIn(ctx, s, args, blocked)
 		})
-	c.Long = "The first arguments that are references are the tasks you will get on with today; what\n" +
-		"follows them is what you have to say. Without any it shows what you have done since the\n" +
-		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
-		"standup, and so does what becomes of it.\n\n" +
-		"--remind lists who works today and has neither checked in for today nor was in today's standup,\n" +
-		"and ends with exit code 1 if there is anybody. What is said after the day's standup or after\n" +
+	c.Long = "References at the beginning name the tasks you will work on today; the rest is what you have\n" +
+		"to say. Without arguments it shows what you have done since the last standup, what you have\n" +
+		"in hand and what you could start. A check-in shows up in the next standup, and so does what\n" +
+		"became of it.\n\n" +
+		"--remind lists the people who work today but have neither checked in nor been at today's\n" +
+		"standup, and exits with code 1 if there are any. A check-in after the day's standup or after\n" +
 		"working hours is for the next working day."
 	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
-	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in for today; exit code 1 if anybody")
+	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in for today; exit code 1 if there are any")
 	return t.completing(c, refs)
 }
 
@@ -56,7 +56,7 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		for _, b := range blocked {
 			ref, why, ok := strings.Cut(b, "=")
 			if !ok || strings.TrimSpace(why) == "" {
-				return nil, usage("--blocked wants ID=REASON, not %q", b)
+				return nil, usage("invalid --blocked %q: write it as ID=REASON", b)
 			}
 			id, err := s.one(r, ref)
 			if err != nil {
@@ -155,13 +155,13 @@ func showMine(ctx context.Context, s *session) error {
 	m.Digest.Turns = slices.DeleteFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person != me })
 	m.Digest.Alarms, m.Digest.Parked, m.Digest.Others = nil, nil, nil
 	if len(m.Digest.Turns) == 0 {
-		s.say("nothing of yours is on this board")
+		s.say("you are not on this board yet")
 	}
 	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
 }
 
 // errSilent ends a reminder: somebody has not checked in.
-var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
+var errSilent = model.Errorf(model.Failed, "some people have not checked in")
 
 // remindAll lists who works today and has not been heard.
 func remindAll(ctx context.Context, s *session) error {

@@ -13,7 +13,7 @@ import (
 )
 
 func (t tree) demoCommand() *cobra.Command {
-	return t.command(groupOther, "demo", "look around on a throwaway board of a made-up team", exactly(0), openDemo)
+	return t.command(groupOther, "demo", "look around a throwaway board of a made-up team", exactly(0), openDemo)
 }
 
 // openDemo makes the board of a made-up team in a temporary file. On a
@@ -32,7 +32,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 		if s.json {
 			return writeJSON(s.Out, map[string]string{"path": path})
 		}
-		s.say("a board to look around in, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
+		s.say("a board to look around, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
 		return s.print(path)
 	}
 	s.board.path = path // what is typed here is not for another board

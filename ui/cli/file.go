@@ -47,7 +47,7 @@ func (p *Program) board(file, name string) (board, error) {
 	if path, ok := p.nearest(); ok {
 		return board{path: path, why: "it is the nearest " + hereName}, nil
 	}
-	usual, err := p.named(usualName, "nothing names another and no "+hereName+" is near")
+	usual, err := p.named(usualName, "no other board is named, and there is no "+hereName+" here or above")
 	usual.name = ""
 	return usual, err
 }
@@ -63,7 +63,7 @@ func (p *Program) abs(path string) string {
 // folder.
 func (p *Program) named(name, why string) (board, error) {
 	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
-		return board{}, usage("invalid board name %q: it has letters, digits and - _ . only; a path goes with --file", name)
+		return board{}, usage("invalid board name %q: use only letters, digits, - _ and . , or give a path with --file", name)
 	}
 	dir, err := p.dataHome()
 	if err != nil {

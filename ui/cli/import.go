@@ -15,12 +15,12 @@ import (
 
 func (t tree) importCommand() *cobra.Command {
 	var o transferFlags
-	c := t.command(groupFiles, "import [FORMAT] FILE", "bring tasks in from a file; - is standard input", atLeast(1, 2),
+	c := t.command(groupFiles, "import [FORMAT] FILE", "import tasks from a file; - is standard input", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
-	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks. " +
-		"Without FORMAT it is the one that the file shows.\n\n" + t.formats("import", importable)
+	c.Long = "Imports tasks from a file, all in one change. Importing a newer file later\nupdates the same tasks. " +
+		"Without FORMAT, the file shows which one it is.\n\n" + t.formats("import", importable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
-	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates, HEAD=assignees:one or assignees:many whether a comma is part of a name")
+	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how its dates are written, HEAD=assignees:one or assignees:many whether a comma is part of a name")
 	c.ValidArgsFunction = t.completeFormat(importable, cobra.ShellCompDirectiveDefault)
 	return c
 }
@@ -37,7 +37,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	for _, m := range o.mapping {
 		head, field, ok := strings.Cut(m, "=")
 		if !ok {
-			return usage("--map %q wants HEAD=FIELD", m)
+			return usage("invalid --map %q: write it as HEAD=FIELD", m)
 		}
 		opts.Map[head] = field
 	}
@@ -56,7 +56,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		if fresh, err := isFresh(ctx, s); err != nil || fresh {
 			return replay(ctx, s, f.Events, o, err)
 		}
-		s.say("the history stays behind: this board has one of its own")
+		s.say("the history is left out: this board has its own")
 	}
 	var report Summary
 	plan := func(r model.Reader) (d model.Draft, err error) {
@@ -135,7 +135,7 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 		}
 		s.say("%s", s.board.made())
 	}
-	s.say("took the whole history in: %s", model.Count(len(events), "change"))
+	s.say("imported the whole history: %s", model.Count(len(events), "change"))
 	return nil
 }
 

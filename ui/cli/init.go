@@ -37,7 +37,7 @@ func found(ctx context.Context, s *session, n founding) error {
 		place.Path, place.MakeDir = filepath.Join(s.Dir, hereName), false
 	}
 	if _, err := os.Stat(place.Path); err == nil {
-		return model.Errorf(model.Refused, "there is a board in %s already", place.Path)
+		return model.Errorf(model.Refused, "there is already a board in %s", place.Path)
 	}
 	setup.Info.Key, setup.Info.Name = strings.ToUpper(n.key), clean(n.name)
 	if setup.Info.Name == "" {

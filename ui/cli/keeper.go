@@ -49,7 +49,7 @@ func oneFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 // keeperOf returns who looks after the board's file, which has to be there.
 func keeperOf(s *session) (Keeper, error) {
 	if !s.board.exists() {
-		return nil, model.Errorf(model.NotFound, "no board %s: baton where tells why it is meant", s.board.path)
+		return nil, model.Errorf(model.NotFound, "no board %s: baton where says why this file is meant", s.board.path)
 	}
 	return s.Files.Keep(s.place())
 }

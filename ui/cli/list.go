@@ -15,10 +15,10 @@ import (
 
 func (t tree) listCommand() *cobra.Command {
 	all := false
-	c := t.command(groupTasks, "list [FILTER]", "list tasks; the archived only with --all or is:archived", atLeast(0, -1),
+	c := t.command(groupTasks, "list [FILTER]", "list tasks; archived ones only with --all or is:archived", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error { return list(ctx, s, args, all) })
 	c.Aliases = []string{"ls"}
-	c.Flags().BoolVarP(&all, "all", "a", false, "the archived too")
+	c.Flags().BoolVarP(&all, "all", "a", false, "include archived tasks")
 	return t.completing(c, tokens(query.Filtering, 0))
 }
 

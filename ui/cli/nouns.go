@@ -67,10 +67,10 @@ func columnTable(s *session, r model.Reader) *table {
 func personNoun() noun[model.Person] {
 	return noun[model.Person]{
 		many: "people", one: "person", freeing: "; --force takes it off the tasks first",
-		about: "Changes somebody's settings; one with nothing behind its colon is cleared. email and login are\n" +
-			"added to those that are there.\n\n" +
-			"days are those on which somebody works, where they are not the board's; off are days off, and\n" +
-			"take the place of those before: off:2026-12-21..2026-12-31,2027-02-01.",
+		about: "Changes a person's settings; nothing after the colon clears one. email and login are added to\n" +
+			"the ones already there.\n\n" +
+			"days are the days on which the person works, if they differ from the board's; off are days off,\n" +
+			"and replace the earlier ones: off:2026-12-21..2026-12-31,2027-02-01.",
 		table: personTable,
 		json: func(r model.Reader, p model.Person) any {
 			return struct {

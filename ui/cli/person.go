@@ -45,7 +45,7 @@ func (p *Program) claim(as string, c config) claim {
 	if u, err := user.Current(); err == nil {
 		return claim{name: u.Username, from: "the system"}
 	}
-	return claim{name: "me", from: "nothing else"}
+	return claim{name: "me", from: "default"}
 }
 
 // on returns which of a board's people the claim means. Somebody the board

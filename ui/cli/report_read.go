@@ -36,7 +36,7 @@ func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, err
 			return err
 		}
 		if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
-			return usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
+			return usage("--until %s is before the board's first task, added on %s", o.until, model.DayOf(began.Time().In(now.Location())))
 		}
 		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), render.Dice
 		ask.Window = report.Window(h, o.kind, since, until, now)
@@ -99,10 +99,10 @@ func (o *reporting) days(now time.Time) (since, until model.Day, err error) {
 		return 0, 0, err
 	}
 	if since > last {
-		return 0, 0, usage("--since %s lies in the future: nothing has happened then", o.since)
+		return 0, 0, usage("--since %s is in the future: nothing has happened yet", o.since)
 	}
 	if until != 0 && since > until {
-		return 0, 0, usage("--since %s lies after --until %s", o.since, o.until)
+		return 0, 0, usage("--since %s is after --until %s", o.since, o.until)
 	}
 	return since, until, nil
 }

@@ -80,7 +80,7 @@ func settingsAround(s *session) []setting {
 	if s.getenv("BATON_NOW") != "" {
 		now.From = "BATON_NOW"
 	}
-	color := setting{"color", "by the terminal", "default"}
+	color := setting{"color", "as the terminal can", "default"}
 	for _, name := range []string{"NO_COLOR", "CLICOLOR_FORCE"} {
 		if v := s.getenv(name); v != "" && color.From == "default" {
 			color.Value, color.From = map[string]string{"NO_COLOR": "never", "CLICOLOR_FORCE": "always"}[name], name

@@ -60,7 +60,7 @@ func (c *Composer) Edit(job Job) {
 	c.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 		path, err := drafts.Lend(job.What)
 		if err != nil {
-			return screen.Failed{Err: model.Errorf(model.Failed, "no place for the editor's file: %v", err)}
+			return screen.Failed{Err: model.Errorf(model.Failed, "can't create the editor's file: %v", err)}
 		}
 		return ready{job, path, editor.Command(ctx, words, path)}
 	})

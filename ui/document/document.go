@@ -84,7 +84,9 @@ func (o *Exporter) save(p *Document) {
 	l := float.NewLine(o.world, o.host, "write the "+p.Name+" to a file", "")
 	l.Placeholder(p.Name + ends[1])
 	l.Verb = "write"
-	l.Note = func(string) string { return o.world.Theme.Dim.Render("as its name ends: " + strings.Join(ends, " ")) }
+	l.Note = func(string) string {
+		return o.world.Theme.Dim.Render("the ending chooses the format: " + strings.Join(ends, " "))
+	}
 	l.Accept = func(name string) error {
 		if name = strings.TrimSpace(name); name == "" {
 			name = p.Name + ends[1]
@@ -92,7 +94,7 @@ func (o *Exporter) save(p *Document) {
 		end := strings.ToLower(filepath.Ext(name))
 		i := slices.IndexFunc(p.Forms, func(f Form) bool { return slices.Contains(f.Ends, end) })
 		if i < 0 {
-			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
+			return model.Errorf(model.Usage, "invalid file name %q: it must end in one of %s", name, strings.Join(ends, " "))
 		}
 		o.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 			out, err := p.Write(p.Forms[i].Name)

@@ -49,11 +49,11 @@ func Read(path string) (string, error) {
 	b, err := smallfile.Read(path, most)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", model.Errorf(model.Failed, "the editor has removed its file %s", path)
+		return "", model.Errorf(model.Failed, "the editor removed its file %s", path)
 	case errors.Is(err, smallfile.ErrNoFile):
-		return "", model.Errorf(model.Failed, "the editor has left no file but something else at %s", path)
+		return "", model.Errorf(model.Failed, "the editor left something that is not a regular file: %s", path)
 	case errors.Is(err, smallfile.ErrTooLong):
-		return "", model.Errorf(model.Failed, "what the editor has left holds more than %d MB: %s", most>>20, path)
+		return "", model.Errorf(model.Failed, "the edited text is larger than %d MB: %s", most>>20, path)
 	case err != nil:
 		return "", fmt.Errorf("read what was edited: %w", err)
 	}

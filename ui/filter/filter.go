@@ -171,11 +171,11 @@ func (f *Filters) Reread() {
 func forLists(q *query.Filter) string {
 	switch {
 	case len(q.Sort) > 0 && q.Limit > 0:
-		return "sort: and limit: are for baton list: columns keep their order, all of it"
+		return "sort: and limit: only work in baton list: columns keep their order and show every match"
 	case len(q.Sort) > 0:
-		return "sort: is for baton list: columns keep their order"
+		return "sort: only works in baton list: columns keep their order"
 	case q.Limit > 0:
-		return "limit: is for baton list: columns show all that fits"
+		return "limit: only works in baton list: columns show every match"
 	}
 	return ""
 }

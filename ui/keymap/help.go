@@ -125,7 +125,7 @@ func pair(first Action) string {
 	case PickNext:
 		return "choose"
 	case CardLeft:
-		return "to a column beside"
+		return "change column"
 	case NextTurn:
 		return "turns"
 	case Earlier:

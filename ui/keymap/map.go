@@ -43,7 +43,7 @@ func (m *Map) leads() error {
 		}
 		here, every := slices.Collect(maps.Values(m.find[s])), slices.Collect(maps.Values(m.find[Global]))
 		if s != Meet && !slices.ContainsFunc(append(here, every...), func(a Action) bool { return slices.Contains(out, a) }) {
-			return fmt.Errorf("keys: nothing would lead out of a %s: give %s or %s a key", s, out[0], out[1])
+			return fmt.Errorf("keys: there would be no way out of a %s: give %s or %s a key", s, out[0], out[1])
 		}
 	}
 	return nil
@@ -69,9 +69,9 @@ func override(rows []Binding, name string, keys []string) error {
 		return nil
 	}
 	if near := nearest(name, rows); near != "" {
-		return fmt.Errorf("keys: no action is called %q: did you mean %q?", name, near)
+		return fmt.Errorf("keys: no action %q: did you mean %q?", name, near)
 	}
-	return fmt.Errorf("keys: no action is called %q: ? in the board lists them all", name)
+	return fmt.Errorf("keys: no action %q: ? in the board lists them all", name)
 }
 
 // bind enters a row's keys for scope s.

@@ -317,7 +317,7 @@ func TestKeysAlwaysLeadOut(t *testing.T) {
 		for _, name := range taken {
 			none[name] = nil
 		}
-		if _, err := New(none); err == nil || !strings.Contains(err.Error(), "nothing would lead out of") {
+		if _, err := New(none); err == nil || !strings.Contains(err.Error(), "there would be no way out of") {
 			t.Errorf("without %v: got %v", taken, err)
 		}
 		none[taken[0]] = []string{"f12"}

@@ -61,5 +61,5 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 	} else if lines := strings.Split(strings.TrimSpace(string(out.text)), "\n"); lines[0] != "" {
 		why += ": " + lines[len(lines)-1]
 	}
-	return model.Errorf(model.Failed, "the command for minutes failed (%s); they are kept: baton standup --last --send tries again", why)
+	return model.Errorf(model.Failed, "the command for minutes failed (%s); the minutes are kept: baton standup --last --send tries again", why)
 }

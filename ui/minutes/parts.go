@@ -108,7 +108,7 @@ func words(l []string) []Item {
 // again says of a finished task that it was finished before.
 func again(t meet.Turn, task *model.Task) string {
 	if slices.ContainsFunc(t.Ways, func(w meet.Way) bool { return w.ID == task.ID }) {
-		return "reopened and finished again"
+		return "reopened, then finished again"
 	}
 	return ""
 }
@@ -256,7 +256,7 @@ func (m Minutes) fate(o meet.Outcome) string {
 	if len(t.Assignees) > 0 {
 		return "dropped: assigned to " + strings.Join(m.names(t.Assignees), ", ")
 	}
-	return "dropped: nobody's now"
+	return "dropped: no longer assigned"
 }
 
 // Others are what was finished by nobody who is on the board now.

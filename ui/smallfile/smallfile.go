@@ -12,7 +12,7 @@ import (
 // The errors of what is there and is not read.
 var (
 	ErrNoFile  = errors.New("it is not a regular file")
-	ErrTooLong = errors.New("it is too long")
+	ErrTooLong = errors.New("it is too large")
 )
 
 // Read returns the content of a file, of at most so many bytes. What is no

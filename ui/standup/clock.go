@@ -49,7 +49,7 @@ func (m *meeting) toggle(now time.Time) {
 // stopClock stops the clock, or lets it go on.
 func (a *Standup) stopClock() {
 	if a.world.Setup().Info.Timebox() == 0 {
-		a.host.Say("this board has no timer: board edit timer:15m gives it one")
+		a.host.Say("this board has no timer: board edit timer:15m sets one")
 		return
 	}
 	a.m.toggle(a.world.Now())

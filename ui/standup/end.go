@@ -33,9 +33,9 @@ func (a *Standup) askToEnd() {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
 	}
-	text := "It holds " + strings.Join(holds, ", ") + ". Keep this standup? The next one then counts from it."
+	text := "It holds " + strings.Join(holds, ", ") + ". Keep this standup? The next one will count from it."
 	if len(holds) == 0 {
-		text = "Nothing was promised, parked or decided. Keep this standup? The next one then counts from it."
+		text = "Nothing was promised, parked or decided. Keep this standup? The next one will count from it."
 	}
 	ask := float.NewAsk(a.world, a.host, "end the standup", text, "keep it", a.keep)
 	ask.No, ask.Other, ask.Drop = "go on", "drop it", a.discard
@@ -144,7 +144,7 @@ func (a *Standup) takeUp() {
 		m.remember("decision")
 		m.decided = append(m.decided, text)
 	}
-	text := "this goes on with the standup that was broken off"
+	text := "this continues the standup that was interrupted"
 	switch n := len(was.Promises); {
 	case same:
 		for _, p := range was.Promises {
@@ -155,9 +155,9 @@ func (a *Standup) takeUp() {
 		}
 		m.head = min(m.head, was.Head) // another one held since is asked about
 	default:
-		text = "what was written down in the standup broken off on " + was.Day.Time().Format("Mon 2 Jan") + " is taken over"
+		text = "the notes of the standup interrupted on " + was.Day.Time().Format("Mon 2 Jan") + " are carried over"
 		if n > 0 {
-			text += ", " + model.Count(n, "promise") + " for that day not"
+			text += ", but not its " + model.Count(n, "promise")
 		}
 	}
 	a.host.Say(text)
@@ -166,7 +166,7 @@ func (a *Standup) takeUp() {
 // discard ends the standup and keeps nothing of it.
 func (a *Standup) discard() {
 	a.end()
-	a.host.Say("left the standup; nothing of it was kept but what was done on the board")
+	a.host.Say("left the standup without keeping it; changes to the board remain")
 }
 
 // end ends the standup on the screen.

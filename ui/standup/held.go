@@ -50,11 +50,11 @@ func (a *Held) last(back int, instead *float.Page) {
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
 		switch all := meet.AllHeld(r, 1, r.Head().Seq); {
 		case len(all) == 0:
-			return done{"no standup was held on this board yet: s holds one"}
+			return done{"no standup has been held on this board yet: s holds one"}
 		case back < 0:
-			return done{"this is the last standup that was held"}
+			return done{"there is no later standup"}
 		case back >= len(all):
-			return done{"this is the first standup that was held"}
+			return done{"there is no earlier standup"}
 		default:
 			return read{minutes.Of(r, all[back], b, now), true, back, instead}
 		}
@@ -161,7 +161,7 @@ func (a *Held) send(m minutes.Minutes) {
 		return
 	}
 	if a.sending {
-		a.host.Say("the minutes are being sent already")
+		a.host.Say("the minutes are already being sent")
 		return
 	}
 	a.sending = true

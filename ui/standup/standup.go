@@ -145,7 +145,7 @@ func (a *Standup) Undo() bool {
 	m := a.m
 	n := len(m.did) - 1
 	if n < 0 {
-		a.host.Say("nothing was done in this standup yet that could be undone")
+		a.host.Say("nothing to undo in this standup yet")
 		return true
 	}
 	last := m.did[n]
@@ -235,7 +235,7 @@ func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 	l.Verb = verb
 	l.Accept = func(text string) error {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
-			return model.Errorf(model.Usage, "it needs a word")
+			return model.Errorf(model.Usage, "it needs some text")
 		}
 		a.m.remember(what)
 		take(text)
@@ -266,7 +266,7 @@ func (a *Standup) promise() {
 		}
 	}
 	if len(add) == 0 {
-		a.host.Say("nobody to promise this: a assigns the task")
+		a.host.Say("the task has no assignee to promise it: a assigns one")
 		return
 	}
 	m.remember("promise")

@@ -164,7 +164,7 @@ func (v view) toCome() string {
 		}
 	}
 	if len(left) == 0 {
-		return v.between() + "the last"
+		return v.between() + "last turn"
 	}
 	return v.between() + "next " + left[0] + v.between() + strconv.Itoa(len(left)) + " left"
 }
@@ -232,7 +232,7 @@ func (v view) clock() string {
 	}
 	text := own.Render(minutesOf(m.own)) + "  " + all.Render(minutesOf(m.clock)+" of "+minutesOf(box))
 	if m.since.IsZero() {
-		return th.High.Render("clock stands") + "  " + text
+		return th.High.Render("timer paused") + "  " + text
 	}
 	return text
 }

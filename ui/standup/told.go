@@ -186,14 +186,14 @@ func (v view) stripLines(w int) *told {
 	case card != nil:
 		v.cardLines(s, card)
 	default:
-		s.add("look at", spoken(m.alarms), th.High)
+		s.add("attention", spoken(m.alarms), th.High)
 		s.add("finished", m.Others(), th.Good)
 		s.add("last time", topics(m.Digest.Parked), th.Text)
 		s.add("decided", spoken(m.decided), th.Text)
 		s.add("parked", topics(m.parked), th.Text)
 	}
 	if len(s.rows) == 0 {
-		s.row("", th.Dim.Render(map[bool]string{true: "nothing to tell", false: "nothing for the whole team"}[person]))
+		s.row("", th.Dim.Render(map[bool]string{true: "nothing to report", false: "nothing for the whole team"}[person]))
 	}
 	return s
 }
@@ -222,7 +222,7 @@ func (v view) personLines(s *told, t meet.Turn) {
 	slices.SortStableFunc(parts, func(a, b minutes.Part) int {
 		return slices.Index(stripOrder(), a.Label) - slices.Index(stripOrder(), b.Label)
 	})
-	s.add("look at", spoken(m.alarms), th.High)
+	s.add("attention", spoken(m.alarms), th.High)
 	for _, part := range parts {
 		if n := more[part.Label]; n > 0 {
 			part.Items = append(part.Items, minutes.Item{Text: fmt.Sprintf("and %d more", n)})
@@ -259,7 +259,7 @@ func (v view) cardLines(s *told, t *model.Task) {
 	} else {
 		s.row("in", th.Text.Render(th.Fit(where, max(1, room))))
 	}
-	s.add("look at", spoken(v.m.alarms), th.High)
+	s.add("attention", spoken(v.m.alarms), th.High)
 	for _, part := range v.m.Parts(v.m.About(t, v.m.promises)) {
 		s.add(strings.ToLower(part.Label), part.Items, th.Text)
 	}

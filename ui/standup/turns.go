@@ -1,6 +1,7 @@
 package standup
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -111,7 +112,7 @@ func (a *Standup) seekTurn() {
 func (a *Standup) giveTo(n int) {
 	m := a.m
 	if n >= len(m.order) {
-		a.host.Say("there are " + model.Count(len(m.order), "turn") + ": ' and a letter gives one by name")
+		a.host.Say(fmt.Sprintf("no turn %d: the last one is %d; ' and a letter gives the turn by name", n+1, len(m.order)))
 		return
 	}
 	m.cards = nil
@@ -179,7 +180,7 @@ func (a *Standup) nameTurn(letter string) {
 			return
 		}
 	}
-	a.host.Say("nobody's name begins with " + look.Show(letter))
+	a.host.Say("no name begins with " + look.Show(letter))
 }
 
 // otherWay has turns go by card, from the right and the oldest first, or by
@@ -192,7 +193,7 @@ func (a *Standup) otherWay() {
 		return
 	}
 	if len(m.Digest.Walk) == 0 {
-		a.host.Say("no card is in progress: there is nothing to walk")
+		a.host.Say("no card is in progress: there is nothing to walk through")
 		return
 	}
 	m.turnBefore = m.turn
@@ -207,11 +208,11 @@ func (a *Standup) notHere() {
 	m := a.m
 	who, ok := m.person()
 	if !ok {
-		a.host.Say("who is not here has no turn: [ goes back to a person")
+		a.host.Say("this is nobody's turn: [ goes back to a person")
 		return
 	}
 	if m.absent[who] = !m.absent[who]; m.absent[who] {
-		a.host.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - takes that back")
+		a.host.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - undoes that")
 		a.giveTurn(m.turn+1, 1)
 	}
 }

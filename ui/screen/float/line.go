@@ -181,7 +181,7 @@ func (l *Line) Draw(w, h int) []string {
 	inner := look.Inner(bw)
 	rows := []string{l.field(inner)}
 	if l.rest != "" {
-		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below it", inner)))
+		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below", inner)))
 	}
 	switch {
 	case l.problem != "":

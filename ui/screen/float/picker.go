@@ -124,7 +124,7 @@ func (p *Picker) pick() {
 	if p.at < len(p.seen) {
 		item = &p.items[p.seen[p.at]]
 	} else if !p.offersNew() {
-		p.problem = "nothing called " + strconv.Quote(p.input.Value()) + " here"
+		p.problem = "nothing named " + strconv.Quote(p.input.Value()) + " here"
 		return
 	}
 	p.host.Drop(p)
@@ -189,7 +189,7 @@ func (p *Picker) Draw(w, h int) []string {
 	th := p.world.Theme
 	bw := min(BoxWidth(w), p.wide())
 	inner := look.Inner(bw)
-	field := th.Dim.Render(th.Fit("type to narrow", inner))
+	field := th.Dim.Render(th.Fit("type to filter", inner))
 	if t := p.input.Value(); t != "" {
 		field = th.Input.Render(th.Fit(look.Show(t), inner))
 	}
@@ -209,7 +209,7 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	foot := Hints(p.world, keymap.Picker, inner-4)
 	if p.many {
-		foot = th.Hints([]look.Hint{{Key: "tab", Text: "on or off"}, {Key: "enter", Text: "and close"}, {Key: "esc", Text: "close"}}, inner-4)
+		foot = th.Hints([]look.Hint{{Key: "tab", Text: "toggle"}, {Key: "enter", Text: "choose and close"}, {Key: "esc", Text: "close"}}, inner-4)
 	}
 	return th.Box(p.title, foot, rows, bw)
 }
