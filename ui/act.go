@@ -40,11 +40,11 @@ func (a *App) undo() {
 	if u, ok := a.stage.over.(screen.Undoer); ok && u.Undo() {
 		return
 	}
-	a.takeBack(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
+	a.undoOrRedo(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
 }
 
-// takeBack undoes or redoes. What is asked on the way is what the answer is for.
-func (a *App) takeBack(o op.Op) {
+// undoOrRedo undoes or redoes. What is asked on the way is what the answer is for.
+func (a *App) undoOrRedo(o op.Op) {
 	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " anyway"})
 }
 

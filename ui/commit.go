@@ -15,12 +15,12 @@ import (
 
 // applied is a change that has been written, or was refused.
 type applied struct {
-	change screen.Change
-	event  model.Event
-	board  *model.Board
-	over   string   // whose change it overtook, and which
-	warned []string // what it left undone
-	err    error
+	change   screen.Change
+	event    model.Event
+	board    *model.Board
+	overtook string   // whose change it overtook, and which
+	warnings []string // what it left undone
+	err      error
 }
 
 // commits has changes written, one after the other.
@@ -63,7 +63,7 @@ func (c *commits) askSwapped(ch screen.Change) {
 		c.swapped = false
 		c.apply(ch)
 	})
-	ask.Leave = func() { c.tell(applied{change: ch, err: err}) }
+	ask.Leave = func() { c.report(applied{change: ch, err: err}) }
 	c.host.Push(ask)
 }
 
@@ -78,14 +78,14 @@ func (c *commits) write(ch screen.Change, force bool) {
 		out := applied{change: ch}
 		out.event, out.err = store.Apply(ctx, me, plan)
 		if warnings != nil {
-			out.warned = warnings()
+			out.warnings = warnings()
 		}
 		switch {
 		case out.err != nil:
 		case !ch.Seen.IsZero():
-			out.over = overtook(ctx, store, out.event, ch.Seen)
+			out.overtook = overtook(ctx, store, out.event, ch.Seen)
 		case out.event.Seq > seen.Seq+1:
-			out.over = overtook(ctx, store, out.event, seen.ID)
+			out.overtook = overtook(ctx, store, out.event, seen.ID)
 		}
 		b, err := store.Board(ctx)
 		if err != nil && out.err == nil {
@@ -142,8 +142,8 @@ func (c *commits) next() bool {
 	return true
 }
 
-// tell says how a change went, or asks whether to pass a soft rule.
-func (c *commits) tell(m applied) {
+// report says how a change went, or asks whether to pass a soft rule.
+func (c *commits) report(m applied) {
 	ch, err := m.change, m.err
 	if err != nil {
 		c.dropQueue()
@@ -166,11 +166,11 @@ func (c *commits) tell(m applied) {
 		c.host.Say("nothing to change")
 	case err != nil:
 		c.host.Say(err.Error())
-	case m.over != "":
-		c.host.Say(m.over)
+	case m.overtook != "":
+		c.host.Say(m.overtook)
 	default:
 		told := model.Tell(m.event, model.NamesOf(c.world.Board))
-		text := told.Text + joined(told)
+		text := told.Text + addedPeople(told)
 		if m.event.Forced {
 			text += ", over the limit"
 		}
@@ -190,8 +190,8 @@ func (c *commits) dropQueue() {
 	}
 }
 
-// joined says whom a change on a task has added to the board.
-func joined(told model.Account) string {
+// addedPeople says whom a change on a task has added to the board.
+func addedPeople(told model.Account) string {
 	text := ""
 	for _, r := range told.Rows {
 		if r.Field == "person" && r.From.Kind == model.NoValue && !strings.HasPrefix(told.Text, "added person") {

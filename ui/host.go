@@ -26,8 +26,8 @@ func (a *App) Do(f func(ctx context.Context, v screen.Viewer) tea.Msg) {
 	a.run(a.io(func(ctx context.Context) tea.Msg { return f(ctx, store) }))
 }
 
-// lay lays the standup's strip over the base, or takes it away.
-func (a *App) lay(on bool) {
+// showStrip lays the standup's strip over the base, or takes it away.
+func (a *App) showStrip(on bool) {
 	a.stage.over = nil
 	if on {
 		a.stage.over = a.standup

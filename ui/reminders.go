@@ -11,18 +11,18 @@ import (
 // reminders say which meetings' time has come. Until the log was asked for today's
 // standup, nobody is called to one.
 type reminders struct {
-	world *screen.World
-	host  screen.Host
-	on    func() bool // a standup is under way
-	known bool
-	held  model.Day // of the last one, 0 if there was none of late
+	world    *screen.World
+	host     screen.Host
+	underWay func() bool // a standup is under way
+	known    bool
+	heldOn   model.Day // of the last one, 0 if there was none of late
 }
 
 // heldRead is what was read of it.
 type heldRead struct{ on model.Day }
 
-// look reads whether today's standup was held, on a board that has one.
-func (r *reminders) look() {
+// readHeld reads whether today's standup was held, on a board that has one.
+func (r *reminders) readHeld() {
 	if r.world.Setup().Info.Standup.At == 0 {
 		return
 	}
@@ -33,7 +33,7 @@ func (r *reminders) look() {
 // Handle takes what was read.
 func (r *reminders) Handle(m tea.Msg) tea.Cmd {
 	if h, ok := m.(heldRead); ok {
-		r.known, r.held = true, h.on
+		r.known, r.heldOn = true, h.on
 	}
 	return nil
 }
@@ -43,7 +43,7 @@ func (r *reminders) Handle(m tea.Msg) tea.Cmd {
 func (r *reminders) recorded(ev model.Event) {
 	for _, c := range ev.Do {
 		if c.Subject() == (model.ID{}) {
-			r.look()
+			r.readHeld()
 			return
 		}
 	}
@@ -52,8 +52,8 @@ func (r *reminders) recorded(ev model.Event) {
 // calls returns the meetings whose time has come. Those in the standup are not called
 // to it.
 func (r *reminders) calls() []meet.Call {
-	now, held := r.world.TeamNow(), r.held
-	if !r.known || r.on() {
+	now, held := r.world.TeamNow(), r.heldOn
+	if !r.known || r.underWay() {
 		held = model.DayOf(now)
 	}
 	return meet.Calls(r.world.Setup().Info, now, held)

@@ -26,10 +26,10 @@ func merged(tables ...screen.Actions) screen.Actions {
 	return out
 }
 
-// handlers are the tables that carry out the actions where the person is, first come
+// handlerTables are the tables that carry out the actions where the person is, first come
 // first served: of the overlay, of the screen on top, of what can be done on a
 // board, and of what can be done anywhere.
-func (a *App) handlers() []screen.Actions {
+func (a *App) handlerTables() []screen.Actions {
 	top := a.stage.top()
 	out := []screen.Actions{top.Actions()}
 	if s := top.Scope(); keymap.OnTask(s) {
@@ -38,12 +38,12 @@ func (a *App) handlers() []screen.Actions {
 		}
 		out = append(out, a.onBoard)
 	}
-	return append(out, a.anyway)
+	return append(out, a.global)
 }
 
 // do carries out an action.
 func (a *App) do(act keymap.Action) {
-	for _, t := range a.handlers() {
+	for _, t := range a.handlerTables() {
 		if f, ok := t[act]; ok {
 			a.run(f())
 			return
@@ -54,34 +54,34 @@ func (a *App) do(act keymap.Action) {
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
-	a.foot.pass()
-	act, bound := a.meant(k)
+	a.foot.dropNews()
+	act, bound := a.resolve(k)
 	if act == keymap.Interrupt || act == keymap.Suspend {
 		a.do(act)
 		return
 	}
-	if a.commits.writing != nil && (len(a.ahead) > 0 || !bound || !keymap.Moves(act)) {
-		a.ahead = append(a.ahead, k)
+	if a.commits.writing != nil && (len(a.queuedKeys) > 0 || !bound || !keymap.Moves(act)) {
+		a.queuedKeys = append(a.queuedKeys, k)
 		return
 	}
 	a.press(k, act, bound)
 	a.visit()
 }
 
-// typedAhead presses the keys that were typed while a change was being written, up to
+// pressQueued presses the keys that were typed while a change was being written, up to
 // the next one that is.
-func (a *App) typedAhead() {
-	for a.commits.writing == nil && len(a.ahead) > 0 {
-		k := a.ahead[0]
-		a.ahead = a.ahead[1:]
-		act, bound := a.meant(k)
+func (a *App) pressQueued() {
+	for a.commits.writing == nil && len(a.queuedKeys) > 0 {
+		k := a.queuedKeys[0]
+		a.queuedKeys = a.queuedKeys[1:]
+		act, bound := a.resolve(k)
 		a.press(k, act, bound)
 	}
 }
 
-// meant finds what a key does that was pressed. Where keys are commands, one that
+// resolve finds what a key does that was pressed. Where keys are commands, one that
 // types a letter of another script is the one in its place on a Latin keyboard.
-func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
+func (a *App) resolve(k tea.KeyPressMsg) (keymap.Action, bool) {
 	act, bound := a.lookup(k.String())
 	if bound || a.stage.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
 		return act, bound

@@ -84,8 +84,8 @@ type Capabilities struct {
 	Suspend   bool                                                      // leaves for the shell that started the program
 }
 
-// lacking returns the actions for which something is missing.
-func (c Capabilities) lacking() []keymap.Action {
+// missing returns the actions for which something is missing.
+func (c Capabilities) missing() []keymap.Action {
 	var out []keymap.Action
 	if c.Editor == nil {
 		out = append(out, keymap.Editor, keymap.More)

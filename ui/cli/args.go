@@ -10,9 +10,9 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// hidden stands before an argument that begins with a minus but is no flag. It
+// tokenMark stands before an argument that begins with a minus but is no flag. It
 // can't come from outside: no argument holds a zero byte.
-const hidden = "\x00"
+const tokenMark = "\x00"
 
 // token matches arguments that are tokens, never flags: -@kim, -#api, -!,
 // -due:fri, and those that clear a field: -due.
@@ -36,7 +36,7 @@ func hideTokens(args []string) []string {
 			is = token()
 		}
 		if is.MatchString(a) || i > filter && len(a) > 2 {
-			out[i] = hidden + a
+			out[i] = tokenMark + a
 		}
 	}
 	return out
@@ -65,11 +65,11 @@ func filterAt(args []string) int {
 func showTokens(c *cobra.Command, args []string) []string {
 	out := slices.Clone(args)
 	for i := range out {
-		out[i] = strings.TrimPrefix(out[i], hidden)
+		out[i] = strings.TrimPrefix(out[i], tokenMark)
 	}
 	c.Flags().Visit(func(f *pflag.Flag) {
-		if v := f.Value.String(); f.Value.Type() == "string" && strings.HasPrefix(v, hidden) {
-			_ = f.Value.Set(strings.TrimPrefix(v, hidden))
+		if v := f.Value.String(); f.Value.Type() == "string" && strings.HasPrefix(v, tokenMark) {
+			_ = f.Value.Set(strings.TrimPrefix(v, tokenMark))
 		}
 	})
 	return out
@@ -132,7 +132,7 @@ func exactly(n int) cobra.PositionalArgs {
 
 // unexpected refuses an argument that a verb has no use for.
 func unexpected(c *cobra.Command, arg string) error {
-	return usage("unexpected argument %q: baton %s", strings.TrimPrefix(arg, hidden), form(c))
+	return usage("unexpected argument %q: baton %s", strings.TrimPrefix(arg, tokenMark), form(c))
 }
 
 // form is how a command is written, without the program's name.

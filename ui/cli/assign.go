@@ -53,7 +53,7 @@ func splitAt(args []string, so func(string) bool) (before, from []string) {
 func take(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
-		me, _ := s.claim.on(r.Setup())
+		me, _ := s.identity.resolve(r.Setup())
 		return op.Take{Tasks: ids, By: me}, err
 	})
 }

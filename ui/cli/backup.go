@@ -25,7 +25,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 	if path == "-" && isTerminal(s.Out) {
 		return usage("a backup can't be shown on a terminal: name a file, or redirect it with > or |")
 	}
-	k, err := keeperOf(s)
+	k, err := maintainerOf(s)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 }
 
 // copyOut writes the backup. A file is written beside its place first.
-func copyOut(ctx context.Context, s *session, k Keeper, path string) (model.Health, error) {
+func copyOut(ctx context.Context, s *session, k Maintainer, path string) (model.Health, error) {
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
 	}
@@ -71,5 +71,5 @@ func (s *session) writeTo(ctx context.Context, name string, write func(io.Writer
 
 // output is what a name means that something is written to.
 func (s *session) output(name string) output.To {
-	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.Ours, Whole: s.Files.Write}
+	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.BelongsTo, Whole: s.Files.Write}
 }

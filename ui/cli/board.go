@@ -28,7 +28,7 @@ func (t tree) boardCommand() *cobra.Command {
 
 // showBoard prints the board's own settings.
 func showBoard(ctx context.Context, s *session, _ []string) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	return s.reading(ctx, func(r model.Reader) error {

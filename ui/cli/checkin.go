@@ -46,9 +46,9 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		return showMine(ctx, s)
 	}
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
-		me, _ := s.claim.on(r.Setup())
+		me, _ := s.identity.resolve(r.Setup())
 		o := op.CheckIn{By: me, Now: s.now()}
-		words, err := promised(s, r, &o, args)
+		words, err := takeTasks(s, r, &o, args)
 		if err != nil {
 			return nil, err
 		}
@@ -73,15 +73,15 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	s.say("%s", did.account.Text)
 	for _, row := range did.account.Rows {
 		if row.Field == "person" {
-			s.say("%s", brought(row))
+			s.say("%s", addedText(row))
 		}
 	}
-	return sayOdd(ctx, s, did.ev)
+	return explainCheckIn(ctx, s, did.ev)
 }
 
-// sayOdd says for which day a check-in is, where that is not today, and which tasks one
+// explainCheckIn says for which day a check-in is, where that is not today, and which tasks one
 // is not expected to promise.
-func sayOdd(ctx context.Context, s *session, ev model.Event) error {
+func explainCheckIn(ctx context.Context, s *session, ev model.Event) error {
 	return s.store.View(ctx, func(r model.Reader) error {
 		for _, do := range ev.Do {
 			c, ok := do.(model.CheckIn)
@@ -89,7 +89,7 @@ func sayOdd(ctx context.Context, s *session, ev model.Event) error {
 				continue
 			}
 			if now := r.Setup().Info.In(s.now()); c.Day > model.DayOf(now) {
-				s.say("this is for %s: %s", c.Day.Time().Format("Mon 2 Jan"), later(r, c, now))
+				s.say("this is for %s: %s", c.Day.Time().Format("Mon 2 Jan"), whyLater(r, c, now))
 			}
 			for _, p := range c.Promises {
 				switch t := r.Task(p.Task); {
@@ -105,8 +105,8 @@ func sayOdd(ctx context.Context, s *session, ev model.Event) error {
 	})
 }
 
-// later says why a check-in is for a later day.
-func later(r model.Reader, c model.CheckIn, now time.Time) string {
+// whyLater says why a check-in is for a later day.
+func whyLater(r model.Reader, c model.CheckIn, now time.Time) string {
 	who, _ := model.ByKey[model.Person](r.Setup(), string(c.Present[0]))
 	held, ok := meet.LastHeld(r, 1, r.Head().Seq)
 	switch {
@@ -118,8 +118,8 @@ func later(r model.Reader, c model.CheckIn, now time.Time) string {
 	return "working hours are over"
 }
 
-// promised takes in the tasks that the words begin with, and returns the rest.
-func promised(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
+// takeTasks takes in the tasks that the words begin with, and returns the rest.
+func takeTasks(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
 	for len(words) > 0 {
 		ids, err := s.tasks(r, words[:1])
 		if err != nil {
@@ -144,14 +144,14 @@ func looksLikeRef(arg string) bool {
 
 // showMine shows what one could say.
 func showMine(ctx context.Context, s *session) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	m, err := prepareStandup(ctx, s, standupFlags{fixed: true})
 	if err != nil {
 		return err
 	}
-	me, _ := s.claim.on(m.Board.Setup())
+	me, _ := s.identity.resolve(m.Board.Setup())
 	m.Digest.Turns = slices.DeleteFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person != me })
 	m.Digest.Alarms, m.Digest.Parked, m.Digest.Others = nil, nil, nil
 	if len(m.Digest.Turns) == 0 {
@@ -160,12 +160,12 @@ func showMine(ctx context.Context, s *session) error {
 	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
 }
 
-// errSilent ends a reminder: somebody has not checked in.
-var errSilent = model.Errorf(model.Failed, "some people have not checked in")
+// errNotCheckedIn ends a reminder: somebody has not checked in.
+var errNotCheckedIn = model.Errorf(model.Failed, "some people have not checked in")
 
 // remindAll lists who works today and has not been heard.
 func remindAll(ctx context.Context, s *session) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	silent := []string{}
@@ -184,7 +184,7 @@ func remindAll(ctx context.Context, s *session) error {
 		err = s.print(silent...)
 	}
 	if len(silent) > 0 {
-		return cmp.Or(err, error(errSilent))
+		return cmp.Or(err, error(errNotCheckedIn))
 	}
 	return err
 }

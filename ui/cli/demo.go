@@ -42,15 +42,15 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 	}()
 	me := demo.Me
 	if s.as != "" {
-		me, _ = s.claim.on(demo.Setup(s.now()))
+		me, _ = s.identity.resolve(demo.Setup(s.now()))
 	}
 	return s.screen(ctx, ui.Options{Store: store, Me: me})
 }
 
 func makeDemo(ctx context.Context, s *session, path string) (Store, error) {
 	now := s.now()
-	place := Place{Path: path, Now: s.now, User: s.claim.name, Setup: demo.Setup(now)}
-	if err := foundBoard(ctx, s, place, demo.Lead); err != nil {
+	place := Place{Path: path, Now: s.now, User: s.identity.name, Setup: demo.Setup(now)}
+	if err := createBoard(ctx, s, place, demo.Lead); err != nil {
 		return nil, err
 	}
 	store, err := s.Files.Open(place)

@@ -28,7 +28,7 @@ func (t tree) doctorCommand() *cobra.Command {
 
 // doctor says what is wrong with the board, and repairs it if asked.
 func doctor(ctx context.Context, s *session, repair bool) error {
-	k, err := keeperOf(s)
+	k, err := maintainerOf(s)
 	if err != nil {
 		return err
 	}
@@ -40,14 +40,14 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 		return err
 	case err == nil && len(h.Faults) == 0:
 		bar.done()
-		return diagnose(s, h, append([]string{"the board is sound: " + h.Counts()}, dailies(h)...)...)
+		return diagnose(s, h, append([]string{"the board is sound: " + h.Counts()}, backupLines(h)...)...)
 	case repair:
 		h, err = k.Repair(ctx)
 		bar.done()
 		if err != nil {
 			return err
 		}
-		return diagnose(s, h, repaired(h)...)
+		return diagnose(s, h, repairLines(h)...)
 	}
 	bar.done()
 	if err == nil {
@@ -55,15 +55,15 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 			s.board.path, model.Count(len(h.Faults), "fault"))
 	}
 	if len(h.Faults) > 0 {
-		if err := diagnose(s, h, append(h.Faults, dailies(h)...)...); err != nil {
+		if err := diagnose(s, h, append(h.Faults, backupLines(h)...)...); err != nil {
 			return err
 		}
 	}
 	return err
 }
 
-// dailies tells where the daily backups are, if there are any, and what waits.
-func dailies(h model.Health) []string {
+// backupLines tells where the daily backups are, if there are any, and what waits.
+func backupLines(h model.Health) []string {
 	var out []string
 	if n := len(h.Backups); n > 0 {
 		out = append(out, model.Count(n, "daily backup")+", the newest "+h.Backups[n-1])
@@ -80,8 +80,8 @@ func dailies(h model.Health) []string {
 	return out
 }
 
-// repaired tells what a repair did.
-func repaired(h model.Health) []string {
+// repairLines tells what a repair did.
+func repairLines(h model.Health) []string {
 	out := slices.Clone(h.Lost)
 	if len(out) == 0 {
 		out = []string{"nothing was lost"}

@@ -44,7 +44,7 @@ func edit(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		if len(words) == 1 {
-			if err := slipped(s, r, words[0]); err != nil {
+			if err := checkSlip(s, r, words[0]); err != nil {
 				return nil, err
 			}
 		}
@@ -53,9 +53,9 @@ func edit(ctx context.Context, s *session, args []string) error {
 	})
 }
 
-// slipped asks about a title of one word that stands behind a token in the same
+// checkSlip asks about a title of one word that stands behind a token in the same
 // argument: it is likely the rest of a name that the board does not know.
-func slipped(s *session, r model.Reader, arg string) error {
+func checkSlip(s *session, r model.Reader, arg string) error {
 	first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
 	if !more || s.force {
 		return nil

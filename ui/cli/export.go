@@ -29,7 +29,7 @@ func exportable(f transfer.Format) bool { return f.Export }
 
 // exportFile writes the board to a file or to standard output.
 func exportFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	if err := cmp.Or(knowsFormat(s, args[0], exportable), s.board.there()); err != nil {
+	if err := cmp.Or(knowsFormat(s, args[0], exportable), s.board.mustExist()); err != nil {
 		return err
 	}
 	if o.history && args[0] != "json" {

@@ -57,7 +57,7 @@ func (s *session) one(r model.Reader, arg string) (model.ID, error) {
 }
 
 // each makes an op about the tasks that arguments name.
-func (s *session) each(args []string, o func(ids []model.ID) op.Op) wish {
+func (s *session) each(args []string, o func(ids []model.ID) op.Op) request {
 	return func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
 		return o(ids), err

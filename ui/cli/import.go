@@ -29,7 +29,7 @@ func importable(f transfer.Format) bool { return f.Import }
 
 // importFile brings a file onto the board, or says what it would bring.
 func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	format, file, err := originOf(s, args)
+	format, file, err := parseImportArgs(s, args)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		}
 		opts.Map[head] = field
 	}
-	defer minding(s.Sparing)()
+	defer tuneMemory(s.SaveMemory)()
 	bar := s.progress("importing")
 	defer bar.done()
 	opts.Progress = bar.at
@@ -53,7 +53,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		s.say("read %s as %s", file, f.Format)
 	}
 	if f.Events != nil {
-		if fresh, err := isFresh(ctx, s); err != nil || fresh {
+		if fresh, err := isEmpty(ctx, s); err != nil || fresh {
 			return replay(ctx, s, f.Events, o, err)
 		}
 		s.say("the history is left out: this board has its own")
@@ -78,8 +78,8 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	return tellImport(s, report, o.dryRun)
 }
 
-// originOf tells the format, "" for the one that the file shows, and the file.
-func originOf(s *session, args []string) (format, file string, err error) {
+// parseImportArgs tells the format, "" for the one that the file shows, and the file.
+func parseImportArgs(s *session, args []string) (format, file string, err error) {
 	if len(args) == 2 {
 		return args[0], args[1], knowsFormat(s, args[0], importable)
 	}
@@ -111,8 +111,8 @@ func readFile(ctx context.Context, s *session, format, file string, o transfer.I
 	return s.Formats.Import(format, f, o)
 }
 
-// isFresh reports whether nothing has happened on the board yet.
-func isFresh(ctx context.Context, s *session) (fresh bool, err error) {
+// isEmpty reports whether nothing has happened on the board yet.
+func isEmpty(ctx context.Context, s *session) (fresh bool, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		fresh = r.Head().Seq == 0
 		return nil
@@ -126,14 +126,14 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 		return err
 	}
 	if !o.dryRun {
-		board, err := s.Files.Fresh(s.place())
+		board, err := s.Files.Create(s.place())
 		if err == nil {
 			err = board.Replay(ctx, events)
 		}
 		if err != nil {
 			return err
 		}
-		s.say("%s", s.board.made())
+		s.say("%s", s.board.created())
 	}
 	s.say("imported the whole history: %s", model.Count(len(events), "change"))
 	return nil

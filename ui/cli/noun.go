@@ -46,7 +46,7 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 
 // list prints the board's items of a kind.
 func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	return s.reading(ctx, func(r model.Reader) error {
@@ -146,7 +146,7 @@ func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 
 // change carries out a change of the set-up. Asked for JSON it answers with
 // the list as it is now.
-func (n noun[T]) change(ctx context.Context, s *session, w wish) error {
+func (n noun[T]) change(ctx context.Context, s *session, w request) error {
 	asJSON := s.json && !s.quiet
 	s.json = false
 	if err := s.change(ctx, w); err != nil || !asJSON {

@@ -40,8 +40,8 @@ func count(r model.Facts, c model.ColumnID) int {
 	return n
 }
 
-// of shows how much of a limit is used.
-func of(n, limit int) string {
+// usedOf shows how much of a limit is used.
+func usedOf(n, limit int) string {
 	if limit == 0 {
 		return strconv.Itoa(n)
 	}
@@ -59,7 +59,7 @@ func columnTable(s *session, r model.Reader) *table {
 		if c.PersonLimit > 0 {
 			each = strconv.Itoa(c.PersonLimit)
 		}
-		t.add(cell{c.Name, th.Title}, cell{string(c.Kind), th.Dim}, cell{of(n, c.Limit), style}, cell{each, th.Dim})
+		t.add(cell{c.Name, th.Title}, cell{string(c.Kind), th.Dim}, cell{usedOf(n, c.Limit), style}, cell{each, th.Dim})
 	}
 	return t
 }
@@ -134,7 +134,7 @@ func personTable(s *session, r model.Reader) *table {
 		if len(p.Emails) > 0 {
 			email = p.Emails[0]
 		}
-		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{of(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim}, cell{daysOf(p, model.DayOf(s.now())), th.Dim})
+		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{usedOf(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim}, cell{daysOf(p, model.DayOf(s.now())), th.Dim})
 	}
 	return t
 }

@@ -121,7 +121,7 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 }
 
 // onlyOne makes an op about the one task that an argument names.
-func onlyOne(s *session, ref string, o func(id model.ID) op.Op) wish {
+func onlyOne(s *session, ref string, o func(id model.ID) op.Op) request {
 	return func(r model.Reader) (op.Op, error) {
 		id, err := s.one(r, ref)
 		return o(id), err

@@ -17,8 +17,8 @@ import (
 	"baton/ui/render"
 )
 
-// reporting is what of a report is asked for.
-type reporting struct {
+// reportFlags is what of a report is asked for.
+type reportFlags struct {
 	since, until string
 	format, file string
 	filter       string
@@ -29,7 +29,7 @@ type reporting struct {
 }
 
 func (t tree) reportCommand() *cobra.Command {
-	var o reporting
+	var o reportFlags
 	c := t.command(groupTasks, "report [KIND] [NAME] [FILE]", "report how work went: weekly, sprint, person, milestone, flow", atLeast(0, 3),
 		func(ctx context.Context, s *session, args []string) error { return printReport(ctx, s, args, o) })
 	c.Long = "On a terminal, without KIND, opens the reports on the screen.\n\nReports how work went over some days, what is in progress and what to expect.\nNAME is one person, or one milestone. Without FILE, or with -, it goes to standard\noutput.\n\n" + reportKinds()
@@ -94,9 +94,9 @@ func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]s
 }
 
 // printReport prints a report, or writes it to a file.
-func printReport(ctx context.Context, s *session, args []string, o reporting) error {
+func printReport(ctx context.Context, s *session, args []string, o reportFlags) error {
 	if len(args) == 0 {
-		if o != (reporting{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
+		if o != (reportFlags{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
 			return usage("which report? weekly, sprint, person, milestone or flow; on a terminal, baton report alone shows them all")
 		}
 		return s.openAt(ctx, ui.Options{Start: keymap.Reports})
@@ -104,7 +104,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if err := o.understand(s, args); err != nil {
 		return err
 	}
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	r, err := reportOn(ctx, s, o)
@@ -113,7 +113,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	}
 	page := render.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
 	if o.file != "-" {
-		page = render.Look{Theme: render.Bare(s.config.ASCII), ASCII: s.config.ASCII}
+		page = render.Look{Theme: render.PlainTheme(s.config.ASCII), ASCII: s.config.ASCII}
 	}
 	page.Sheet = s.style(o.excel)
 	out, err := render.Write(o.format, r, page)
@@ -132,7 +132,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 }
 
 // understand reads the words of the command line and what goes with them.
-func (o *reporting) understand(s *session, args []string) error {
+func (o *reportFlags) understand(s *session, args []string) error {
 	var kinds []string
 	for _, k := range report.Kinds() {
 		kinds = append(kinds, k[0])
@@ -161,7 +161,7 @@ func (o *reporting) understand(s *session, args []string) error {
 }
 
 // choose finds the format: what is asked for, else what the file ends like.
-func (o *reporting) choose(s *session) error {
+func (o *reportFlags) choose(s *session) error {
 	if s.json {
 		if o.format != "" && o.format != "json" {
 			return usage("--json and --format %s: choose one", o.format)

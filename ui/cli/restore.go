@@ -26,7 +26,7 @@ func restore(ctx context.Context, s *session, path string, dryRun bool) error {
 	if path != "-" && isBoard(s, path) {
 		return model.Errorf(model.Refused, "%s is the board itself: name a backup", path)
 	}
-	k, err := s.Files.Keep(s.place())
+	k, err := s.Files.Maintain(s.place())
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if onScreen {
 		return s.openAt(ctx, ui.Options{Start: keymap.Standup, Since: f.from, InOrder: f.fixed})
 	}
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	if f.list {

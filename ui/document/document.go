@@ -20,18 +20,18 @@ import (
 type Exporter struct {
 	world *screen.World
 	host  screen.Host
-	Ways
+	Outputs
 }
 
-// Ways are the ways out that there are; nil is none.
-type Ways struct {
+// Outputs are the ways out that there are; nil is none.
+type Outputs struct {
 	Save      func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
 	Clipboard func(text string) tea.Cmd
 }
 
 // New returns an outlet.
-func New(w *screen.World, h screen.Host, ways Ways) *Exporter {
-	return &Exporter{world: w, host: h, Ways: ways}
+func New(w *screen.World, h screen.Host, ways Outputs) *Exporter {
+	return &Exporter{world: w, host: h, Outputs: ways}
 }
 
 // Document is something to read that can be taken out.

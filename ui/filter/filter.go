@@ -74,7 +74,7 @@ func (f *Filters) typeFilter() {
 	}
 	l := float.NewLine(f.world, f.host, "filter", text)
 	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or")
-	l.Verb, l.Low = "filter", true
+	l.Verb, l.AtBottom = "filter", true
 	hint := ""
 	l.Note = func(string) string { return f.world.Theme.Dim.Render(hint) }
 	l.Complete = f.compose.Complete(query.Filtering)

@@ -31,11 +31,11 @@ func New(overrides map[string][]string) (*Map, error) {
 			}
 		}
 	}
-	return m, m.leads()
+	return m, m.checkExits()
 }
 
-// leads checks that keys lead out of everywhere, and out of the program.
-func (m *Map) leads() error {
+// checkExits checks that keys lead out of everywhere, and out of the program.
+func (m *Map) checkExits() error {
 	for _, s := range Scopes() {
 		out := []Action{Back, Cancel}
 		if slices.Contains(boards(), s) {
@@ -53,7 +53,7 @@ func (m *Map) leads() error {
 func override(rows []Binding, name string, keys []string) error {
 	own := make([]string, len(keys))
 	for i, k := range keys {
-		n, err := normal(k)
+		n, err := normalize(k)
 		if err != nil {
 			return fmt.Errorf("keys: %s: %w", name, err)
 		}

@@ -40,7 +40,7 @@ const (
 // Stop listens to signals. It is safe for concurrent use.
 type Stop struct {
 	mu     sync.Mutex
-	held   int
+	holds  int
 	screen bool
 	cancel context.CancelCauseFunc
 	force  func(code int)
@@ -69,7 +69,7 @@ func (s *Stop) hear(sig Signal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	typed := sig.Signal == syscall.SIGINT || sig.Signal == syscall.SIGQUIT
-	if s.ended || typed && s.held > 0 {
+	if s.ended || typed && s.holds > 0 {
 		return
 	}
 	s.ended = true
@@ -86,11 +86,11 @@ func (s *Stop) hear(sig Signal) {
 func (s *Stop) Hold() (release func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.held++
+	s.holds++
 	return sync.OnceFunc(func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.held--
+		s.holds--
 	})
 }
 

@@ -37,8 +37,8 @@ type Line struct {
 	Pasted func(text string)
 	// Verb is what accepting the text does, in a word.
 	Verb string
-	// Low has it stand at the foot, where it hides nothing that it is about.
-	Low bool
+	// AtBottom has it stand at the foot, where it hides nothing that it is about.
+	AtBottom bool
 	// Draft is the name under which a text that is left is kept and comes back
 	// the next time; "" where it is not.
 	Draft string
@@ -49,10 +49,10 @@ type Line struct {
 
 	rest string // lines below the one that is typed, from the editor
 
-	problem string
-	offers  []query.Candidate
-	offer   int
-	put     int // where the last offer that was put in ends
+	problem  string
+	offers   []query.Candidate
+	offer    int
+	offerEnd int // where the last offer that was put in ends
 }
 
 // NewLine returns a line with a title and a text to begin with.
@@ -102,7 +102,7 @@ func (l *Line) Placeholder(text string) { l.input.Placeholder = text }
 func (l *Line) Scope() keymap.Scope { return keymap.Line }
 
 // AtFoot reports whether the line stands at the foot of the screen.
-func (l *Line) AtFoot() bool { return l.Low }
+func (l *Line) AtFoot() bool { return l.AtBottom }
 
 // Sync changes nothing: a line is nobody's but the typist's.
 func (l *Line) Sync() {}

@@ -13,7 +13,7 @@ func (l *Line) complete() {
 		return
 	}
 	if len(l.offers) == 0 {
-		l.offers, l.offer, l.put = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
+		l.offers, l.offer, l.offerEnd = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
 	}
 	if len(l.offers) == 0 {
 		return
@@ -21,11 +21,11 @@ func (l *Line) complete() {
 	o := l.offers[l.offer%len(l.offers)]
 	l.offer++
 	text := l.input.Value()
-	end := l.put
+	end := l.offerEnd
 	if end < o.From {
 		end = o.To
 	}
-	l.put = o.From + len(o.Text)
+	l.offerEnd = o.From + len(o.Text)
 	l.input.SetValue(text[:o.From] + o.Text + text[min(end, len(text)):])
 	l.input.SetCursor(utf8.RuneCountInString(text[:o.From] + o.Text))
 	if len(l.offers) == 1 {
