@@ -25,7 +25,7 @@ var version, commit, date string
 
 func main() {
 	making := bolt.NewTempFiles()
-	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
+	ctx, end := stop.Listen(context.Background(), func(code int) { // the program did not end in time
 		making.Stop()
 		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: the last change is on the board in full or not at all")
 		os.Exit(code)

@@ -27,7 +27,7 @@ import (
 
 // App is the root of the program.
 type App struct {
-	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // I/O, until the program ends
+	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // makes a command that ends with the program
 	opts  Options
 	world screen.World
 	stage stage
@@ -37,12 +37,12 @@ type App struct {
 	foot foot
 
 	keys        *keymap.Map
-	onBoard     screen.Actions // on a base and its tasks
-	global      screen.Actions // anywhere
-	receivers   []receiver     // of what was read
+	onBoard     screen.Actions // work on a base and its tasks
+	global      screen.Actions // work anywhere
+	receivers   []receiver     // take what was read
 	queuedKeys  []tea.KeyPressMsg
-	pendingNews []model.News // that came while a change was being written
-	cmds        []tea.Cmd    // of the message at hand
+	pendingNews []model.News // came while a change was being written
+	cmds        []tea.Cmd    // of the message being handled
 
 	commits   *commits
 	compose   *compose.Composer
@@ -52,7 +52,7 @@ type App struct {
 	reminders *reminders
 }
 
-// receiver takes what was read.
+// receiver takes what a command has read.
 type receiver interface {
 	Handle(m tea.Msg) tea.Cmd
 }
@@ -79,7 +79,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	return a, nil
 }
 
-// wire sets up all that acts on the base, and the tables from action to handler.
+// wire makes everything that acts on the base, and the tables from action to handler.
 func (a *App) wire() {
 	w, base := &a.world, func() screen.Base { return a.stage.base }
 	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.EventID]bool{}}
@@ -136,10 +136,10 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// started comes first, for what is to be done at once.
+// started is sent first, for what Options.Start asks for.
 type started struct{}
 
-// tick comes once a minute, for ages and the day.
+// tick is sent once a minute, to bring ages and the day up to date.
 type tick struct{}
 
 func minute() tea.Cmd { return tea.Tick(time.Minute, func(time.Time) tea.Msg { return tick{} }) }
@@ -205,7 +205,7 @@ func (a *App) run(c tea.Cmd) {
 	}
 }
 
-// broadcast hands what was read to all that may have asked for it.
+// broadcast hands what was read to everything that may have asked for it.
 func (a *App) broadcast(m tea.Msg) {
 	for _, h := range a.receivers {
 		a.run(h.Handle(m))
@@ -217,13 +217,13 @@ func (a *App) broadcast(m tea.Msg) {
 	}
 }
 
-// sync has everything take up the world as it is.
+// sync brings everything up to date with the world.
 func (a *App) sync() {
 	a.filters.Sync()
 	a.stage.sync()
 }
 
-// settle takes up a change that was written or refused, and lets go on what
+// settle takes the result of a change, written or refused, and continues with what
 // waited for it.
 func (a *App) settle(m applied) {
 	a.commits.settle(m)
@@ -245,7 +245,7 @@ func (a *App) settle(m applied) {
 	a.visit()
 }
 
-// rescue keeps what is being typed, when the program ends by whatever.
+// rescue keeps what is being typed, however the program ends.
 func (a *App) rescue() error {
 	for _, s := range a.stage.stack {
 		if l, ok := s.(*float.Line); ok && l.Draft != "" && strings.TrimSpace(l.Text()) != "" {

@@ -12,34 +12,34 @@ import (
 	"baton/ui/screen"
 )
 
-// foot is what is said in the last row: what was done or refused, and what others
+// foot holds what the last row says: what was done or refused, and what others
 // did.
 type foot struct {
-	toast  string // what was just done or refused
-	news   string // what somebody else just did
+	toast  string // what was done or refused last
+	news   string // what another person did last
 	newsAt time.Time
 	away   bool // the board's file is gone, or something else is in its place
 }
 
-// newsLifetime is how long what somebody else did stays at the foot.
+// newsLifetime is how long news stays at the foot.
 const newsLifetime = 10 * time.Minute
 
-// dropNews takes away what somebody else did. What is said of the board itself stays:
-// that its file is away or not the same, or can't be written.
+// dropNews removes what another person did. News about the board itself stays: that
+// its file is gone, has been replaced, or can't be written.
 func (f *foot) dropNews() {
 	if !f.newsAt.IsZero() && !f.away {
 		f.news, f.newsAt = "", time.Time{}
 	}
 }
 
-// expire does so when it was told long enough.
+// expire drops news that has been shown long enough.
 func (f *foot) expire(now time.Time) {
 	if now.Sub(f.newsAt) > newsLifetime {
 		f.dropNews()
 	}
 }
 
-// said draws what is said, "" for nothing.
+// said draws what there is to say, "" for nothing.
 func (f *foot) said(th *look.Theme, now time.Time) string {
 	left := ""
 	if f.toast != "" {
@@ -58,13 +58,13 @@ func (f *foot) said(th *look.Theme, now time.Time) string {
 	return left + th.Dim.Render(look.Show(text))
 }
 
-// newsMsg is one piece of news and how to wait for the next.
+// newsMsg is one piece of news, and the channel that brings the next.
 type newsMsg struct {
 	news model.News
 	from <-chan model.News
 }
 
-// watching is the start of the news.
+// watching says that the watch on the board has begun.
 type watching struct{ from <-chan model.News }
 
 func (w watching) next() tea.Cmd { return newsMsg{from: w.from}.next() }
@@ -79,7 +79,7 @@ func (n newsMsg) next() tea.Cmd {
 	}
 }
 
-// watch begins to hear of what happens to the board.
+// watch starts watching the board.
 func (a *App) watch() tea.Cmd {
 	store := a.opts.Store
 	return a.io(func(ctx context.Context) tea.Msg {
@@ -91,8 +91,8 @@ func (a *App) watch() tea.Cmd {
 	})
 }
 
-// takeNews takes up what somebody, or another window, did to the board. While a
-// change of one's own is being written it waits, for it may tell of that one.
+// takeNews takes what another person, or another window, did to the board. While a
+// change is being written here it waits, because it may be about that change.
 func (a *App) takeNews(n model.News) {
 	if a.commits.writing != nil {
 		a.pendingNews = append(a.pendingNews, n)
@@ -131,7 +131,7 @@ func (a *App) takeNews(n model.News) {
 	}
 }
 
-// recorded tells those who follow what happens of an event.
+// recorded passes an event on to those who follow what happens.
 func (a *App) recorded(ev model.Event, own bool) {
 	a.filters.Outdate(ev)
 	a.reminders.recorded(ev)

@@ -15,7 +15,7 @@ import (
 	"baton/ui/screen/reports"
 )
 
-// reporting is the action that shows how work went.
+// reporting returns the action that opens the reports.
 func reporting(w *screen.World, h screen.Host, ascii bool, out *document.Exporter) screen.Actions {
 	open := func() {
 		s := reports.New(w, h, func(head model.Seq, before model.Instant) {

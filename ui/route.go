@@ -11,8 +11,8 @@ import (
 	"baton/ui/screen"
 )
 
-// merged makes one table of several. An action has one handler: two are a mistake of
-// whoever put them together.
+// merged joins tables into one. An action has one handler: two are a programmer's
+// mistake, and panic.
 func merged(tables ...screen.Actions) screen.Actions {
 	out := screen.Actions{}
 	for _, t := range tables {
@@ -26,8 +26,8 @@ func merged(tables ...screen.Actions) screen.Actions {
 	return out
 }
 
-// handlerTables are the tables that carry out the actions where the person is, first come
-// first served: of the overlay, of the screen on top, of what can be done on a
+// handlerTables returns the tables that carry out the actions where the person is, in
+// order of precedence: of the overlay, of the screen on top, of what can be done on a
 // board, and of what can be done anywhere.
 func (a *App) handlerTables() []screen.Actions {
 	top := a.stage.top()
@@ -68,8 +68,8 @@ func (a *App) key(k tea.KeyPressMsg) {
 	a.visit()
 }
 
-// pressQueued presses the keys that were typed while a change was being written, up to
-// the next one that is.
+// pressQueued presses the keys typed while a change was being written, until one of
+// them writes again.
 func (a *App) pressQueued() {
 	for a.commits.writing == nil && len(a.queuedKeys) > 0 {
 		k := a.queuedKeys[0]
@@ -79,8 +79,8 @@ func (a *App) pressQueued() {
 	}
 }
 
-// resolve finds what a key does that was pressed. Where keys are commands, one that
-// types a letter of another script is the one in its place on a Latin keyboard.
+// resolve finds the action of a pressed key. Where keys are commands, a key that
+// types a letter of another script counts as the one in its place on a Latin keyboard.
 func (a *App) resolve(k tea.KeyPressMsg) (keymap.Action, bool) {
 	act, bound := a.lookup(k.String())
 	if bound || a.stage.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
@@ -95,7 +95,7 @@ func (a *App) resolve(k tea.KeyPressMsg) (keymap.Action, bool) {
 		r, _ := utf8.DecodeRuneInString(k.Text)
 		key, ok = keymap.Elsewhere(r)
 	}
-	if k.BaseCode != 0 { // the terminal knows
+	if k.BaseCode != 0 { // the terminal has said which it is
 		key, ok = string(k.BaseCode), true
 		if k.Mod.Contains(tea.ModShift) {
 			key = strings.ToUpper(key)
@@ -130,8 +130,8 @@ func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
 	a.do(act)
 }
 
-// mouse hands a click or a turn of the wheel to the screen that is drawn there,
-// which sees it as from its own corner.
+// mouse hands a click or a turn of the wheel to the screen that is drawn there, in
+// coordinates from its own corner.
 func (a *App) mouse(m tea.MouseMsg) {
 	at := m.Mouse()
 	to, x, y := a.stage.layout(a.w, a.h).at(at.X, at.Y)
@@ -153,7 +153,7 @@ func (a *App) mouse(m tea.MouseMsg) {
 	a.visit()
 }
 
-// visit takes the mark of news off the task under the cursor and has the panel
+// visit clears the news mark of the task under the cursor and has the panel
 // beside the board follow it.
 func (a *App) visit() {
 	t := a.stage.base.At().Task

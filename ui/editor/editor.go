@@ -13,13 +13,14 @@ import (
 	"baton/ui/smallfile"
 )
 
-// killDelay is how long an editor that is told to end is waited for.
+// killDelay is how long an editor that was told to end may take before it is killed.
 const killDelay = 100 * time.Millisecond
 
 // notFound is the exit code of a shell that did not find the program.
 const notFound = 127
 
-// Command returns the editor on a file. It is told to end when ctx does.
+// Command returns the command that opens a file in the editor. It is told to end when
+// ctx does.
 func Command(ctx context.Context, editor, path string) *exec.Cmd {
 	words := split(editor, path)
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
@@ -27,7 +28,7 @@ func Command(ctx context.Context, editor, path string) *exec.Cmd {
 	return cmd
 }
 
-// Explain says what it means that an editor ended with an error, nil for none.
+// Explain turns the error that an editor ended with into one for people, nil for none.
 func Explain(editor string, err error) error {
 	var exit *exec.ExitError
 	var missing *exec.Error
@@ -40,11 +41,11 @@ func Explain(editor string, err error) error {
 	return nil
 }
 
-// maxSize bounds what is read back, in bytes.
+// maxSize is how much is read back, in bytes.
 const maxSize = 16 << 20
 
-// Read returns what an editor has left. It looks before it opens: what is no
-// file any more would never end, or never begin.
+// Read returns the text that an editor left. It looks before it opens: what is no
+// longer a regular file might never end, or never begin.
 func Read(path string) (string, error) {
 	b, err := smallfile.Read(path, maxSize)
 	switch {
