@@ -25,11 +25,11 @@ func (p *Picker) narrow() {
 	for _, m := range fuzzy.FindFrom(text, names(p.items)) {
 		p.matches = append(p.matches, m.Index)
 	}
-	// Who types a whole name or number means that one.
+	// Whoever types a whole name or number means that one.
 	slices.SortStableFunc(p.matches, func(a, b int) int { return exact(p.items[a].Name, text) - exact(p.items[b].Name, text) })
 }
 
-// exact ranks a name by whether it is what was typed, or begins with it as a word.
+// exact ranks a name: 0 if it is what was typed, 1 if it begins with that as a word, else 2.
 func exact(name, text string) int {
 	rest, ok := strings.CutPrefix(strings.ToLower(name), strings.ToLower(text))
 	switch {

@@ -7,7 +7,7 @@ import (
 	"baton/ui/look"
 )
 
-// complete puts the next offer in the place of the word at the cursor.
+// complete replaces the word at the cursor with the next completion.
 func (l *Line) complete() {
 	if l.Complete == nil {
 		return
@@ -34,7 +34,7 @@ func (l *Line) complete() {
 	l.changed()
 }
 
-// offerBy puts in the offer so many further on, where there are several.
+// offerBy puts in the completion n further on, if there are several.
 func (l *Line) offerBy(n int) {
 	if all := len(l.offers); all > 0 {
 		l.offer = (l.offer + n - 1 + all) % all
@@ -42,7 +42,7 @@ func (l *Line) offerBy(n int) {
 	}
 }
 
-// offered lists what tab goes through.
+// offered lists the completions that tab cycles through.
 func (l *Line) offered(w int) string {
 	th := l.world.Theme
 	var b strings.Builder

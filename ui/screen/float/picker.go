@@ -13,14 +13,14 @@ import (
 
 // Item is a line of a list to choose from.
 type Item struct {
-	Name  string // what typing narrows by
-	Note  string // beside it, dim
-	On    bool   // the present choice
+	Name  string // what typing filters by
+	Note  string // drawn beside it, dim
+	On    bool   // it is the current choice
 	Style look.Style
 	Value string
 }
 
-// Picker is a list to choose from. Typing narrows it.
+// Picker is a list to choose from. Typing filters it.
 type Picker struct {
 	world      *screen.World
 	host       screen.Host
@@ -30,21 +30,21 @@ type Picker struct {
 	matches    []int // indices of items, best first
 	cursor     int
 	multi      bool
-	ticked     bool   // something was chosen with the marking key
-	tickedText string // the text it was found by
-	top        int    // of the items in sight, the first
+	ticked     bool   // something was chosen with the mark key
+	tickedText string // what was typed then
+	top        int    // the first visible item
 	w, h       int    // the room there is
 
-	// Pick takes the choice, the list being gone already unless it was made
-	// with the completing key; typed is the text it was narrowed by. With New
-	// set, a text that no item has can be picked too: item is then nil.
+	// Pick takes the choice. The list is closed by then, unless the choice was made
+	// with the mark key. typed is the text it was filtered by. If New is set, a
+	// text that matches no item can be picked too, and item is nil.
 	Pick func(item *Item, typed string)
-	// New names what a text that no item has would make; "" for no.
+	// New says what a text that matches no item would make; "" allows none.
 	New     string
 	problem string
 }
 
-// NewPicker returns a list with the cursor on its present choice.
+// NewPicker returns a list with the cursor on the current choice.
 func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Picker {
 	in := textinput.New()
 	in.Prompt = ""
@@ -61,7 +61,7 @@ func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Pick
 	return p
 }
 
-// Many lets several be chosen, one after the other, with the completing key.
+// Many lets several items be chosen, one after the other, with the mark key.
 func (p *Picker) Many() *Picker {
 	p.multi = true
 	return p
@@ -73,7 +73,7 @@ func (p *Picker) Scope() keymap.Scope { return keymap.Picker }
 // Sync changes nothing.
 func (p *Picker) Sync() {}
 
-// Actions carry out the keys that are no text.
+// Actions carry out the keys that are not text.
 func (p *Picker) Actions() screen.Actions {
 	return screen.Actions{
 		keymap.PickNext: screen.Do(func() { p.Wheel(1) }),
@@ -98,7 +98,7 @@ func (p *Picker) Resize(w, h int) {
 	p.top, _ = p.window(h)
 }
 
-// rows is how many rows there are to choose from.
+// rows returns how many rows there are to choose from.
 func (p *Picker) rows() int {
 	if p.offersNew() {
 		return len(p.matches) + 1
@@ -129,12 +129,12 @@ func (p *Picker) pick() {
 	}
 	p.host.Drop(p)
 	if text := p.input.Value(); p.ticked && (text == "" || text == p.tickedText || item != nil && item.On) {
-		return // what was marked has been taken already
+		return // what was marked has been picked already
 	}
 	p.Pick(item, p.input.Value())
 }
 
-// tick takes the choice and stays for the next, where several can be chosen.
+// tick picks the item and stays open for the next, if several can be chosen.
 func (p *Picker) tick() {
 	if !p.multi || p.cursor >= len(p.matches) {
 		return
@@ -145,7 +145,7 @@ func (p *Picker) tick() {
 	item.On = !item.On
 }
 
-// firstRow is where the items begin in the box: below the frame and the field.
+// firstRow is the row of the box where the items begin: below the frame and the field.
 const firstRow = 2
 
 // Click puts the cursor on the item in a row of the box.
@@ -168,8 +168,8 @@ func (p *Picker) Handle(m tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// window returns the first item in sight of a box in h rows, so that the cursor
-// is, and how many are.
+// window returns the first visible item of a box in h rows, so that the cursor is
+// visible, and how many are.
 func (p *Picker) window(h int) (top, shown int) {
 	room, all := max(1, min(h-4, 14)), p.rows()
 	shown = min(room, all)
@@ -178,7 +178,7 @@ func (p *Picker) window(h int) (top, shown int) {
 	}
 	top = max(0, min(p.top, all-shown))
 	top = max(min(top, p.cursor), p.cursor-shown+1)
-	if top+shown == all-1 && all > room { // what is hidden is one row: it has that room itself
+	if top+shown == all-1 && all > room { // only one is hidden: it fits in the row that would say so
 		shown++
 	}
 	return top, min(shown, all-top)
