@@ -25,41 +25,41 @@ var version, commit, date string
 
 func main() {
 	making := bolt.NewTempFiles()
-	ctx, end := stop.Listen(context.Background(), func(code int) { // it has not listened in time
+	ctx, end := stop.Listen(context.Background(), func(code int) { // the program did not end in time
 		making.Stop()
-		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: what was begun is on the board as a whole or not at all")
+		_, _ = fmt.Fprintln(os.Stderr, "baton: stopped by a signal: the last change is on the board in full or not at all")
 		os.Exit(code)
 	})
 	dir, _ := os.Getwd()
 	f := files{making}
 	p := cli.Program{
 		Version: cli.Built(version, commit, date),
-		Files:   cli.Files{Open: f.open, Fresh: f.fresh, Keep: f.keep, ReadOnly: readOnly, Ours: bolt.BelongsTo, Write: making.Write},
+		Files:   cli.Files{Open: f.open, Create: f.fresh, Maintain: f.keep, ReadOnly: readOnly, BelongsTo: bolt.BelongsTo, Write: making.Write},
 		Formats: cli.Formats{List: exchange.Formats, Import: importing, Export: exchange.Export, Task: task, Tasks: boardjson.WriteTasks, Event: event},
 		Screen: func(ctx context.Context, o ui.Options) error {
 			end.Screen()
-			o.Memory = memory()
+			o.Memory = screenMemory()
 			return ui.Run(ctx, o)
 		},
-		Sparing: sparing, Wasteful: wasteful,
+		SaveMemory: saveMemory, SpendMemory: spendMemory,
 		Hold: end.Hold, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Environ(), Dir: dir,
 	}
 	os.Exit(p.Run(ctx, os.Args[1:]))
 }
 
 // files opens boards.
-type files struct{ making *bolt.TempFiles }
+type files struct{ temp *bolt.TempFiles }
 
 func (f files) at(p cli.Place) (*store.Store, error) {
 	return bolt.Open(p.Path, bolt.Options{
 		Options: store.Options{Now: p.Now, Template: p.Setup},
-		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, TempFiles: f.making,
+		MakeDir: p.MakeDir, User: p.User, NoBackups: p.NoBackups, Warn: p.Warn, TempFiles: f.temp,
 	})
 }
 
-func (f files) open(p cli.Place) (cli.Store, error)  { return f.at(p) }
-func (f files) fresh(p cli.Place) (cli.Fresh, error) { return f.at(p) }
-func (f files) keep(p cli.Place) (cli.Keeper, error) { return f.at(p) }
+func (f files) open(p cli.Place) (cli.Store, error)      { return f.at(p) }
+func (f files) fresh(p cli.Place) (cli.Creator, error)   { return f.at(p) }
+func (f files) keep(p cli.Place) (cli.Maintainer, error) { return f.at(p) }
 
 func readOnly(p cli.Place) string { return bolt.ReadOnly(p.Path) }
 
@@ -79,33 +79,33 @@ func event(r model.Reader, ev model.Event, told model.Account) any {
 	return boardjson.EventJSON(r, ev, told, undoes)
 }
 
-// frugal is the heap in bytes from which on garbage is collected more eagerly
-// while a file is brought in: one of 70,000 rows takes 290 MB in all with it, 430
-// without, and twice the time.
-const frugal = 220 << 20
+// importHeap is the heap size in bytes above which garbage is collected more eagerly
+// during an import: a file of 70,000 rows then takes 290 MB instead of 430, and twice
+// the time.
+const importHeap = 220 << 20
 
-func sparing() (back func()) {
-	usual := debug.SetMemoryLimit(frugal)
+func saveMemory() (back func()) {
+	usual := debug.SetMemoryLimit(importHeap)
 	return func() { debug.SetMemoryLimit(usual) }
 }
 
-// littered is how much garbage may come to be while a log is read, in per cent of
-// what stays: it makes much of which nothing does.
-const littered = 200
+// logGarbage is how much garbage may pile up while a log is read, in per cent of what
+// is kept (GOGC): reading allocates a lot and keeps little.
+const logGarbage = 200
 
-func wasteful() (back func()) {
-	usual := debug.SetGCPercent(littered)
+func spendMemory() (back func()) {
+	usual := debug.SetGCPercent(logGarbage)
 	return func() { debug.SetGCPercent(usual) }
 }
 
-// loose is how much garbage may come to be while a board is loaded, in per cent
-// of what stays: almost nothing is, and looking for it twice on the way to
+// loadGarbage is how much garbage may pile up while a board is loaded, in per cent of
+// what is kept (GOGC): almost everything is kept, and two collections on the way to
 // 10,000 tasks took a tenth of the time to the first frame.
-const loose = 400
+const loadGarbage = 400
 
-// memory has little garbage looked for while the board is loaded, and gives back
-// what a long log took: a board that is open all day holds none.
-func memory() ui.Memory {
-	usual := debug.SetGCPercent(loose)
+// screenMemory keeps garbage collection rare while the board is loaded, and gives back
+// to the system what a long log took: a board may be open all day.
+func screenMemory() ui.Memory {
+	usual := debug.SetGCPercent(loadGarbage)
 	return ui.Memory{Loaded: func() { debug.SetGCPercent(usual) }, Freed: debug.FreeOSMemory}
 }

@@ -161,9 +161,9 @@ func TestWhatIsPutInThePlaceOfAnOpenBoard(t *testing.T) {
 	d.keys("")
 	d.sees("added 3 words of mine")
 	put(copied)
-	d.sees("another copy of the board was put in its place")
+	d.sees("the board's file was replaced with another copy")
 	d.keys("n into the copy")
-	d.sees("Write into that one?")
+	d.sees("Write to it?")
 	d.send(tea.KeyPressMsg{Code: '!', Text: "!"})
 	d.sees("added 2 into the copy")
 }

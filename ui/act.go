@@ -11,13 +11,13 @@ import (
 	"baton/ui/screen/float"
 )
 
-// open shows a task: beside the board where there is room, else, or the second
+// open shows a task: beside the board if there is room; otherwise, or the second
 // time, on the whole screen.
 func (a *App) open() {
 	ids := a.stage.targets()
 	switch {
 	case len(ids) == 0:
-		a.Say("no task here: n writes one")
+		a.Say("no task here: n adds one")
 	case a.world.Board.Task(ids[0]) == nil:
 		a.Say("that task has been deleted")
 	case a.w >= sideWidth && a.stage.side == nil:
@@ -27,7 +27,7 @@ func (a *App) open() {
 	}
 }
 
-// clear takes back what the base has to clear, else closes the panel beside it.
+// clear clears what the base has to clear, or else closes the panel beside it.
 func (a *App) clear() {
 	if c, ok := a.stage.base.(screen.Clearer); ok && c.Clear() {
 		return
@@ -35,20 +35,21 @@ func (a *App) clear() {
 	a.stage.side = nil
 }
 
-// undo takes back the person's last change, in an overlay that has its own that.
+// undo takes back the person's last change, or in an overlay with its own undo, the
+// last thing done there.
 func (a *App) undo() {
 	if u, ok := a.stage.over.(screen.Undoer); ok && u.Undo() {
 		return
 	}
-	a.takeBack(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
+	a.undoOrRedo(op.Undo{Of: model.Undo(a.world.Me, model.At(a.world.Now()))})
 }
 
-// takeBack undoes or redoes. What is asked on the way is what the answer is for.
-func (a *App) takeBack(o op.Op) {
-	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " it all the same"})
+// undoOrRedo undoes or redoes, and asks before it overrides a soft rule.
+func (a *App) undoOrRedo(o op.Op) {
+	a.Apply(screen.Change{Op: o, Ask: o.Verb() + " anyway"})
 }
 
-// help shows the keys that work here, those of an overlay first, or leaves a page
+// help shows the keys that work here, those of an overlay first, or closes a page
 // that is being read.
 func (a *App) help() {
 	if top := a.stage.top(); top.Scope() == keymap.Scroll {
@@ -58,7 +59,7 @@ func (a *App) help() {
 	a.Push(float.NewPage(&a.world, a, "keys", float.Keys(&a.world, a.stage.scopes()...)))
 }
 
-// quit leaves, but asks in an overlay that has something to lose.
+// quit ends the program, but asks first in an overlay that has something to lose.
 func (a *App) quit() tea.Cmd {
 	if l, ok := a.stage.over.(screen.Leaver); ok {
 		l.Leave()

@@ -14,6 +14,7 @@ import (
 	"baton/ui/document"
 	"baton/ui/draft"
 	"baton/ui/filter"
+	"baton/ui/history"
 	"baton/ui/keymap"
 	"baton/ui/look"
 	"baton/ui/screen"
@@ -22,12 +23,11 @@ import (
 	"baton/ui/setup"
 	"baton/ui/standup"
 	"baton/ui/task"
-	"baton/ui/ways"
 )
 
 // App is the root of the program.
 type App struct {
-	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // I/O, until the program ends
+	io    func(func(ctx context.Context) tea.Msg) tea.Cmd // makes a command that ends with the program
 	opts  Options
 	world screen.World
 	stage stage
@@ -36,24 +36,24 @@ type App struct {
 	dark bool
 	foot foot
 
-	keys    *keymap.Map
-	onBoard screen.Actions // on a base and its tasks
-	anyway  screen.Actions // anywhere
-	hands   []handler      // of what was read
-	ahead   []tea.KeyPressMsg
-	unheard []model.News // that came while a change was being written
-	cmds    []tea.Cmd    // of the message at hand
+	keys        *keymap.Map
+	onBoard     screen.Actions // work on a base and its tasks
+	global      screen.Actions // work anywhere
+	receivers   []receiver     // take what was read
+	queuedKeys  []tea.KeyPressMsg
+	pendingNews []model.News // came while a change was being written
+	cmds        []tea.Cmd    // of the message being handled
 
 	commits   *commits
 	compose   *compose.Composer
 	filters   *filter.Filters
 	standup   *standup.Standup
-	pace      *ways.Pace
+	pace      *history.PaceReader
 	reminders *reminders
 }
 
-// handler takes what was read.
-type handler interface {
+// receiver takes what a command has read.
+type receiver interface {
 	Handle(m tea.Msg) tea.Cmd
 }
 
@@ -64,7 +64,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 		return nil, err
 	}
 	io := func(f func(context.Context) tea.Msg) tea.Cmd { return func() tea.Msg { return f(ctx) } }
-	a := &App{io: io, opts: o, dark: true, keys: o.Keys.Without(o.Can.lacking()...)}
+	a := &App{io: io, opts: o, dark: true, keys: o.Keys.Without(o.Can.missing()...)}
 	if a.opts.Drafts == nil {
 		a.opts.Drafts = draft.Open("")
 	}
@@ -75,32 +75,32 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.retheme()
 	a.stage.base = board.New(&a.world, a)
 	a.foot.news = o.ReadOnly
-	a.furnish()
+	a.wire()
 	return a, nil
 }
 
-// furnish sets up all that acts on the base, and the tables from action to handler.
-func (a *App) furnish() {
+// wire makes everything that acts on the base, and the tables from action to handler.
+func (a *App) wire() {
 	w, base := &a.world, func() screen.Base { return a.stage.base }
 	a.commits = &commits{world: w, host: a, store: a.opts.Store, warnings: a.opts.Warnings, own: map[model.EventID]bool{}}
 	a.compose = compose.New(w, a, a.opts.Drafts, a.opts.Can.Editor)
 	a.filters = filter.New(w, a, a.compose, base)
-	a.pace = ways.New(w, a, a.opts.Memory.Freed)
-	out := document.New(w, a, document.Ways{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
+	a.pace = history.New(w, a, a.opts.Memory.Freed)
+	out := document.New(w, a, document.Outputs{Save: a.opts.Can.Save, Clipboard: a.opts.Can.Clipboard})
 	acts := task.New(w, a, a.compose, task.Scene{Base: base, Targets: a.stage.targets, Body: a.stage.body, Clipboard: a.opts.Can.Clipboard})
 	a.standup = standup.New(w, a, a.compose, out, standup.Scene{
 		Base: base, Targets: a.stage.targets, InOrder: a.opts.InOrder, Hook: a.opts.Can.Command,
-		Filter: func(f screen.Filter) { a.filters.Show(f, false) }, Show: a.lay,
+		Filter: func(f screen.Filter) { a.filters.Show(f, false) }, Show: a.showStrip,
 	})
-	a.reminders = &reminders{world: w, host: a, on: a.standup.On}
+	a.reminders = &reminders{world: w, host: a, underWay: a.standup.On}
 	w.Calls = a.reminders.calls
 	forms := checkin.New(w, a, a.compose, acts.Block)
-	a.hands = []handler{a.filters, a.standup, a.reminders, a.pace, out, forms, a.compose, acts}
+	a.receivers = []receiver{a.filters, a.standup, a.reminders, a.pace, out, forms, a.compose, acts}
 	a.onBoard = merged(
 		acts.Actions(), a.filters.Actions(), a.standup.Starters(), forms.Actions(),
 		setup.New(w, a, a.compose, base).Actions(), reporting(w, a, a.opts.ASCII, out), a.actions(),
 	)
-	a.anyway = screen.Actions{
+	a.global = screen.Actions{
 		keymap.Help:      screen.Do(a.help),
 		keymap.Interrupt: func() tea.Cmd { return tea.Quit },
 		keymap.Suspend:   func() tea.Cmd { return tea.Suspend },
@@ -114,7 +114,7 @@ func (a *App) actions() screen.Actions {
 		keymap.Clear:   screen.Do(a.clear),
 		keymap.Palette: screen.Do(a.palette),
 		keymap.Undo:    screen.Do(a.undo),
-		keymap.Redo:    screen.Do(func() { a.takeBack(op.Redo{Of: model.Redo(a.world.Me)}) }),
+		keymap.Redo:    screen.Do(func() { a.undoOrRedo(op.Redo{Of: model.Redo(a.world.Me)}) }),
 		keymap.Quit:    a.quit,
 	}
 }
@@ -130,7 +130,7 @@ func (a *App) retheme() {
 // Init starts watching the board, and asks the terminal whether it is dark
 // without waiting for the answer.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.watch(), minute(), ways.Soon()}
+	cmds := []tea.Cmd{a.watch(), minute(), history.Soon()}
 	if a.opts.Theme == "" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -140,10 +140,10 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// started comes first, for what is to be done at once.
+// started is sent first, for what Options.Start asks for.
 type started struct{}
 
-// tick comes once a minute, for ages and the day.
+// tick is sent once a minute, to bring ages and the day up to date.
 type tick struct{}
 
 func minute() tea.Cmd { return tea.Tick(time.Minute, func(time.Time) tea.Msg { return tick{} }) }
@@ -174,17 +174,17 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.pace.Read()
 		a.run(minute())
 	case watching:
-		a.reminders.look()
+		a.reminders.readHeld()
 		a.run(m.next())
 	case newsMsg:
-		a.hear(m.news)
+		a.takeNews(m.news)
 		a.run(m.next())
 	case applied:
 		a.settle(m)
 	case screen.Failed:
 		a.Say(m.Err.Error())
 	default:
-		a.everybody(m)
+		a.broadcast(m)
 	}
 	if !a.small() {
 		a.stage.arrange(a.w, a.h)
@@ -209,9 +209,9 @@ func (a *App) run(c tea.Cmd) {
 	}
 }
 
-// everybody hands what was read to all that may have asked for it.
-func (a *App) everybody(m tea.Msg) {
-	for _, h := range a.hands {
+// broadcast hands what was read to everything that may have asked for it.
+func (a *App) broadcast(m tea.Msg) {
+	for _, h := range a.receivers {
 		a.run(h.Handle(m))
 	}
 	for s := range a.stage.shown {
@@ -221,13 +221,13 @@ func (a *App) everybody(m tea.Msg) {
 	}
 }
 
-// sync has everything take up the world as it is.
+// sync brings everything up to date with the world.
 func (a *App) sync() {
 	a.filters.Sync()
 	a.stage.sync()
 }
 
-// settle takes up a change that was written or refused, and lets go on what
+// settle takes the result of a change, written or refused, and continues with what
 // waited for it.
 func (a *App) settle(m applied) {
 	a.commits.settle(m)
@@ -235,21 +235,21 @@ func (a *App) settle(m applied) {
 		a.recorded(m.event, true)
 	}
 	a.sync()
-	a.commits.tell(m)
-	if len(m.warned) > 0 {
-		a.Say("warning: " + strings.Join(m.warned, "; "))
+	a.commits.report(m)
+	if len(m.warnings) > 0 {
+		a.Say("warning: " + strings.Join(m.warnings, "; "))
 	}
-	for _, n := range a.unheard {
-		a.hear(n)
+	for _, n := range a.pendingNews {
+		a.takeNews(n)
 	}
-	a.unheard = nil
+	a.pendingNews = nil
 	if !a.commits.next() {
-		a.typedAhead()
+		a.pressQueued()
 	}
 	a.visit()
 }
 
-// rescue keeps what is being typed, when the program ends by whatever.
+// rescue keeps what is being typed, however the program ends.
 func (a *App) rescue() error {
 	for _, s := range a.stage.stack {
 		if l, ok := s.(*float.Line); ok && l.Draft != "" && strings.TrimSpace(l.Text()) != "" {

@@ -115,8 +115,8 @@ func TestFilteringAsItIsTyped(t *testing.T) {
 }
 
 func TestAFilterSaysWhatIsForListsOnly(t *testing.T) {
-	p := sit(t, demoBoard(t), 120, 35).press("/", "@kim sort:due").sees("sort: is for baton list: columns keep their order")
-	p.press(" limit:3").sees("sort: and limit: are for baton list").seesNot("3 of 45")
+	p := sit(t, demoBoard(t), 120, 35).press("/", "@kim sort:due").sees("sort: only works in baton list: columns keep their order")
+	p.press(" limit:3").sees("sort: and limit: only work in baton list").seesNot("3 of 45")
 }
 
 func TestAFilterLooksIntoDescriptions(t *testing.T) {
@@ -240,7 +240,7 @@ func TestAFilterFollowsRenamesAndNewDescriptions(t *testing.T) {
 func TestACopyPutInItsPlaceIsShownAndALostFileIsTold(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35).press("L", "!")
 	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board, Copy: true}))
-	p.sees("another copy of the board", "39 Penetration test")
+	p.sees("the board's file was replaced with another copy", "39 Penetration test")
 	if got := p.app.View().Content; !strings.Contains(got, "Todo") {
 		t.Fatal("no board")
 	}
@@ -261,13 +261,13 @@ func TestAChangeGoesIntoACopyOnlyWhenItIsSaidTo(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35)
 	before := len(p.file.Events)
 	p.send(ui.Hear(model.News{Board: demoBoard(t).Log.Board, Copy: true}))
-	p.press("n", "words for my board", "<enter>").sees("another copy of the board was put in its place", "! add there", "esc leave it")
+	p.press("n", "words for my board", "<enter>").sees("the board's file was replaced with another copy", "! add anyway", "esc leave it")
 	p.press("<esc>").sees("words for my board")
 	if n := len(p.file.Events); n != before {
 		t.Fatalf("%d changes were written", n-before)
 	}
 	p.press("<enter>", "!").sees("added PAY-")
-	p.press("x").seesNot("another copy of the board was put in its place. ")
+	p.press("x").seesNot("the board's file was replaced with another copy. ")
 	if n := len(p.file.Events); n <= before {
 		t.Error("nothing was written when it was said to do")
 	}

@@ -15,28 +15,28 @@ import (
 
 // applied is a change that has been written, or was refused.
 type applied struct {
-	change screen.Change
-	event  model.Event
-	board  *model.Board
-	over   string   // whose change it overtook, and which
-	warned []string // what it left undone
-	err    error
+	change   screen.Change
+	event    model.Event
+	board    *model.Board
+	overtook string   // says whose change it replaced, and which
+	warnings []string // what could not be done along with it
+	err      error
 }
 
-// commits has changes written, one after the other.
+// commits writes changes, one after the other.
 type commits struct {
 	world    *screen.World
 	host     screen.Host
 	store    Store
-	warnings func() []string // what a change left undone since it was last asked; nil for nothing
+	warnings func() []string // what could not be done along with changes since the last call; may be nil
 
 	writing *screen.Change  // the change that is being written
 	queue   []screen.Change // what waits for it
-	swapped bool            // another copy was put in the board's place, and nobody has said yet that it will do
+	swapped bool            // the board's file was replaced, and nobody has yet agreed to write to the new one
 	own     map[model.EventID]bool
 }
 
-// apply has a change carried out, behind those that wait.
+// apply writes a change, after those already queued.
 func (c *commits) apply(ch screen.Change) {
 	if c.world.ReadOnly != "" {
 		c.host.Say(c.world.ReadOnly)
@@ -52,18 +52,18 @@ func (c *commits) apply(ch screen.Change) {
 	}
 }
 
-// swappedBoard is said of a board whose file is not what it was.
-const swappedBoard = "another copy of the board was put in its place"
+// swappedBoard says that the board's file is another one than before.
+const swappedBoard = "the board's file was replaced with another copy"
 
-// askSwapped asks before a change goes into what was put in the board's place.
+// askSwapped asks before a change is written to a file that replaced the board's.
 func (c *commits) askSwapped(ch screen.Change) {
 	err := model.Errorf(model.Refused, "%s", swappedBoard)
 	verb := ch.Op.Verb()
-	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", and is shown here. Write into that one?", verb+" there", func() {
+	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", the one shown now. Write to it?", verb+" anyway", func() {
 		c.swapped = false
 		c.apply(ch)
 	})
-	ask.Leave = func() { c.tell(applied{change: ch, err: err}) }
+	ask.Leave = func() { c.report(applied{change: ch, err: err}) }
 	c.host.Push(ask)
 }
 
@@ -78,14 +78,14 @@ func (c *commits) write(ch screen.Change, force bool) {
 		out := applied{change: ch}
 		out.event, out.err = store.Apply(ctx, me, plan)
 		if warnings != nil {
-			out.warned = warnings()
+			out.warnings = warnings()
 		}
 		switch {
 		case out.err != nil:
 		case !ch.Seen.IsZero():
-			out.over = overtook(ctx, store, out.event, ch.Seen)
+			out.overtook = overtook(ctx, store, out.event, ch.Seen)
 		case out.event.Seq > seen.Seq+1:
-			out.over = overtook(ctx, store, out.event, seen.ID)
+			out.overtook = overtook(ctx, store, out.event, seen.ID)
 		}
 		b, err := store.Board(ctx)
 		if err != nil && out.err == nil {
@@ -96,13 +96,13 @@ func (c *commits) write(ch screen.Change, force bool) {
 	})
 }
 
-// overtook says which change of somebody else an event replaced unseen.
+// overtook says which change of another person an event replaced unseen, "" for none.
 func overtook(ctx context.Context, store Store, ev model.Event, seen model.EventID) string {
 	text := ""
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
 			n := model.NamesOf(r)
-			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours stands now"
+			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours replaces that"
 		}
 		return nil
 	})
@@ -112,7 +112,7 @@ func overtook(ctx context.Context, store Store, ev model.Event, seen model.Event
 	return text
 }
 
-// settle takes note of a change that was written or refused.
+// settle takes the result of a change, written or refused.
 func (c *commits) settle(m applied) {
 	c.writing = nil
 	clear(c.world.Busy)
@@ -124,14 +124,14 @@ func (c *commits) settle(m applied) {
 	}
 }
 
-// isOwn reports whether an event that is told of is one of one's own, once.
+// isOwn reports whether an event was written here. It answers true only once for each.
 func (c *commits) isOwn(ev model.Event) bool {
 	own := c.own[ev.ID]
 	delete(c.own, ev.ID)
 	return own
 }
 
-// next writes the next change in the queue; false if there is none.
+// next writes the next change in the queue. It returns false if none is being written.
 func (c *commits) next() bool {
 	if c.writing != nil || len(c.queue) == 0 {
 		return c.writing != nil
@@ -142,8 +142,8 @@ func (c *commits) next() bool {
 	return true
 }
 
-// tell says how a change went, or asks whether to pass a soft rule.
-func (c *commits) tell(m applied) {
+// report says how a change went, or asks whether to override a soft rule.
+func (c *commits) report(m applied) {
 	ch, err := m.change, m.err
 	if err != nil {
 		c.dropQueue()
@@ -166,11 +166,11 @@ func (c *commits) tell(m applied) {
 		c.host.Say("nothing to change")
 	case err != nil:
 		c.host.Say(err.Error())
-	case m.over != "":
-		c.host.Say(m.over)
+	case m.overtook != "":
+		c.host.Say(m.overtook)
 	default:
 		told := model.Tell(m.event, model.NamesOf(c.world.Board))
-		text := told.Text + joined(told)
+		text := told.Text + addedPeople(told)
 		if m.event.Forced {
 			text += ", over the limit"
 		}
@@ -178,20 +178,20 @@ func (c *commits) tell(m applied) {
 	}
 }
 
-// dropQueue drops what waits for a change that was refused: it may have meant its
-// outcome. Those who typed it are told.
+// dropQueue drops what waits behind a change that was refused, because it may have
+// relied on the outcome. Whoever asked for it is told.
 func (c *commits) dropQueue() {
 	queue := c.queue
 	c.queue = nil
 	for _, ch := range queue {
 		if ch.Then != nil {
-			ch.Then(model.Event{}, model.Errorf(model.Refused, "not done, for the change before it was refused"))
+			ch.Then(model.Event{}, model.Errorf(model.Refused, "not done: the change before it was refused"))
 		}
 	}
 }
 
-// joined says whom a change on a task has added to the board.
-func joined(told model.Account) string {
+// addedPeople names the people that a change of a task has added to the board.
+func addedPeople(told model.Account) string {
 	text := ""
 	for _, r := range told.Rows {
 		if r.Field == "person" && r.From.Kind == model.NoValue && !strings.HasPrefix(told.Text, "added person") {

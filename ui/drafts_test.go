@@ -78,9 +78,9 @@ func TestAStandupThatIsBrokenOffGoesOn(t *testing.T) {
 	if err := p.app.Rescue(); err != nil {
 		t.Fatal(err)
 	}
-	p = sit(t, m, 120, 35, again).press("s").sees("1 decided, 1 parked", "broken off").press("[", "[", "]", "]", "]", "]", "]").sees("the big rewrite", "we wait").press("*").sees("half a to")
-	p.press("<esc>", "s").sees("It holds 1 topic, 1").press("!").seesNot("broken off")
-	sit(t, m, 120, 35, again).press("<esc>", "s").seesNot("1 parked").seesNot("broken off")
+	p = sit(t, m, 120, 35, again).press("s").sees("1 decided, 1 parked", "interrupted").press("[", "[", "]", "]", "]", "]", "]").sees("the big rewrite", "we wait").press("*").sees("half a to")
+	p.press("<esc>", "s").sees("It holds 1 topic, 1").press("!").seesNot("interrupted")
+	sit(t, m, 120, 35, again).press("<esc>", "s").seesNot("1 parked").seesNot("interrupted")
 }
 
 func TestALimitThatIsAskedAboutKeepsTheLine(t *testing.T) {

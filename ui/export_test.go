@@ -4,9 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"baton/model"
+	"baton/ui/history"
 	"baton/ui/keymap"
 	"baton/ui/screen"
-	"baton/ui/ways"
 )
 
 // Hear returns the message by which the program hears news.
@@ -33,7 +33,7 @@ func (a *App) Cursor() model.ID {
 
 // PaceDue returns the message on which the program reads the pace of the
 // columns.
-func PaceDue() tea.Msg { return ways.Due{} }
+func PaceDue() tea.Msg { return history.Due{} }
 
 // Deep reports whether something lies over the board, or beside it.
 func (a *App) Deep() bool { return len(a.stage.stack) > 0 || a.stage.side != nil }
@@ -48,4 +48,4 @@ func (a *App) Rescue() error { return a.rescue() }
 func (a *App) Scopes() []keymap.Scope { return a.stage.scopes() }
 
 // Handlers returns the tables that carry out actions here.
-func (a *App) Handlers() []screen.Actions { return a.handlers() }
+func (a *App) Handlers() []screen.Actions { return a.handlerTables() }

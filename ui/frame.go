@@ -21,7 +21,7 @@ const (
 func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
-	v.KeyboardEnhancements.ReportAlternateKeys = true // what key it is on a Latin keyboard
+	v.KeyboardEnhancements.ReportAlternateKeys = true // which key it is on a Latin keyboard
 	if !a.opts.NoMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
@@ -38,13 +38,13 @@ func (a *App) View() tea.View {
 	return v
 }
 
-// small reports whether the terminal has no room for a board, or has not told its
-// size yet.
+// small reports whether the terminal has no room for a board, or its size is not
+// known yet.
 func (a *App) small() bool { return a.w < minWidth || a.h < minHeight }
 
 // tooSmall fills a terminal that has no room for a board.
 func tooSmall(w, h int) []string {
-	rows := look.Wrap(fmt.Sprintf("baton needs %d×%d, here is %d×%d", minWidth, minHeight, w, h), w, h)
+	rows := look.Wrap(fmt.Sprintf("baton needs %d×%d, this terminal is %d×%d", minWidth, minHeight, w, h), w, h)
 	for len(rows) < h {
 		rows = append(rows, "")
 	}
@@ -54,7 +54,7 @@ func tooSmall(w, h int) []string {
 	return rows
 }
 
-// title returns what the terminal's window is called.
+// title returns the title of the terminal's window.
 func title(s *model.Setup) string {
 	name := s.Info.Name
 	if name == "" {
@@ -88,12 +88,12 @@ func (a *App) Draw(w, h int) ([]string, *tea.Cursor) {
 	return rows, caret
 }
 
-// footer is the last row: what was done or refused, what others did, and the
-// keys that help here.
+// footer draws the last row: what was done or refused, what others did, and the
+// keys that are useful here.
 func (a *App) footer(w int) string {
 	th := a.world.Theme
 	var hints []look.Hint
-	if _, floats := a.stage.top().(screen.Float); !floats { // a float says its own
+	if _, floats := a.stage.top().(screen.Float); !floats { // a float shows its own
 		scope := a.stage.top().Scope()
 		if a.stage.over != nil && len(a.stage.stack) == 0 {
 			scope = a.stage.over.Scope()
@@ -108,7 +108,7 @@ func (a *App) footer(w int) string {
 		return " " + look.Spaces(w-2-look.Width(text)) + text + " "
 	}
 	keys := ""
-	if n := len(hints); n > 0 { // the last one, help, always finds room
+	if n := len(hints); n > 0 { // the last one, help, is always shown
 		last := look.Width(hints[n-1].Key) + 1 + look.Width(hints[n-1].Text)
 		keys = th.Hints(hints, max(last, w-look.Width(left)-5))
 	}

@@ -34,7 +34,7 @@ func TestSeveralPastedLinesAreTasksOrOne(t *testing.T) {
 	paste := tea.PasteMsg{Content: "one @kim\rtwo #api\r\rthree"}
 	p := sit(t, emptyBoard(t), 100, 30).press("n")
 	p.send(paste)
-	p.sees("3 lines were pasted", "3 tasks", "one task").press("<enter>").sees("1 one", "2 two", "3 three")
+	p.sees("3 lines pasted", "3 tasks", "one task").press("<enter>").sees("1 one", "2 two", "3 three")
 	if n := len(p.file.Events); n != 2 {
 		t.Errorf("%d events, want one change", n-1)
 	}

@@ -48,9 +48,9 @@ func TestAStandupOnAnEmptyBoard(t *testing.T) {
 	p := sit(t, withoutClock(t, emptyBoard(t)), 100, 30)
 	p.press("s").sees("[everybody]").seesNot("since the beginning")
 	p.press("]").sees("[everybody]").press("[").sees("[everybody]")
-	p.press("}").sees("no card is in progress: there is nothing to walk")
-	p.press("+").sees("nobody to promise this: a assigns the task")
-	p.press("-").sees("who is not here has no turn")
+	p.press("}").sees("no card is in progress: there is nothing to walk through")
+	p.press("+").sees("the task has no assignee to promise it: a assigns one")
+	p.press("-").sees("this is nobody's turn")
 	p.press(",").sees("this board has no timer")
 	p.press("s", "!").sees("The first standup", "minutes")
 	p.press("q").seesNot("Standup")
@@ -117,7 +117,7 @@ func TestTheClockOfAStandup(t *testing.T) {
 	alone(tea.KeyPressMsg{Code: ',', Text: ","})
 	now = now.Add(time.Minute)
 	alone(standup.Second{})
-	p.sees("clock stands  16:00  17:05 of 15:00")
+	p.sees("timer paused  16:00  17:05 of 15:00")
 }
 
 func TestMinutesGoToAFileAndToACommand(t *testing.T) {
@@ -133,8 +133,8 @@ func TestMinutesGoToAFileAndToACommand(t *testing.T) {
 		o.Can.Command = &minutes.Hook{Command: "cat >/dev/null; echo the chat is down >&2; exit 3", Form: "md"}
 	})
 	p.press("s", "=", "no deploys on Fridays", "<enter>", "s", "!")
-	p.sees("minutes", "the command for minutes failed (exit status 3: the chat is down); they are kept")
-	p.press("o", "out.pdf", "<enter>").sees(`"out.pdf" ends like none of .txt .md .json .html`).press("<esc>")
+	p.sees("minutes", "the command for minutes failed (exit status 3: the chat is down); the minutes are kept")
+	p.press("o", "out.pdf", "<enter>").sees(`invalid file name "out.pdf": it must end in one of .txt .md .json .html`).press("<esc>")
 	p.press("o", "no/where.md", "<enter>").sees("no such folder", "no/where.md") // the name stays
 	for range len("no/where.md") {
 		p.press("<bs>")
@@ -167,19 +167,19 @@ func TestReportsFollowTheBoard(t *testing.T) {
 	p.press("R").sees("[Weekly]", "finished 4 tasks", "17–23 Nov 2026")
 	id := p.task("Rate limits by merchant, not by address").ID
 	p.elsewhere("lee", "done", model.Move{Told: model.Told{At: model.At(monday())}, Task: id, To: "done"})
-	p.sees("finished 5 tasks").press("[").sees("10–16 Nov 2026").press("[").sees("3–9 Nov 2026").press("[").sees("27 Oct – 2 Nov 2026").press("[").sees("the board was younger")
-	p.press("]", "]", "]").sees("17–23 Nov 2026").press("]").sees("these are the last days")
+	p.sees("finished 5 tasks").press("[").sees("10–16 Nov 2026").press("[").sees("3–9 Nov 2026").press("[").sees("27 Oct – 2 Nov 2026").press("[").sees("the board did not exist yet")
+	p.press("]", "]", "]").sees("17–23 Nov 2026").press("]").sees("these are the latest days")
 	p.press("@").sees("report on kim").press("<tab>", "<tab>").sees("[Person]").press("@").sees("By person")
 	p.press("q").seesNot("[Person]").sees("Backlog")
 }
 
 func TestUndoInAStandupStaysInIt(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
-	p.press("s", "]").sees("[kim]").press("u").sees("nothing was done in this standup yet")
+	p.press("s", "]").sees("[kim]").press("u").sees("nothing to undo in this standup yet")
 	p.press("*", "the lift", "<enter>").sees("1 parked", "the lift").press("u").sees("took back the topic").seesNot("1 parked")
 	p.press("=", "no lift", "<enter>").sees("1 decided", "no lift")
 	p.press("x").sees("Done").press("u").sees("undid").press("u").sees("took back the decision").seesNot("1 decided")
-	p.press("u").sees("nothing was done in this standup yet")
+	p.press("u").sees("nothing to undo in this standup yet")
 }
 
 func TestTwoHoldAStandupAtOnce(t *testing.T) {
@@ -270,7 +270,7 @@ func TestWhatWasRedoneInAStandupIsUndone(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
 	p.press("s", "]").sees("[kim]").press("x").sees("Done").press("u").sees("undid")
 	p.send(tea.KeyPressMsg{Code: 'r', Mod: tea.ModCtrl})
-	p.press("u").sees("undid").press("u").sees("nothing was done in this standup yet")
+	p.press("u").sees("undid").press("u").sees("nothing to undo in this standup yet")
 }
 
 func TestTheFormOfWhoHasCheckedInBefore(t *testing.T) {

@@ -12,34 +12,34 @@ import (
 	"baton/ui/screen"
 )
 
-// foot is what is said in the last row: what was done or refused, and what others
+// foot holds what the last row says: what was done or refused, and what others
 // did.
 type foot struct {
-	toast string // what was just done or refused
-	news  string // what somebody else just did
-	heard time.Time
-	away  bool // the board's file is gone, or something else is in its place
+	toast  string // what was done or refused last
+	news   string // what another person did last
+	newsAt time.Time
+	away   bool // the board's file is gone, or something else is in its place
 }
 
-// newsStays is how long what somebody else did stays at the foot.
-const newsStays = 10 * time.Minute
+// newsLifetime is how long news stays at the foot.
+const newsLifetime = 10 * time.Minute
 
-// pass takes away what somebody else did. What is said of the board itself stays:
-// that its file is away or not the same, or can't be written.
-func (f *foot) pass() {
-	if !f.heard.IsZero() && !f.away {
-		f.news, f.heard = "", time.Time{}
+// dropNews removes what another person did. News about the board itself stays: that
+// its file is gone, has been replaced, or can't be written.
+func (f *foot) dropNews() {
+	if !f.newsAt.IsZero() && !f.away {
+		f.news, f.newsAt = "", time.Time{}
 	}
 }
 
-// expire does so when it was told long enough.
+// expire drops news that has been shown long enough.
 func (f *foot) expire(now time.Time) {
-	if now.Sub(f.heard) > newsStays {
-		f.pass()
+	if now.Sub(f.newsAt) > newsLifetime {
+		f.dropNews()
 	}
 }
 
-// said draws what is said, "" for nothing.
+// said draws what there is to say, "" for nothing.
 func (f *foot) said(th *look.Theme, now time.Time) string {
 	left := ""
 	if f.toast != "" {
@@ -52,19 +52,19 @@ func (f *foot) said(th *look.Theme, now time.Time) string {
 		left += "     "
 	}
 	text := f.news
-	if m := int(now.Sub(f.heard).Minutes()); m > 0 && !f.heard.IsZero() {
+	if m := int(now.Sub(f.newsAt).Minutes()); m > 0 && !f.newsAt.IsZero() {
 		text += fmt.Sprintf(", %d min ago", m)
 	}
 	return left + th.Dim.Render(look.Show(text))
 }
 
-// newsMsg is one piece of news and how to wait for the next.
+// newsMsg is one piece of news, and the channel that brings the next.
 type newsMsg struct {
 	news model.News
 	from <-chan model.News
 }
 
-// watching is the start of the news.
+// watching says that the watch on the board has begun.
 type watching struct{ from <-chan model.News }
 
 func (w watching) next() tea.Cmd { return newsMsg{from: w.from}.next() }
@@ -79,7 +79,7 @@ func (n newsMsg) next() tea.Cmd {
 	}
 }
 
-// watch begins to hear of what happens to the board.
+// watch starts watching the board.
 func (a *App) watch() tea.Cmd {
 	store := a.opts.Store
 	return a.io(func(ctx context.Context) tea.Msg {
@@ -91,15 +91,15 @@ func (a *App) watch() tea.Cmd {
 	})
 }
 
-// hear takes up what somebody, or another window, did to the board. While a
-// change of one's own is being written it waits, for it may tell of that one.
-func (a *App) hear(n model.News) {
+// takeNews takes what another person, or another window, did to the board. While a
+// change is being written here it waits, because it may be about that change.
+func (a *App) takeNews(n model.News) {
 	if a.commits.writing != nil {
-		a.unheard = append(a.unheard, n)
+		a.pendingNews = append(a.pendingNews, n)
 		return
 	}
 	if n.Away != nil { // the store refuses every change until it is back
-		a.foot.news, a.foot.heard, a.foot.away = n.Away.Error(), time.Time{}, true
+		a.foot.news, a.foot.newsAt, a.foot.away = n.Away.Error(), time.Time{}, true
 		return
 	}
 	if n.Board == nil {
@@ -109,8 +109,8 @@ func (a *App) hear(n model.News) {
 		a.foot.news, a.foot.away = "", false
 	}
 	if n.Copy {
-		a.foot.news, a.foot.heard, a.commits.swapped = swappedBoard, time.Time{}, true
-		a.reminders.look()
+		a.foot.news, a.foot.newsAt, a.commits.swapped = swappedBoard, time.Time{}, true
+		a.reminders.readHeld()
 	}
 	if n.Copy || n.Board.Head().Seq > a.world.Board.Head().Seq {
 		a.world.Board = n.Board
@@ -122,7 +122,7 @@ func (a *App) hear(n model.News) {
 			continue
 		}
 		a.recorded(ev, false)
-		a.foot.news, a.foot.heard = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
+		a.foot.news, a.foot.newsAt = names.Person(ev.By)+" "+n.Told[i].Text, a.world.Now()
 		for _, id := range ev.Subjects() {
 			if id != (model.ID{}) && len(a.world.Fresh) < 500 {
 				a.world.Fresh[id] = struct{}{}
@@ -131,7 +131,7 @@ func (a *App) hear(n model.News) {
 	}
 }
 
-// recorded tells those who follow what happens of an event.
+// recorded passes an event on to those who follow what happens.
 func (a *App) recorded(ev model.Event, own bool) {
 	a.filters.Outdate(ev)
 	a.reminders.recorded(ev)

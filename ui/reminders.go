@@ -8,21 +8,21 @@ import (
 	"baton/ui/screen"
 )
 
-// reminders say which meetings' time has come. Until the log was asked for today's
-// standup, nobody is called to one.
+// reminders say which meetings are due. Until the log has been read for today's
+// standup, none is announced.
 type reminders struct {
-	world *screen.World
-	host  screen.Host
-	on    func() bool // a standup is under way
-	known bool
-	held  model.Day // of the last one, 0 if there was none of late
+	world    *screen.World
+	host     screen.Host
+	underWay func() bool // a standup is under way
+	known    bool
+	heldOn   model.Day // day of the last standup, 0 if none was recent
 }
 
-// heldRead is what was read of it.
+// heldRead is the day of the last standup, as read from the log.
 type heldRead struct{ on model.Day }
 
-// look reads whether today's standup was held, on a board that has one.
-func (r *reminders) look() {
+// readHeld reads whether today's standup was held, if the board has standups.
+func (r *reminders) readHeld() {
 	if r.world.Setup().Info.Standup.At == 0 {
 		return
 	}
@@ -33,27 +33,27 @@ func (r *reminders) look() {
 // Handle takes what was read.
 func (r *reminders) Handle(m tea.Msg) tea.Cmd {
 	if h, ok := m.(heldRead); ok {
-		r.known, r.held = true, h.on
+		r.known, r.heldOn = true, h.on
 	}
 	return nil
 }
 
-// recorded looks again where an event tells of more than tasks: a standup may
+// recorded looks again if an event is about more than tasks: a standup may
 // have been held or undone, or the team may have changed its rhythm.
 func (r *reminders) recorded(ev model.Event) {
 	for _, c := range ev.Do {
 		if c.Subject() == (model.ID{}) {
-			r.look()
+			r.readHeld()
 			return
 		}
 	}
 }
 
-// calls returns the meetings whose time has come. Those in the standup are not called
-// to it.
+// calls returns the meetings that are due. The standup is not announced to those who
+// are in it.
 func (r *reminders) calls() []meet.Call {
-	now, held := r.world.TeamNow(), r.held
-	if !r.known || r.on() {
+	now, held := r.world.TeamNow(), r.heldOn
+	if !r.known || r.underWay() {
 		held = model.DayOf(now)
 	}
 	return meet.Calls(r.world.Setup().Info, now, held)

@@ -8,20 +8,20 @@ import (
 
 	"baton/model"
 	"baton/ui/document"
+	"baton/ui/history"
 	"baton/ui/keymap"
 	"baton/ui/render"
 	"baton/ui/screen"
 	"baton/ui/screen/reports"
-	"baton/ui/ways"
 )
 
-// reporting is the action that shows how work went.
+// reporting returns the action that opens the reports.
 func reporting(w *screen.World, h screen.Host, ascii bool, out *document.Exporter) screen.Actions {
 	open := func() {
 		s := reports.New(w, h, func(head model.Seq, before model.Instant) {
-			piece := ways.Piece(w)
+			chunk := history.ChunkSize(w)
 			h.Do(func(ctx context.Context, v screen.Viewer) tea.Msg {
-				past, err := ways.Read(ctx, v, head, piece, time.Time{}, before)
+				past, err := history.Read(ctx, v, head, chunk, time.Time{}, before)
 				return reports.Loaded{Past: past, Head: head, Before: before, Err: err}
 			})
 		})
@@ -31,7 +31,7 @@ func reporting(w *screen.World, h screen.Host, ascii bool, out *document.Exporte
 				return nil
 			}
 			return &document.Document{Name: "report", Forms: reportForms(), Write: func(form string) ([]byte, error) {
-				return render.Write(form, r, render.Look{Theme: render.Bare(ascii), ASCII: ascii})
+				return render.Write(form, r, render.Look{Theme: render.PlainTheme(ascii), ASCII: ascii})
 			}}
 		})
 		h.Push(s)

@@ -11,8 +11,8 @@ import (
 	"baton/ui/screen"
 )
 
-// merged makes one table of several. An action has one handler: two are a mistake of
-// whoever put them together.
+// merged joins tables into one. An action has one handler: two are a programmer's
+// mistake, and panic.
 func merged(tables ...screen.Actions) screen.Actions {
 	out := screen.Actions{}
 	for _, t := range tables {
@@ -26,10 +26,10 @@ func merged(tables ...screen.Actions) screen.Actions {
 	return out
 }
 
-// handlers are the tables that carry out the actions where the person is, first come
-// first served: of the overlay, of the screen on top, of what can be done on a
+// handlerTables returns the tables that carry out the actions where the person is, in
+// order of precedence: of the overlay, of the screen on top, of what can be done on a
 // board, and of what can be done anywhere.
-func (a *App) handlers() []screen.Actions {
+func (a *App) handlerTables() []screen.Actions {
 	top := a.stage.top()
 	out := []screen.Actions{top.Actions()}
 	if s := top.Scope(); keymap.OnTask(s) {
@@ -38,12 +38,12 @@ func (a *App) handlers() []screen.Actions {
 		}
 		out = append(out, a.onBoard)
 	}
-	return append(out, a.anyway)
+	return append(out, a.global)
 }
 
 // do carries out an action.
 func (a *App) do(act keymap.Action) {
-	for _, t := range a.handlers() {
+	for _, t := range a.handlerTables() {
 		if f, ok := t[act]; ok {
 			a.run(f())
 			return
@@ -54,34 +54,34 @@ func (a *App) do(act keymap.Action) {
 // key routes one key: to the action it is bound to where the person is, else
 // to the screen as text.
 func (a *App) key(k tea.KeyPressMsg) {
-	a.foot.pass()
-	act, bound := a.meant(k)
+	a.foot.dropNews()
+	act, bound := a.resolve(k)
 	if act == keymap.Interrupt || act == keymap.Suspend {
 		a.do(act)
 		return
 	}
-	if a.commits.writing != nil && (len(a.ahead) > 0 || !bound || !keymap.Moves(act)) {
-		a.ahead = append(a.ahead, k)
+	if a.commits.writing != nil && (len(a.queuedKeys) > 0 || !bound || !keymap.Moves(act)) {
+		a.queuedKeys = append(a.queuedKeys, k)
 		return
 	}
 	a.press(k, act, bound)
 	a.visit()
 }
 
-// typedAhead presses the keys that were typed while a change was being written, up to
-// the next one that is.
-func (a *App) typedAhead() {
-	for a.commits.writing == nil && len(a.ahead) > 0 {
-		k := a.ahead[0]
-		a.ahead = a.ahead[1:]
-		act, bound := a.meant(k)
+// pressQueued presses the keys typed while a change was being written, until one of
+// them writes again.
+func (a *App) pressQueued() {
+	for a.commits.writing == nil && len(a.queuedKeys) > 0 {
+		k := a.queuedKeys[0]
+		a.queuedKeys = a.queuedKeys[1:]
+		act, bound := a.resolve(k)
 		a.press(k, act, bound)
 	}
 }
 
-// meant finds what a key does that was pressed. Where keys are commands, one that
-// types a letter of another script is the one in its place on a Latin keyboard.
-func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
+// resolve finds the action of a pressed key. Where keys are commands, a key that
+// types a letter of another script counts as the one in its place on a Latin keyboard.
+func (a *App) resolve(k tea.KeyPressMsg) (keymap.Action, bool) {
 	act, bound := a.lookup(k.String())
 	if bound || a.stage.top().Scope().Typing() && k.Text != "" || k.Code < utf8.RuneSelf {
 		return act, bound
@@ -95,7 +95,7 @@ func (a *App) meant(k tea.KeyPressMsg) (keymap.Action, bool) {
 		r, _ := utf8.DecodeRuneInString(k.Text)
 		key, ok = keymap.Elsewhere(r)
 	}
-	if k.BaseCode != 0 { // the terminal knows
+	if k.BaseCode != 0 { // the terminal has said which it is
 		key, ok = string(k.BaseCode), true
 		if k.Mod.Contains(tea.ModShift) {
 			key = strings.ToUpper(key)
@@ -130,8 +130,8 @@ func (a *App) press(k tea.KeyPressMsg, act keymap.Action, bound bool) {
 	a.do(act)
 }
 
-// mouse hands a click or a turn of the wheel to the screen that is drawn there,
-// which sees it as from its own corner.
+// mouse hands a click or a turn of the wheel to the screen that is drawn there, in
+// coordinates from its own corner.
 func (a *App) mouse(m tea.MouseMsg) {
 	at := m.Mouse()
 	to, x, y := a.stage.layout(a.w, a.h).at(at.X, at.Y)
@@ -153,7 +153,7 @@ func (a *App) mouse(m tea.MouseMsg) {
 	a.visit()
 }
 
-// visit takes the mark of news off the task under the cursor and has the panel
+// visit clears the news mark of the task under the cursor and has the panel
 // beside the board follow it.
 func (a *App) visit() {
 	t := a.stage.base.At().Task

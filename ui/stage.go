@@ -57,14 +57,14 @@ func (st *stage) shown(yield func(screen.Screen) bool) {
 	}
 }
 
-// sync has every screen take up the world as it is.
+// sync brings every screen up to date with the world.
 func (st *stage) sync() {
 	for s := range st.shown {
 		s.Sync()
 	}
 }
 
-// scopes are those whose keys are live, the first one first: an overlay's come before
+// scopes returns those whose keys are live, in order of precedence: an overlay's come before
 // the board's and an open task's.
 func (st *stage) scopes() []keymap.Scope {
 	top := st.top().Scope()
@@ -98,7 +98,7 @@ func (st *stage) body(id model.ID) *model.Body {
 const sideWidth = 130
 
 // pane is a screen with its place in the frame: its corner, and the room it is
-// given. Of a float that is more than its box takes.
+// given. A float is given more than its box takes.
 type pane struct {
 	screen.Screen
 	x, y, w, h int
@@ -166,7 +166,7 @@ func (st *stage) panes(strip, w, h int) []pane {
 }
 
 // at returns the screen that is drawn at a cell of the frame, and the cell as seen
-// from its corner; nil where there is none. Under a float nothing else is
+// from its corner; nil if there is none. While a float is open nothing else is
 // pointed at.
 func (l layout) at(x, y int) (s screen.Screen, sx, sy int) {
 	for _, b := range l.boxes {
@@ -185,7 +185,7 @@ func (l layout) at(x, y int) (s screen.Screen, sx, sy int) {
 	return nil, 0, 0
 }
 
-// arrange tells every screen the room that it has.
+// arrange tells every screen how much room it has.
 func (st *stage) arrange(w, h int) {
 	strip := 0
 	if s, ok := st.over.(screen.Sized); ok {

@@ -39,8 +39,8 @@ func TestTheCursorBeginsAtWhatTheSpeakerHasInHand(t *testing.T) {
 
 func TestATurnIsGivenByNumberOrLetter(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
-	p.press("s").sees("[ann]", "2 kim", "3 lee").press("4").sees("[noor]").press("9").sees("there are 6 turns")
-	p.press("'").sees("whose turn?").press("Y").sees("[yuki]").press("'", "q").sees("nobody's name begins with q", "[yuki]")
+	p.press("s").sees("[ann]", "2 kim", "3 lee").press("4").sees("[noor]").press("9").sees("the last one is 6")
+	p.press("'").sees("whose turn?").press("Y").sees("[yuki]").press("'", "q").sees("no name begins with q", "[yuki]")
 	p.press("'", "<esc>").sees("[yuki]").press("}").sees("card 1 of").press("2").sees("[kim]")
 }
 
@@ -128,9 +128,9 @@ func TestAStripScrollsToWhatHasNoRoom(t *testing.T) {
 
 func TestEveryStandupThatWasHeldCanBeReadAgain(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
-	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026").press("[").sees("this is the first standup").press("q")
+	p.press(":", "minutes", "<enter>").sees("Standup, Fri 20 Nov 2026").press("[").sees("there is no earlier standup").press("q")
 	p.press("s", "=", "no deploys", "<enter>", "q", "!").sees("minutes", "Standup, Mon 23 Nov 2026")
-	p.press("[").sees("Standup, Fri 20 Nov 2026").press("]").sees("Standup, Mon 23 Nov 2026").press("]").sees("this is the last standup")
+	p.press("[").sees("Standup, Fri 20 Nov 2026").press("]").sees("Standup, Mon 23 Nov 2026").press("]").sees("there is no later standup")
 	p.press("q").seesNot("Standup, ")
 }
 
@@ -142,6 +142,6 @@ func TestWhatWasPromisedInAStandupThatIsBrokenOffComesBackStepByStep(t *testing.
 	if got, err := os.ReadDir(dir); err != nil || len(got) != 1 { // nobody rescues it: it is written at once
 		t.Fatalf("%v, %v", got, err)
 	}
-	p := sit(t, m, 120, 35, again).press("s").sees("broken off", "1 decided").press("q").sees("2 promises, 1 decision").press("<esc>")
-	p.press("u").sees("took back the promise").press("u").sees("took back the decision").press("u").sees("nothing was done")
+	p := sit(t, m, 120, 35, again).press("s").sees("interrupted", "1 decided").press("q").sees("2 promises, 1 decision").press("<esc>")
+	p.press("u").sees("took back the promise").press("u").sees("took back the decision").press("u").sees("nothing to undo")
 }

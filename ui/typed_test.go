@@ -120,7 +120,7 @@ func actions() []typed {
 		rows = append(rows, typed{keymap.Board, "", a, "", sees})
 	}
 	for n, a := range keymap.Turns() {
-		sees := []string{"[kim]", "[noor]", "[yuki]", "[sam]", "[ann]", "[lee]", "there are 6 turns"}[min(n, 6)]
+		sees := []string{"[kim]", "[noor]", "[yuki]", "[sam]", "[ann]", "[lee]", "the last one is 6"}[min(n, 6)]
 		rows = append(rows, typed{keymap.Meet, "", a, "", sees})
 	}
 	for _, of := range [][3]string{{"columns", "column", "Review"}, {"people", "person", "sam"}, {"labels", "label", "docs"}, {"milestones", "milestone", "pci-audit"}, {"views", "view", "mine"}} {

@@ -9,7 +9,7 @@
 // carry it out and shows it when it is committed. While a change is being
 // written, keys that would change something wait; moving about never does.
 //
-// What ties the program to one person at one terminal comes in by [Options]:
+// What ties the program to one person at one terminal is in [Options], so
 // several programs may run in one process.
 package ui
 
@@ -36,9 +36,9 @@ type Store interface {
 	Board(ctx context.Context) (*model.Board, error)
 	// Apply carries out a plan as one change.
 	Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error)
-	// View reads whatever f asks for, as of one moment.
+	// View lets f read, in one consistent state.
 	View(ctx context.Context, f func(r model.Reader) error) error
-	// Watch tells whenever the board has moved, by whomever, until ctx ends.
+	// Watch sends news whenever anyone has changed the board, until ctx ends.
 	Watch(ctx context.Context) (<-chan model.News, error)
 }
 
@@ -50,31 +50,31 @@ type Options struct {
 	Now      func() time.Time // in the person's time zone
 	ReadOnly string           // why nothing can be written, "" if it can
 	Start    keymap.Action    // what is done first, "" for nothing
-	Since    model.Instant    // what a standup begun so counts from, 0 for the last one
+	Since    model.Instant    // what a standup started this way counts from, 0 for the last one
 	InOrder  bool             // standups go in the order of the board
 
 	Terminal
 	Can Capabilities
 
-	Drafts   *draft.Desk     // what was typed and is not on the board; nil is a desk of its own
-	Warnings func() []string // what a change left undone since it was last asked; nil for nothing
+	Drafts   *draft.Desk     // what was typed and is not on the board; nil makes a temporary desk
+	Warnings func() []string // what could not be done along with changes since the last call; may be nil
 	Memory   Memory
 }
 
-// Terminal is what the person sits before. The zero value is that of the process.
+// Terminal is the terminal the person uses. The zero value is that of the process.
 type Terminal struct {
 	In      io.Reader            // what is typed
 	Out     io.Writer            // what is shown
 	Env     []string             // as os.Environ returns it
 	Size    struct{ W, H int }   // in cells; 0 asks the terminal
 	Profile colorprofile.Profile // how many colors it has
-	Theme   string               // one of look.Themes, or "" for dark or light as the terminal answers
+	Theme   string               // one of look.Themes, or "" for dark or light as the terminal is
 	ASCII   bool                 // signs and frames of ASCII alone
 	NoMouse bool                 // the terminal keeps the mouse, for its own selection
 	Stock   bool                 // Bubble Tea's own renderer draws, not ours
 }
 
-// Capabilities are what the person may do beyond the board. What is nil is not
+// Capabilities are what the person may do outside the board. What is nil is not
 // offered anywhere.
 type Capabilities struct {
 	Editor    *compose.Editor                                           // writes long text
@@ -84,8 +84,8 @@ type Capabilities struct {
 	Suspend   bool                                                      // leaves for the shell that started the program
 }
 
-// lacking returns the actions for which something is missing.
-func (c Capabilities) lacking() []keymap.Action {
+// missing returns the actions that need something that is not there.
+func (c Capabilities) missing() []keymap.Action {
 	var out []keymap.Action
 	if c.Editor == nil {
 		out = append(out, keymap.Editor, keymap.More)
@@ -105,10 +105,10 @@ func (c Capabilities) lacking() []keymap.Action {
 	return out
 }
 
-// Memory tells whoever minds the process's memory of it. What is nil is not told.
+// Memory holds callbacks for whoever tunes the process's memory. Each may be nil.
 type Memory struct {
 	Loaded func() // the board has been loaded
-	Freed  func() // much that a long log took came free
+	Freed  func() // what reading a long log took can be freed
 }
 
 // Run shows the board until the person leaves it.

@@ -62,7 +62,7 @@ func TestWhatAKilledProgramLeftOverIsNamedAndGoes(t *testing.T) {
 	for _, next := range [][]string{{"backup", "bk"}, {"restore", "bk"}, {"compact"}, {"delete", "--purge", "1"}} {
 		h.interrupted(syscall.SIGKILL)
 		left := h.copies()
-		if told := h.must("doctor"); len(left) != 1 || !strings.Contains(told, left[0]+" was left over") {
+		if told := h.must("doctor"); len(left) != 1 || !strings.Contains(told, left[0]+" was left behind") {
 			t.Errorf("%q: the doctor says %q", left, told)
 		}
 		h.must(next...)

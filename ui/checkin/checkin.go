@@ -16,15 +16,15 @@ import (
 	"baton/ui/screen"
 )
 
-// checkInRead is what the log tells of the time since the last standup, for the
+// loaded is what the log tells of the time since the last standup, for the
 // form in which one checks in.
-type checkInRead struct {
+type loaded struct {
 	past meet.Past
 	day  model.Day // that what is said now is for
 }
 
-// checkInWords is the draft of what somebody says in a check-in.
-const checkInWords = "check-in"
+// wordsDraft is the draft of what somebody says in a check-in.
+const wordsDraft = "check-in"
 
 // CheckIns opens the form and keeps how it was left.
 type CheckIns struct {
@@ -32,8 +32,8 @@ type CheckIns struct {
 	host    screen.Host
 	compose *compose.Composer
 	block   func([]model.ID) // asks why tasks can't go on
-	left    *Form            // a form that was left, nil for none
-	on      model.Day        // when it was
+	saved   *Form            // a form that was left, nil for none
+	savedOn model.Day        // when it was
 }
 
 // New returns where people check in.
@@ -48,7 +48,7 @@ func (a *CheckIns) Actions() screen.Actions {
 
 // Handle shows the form when what it begins with was read.
 func (a *CheckIns) Handle(m tea.Msg) tea.Cmd {
-	if r, ok := m.(checkInRead); ok {
+	if r, ok := m.(loaded); ok {
 		a.show(r.past, r.day)
 	}
 	return nil
@@ -60,23 +60,23 @@ func (a *CheckIns) begin() {
 	me := a.world.Me
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
 		said := meet.Heard(r, model.CheckIn{Present: []model.PersonID{me}}, now)
-		return checkInRead{meet.Look(r, 0, now), said.Day}
+		return loaded{meet.Look(r, 0, now), said.Day}
 	})
 }
 
 // show shows the form, filled in with what the log knows.
 func (a *CheckIns) show(past meet.Past, day model.Day) {
-	if a.on != a.world.Today() {
-		a.left = nil // yesterday's is no draft of today's
+	if a.savedOn != a.world.Today() {
+		a.saved = nil // yesterday's is no draft of today's
 	}
-	f := newForm(a.world, a.host, past, day, a.left)
+	f := newForm(a.world, a.host, past, day, a.saved)
 	f.block = func(id model.ID) { a.block([]model.ID{id}) }
-	f.leave = func() { a.left, a.on = f, a.world.Today() }
+	f.leave = func() { a.saved, a.savedOn = f, a.world.Today() }
 	f.speak = func(words string) {
-		l := a.compose.Line(checkInWords, "what else there is to say", words)
+		l := a.compose.Line(wordsDraft, "anything else to say", words)
 		l.Verb = "say"
 		l.Accept = func(text string) error {
-			a.compose.Keep(checkInWords, text) // until it is written with the form
+			a.compose.Keep(wordsDraft, text) // until it is written with the form
 			f.Say(strings.TrimSpace(look.Clean(text)))
 			a.host.Drop(l)
 			return nil
@@ -87,8 +87,8 @@ func (a *CheckIns) show(past meet.Past, day model.Day) {
 		o := op.CheckIn{By: a.world.Me, Tasks: today, Words: words, Now: a.world.Now()}
 		a.host.Apply(screen.Change{Op: o, Then: func(_ model.Event, err error) bool {
 			if err == nil {
-				a.left = nil
-				a.compose.Written(checkInWords)
+				a.saved = nil
+				a.compose.Written(wordsDraft)
 				a.host.Drop(f)
 			}
 			return false

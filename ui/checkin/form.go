@@ -17,15 +17,15 @@ import (
 // Form is the form in which one says how one gets on: what the log knows is
 // filled in, what one will do today is chosen.
 type Form struct {
-	world *screen.World
-	host  screen.Host
-	past  meet.Past
-	day   model.Day // that it is for
-	turn  meet.Turn
-	tasks []*model.Task // to choose from
-	today map[model.ID]bool
-	words string
-	at    int
+	world  *screen.World
+	host   screen.Host
+	past   meet.Past
+	day    model.Day // that it is for
+	turn   meet.Turn
+	tasks  []*model.Task // to choose from
+	today  map[model.ID]bool
+	words  string
+	cursor int
 
 	block  func(model.ID)                       // asks why a task can't go on
 	speak  func(words string)                   // asks for words
@@ -77,7 +77,7 @@ func (c *Form) Sync() {
 		}
 	}
 	c.tasks = meet.Choices(b, c.world.Me)
-	c.at = max(0, min(c.at, len(c.tasks)-1))
+	c.cursor = max(0, min(c.cursor, len(c.tasks)-1))
 }
 
 // Say takes the words.
@@ -88,15 +88,15 @@ func (c *Form) Actions() screen.Actions {
 	to := func(f func(last int) int) func() tea.Cmd {
 		return screen.Do(func() {
 			last := max(0, len(c.tasks)-1)
-			c.at = max(0, min(f(last), last))
+			c.cursor = max(0, min(f(last), last))
 		})
 	}
 	half := func() int { return max(1, len(c.tasks)/2) }
 	return screen.Actions{
-		keymap.Down:     to(func(int) int { return c.at + 1 }),
-		keymap.Up:       to(func(int) int { return c.at - 1 }),
-		keymap.HalfDown: to(func(int) int { return c.at + half() }),
-		keymap.HalfUp:   to(func(int) int { return c.at - half() }),
+		keymap.Down:     to(func(int) int { return c.cursor + 1 }),
+		keymap.Up:       to(func(int) int { return c.cursor - 1 }),
+		keymap.HalfDown: to(func(int) int { return c.cursor + half() }),
+		keymap.HalfUp:   to(func(int) int { return c.cursor - half() }),
 		keymap.First:    to(func(int) int { return 0 }),
 		keymap.Last:     to(func(last int) int { return last }),
 		keymap.Today:    c.here(func(id model.ID) { c.today[id] = !c.today[id] }),
@@ -114,7 +114,7 @@ func (c *Form) Actions() screen.Actions {
 func (c *Form) here(f func(model.ID)) func() tea.Cmd {
 	return screen.Do(func() {
 		if len(c.tasks) > 0 {
-			f(c.tasks[c.at].ID)
+			f(c.tasks[c.cursor].ID)
 		}
 	})
 }
@@ -174,7 +174,7 @@ func (c *Form) before(w int) []string {
 	}
 	add("promised", strings.Join(fates, ", "))
 	if len(out) == 1 {
-		out = append(out, th.Dim.Render(th.Fit("  nothing of yours was finished or moved", w)))
+		out = append(out, th.Dim.Render(th.Fit("  you have finished or moved nothing", w)))
 	}
 	return append(out, "")
 }
@@ -191,12 +191,12 @@ func titles(l []*model.Task) string {
 func (c *Form) list(w, room int) []string {
 	th := c.world.Theme
 	if len(c.tasks) == 0 {
-		return []string{th.Dim.Render(th.Fit("  nothing is in your hands, and nothing of yours is ready", w))}
+		return []string{th.Dim.Render(th.Fit("  you have nothing in hand and nothing ready to start", w))}
 	}
-	top := max(0, c.at-room+1)
+	top := max(0, c.cursor-room+1)
 	var out []string
 	for i := top; i < len(c.tasks) && i < top+room; i++ {
-		out = append(out, c.row(c.tasks[i], i == c.at, w))
+		out = append(out, c.row(c.tasks[i], i == c.cursor, w))
 	}
 	return out
 }

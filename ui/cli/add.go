@@ -15,9 +15,9 @@ import (
 
 func (t tree) addCommand() *cobra.Command {
 	text := false
-	c := t.command(groupTasks, "add TEXT…", "add a task; - takes one a line from standard input", atLeast(1, -1),
+	c := t.command(groupTasks, "add TEXT…", "add a task; - reads one per line from standard input", atLeast(1, -1),
 		func(ctx context.Context, s *session, args []string) error { return add(ctx, s, args, text) })
-	c.Flags().BoolVar(&text, "text", false, "take titles as they stand, without tokens")
+	c.Flags().BoolVar(&text, "text", false, "take titles literally, without tokens")
 	return t.completing(c, tokens(query.Adding, 0))
 }
 

@@ -10,9 +10,9 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// hidden stands before an argument that begins with a minus but is no flag. It
+// tokenMark stands before an argument that begins with a minus but is no flag. It
 // can't come from outside: no argument holds a zero byte.
-const hidden = "\x00"
+const tokenMark = "\x00"
 
 // token matches arguments that are tokens, never flags: -@kim, -#api, -!,
 // -due:fri, and those that clear a field: -due.
@@ -36,7 +36,7 @@ func hideTokens(args []string) []string {
 			is = token()
 		}
 		if is.MatchString(a) || i > filter && len(a) > 2 {
-			out[i] = hidden + a
+			out[i] = tokenMark + a
 		}
 	}
 	return out
@@ -65,11 +65,11 @@ func filterAt(args []string) int {
 func showTokens(c *cobra.Command, args []string) []string {
 	out := slices.Clone(args)
 	for i := range out {
-		out[i] = strings.TrimPrefix(out[i], hidden)
+		out[i] = strings.TrimPrefix(out[i], tokenMark)
 	}
 	c.Flags().Visit(func(f *pflag.Flag) {
-		if v := f.Value.String(); f.Value.Type() == "string" && strings.HasPrefix(v, hidden) {
-			_ = f.Value.Set(strings.TrimPrefix(v, hidden))
+		if v := f.Value.String(); f.Value.Type() == "string" && strings.HasPrefix(v, tokenMark) {
+			_ = f.Value.Set(strings.TrimPrefix(v, tokenMark))
 		}
 	})
 	return out
@@ -110,7 +110,10 @@ func atLeast(least, most int) cobra.PositionalArgs {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
-		return usage("%s is not complete: baton %s", c.Name(), form(c))
+		if len(args) >= least {
+			return unexpected(c, args[most])
+		}
+		return usage("%s needs more arguments: baton %s", c.Name(), form(c))
 	}
 }
 
@@ -119,12 +122,17 @@ func exactly(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < n:
-			return usage("%s is not complete: baton %s", c.Name(), form(c))
+			return usage("%s needs more arguments: baton %s", c.Name(), form(c))
 		case len(args) > n:
-			return usage("%q is too much for %s: baton %s", strings.TrimPrefix(args[n], hidden), c.Name(), form(c))
+			return unexpected(c, args[n])
 		}
 		return nil
 	}
+}
+
+// unexpected refuses an argument that a verb has no use for.
+func unexpected(c *cobra.Command, arg string) error {
+	return usage("unexpected argument %q: baton %s", strings.TrimPrefix(arg, tokenMark), form(c))
 }
 
 // form is how a command is written, without the program's name.

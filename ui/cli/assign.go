@@ -19,7 +19,7 @@ func assign(ctx context.Context, s *session, args []string) error {
 	}
 	for _, w := range who {
 		if !isPerson(w) {
-			return usage("%q is nobody: people are written @kim, or -@kim to take them off", w)
+			return usage("%q is not a person: write people as @kim, or -@kim to take them off", w)
 		}
 	}
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
@@ -53,7 +53,7 @@ func splitAt(args []string, so func(string) bool) (before, from []string) {
 func take(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
-		me, _ := s.claim.on(r.Setup())
+		me, _ := s.identity.resolve(r.Setup())
 		return op.Take{Tasks: ids, By: me}, err
 	})
 }
@@ -62,7 +62,7 @@ func take(ctx context.Context, s *session, args []string) error {
 func hand(ctx context.Context, s *session, args []string) error {
 	refs, who := splitAt(args, isPerson)
 	if len(refs) == 0 || len(who) != 1 || strings.HasPrefix(who[0], "-") {
-		return usage("hand it to whom? one person: baton hand %s @ann", strings.Join(refs, " "))
+		return usage("hand it to whom? name one person: baton hand %s @ann", strings.Join(refs, " "))
 	}
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, refs)

@@ -13,8 +13,8 @@ import (
 
 func (t tree) backupCommand() *cobra.Command {
 	c := t.command(groupFiles, "backup FILE", "copy the board to a file; - is standard output", exactly(1), backup)
-	c.Long = "Copies the board to a file, which only you can read, while others go on working.\n" +
-		"The copy is checked; a file that is there is replaced when all of it is written."
+	c.Long = "Copies the board to a file that only you can read, while others go on working.\n" +
+		"The copy is checked; an existing file is replaced once all of it is written."
 	c.ValidArgsFunction = oneFile
 	return c
 }
@@ -23,9 +23,9 @@ func (t tree) backupCommand() *cobra.Command {
 func backup(ctx context.Context, s *session, args []string) error {
 	path := args[0]
 	if path == "-" && isTerminal(s.Out) {
-		return usage("a backup is nothing to look at: name a file, or send it on with > or |")
+		return usage("a backup can't be shown on a terminal: name a file, or redirect it with > or |")
 	}
-	k, err := keeperOf(s)
+	k, err := maintainerOf(s)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 }
 
 // copyOut writes the backup. A file is written beside its place first.
-func copyOut(ctx context.Context, s *session, k Keeper, path string) (model.Health, error) {
+func copyOut(ctx context.Context, s *session, k Maintainer, path string) (model.Health, error) {
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
 	}
@@ -71,5 +71,5 @@ func (s *session) writeTo(ctx context.Context, name string, write func(io.Writer
 
 // output is what a name means that something is written to.
 func (s *session) output(name string) output.To {
-	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.Ours, Whole: s.Files.Write}
+	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.BelongsTo, Whole: s.Files.Write}
 }

@@ -16,19 +16,19 @@ import (
 func (t tree) boardCommand() *cobra.Command {
 	c := t.command(groupBoard, "board", "print the board's own settings; edit changes them", unknownVerb, showBoard)
 	edit := t.command("", "edit "+query.InfoHint, "change the board's settings", atLeast(1, -1), editBoard)
-	edit.Long = "Changes the board's settings. What is not named stays as it is; none clears, and so does nothing\n" +
-		"behind the colon.\n\n" +
-		"standup and review are days and a time, \"mon..fri 09:30\", or a time alone for all working days.\n" +
-		"Times are in the board's zone, or the viewer's where it has none. On holidays nobody works or meets, and forecasts leave them\n" +
-		"out. In a standup people speak in a fair order, which changes from day to day, or in the board's,\n" +
-		"which is fixed; timer is what the whole of it may take."
+	edit.Long = "Changes the board's settings. What is not named stays as it is; none, or nothing after the\n" +
+		"colon, clears a setting.\n\n" +
+		"standup and review are days and a time, \"mon..fri 09:30\", or just a time for all working days.\n" +
+		"Times are in the board's zone, or the viewer's if it has none. On holidays nobody works or meets,\n" +
+		"and forecasts leave them out. In a standup people speak in a fair order, which changes from day to\n" +
+		"day, or in the board's, which is fixed; timer is how long the whole standup may take."
 	c.AddCommand(t.completing(edit, boardSettings))
 	return c
 }
 
 // showBoard prints the board's own settings.
 func showBoard(ctx context.Context, s *session, _ []string) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	return s.reading(ctx, func(r model.Reader) error {
@@ -53,19 +53,19 @@ func infoRows(i model.Info) [][3]string {
 		stale = fmt.Sprint(i.StaleDays)
 	}
 	return [][3]string{
-		{"name", i.Name, "what the board is called"},
-		{"key", i.Key, "what references begin with, as PAY in PAY-12"},
+		{"name", i.Name, "the board's name"},
+		{"key", i.Key, "what references begin with, like PAY in PAY-12"},
 		{"unit", i.Unit, "of estimates"},
-		{"estimate", model.Number(i.DefaultEstimate).String(), "what a task without an estimate counts in a load"},
+		{"estimate", model.Number(i.DefaultEstimate).String(), "what a task without an estimate adds to a load"},
 		{"stale", orNone(stale), "days after which an untouched task in kind doing is stale"},
 		{"days", i.WorkDays.String(), "working days"},
 		{"standup", orNone(i.Standup.String()), "days and time of the standup, in the board's zone"},
 		{"review", orNone(i.Review.String()), "days and time of the weekly review"},
 		{"holidays", orNone(i.Holidays.String()), "days on which nobody works"},
-		{"order", i.Order(), "in which people speak in a standup: fair changes from day to day, fixed is the board's"},
+		{"order", i.Order(), "in which people speak in a standup: fair changes from day to day, fixed is the board's order"},
 		{"timer", query.PrintTimer(i), "how long a whole standup may take"},
-		{"zone", orNone(i.Zone), "the time zone of the team's days, standups and reports; none is the viewer's"},
-		{"hours", orNone(i.Hours.String()), "working hours: blocked time counts in them, and what is said later is for the next day"},
+		{"zone", orNone(i.Zone), "the time zone of the team's days, standups and reports; none means the viewer's"},
+		{"hours", orNone(i.Hours.String()), "working hours: blocked time is counted in them, and a later check-in is for the next day"},
 	}
 }
 

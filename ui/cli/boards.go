@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// aBoard is a board that there is, for programs.
-type aBoard struct {
+// boardEntry is a board that there is, for programs.
+type boardEntry struct {
 	Name    string `json:"name"`
 	Path    string `json:"path"`
 	Current bool   `json:"current"`
@@ -24,7 +24,7 @@ func boards(_ context.Context, s *session, _ []string) error {
 		return writeJSON(s.Out, all)
 	}
 	if len(all) == 0 {
-		s.say("no boards yet: baton add TEXT makes the first one, baton init one for this folder")
+		s.say("no boards yet: baton add TEXT makes the first one, baton init makes one for this folder")
 		return nil
 	}
 	th := s.theme()
@@ -39,10 +39,10 @@ func boards(_ context.Context, s *session, _ []string) error {
 	return s.write(t)
 }
 
-func boardsHere(s *session) ([]aBoard, error) {
-	all := []aBoard{}
+func boardsHere(s *session) ([]boardEntry, error) {
+	all := []boardEntry{}
 	if path, ok := s.nearest(); ok {
-		all = append(all, aBoard{hereName, path, path == s.board.path})
+		all = append(all, boardEntry{hereName, path, path == s.board.path})
 	}
 	dir, err := s.dataHome()
 	if err != nil {
@@ -58,7 +58,7 @@ func boardsHere(s *session) ([]aBoard, error) {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())
-		all = append(all, aBoard{name, path, path == s.board.path})
+		all = append(all, boardEntry{name, path, path == s.board.path})
 	}
 	return all, nil
 }
@@ -70,7 +70,7 @@ func where(_ context.Context, s *session, _ []string) error {
 	}
 	why := s.board.why
 	if !s.board.exists() {
-		why += "; it is made at the first write"
+		why += "; the first change makes it"
 	}
 	if err := s.print(s.board.path); err != nil {
 		return err

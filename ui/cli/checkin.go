@@ -18,25 +18,25 @@ import (
 func (t tree) checkinCommand() *cobra.Command {
 	var blocked []string
 	remind := false
-	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will get on with, for those not in the room", atLeast(0, -1),
+	c := t.command(groupTasks, "checkin [ID…] [WORDS…]", "say what you will work on today, if you can't be at the standup", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error {
 			if remind && len(args)+len(blocked) > 0 {
-				return usage("--remind lists who is silent: it goes alone")
+				return usage("--remind takes no arguments: it lists who has not checked in")
 			}
 			if remind {
 				return remindAll(ctx, s)
 			}
 			return checkIn(ctx, s, args, blocked)
 		})
-	c.Long = "The first arguments that are references are the tasks you will get on with today; what\n" +
-		"follows them is what you have to say. Without any it shows what you have done since the\n" +
-		"last standup, what is in your hands and what you could begin. It shows up in the next\n" +
-		"standup, and so does what becomes of it.\n\n" +
-		"--remind lists who works today and has neither checked in for today nor was in today's standup,\n" +
-		"and ends with exit code 1 if there is anybody. What is said after the day's standup or after\n" +
+	c.Long = "References at the beginning name the tasks you will work on today; the rest is what you have\n" +
+		"to say. Without arguments it shows what you have done since the last standup, what you have\n" +
+		"in hand and what you could start. A check-in shows up in the next standup, and so does what\n" +
+		"became of it.\n\n" +
+		"--remind lists the people who work today but have neither checked in nor been at today's\n" +
+		"standup, and exits with code 1 if there are any. A check-in after the day's standup or after\n" +
 		"working hours is for the next working day."
 	c.Flags().StringArrayVar(&blocked, "blocked", nil, "`ID=REASON`: block a task with a reason")
-	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in for today; exit code 1 if anybody")
+	c.Flags().BoolVar(&remind, "remind", false, "list who has not checked in for today; exit code 1 if there are any")
 	return t.completing(c, refs)
 }
 
@@ -46,9 +46,9 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		return showMine(ctx, s)
 	}
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
-		me, _ := s.claim.on(r.Setup())
+		me, _ := s.identity.resolve(r.Setup())
 		o := op.CheckIn{By: me, Now: s.now()}
-		words, err := promised(s, r, &o, args)
+		words, err := takeTasks(s, r, &o, args)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 		for _, b := range blocked {
 			ref, why, ok := strings.Cut(b, "=")
 			if !ok || strings.TrimSpace(why) == "" {
-				return nil, usage("--blocked wants ID=REASON, not %q", b)
+				return nil, usage("invalid --blocked %q: write it as ID=REASON", b)
 			}
 			id, err := s.one(r, ref)
 			if err != nil {
@@ -73,15 +73,15 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	s.say("%s", did.account.Text)
 	for _, row := range did.account.Rows {
 		if row.Field == "person" {
-			s.say("%s", brought(row))
+			s.say("%s", addedText(row))
 		}
 	}
-	return sayOdd(ctx, s, did.ev)
+	return explainCheckIn(ctx, s, did.ev)
 }
 
-// sayOdd says for which day a check-in is, where that is not today, and which tasks one
+// explainCheckIn says for which day a check-in is, where that is not today, and which tasks one
 // is not expected to promise.
-func sayOdd(ctx context.Context, s *session, ev model.Event) error {
+func explainCheckIn(ctx context.Context, s *session, ev model.Event) error {
 	return s.store.View(ctx, func(r model.Reader) error {
 		for _, do := range ev.Do {
 			c, ok := do.(model.CheckIn)
@@ -89,7 +89,7 @@ func sayOdd(ctx context.Context, s *session, ev model.Event) error {
 				continue
 			}
 			if now := r.Setup().Info.In(s.now()); c.Day > model.DayOf(now) {
-				s.say("this is for %s: %s", c.Day.Time().Format("Mon 2 Jan"), later(r, c, now))
+				s.say("this is for %s: %s", c.Day.Time().Format("Mon 2 Jan"), whyLater(r, c, now))
 			}
 			for _, p := range c.Promises {
 				switch t := r.Task(p.Task); {
@@ -105,8 +105,8 @@ func sayOdd(ctx context.Context, s *session, ev model.Event) error {
 	})
 }
 
-// later says why a check-in is for a later day.
-func later(r model.Reader, c model.CheckIn, now time.Time) string {
+// whyLater says why a check-in is for a later day.
+func whyLater(r model.Reader, c model.CheckIn, now time.Time) string {
 	who, _ := model.ByKey[model.Person](r.Setup(), string(c.Present[0]))
 	held, ok := meet.LastHeld(r, 1, r.Head().Seq)
 	switch {
@@ -118,8 +118,8 @@ func later(r model.Reader, c model.CheckIn, now time.Time) string {
 	return "working hours are over"
 }
 
-// promised takes in the tasks that the words begin with, and returns the rest.
-func promised(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
+// takeTasks takes in the tasks that the words begin with, and returns the rest.
+func takeTasks(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
 	for len(words) > 0 {
 		ids, err := s.tasks(r, words[:1])
 		if err != nil {
@@ -144,28 +144,28 @@ func looksLikeRef(arg string) bool {
 
 // showMine shows what one could say.
 func showMine(ctx context.Context, s *session) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	m, err := prepareStandup(ctx, s, standupFlags{fixed: true})
 	if err != nil {
 		return err
 	}
-	me, _ := s.claim.on(m.Board.Setup())
+	me, _ := s.identity.resolve(m.Board.Setup())
 	m.Digest.Turns = slices.DeleteFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person != me })
 	m.Digest.Alarms, m.Digest.Parked, m.Digest.Others = nil, nil, nil
 	if len(m.Digest.Turns) == 0 {
-		s.say("nothing of yours is on this board")
+		s.say("you are not on this board yet")
 	}
 	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
 }
 
-// errSilent ends a reminder: somebody has not checked in.
-var errSilent = model.Errorf(model.Failed, "not everybody has checked in")
+// errNotCheckedIn ends a reminder: somebody has not checked in.
+var errNotCheckedIn = model.Errorf(model.Failed, "some people have not checked in")
 
 // remindAll lists who works today and has not been heard.
 func remindAll(ctx context.Context, s *session) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	silent := []string{}
@@ -184,7 +184,7 @@ func remindAll(ctx context.Context, s *session) error {
 		err = s.print(silent...)
 	}
 	if len(silent) > 0 {
-		return cmp.Or(err, error(errSilent))
+		return cmp.Or(err, error(errNotCheckedIn))
 	}
 	return err
 }

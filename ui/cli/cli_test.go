@@ -68,22 +68,22 @@ func TestGitSaysWhoOneIs(t *testing.T) {
 
 func TestWhoActsIsOneOfTheBoardOrGetsAShortName(t *testing.T) {
 	for _, c := range []struct {
-		claim claim
+		claim identity
 		want  model.PersonID
 	}{
-		{claim{name: "KIM"}, "kim"},
-		{claim{name: "@kim"}, "kim"},
-		{claim{name: "Kim Lee"}, "kim"},
-		{claim{name: "Somebody", email: "KIM@example.com"}, "kim"},
-		{claim{name: "kim_lee"}, "kim"},
-		{claim{name: "trello:kim_lee"}, "kim"},
-		{claim{name: "Bob Stone"}, "bob-stone"},
-		{claim{email: "bob@example.com"}, "bob"},
-		{claim{name: "root"}, "root"},
-		{claim{name: "me"}, "me-1"},
-		{claim{name: "\x1b[31m김 민지"}, "31m김-민지"},
+		{identity{name: "KIM"}, "kim"},
+		{identity{name: "@kim"}, "kim"},
+		{identity{name: "Kim Lee"}, "kim"},
+		{identity{name: "Somebody", email: "KIM@example.com"}, "kim"},
+		{identity{name: "kim_lee"}, "kim"},
+		{identity{name: "trello:kim_lee"}, "kim"},
+		{identity{name: "Bob Stone"}, "bob-stone"},
+		{identity{email: "bob@example.com"}, "bob"},
+		{identity{name: "root"}, "root"},
+		{identity{name: "me"}, "me-1"},
+		{identity{name: "\x1b[31m김 민지"}, "31m김-민지"},
 	} {
-		if got, _ := c.claim.on(modeltest.Setup()); got != c.want {
+		if got, _ := c.claim.resolve(modeltest.Setup()); got != c.want {
 			t.Errorf("%+v is %q, want %q", c.claim, got, c.want)
 		}
 	}

@@ -18,7 +18,7 @@ type completer func(s *session, r model.Reader, before []string, typed string) [
 // to nothing: a shell has no place for errors.
 func (t tree) complete(f completer) cobra.CompletionFunc {
 	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		args, typed = showTokens(c, args), strings.TrimPrefix(typed, hidden)
+		args, typed = showTokens(c, args), strings.TrimPrefix(typed, tokenMark)
 		s, err := t.session(*t.flags)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp

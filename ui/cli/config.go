@@ -102,7 +102,7 @@ func (c *config) read(text string) error {
 		return usage("%s: %s", c.path, strings.TrimPrefix(err.Error(), "toml: "))
 	}
 	if meta.IsDefined("keys") && meta.Type("keys") != "Hash" {
-		return usage("%s line %d: keys is a table: a line [keys], and below it card-right = \"L\"", c.path, lineOf(text, toml.Key{"keys"}))
+		return usage("%s line %d: keys is a table: write a line [keys], and below it card-right = \"L\"", c.path, lineOf(text, toml.Key{"keys"}))
 	}
 	for _, k := range meta.Undecoded() {
 		return c.unknown(text, k)
@@ -136,13 +136,13 @@ func (c *config) theme() string {
 // check asks what the settings may be.
 func (c *config) check(text string) error {
 	if known := append(look.Themes(), autoTheme); c.Theme != "" && !slices.Contains(known, c.Theme) {
-		return usage("%s line %d: unknown theme %q: there are %s", c.path, lineOf(text, toml.Key{"theme"}), c.Theme, strings.Join(known, ", "))
+		return usage("%s line %d: invalid theme %q: it can be %s", c.path, lineOf(text, toml.Key{"theme"}), c.Theme, strings.Join(known, ", "))
 	}
 	if c.Render != "" && c.Render != "painter" && c.Render != "stock" {
-		return usage("%s line %d: renderer is %q: painter or stock", c.path, lineOf(text, toml.Key{"renderer"}), c.Render)
+		return usage("%s line %d: invalid renderer %q: it can be painter or stock", c.path, lineOf(text, toml.Key{"renderer"}), c.Render)
 	}
 	if f := c.MinutesForm; f != "" && !slices.Contains(minuteForms(), f) {
-		return usage("%s line %d: minutes_format is %q: %s", c.path, lineOf(text, toml.Key{"minutes_format"}), f, strings.Join(minuteForms(), ", "))
+		return usage("%s line %d: invalid minutes_format %q: it can be %s", c.path, lineOf(text, toml.Key{"minutes_format"}), f, strings.Join(minuteForms(), ", "))
 	}
 	if len(c.Keys) == 0 {
 		return nil

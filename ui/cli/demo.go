@@ -13,7 +13,7 @@ import (
 )
 
 func (t tree) demoCommand() *cobra.Command {
-	return t.command(groupOther, "demo", "look around on a throwaway board of a made-up team", exactly(0), openDemo)
+	return t.command(groupOther, "demo", "look around a throwaway board of a made-up team", exactly(0), openDemo)
 }
 
 // openDemo makes the board of a made-up team in a temporary file. On a
@@ -32,7 +32,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 		if s.json {
 			return writeJSON(s.Out, map[string]string{"path": path})
 		}
-		s.say("a board to look around in, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
+		s.say("a board to look around, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
 		return s.print(path)
 	}
 	s.board.path = path // what is typed here is not for another board
@@ -42,15 +42,15 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 	}()
 	me := demo.Me
 	if s.as != "" {
-		me, _ = s.claim.on(demo.Setup(s.now()))
+		me, _ = s.identity.resolve(demo.Setup(s.now()))
 	}
 	return s.screen(ctx, ui.Options{Store: store, Me: me})
 }
 
 func makeDemo(ctx context.Context, s *session, path string) (Store, error) {
 	now := s.now()
-	place := Place{Path: path, Now: s.now, User: s.claim.name, Setup: demo.Setup(now)}
-	if err := foundBoard(ctx, s, place, demo.Lead); err != nil {
+	place := Place{Path: path, Now: s.now, User: s.identity.name, Setup: demo.Setup(now)}
+	if err := createBoard(ctx, s, place, demo.Lead); err != nil {
 		return nil, err
 	}
 	store, err := s.Files.Open(place)

@@ -13,22 +13,22 @@ func (t tree) doctorCommand() *cobra.Command {
 	repair := false
 	c := t.command(groupFiles, "doctor", "check the board's file, and repair it", exactly(0),
 		func(ctx context.Context, s *session, _ []string) error { return doctor(ctx, s, repair) })
-	c.Long = "Reads all of the board and says what is wrong with it, a line each. A damaged\n" +
+	c.Long = "Reads all of the board and says what is wrong with it, one fault per line. A damaged\n" +
 		"board is exit code 6.\n\n" +
-		"With --repair the board is built anew from its log. Where the log itself is damaged,\n" +
-		"all that can still be read is saved, and what is lost is told. The damaged file is\n" +
-		"kept beside it, as BOARD.damaged-TIME. A sound board is left alone.\n\n" +
-		"Before the first change of a day the board is kept as it was in BOARD.backups, for\n" +
+		"With --repair the board is rebuilt from its log. If the log itself is damaged,\n" +
+		"everything that can still be read is saved, and what is lost is reported. The damaged\n" +
+		"file is kept beside it, as BOARD.damaged-TIME. A sound board is left alone.\n\n" +
+		"Before the first change of a day a copy of the board is kept in BOARD.backups, for\n" +
 		"the last seven days that had changes; backup = false in config.toml switches that\n" +
-		"off. baton restore FILE puts one of them in the board's place. Where one is missing\n" +
-		"it says why, and it names copies that a killed command left over."
-	c.Flags().BoolVar(&repair, "repair", false, "save what can be read of a damaged board")
+		"off. baton restore FILE puts one of them in the board's place. If one is missing,\n" +
+		"doctor says why; it also names copies that a killed command left behind."
+	c.Flags().BoolVar(&repair, "repair", false, "save what can still be read of a damaged board")
 	return c
 }
 
 // doctor says what is wrong with the board, and repairs it if asked.
 func doctor(ctx context.Context, s *session, repair bool) error {
-	k, err := keeperOf(s)
+	k, err := maintainerOf(s)
 	if err != nil {
 		return err
 	}
@@ -40,30 +40,30 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 		return err
 	case err == nil && len(h.Faults) == 0:
 		bar.done()
-		return diagnose(s, h, append([]string{"the board is sound: " + h.Counts()}, dailies(h)...)...)
+		return diagnose(s, h, append([]string{"the board is sound: " + h.Counts()}, backupLines(h)...)...)
 	case repair:
 		h, err = k.Repair(ctx)
 		bar.done()
 		if err != nil {
 			return err
 		}
-		return diagnose(s, h, repaired(h)...)
+		return diagnose(s, h, repairLines(h)...)
 	}
 	bar.done()
 	if err == nil {
-		err = model.Errorf(model.Damaged, "%s is damaged: %s: baton doctor --repair builds it anew, baton restore FILE puts a backup in its place",
+		err = model.Errorf(model.Damaged, "%s is damaged: %s: baton doctor --repair rebuilds it, baton restore FILE puts a backup in its place",
 			s.board.path, model.Count(len(h.Faults), "fault"))
 	}
 	if len(h.Faults) > 0 {
-		if err := diagnose(s, h, append(h.Faults, dailies(h)...)...); err != nil {
+		if err := diagnose(s, h, append(h.Faults, backupLines(h)...)...); err != nil {
 			return err
 		}
 	}
 	return err
 }
 
-// dailies tells where the daily backups are, if there are any, and what waits.
-func dailies(h model.Health) []string {
+// backupLines tells where the daily backups are, if there are any, and what waits.
+func backupLines(h model.Health) []string {
 	var out []string
 	if n := len(h.Backups); n > 0 {
 		out = append(out, model.Count(n, "daily backup")+", the newest "+h.Backups[n-1])
@@ -75,13 +75,13 @@ func dailies(h model.Health) []string {
 		out = append(out, h.Unkept)
 	}
 	for _, path := range h.Left {
-		out = append(out, path+" was left over by a command that was killed, with a copy of a board in it: remove it")
+		out = append(out, path+" was left behind by a command that was killed, and holds a copy of a board: remove it")
 	}
 	return out
 }
 
-// repaired tells what a repair did.
-func repaired(h model.Health) []string {
+// repairLines tells what a repair did.
+func repairLines(h model.Health) []string {
 	out := slices.Clone(h.Lost)
 	if len(out) == 0 {
 		out = []string{"nothing was lost"}

@@ -18,14 +18,14 @@ import (
 
 func (t tree) editCommand() *cobra.Command {
 	inEditor := false
-	c := t.command(groupTasks, "edit ID… TOKENS…", "change tasks: tokens set, with - they take away, bare words are the title", atLeast(1, -1),
+	c := t.command(groupTasks, "edit ID… TOKENS…", "change tasks: tokens set fields, tokens with - remove, bare words are the title", atLeast(1, -1),
 		func(ctx context.Context, s *session, args []string) error {
 			if inEditor {
 				return editText(ctx, s, args)
 			}
 			return edit(ctx, s, args)
 		})
-	c.Flags().BoolVarP(&inEditor, "editor", "e", false, "title and description in your editor")
+	c.Flags().BoolVarP(&inEditor, "editor", "e", false, "edit title and description in your editor")
 	return t.completing(c, editWords)
 }
 
@@ -44,7 +44,7 @@ func edit(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		if len(words) == 1 {
-			if err := slipped(s, r, words[0]); err != nil {
+			if err := checkSlip(s, r, words[0]); err != nil {
 				return nil, err
 			}
 		}
@@ -53,9 +53,9 @@ func edit(ctx context.Context, s *session, args []string) error {
 	})
 }
 
-// slipped asks about a title of one word that stands behind a token in the same
+// checkSlip asks about a title of one word that stands behind a token in the same
 // argument: it is likely the rest of a name that the board does not know.
-func slipped(s *session, r model.Reader, arg string) error {
+func checkSlip(s *session, r model.Reader, arg string) error {
 	first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
 	if !more || s.force {
 		return nil
@@ -65,7 +65,7 @@ func slipped(s *session, r model.Reader, arg string) error {
 		return nil
 	}
 	return &model.Error{Code: model.Refused, Soft: true, Text: fmt.Sprintf(
-		"%q would be the whole new title: a name with a blank stands in quotes behind %s", d.Title, first,
+		"%q would be the whole new title: if it belongs to %s, put the whole name in quotes", d.Title, first,
 	)}
 }
 
@@ -74,7 +74,7 @@ func slipped(s *session, r model.Reader, arg string) error {
 // board.
 func editText(ctx context.Context, s *session, args []string) error {
 	if len(args) > 1 {
-		return usage("with -e the editor says what: leave %q out", args[1])
+		return usage("unexpected argument %q: with -e you write in the editor", args[1])
 	}
 	var id model.ID
 	now := draft.Draft{}
@@ -92,7 +92,7 @@ func editText(ctx context.Context, s *session, args []string) error {
 	desk, what := draft.Open(s.draftsDir()), "edit-"+id.String()
 	was, left := desk.Get(what)
 	if left = left && strings.TrimSpace(was.Text) != strings.TrimSpace(now.Text); left {
-		s.say("this goes on with your draft, which is not on the board yet")
+		s.say("this continues your draft, which is not on the board yet")
 		now = was
 	}
 	desk.Put(what, now)
@@ -143,7 +143,7 @@ func takeText(ctx context.Context, s *session, id model.ID, desk *draft.Desk, wh
 func editDraft(ctx context.Context, s *session, desk *draft.Desk, what string) (path string, err error) {
 	was, _ := desk.Get(what)
 	if path, err = desk.Lend(what); err != nil {
-		return path, model.Errorf(model.Failed, "no place for the editor's file: %v", err)
+		return path, model.Errorf(model.Failed, "can't create the editor's file: %v", err)
 	}
 	words := s.editor(s.config)
 	cmd := editor.Command(ctx, words, path)

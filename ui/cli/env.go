@@ -34,7 +34,7 @@ func (p *Program) clock() (func() time.Time, error) {
 	}
 	now, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return nil, usage("BATON_NOW is %q, not a moment like 2026-11-27T09:00:00+09:00", text)
+		return nil, usage("invalid BATON_NOW %q: write it as in 2026-11-27T09:00:00+09:00", text)
 	}
 	if now.Location() == time.Local { // its offset is that of the system's zone
 		now = now.In(p.zone())

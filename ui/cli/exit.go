@@ -27,12 +27,12 @@ func exitCodes() []exitCode {
 	return []exitCode{
 		{"", 0, "done"},
 		{model.Failed, 1, "failed"},
-		{model.Usage, 2, "wrong usage: the line names what is wrong and what was meant"},
+		{model.Usage, 2, "wrong usage: the message says what is wrong and what was meant"},
 		{model.NotFound, 3, "no such task, column, person, board or file"},
-		{model.Refused, 4, "refused by a rule: a limit, a circle, a change overtaken by another; --force passes a soft one"},
+		{model.Refused, 4, "refused by a rule: a limit, a cycle, a change overtaken by another; --force overrides a soft one"},
 		{model.Busy, 5, "the board is busy: another process holds it"},
-		{model.Damaged, 6, "the board is damaged: baton doctor tells more"},
-		{"", 130, "interrupted; 129, 131 and 143 by another signal: 128 and its number"},
+		{model.Damaged, 6, "the board is damaged: baton doctor says more"},
+		{"", 130, "interrupted; 129, 131 and 143 for another signal: 128 plus its number"},
 	}
 }
 

@@ -16,10 +16,10 @@ func (t tree) exportCommand() *cobra.Command {
 	var o transferFlags
 	c := t.command(groupFiles, "export FORMAT [FILE]", "write the board to a file; - or none is standard output", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return exportFile(ctx, s, args, o) })
-	c.Long = "Writes the board to a file, which only you can read. A file that is there is\nreplaced when all of it is written.\n\n" +
+	c.Long = "Writes the board to a file that only you can read. An existing file is\nreplaced once all of it is written.\n\n" +
 		t.formats("export", exportable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
-	c.Flags().BoolVar(&o.history, "history", false, "the log too")
+	c.Flags().BoolVar(&o.history, "history", false, "include the log")
 	c.Flags().BoolVar(&o.excel, "excel", false, excelHelp)
 	c.ValidArgsFunction = t.completeFormat(exportable, cobra.ShellCompDirectiveNoFileComp)
 	return c
@@ -29,14 +29,14 @@ func exportable(f transfer.Format) bool { return f.Export }
 
 // exportFile writes the board to a file or to standard output.
 func exportFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	if err := cmp.Or(knowsFormat(s, args[0], exportable), s.board.there()); err != nil {
+	if err := cmp.Or(knowsFormat(s, args[0], exportable), s.board.mustExist()); err != nil {
 		return err
 	}
 	if o.history && args[0] != "json" {
-		return usage("--history goes with json: %s has no place for it", args[0])
+		return usage("--history only works with json: %s has no place for it", args[0])
 	}
 	if o.excel && args[0] != "csv" {
-		return usage("--excel goes with csv: %s is not a table", args[0])
+		return usage("--excel only works with csv: %s is not a table", args[0])
 	}
 	path := "-"
 	if len(args) > 1 {

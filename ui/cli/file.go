@@ -14,8 +14,8 @@ const hereName = ".baton.db"
 // suffix is what the files of named boards end with.
 const suffix = ".db"
 
-// usualName is the board that is meant where nothing names one.
-const usualName = "default"
+// defaultName is the board that is meant where nothing names one.
+const defaultName = "default"
 
 // board is which file is meant, and why.
 type board struct {
@@ -47,7 +47,7 @@ func (p *Program) board(file, name string) (board, error) {
 	if path, ok := p.nearest(); ok {
 		return board{path: path, why: "it is the nearest " + hereName}, nil
 	}
-	usual, err := p.named(usualName, "nothing names another and no "+hereName+" is near")
+	usual, err := p.named(defaultName, "no other board is named, and there is no "+hereName+" here or above")
 	usual.name = ""
 	return usual, err
 }
@@ -63,7 +63,7 @@ func (p *Program) abs(path string) string {
 // folder.
 func (p *Program) named(name, why string) (board, error) {
 	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
-		return board{}, usage("invalid board name %q: it has letters, digits and - _ . only; a path goes with --file", name)
+		return board{}, usage("invalid board name %q: use only letters, digits, - _ and . , or give a path with --file", name)
 	}
 	dir, err := p.dataHome()
 	if err != nil {
@@ -92,9 +92,9 @@ func (b board) exists() bool {
 	return err == nil
 }
 
-// there refuses to read a board that somebody named and that is not there: a
+// mustExist refuses to read a board that somebody named and that is not there: a
 // slip in a name must not look like a board without tasks.
-func (b board) there() error {
+func (b board) mustExist() error {
 	if _, err := os.Stat(b.path); b.name == "" || !os.IsNotExist(err) {
 		return nil
 	}
@@ -105,8 +105,8 @@ func (b board) there() error {
 	return model.Errorf(model.NotFound, "no board %s: baton add TEXT makes it", name)
 }
 
-// made says that a board was made where there was none, and where.
-func (b board) made() string {
+// created says that a board was made where there was none, and where.
+func (b board) created() string {
 	return "made a new board: " + b.path + " (" + b.why + ")"
 }
 

@@ -63,7 +63,7 @@ func (p *Program) gitDir() (string, bool) {
 // linkedGitDir follows the file that a linked work tree has instead of a
 // folder (https://git-scm.com/docs/gitrepository-layout).
 func linkedGitDir(path string) (string, bool) {
-	dir, ok := strings.CutPrefix(small(path), "gitdir: ")
+	dir, ok := strings.CutPrefix(readSmall(path), "gitdir: ")
 	if !ok {
 		return "", false
 	}
@@ -71,7 +71,7 @@ func linkedGitDir(path string) (string, bool) {
 	if !filepath.IsAbs(dir) {
 		dir = filepath.Join(filepath.Dir(path), dir)
 	}
-	if common := strings.TrimSpace(small(filepath.Join(dir, "commondir"))); common != "" {
+	if common := strings.TrimSpace(readSmall(filepath.Join(dir, "commondir"))); common != "" {
 		if filepath.IsAbs(common) {
 			return common, true
 		}
@@ -80,8 +80,8 @@ func linkedGitDir(path string) (string, bool) {
 	return dir, true
 }
 
-// small returns a small file's text, "" if it can't be read.
-func small(path string) string {
+// readSmall returns a small file's text, "" if it can't be read.
+func readSmall(path string) string {
 	b, err := smallfile.Read(path, 1<<20)
 	if err != nil {
 		return ""
@@ -92,7 +92,7 @@ func small(path string) string {
 // read takes the section "user" of a file in.
 func (u *gitUser) read(path string) {
 	section := ""
-	for raw := range strings.Lines(small(path)) {
+	for raw := range strings.Lines(readSmall(path)) {
 		row := strings.TrimSpace(raw)
 		if strings.HasPrefix(row, "[") {
 			section, row, _ = strings.Cut(row[1:], "]")

@@ -60,7 +60,7 @@ func (p *Program) helpOn(c *cobra.Command, args []string) {
 	flagsHelp(w, th, "Flags", c.LocalNonPersistentFlags())
 	if !c.HasParent() {
 		flagsHelp(w, th, "Flags of every verb", c.PersistentFlags())
-		_, _ = fmt.Fprintln(w, "\nbaton VERB --help tells more about a verb.")
+		_, _ = fmt.Fprintln(w, "\nbaton VERB --help says more about a verb.")
 		return
 	}
 	_, _ = fmt.Fprintln(w, "\nbaton --help lists the flags that every verb has.")

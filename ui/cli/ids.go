@@ -51,13 +51,13 @@ func (s *session) one(r model.Reader, arg string) (model.ID, error) {
 		return model.ID{}, err
 	}
 	if len(ids) != 1 || s.many {
-		return model.ID{}, usage("%q names %s: one at a time", arg, model.Count(len(ids), "task"))
+		return model.ID{}, usage("%q names %s: name just one", arg, model.Count(len(ids), "task"))
 	}
 	return ids[0], nil
 }
 
 // each makes an op about the tasks that arguments name.
-func (s *session) each(args []string, o func(ids []model.ID) op.Op) wish {
+func (s *session) each(args []string, o func(ids []model.ID) op.Op) request {
 	return func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
 		return o(ids), err
@@ -84,7 +84,7 @@ func numbers(r model.Reader, text string) ([]int, error) {
 		}
 		switch {
 		case to < from:
-			return nil, usage("%q runs backwards: say %d-%d", text, to, from)
+			return nil, usage("invalid range %q: write it as %d-%d", text, to, from)
 		case to >= r.Head().Next || to-from > maxIDs:
 			return nil, model.Errorf(model.NotFound, "no task %s: the last one is %s", setup.Ref(max(from, r.Head().Next)), setup.Ref(r.Head().Next-1))
 		}

@@ -15,12 +15,12 @@ import (
 
 func (t tree) importCommand() *cobra.Command {
 	var o transferFlags
-	c := t.command(groupFiles, "import [FORMAT] FILE", "bring tasks in from a file; - is standard input", atLeast(1, 2),
+	c := t.command(groupFiles, "import [FORMAT] FILE", "import tasks from a file; - is standard input", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
-	c.Long = "Brings tasks in from a file, all in one change. A second import of a newer file\nupdates the same tasks. " +
-		"Without FORMAT it is the one that the file shows.\n\n" + t.formats("import", importable)
+	c.Long = "Imports tasks from a file, all in one change. Importing a newer file later\nupdates the same tasks. " +
+		"Without FORMAT, the file shows which one it is.\n\n" + t.formats("import", importable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
-	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how it writes dates, HEAD=assignees:one or assignees:many whether a comma is part of a name")
+	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how its dates are written, HEAD=assignees:one or assignees:many whether a comma is part of a name")
 	c.ValidArgsFunction = t.completeFormat(importable, cobra.ShellCompDirectiveDefault)
 	return c
 }
@@ -29,7 +29,7 @@ func importable(f transfer.Format) bool { return f.Import }
 
 // importFile brings a file onto the board, or says what it would bring.
 func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
-	format, file, err := originOf(s, args)
+	format, file, err := parseImportArgs(s, args)
 	if err != nil {
 		return err
 	}
@@ -37,11 +37,11 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	for _, m := range o.mapping {
 		head, field, ok := strings.Cut(m, "=")
 		if !ok {
-			return usage("--map %q wants HEAD=FIELD", m)
+			return usage("invalid --map %q: write it as HEAD=FIELD", m)
 		}
 		opts.Map[head] = field
 	}
-	defer minding(s.Sparing)()
+	defer tuneMemory(s.SaveMemory)()
 	bar := s.progress("importing")
 	defer bar.done()
 	opts.Progress = bar.at
@@ -53,10 +53,10 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		s.say("read %s as %s", file, f.Format)
 	}
 	if f.Events != nil {
-		if fresh, err := isFresh(ctx, s); err != nil || fresh {
+		if fresh, err := isEmpty(ctx, s); err != nil || fresh {
 			return replay(ctx, s, f.Events, o, err)
 		}
-		s.say("the history stays behind: this board has one of its own")
+		s.say("the history is left out: this board has its own")
 	}
 	var report Summary
 	plan := func(r model.Reader) (d model.Draft, err error) {
@@ -78,8 +78,8 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	return tellImport(s, report, o.dryRun)
 }
 
-// originOf tells the format, "" for the one that the file shows, and the file.
-func originOf(s *session, args []string) (format, file string, err error) {
+// parseImportArgs tells the format, "" for the one that the file shows, and the file.
+func parseImportArgs(s *session, args []string) (format, file string, err error) {
 	if len(args) == 2 {
 		return args[0], args[1], knowsFormat(s, args[0], importable)
 	}
@@ -111,8 +111,8 @@ func readFile(ctx context.Context, s *session, format, file string, o transfer.I
 	return s.Formats.Import(format, f, o)
 }
 
-// isFresh reports whether nothing has happened on the board yet.
-func isFresh(ctx context.Context, s *session) (fresh bool, err error) {
+// isEmpty reports whether nothing has happened on the board yet.
+func isEmpty(ctx context.Context, s *session) (fresh bool, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		fresh = r.Head().Seq == 0
 		return nil
@@ -126,16 +126,16 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 		return err
 	}
 	if !o.dryRun {
-		board, err := s.Files.Fresh(s.place())
+		board, err := s.Files.Create(s.place())
 		if err == nil {
 			err = board.Replay(ctx, events)
 		}
 		if err != nil {
 			return err
 		}
-		s.say("%s", s.board.made())
+		s.say("%s", s.board.created())
 	}
-	s.say("took the whole history in: %s", model.Count(len(events), "change"))
+	s.say("imported the whole history: %s", model.Count(len(events), "change"))
 	return nil
 }
 

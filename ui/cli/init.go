@@ -11,13 +11,13 @@ import (
 	"baton/model"
 )
 
-// founding is what a new board is to be.
-type founding struct{ template, key, name string }
+// newBoard is what a new board is to be.
+type newBoard struct{ template, key, name string }
 
 func (t tree) initCommand() *cobra.Command {
-	var n founding
+	var n newBoard
 	c := t.command(groupBoard, "init", "make a board for this folder", exactly(0),
-		func(ctx context.Context, s *session, _ []string) error { return found(ctx, s, n) })
+		func(ctx context.Context, s *session, _ []string) error { return initBoard(ctx, s, n) })
 	fs := c.Flags()
 	fs.StringVar(&n.template, "template", model.Templates()[0], "`NAME` of the columns to begin with: "+strings.Join(model.Templates(), ", "))
 	fs.StringVar(&n.key, "key", "", "what references begin with: `PAY` gives PAY-1")
@@ -26,8 +26,8 @@ func (t tree) initCommand() *cobra.Command {
 	return c
 }
 
-// found makes the board of this folder, or the one that a flag names.
-func found(ctx context.Context, s *session, n founding) error {
+// initBoard makes the board of this folder, or the one that a flag names.
+func initBoard(ctx context.Context, s *session, n newBoard) error {
 	setup, ok := model.Template(strings.ToLower(n.template))
 	if !ok {
 		return usage("no template %q: there are %s", n.template, strings.Join(model.Templates(), ", "))
@@ -37,15 +37,15 @@ func found(ctx context.Context, s *session, n founding) error {
 		place.Path, place.MakeDir = filepath.Join(s.Dir, hereName), false
 	}
 	if _, err := os.Stat(place.Path); err == nil {
-		return model.Errorf(model.Refused, "there is a board in %s already", place.Path)
+		return model.Errorf(model.Refused, "there is already a board in %s", place.Path)
 	}
 	setup.Info.Key, setup.Info.Name = strings.ToUpper(n.key), clean(n.name)
 	if setup.Info.Name == "" {
 		setup.Info.Name = boardName(place.Path)
 	}
 	place.Setup = setup
-	me, _ := s.claim.on(setup)
-	if err := foundBoard(ctx, s, place, me); err != nil {
+	me, _ := s.identity.resolve(setup)
+	if err := createBoard(ctx, s, place, me); err != nil {
 		return err
 	}
 	s.say("made the board %s in %s", setup.Info.Name, place.Path)
@@ -73,7 +73,7 @@ func offerIgnore(s *session) {
 	if _, ok := s.gitDir(); !ok {
 		return
 	}
-	for row := range strings.Lines(small(filepath.Join(s.Dir, ".gitignore"))) {
+	for row := range strings.Lines(readSmall(filepath.Join(s.Dir, ".gitignore"))) {
 		if strings.HasPrefix(strings.Trim(strings.TrimSpace(row), "/*"), ".baton") {
 			return
 		}
@@ -81,9 +81,9 @@ func offerIgnore(s *session) {
 	s.say("to keep it out of git: echo '%s*' >> .gitignore", hereName)
 }
 
-// foundBoard makes a board.
-func foundBoard(ctx context.Context, s *session, p Place, by model.PersonID) error {
-	board, err := s.Files.Fresh(p)
+// createBoard makes a board.
+func createBoard(ctx context.Context, s *session, p Place, by model.PersonID) error {
+	board, err := s.Files.Create(p)
 	if err == nil {
 		_, err = board.Found(ctx, by)
 	}

@@ -58,11 +58,11 @@ func readText(ctx context.Context, s *session) (string, error) {
 // lines reads standard input line by line.
 func (s *session) lines(ctx context.Context) ([]string, error) {
 	var out []string
-	in := bufio.NewScanner(s.input(ctx, "type one task a line"))
+	in := bufio.NewScanner(s.input(ctx, "type one task per line"))
 	in.Buffer(nil, 1<<20)
 	for size := 0; in.Scan(); {
 		if size += len(in.Bytes()) + 1; size > maxInput {
-			return nil, usage("standard input holds more than %d MB: give it in parts", maxInput>>20)
+			return nil, usage("standard input holds more than %d MB: split it up", maxInput>>20)
 		}
 		out = append(out, strings.ToValidUTF8(in.Text(), "\uFFFD"))
 	}

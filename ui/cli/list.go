@@ -15,10 +15,10 @@ import (
 
 func (t tree) listCommand() *cobra.Command {
 	all := false
-	c := t.command(groupTasks, "list [FILTER]", "list tasks; the archived only with --all or is:archived", atLeast(0, -1),
+	c := t.command(groupTasks, "list [FILTER]", "list tasks; archived ones only with --all or is:archived", atLeast(0, -1),
 		func(ctx context.Context, s *session, args []string) error { return list(ctx, s, args, all) })
 	c.Aliases = []string{"ls"}
-	c.Flags().BoolVarP(&all, "all", "a", false, "the archived too")
+	c.Flags().BoolVarP(&all, "all", "a", false, "include archived tasks")
 	return t.completing(c, tokens(query.Filtering, 0))
 }
 
@@ -26,10 +26,10 @@ func (t tree) listCommand() *cobra.Command {
 // number is checked, not the indexes; and lets the board go before it prints:
 // whoever reads the list may take his time.
 func list(ctx context.Context, s *session, args []string, all bool) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
-	if s.claim.once() { // @me must not be a slip
+	if s.identity.explicit() { // @me must not be a slip
 		if _, err := s.me(ctx); err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 		s.say("no tasks")
 		return nil
 	}
-	return s.write(listing(s, b, found))
+	return s.write(taskTable(s, b, found))
 }
 
 // isDone reports whether a task is done, whether it is known when or not.
@@ -77,8 +77,8 @@ func inOrder(b *model.Board, archived bool) iter.Seq[*model.Task] {
 	}
 }
 
-// listing lays tasks out as a table.
-func listing(s *session, r Tasks, tasks []*model.Task) *table {
+// taskTable lays tasks out as a table.
+func taskTable(s *session, r Tasks, tasks []*model.Task) *table {
 	th, setup := s.theme(), r.Setup()
 	t := &table{
 		heads: []string{"ref", "title", "status", "who", "labels", "prio", "due", "est"},
@@ -113,7 +113,7 @@ func listing(s *session, r Tasks, tasks []*model.Task) *table {
 			cell{estimate(setup, task), th.Dim},
 		)
 	}
-	t.made = func(yield func([]cell) bool) {
+	t.generate = func(yield func([]cell) bool) {
 		for _, task := range tasks {
 			if !yield(row(task)) {
 				return

@@ -23,16 +23,16 @@ type history struct {
 
 func (t tree) logCommand() *cobra.Command {
 	var h history
-	c := t.command(groupTasks, "log [ID…]", "print what happened, to tasks or to all, the newest first", atLeast(0, -1),
-		func(ctx context.Context, s *session, args []string) error { return log(ctx, s, args, h) })
+	c := t.command(groupTasks, "log [ID…]", "print what happened to some tasks or to all, newest first", atLeast(0, -1),
+		func(ctx context.Context, s *session, args []string) error { return logEvents(ctx, s, args, h) })
 	c.Flags().StringVar(&h.since, "since", "", "only since `WHEN`: -7d, mon, yesterday, 2026-11-27")
 	c.Flags().IntVarP(&h.limit, "limit", "n", 0, "only the newest `N`")
 	return t.completing(c, refs)
 }
 
-// log prints what happened.
-func log(ctx context.Context, s *session, args []string, h history) error {
-	if err := s.board.there(); err != nil {
+// logEvents prints what happened.
+func logEvents(ctx context.Context, s *session, args []string, h history) error {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	if h.limit < 0 {

@@ -21,8 +21,8 @@ func (t tree) moveCommand() *cobra.Command {
 	c := t.command(groupTasks, "move ID… COLUMN", "move to a column, or to another place in it", atLeast(1, -1),
 		func(ctx context.Context, s *session, args []string) error { return move(ctx, s, args, p) })
 	c.Aliases = []string{"mv"}
-	c.Flags().StringVar(&p.before, "before", "", "in front of the task `ID`")
-	c.Flags().StringVar(&p.after, "after", "", "behind the task `ID`")
+	c.Flags().StringVar(&p.before, "before", "", "before the task `ID`")
+	c.Flags().StringVar(&p.after, "after", "", "after the task `ID`")
 	c.Flags().BoolVar(&p.top, "top", false, "to the top of the column")
 	c.Flags().BoolVar(&p.bottom, "bottom", false, "to the bottom of the column")
 	return t.completing(c, refsThenColumn)
@@ -32,7 +32,7 @@ func (t tree) moveCommand() *cobra.Command {
 // theirs, or go where their new neighbour stands.
 func move(ctx context.Context, s *session, args []string, p placing) error {
 	if n := p.given(); n > 1 {
-		return usage("only one of --before, --after, --top and --bottom")
+		return usage("--before, --after, --top and --bottom: choose one")
 	}
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		refs, name := args, ""

@@ -37,21 +37,21 @@ func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	}
 	rm := sub("rm NAME", "remove a "+n.one+n.freeing, atLeast(1, -1), n.remove)
 	rm.Aliases = []string{"remove"}
-	edit := sub("edit "+query.ItemHint[T](), "change settings; one with nothing behind its colon is cleared", atLeast(2, -1), n.edit)
+	edit := sub("edit "+query.ItemHint[T](), "change settings; nothing after the colon clears one", atLeast(2, -1), n.edit)
 	edit.Long = n.about
 	c.AddCommand(
 		sub("add "+query.ItemHint[T](), "add a "+n.one, atLeast(1, -1), n.add),
 		edit,
-		sub("rename NAME NEW", "give a "+n.one+" another name, in history too", exactly(2), n.rename),
+		sub("rename NAME NEW", "rename a "+n.one+", in history too", exactly(2), n.rename),
 		rm,
-		sub("move NAME N", "put a "+n.one+" in the N-th place", exactly(2), n.move),
+		sub("move NAME N", "move a "+n.one+" to position N", exactly(2), n.move),
 	)
 	return c
 }
 
 // list prints the board's items of a kind.
 func (n noun[T]) list(ctx context.Context, s *session, _ []string) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	return s.reading(ctx, func(r model.Reader) error {
@@ -113,7 +113,7 @@ func (n noun[T]) edit(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		if next.Called() != now.Called() {
-			return nil, usage("unknown setting %q: %s; another name is given with baton %s rename", next.Called(), query.ItemHint[T](), n.many)
+			return nil, usage("unknown setting %q: %s; baton %s rename changes the name", next.Called(), query.ItemHint[T](), n.many)
 		}
 		return op.Alter[T]{Name: now.Called(), To: next}, nil
 	})
@@ -151,7 +151,7 @@ func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 
 // change carries out a change of the set-up. Asked for JSON it answers with
 // the list as it is now.
-func (n noun[T]) change(ctx context.Context, s *session, w wish) error {
+func (n noun[T]) change(ctx context.Context, s *session, w request) error {
 	asJSON := s.json && !s.quiet
 	s.json = false
 	if err := s.change(ctx, w); err != nil || !asJSON {

@@ -40,8 +40,8 @@ func count(r model.Facts, c model.ColumnID) int {
 	return n
 }
 
-// of shows how much of a limit is used.
-func of(n, limit int) string {
+// usedOf shows how much of a limit is used.
+func usedOf(n, limit int) string {
 	if limit == 0 {
 		return strconv.Itoa(n)
 	}
@@ -59,7 +59,7 @@ func columnTable(s *session, r model.Reader) *table {
 		if c.PersonLimit > 0 {
 			each = strconv.Itoa(c.PersonLimit)
 		}
-		t.add(cell{c.Name, th.Title}, cell{string(c.Kind), th.Dim}, cell{of(n, c.Limit), style}, cell{each, th.Dim})
+		t.add(cell{c.Name, th.Title}, cell{string(c.Kind), th.Dim}, cell{usedOf(n, c.Limit), style}, cell{each, th.Dim})
 	}
 	return t
 }
@@ -67,10 +67,10 @@ func columnTable(s *session, r model.Reader) *table {
 func personNoun() noun[model.Person] {
 	return noun[model.Person]{
 		many: "people", one: "person", freeing: "; --force takes it off the tasks first",
-		about: "Changes somebody's settings; one with nothing behind its colon is cleared. email and login are\n" +
-			"added to those that are there.\n\n" +
-			"days are those on which somebody works, where they are not the board's; off are days off, and\n" +
-			"take the place of those before: off:2026-12-21..2026-12-31,2027-02-01.",
+		about: "Changes a person's settings; nothing after the colon clears one. email and login are added to\n" +
+			"the ones already there.\n\n" +
+			"days are the days on which the person works, if they differ from the board's; off are days off,\n" +
+			"and replace the earlier ones: off:2026-12-21..2026-12-31,2027-02-01.",
 		table: personTable,
 		json: func(r model.Reader, p model.Person) any {
 			return struct {
@@ -134,7 +134,7 @@ func personTable(s *session, r model.Reader) *table {
 		if len(p.Emails) > 0 {
 			email = p.Emails[0]
 		}
-		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{of(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim}, cell{daysOf(p, model.DayOf(s.now())), th.Dim})
+		t.add(cell{"@" + p.Name, th.Title}, cell{p.Full, th.Text}, cell{usedOf(hand, p.Limit), style}, cell{text, loadStyle}, cell{email, th.Dim}, cell{daysOf(p, model.DayOf(s.now())), th.Dim})
 	}
 	return t
 }

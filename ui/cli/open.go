@@ -17,7 +17,7 @@ import (
 // openBoard shows the board in the terminal.
 func openBoard(ctx context.Context, s *session, _ []string) error {
 	if s.json {
-		return usage("--json goes with a verb: baton list --json")
+		return usage("--json needs a verb: baton list --json")
 	}
 	return s.openAt(ctx, ui.Options{})
 }
@@ -36,7 +36,7 @@ func (s *session) openAt(ctx context.Context, o ui.Options) error {
 func (s *session) screen(ctx context.Context, o ui.Options) error {
 	switch {
 	case !isTerminal(s.In) || !isTerminal(s.Out):
-		return usage("the board wants a terminal: baton list prints it, baton --help lists what else there is")
+		return usage("the board needs a terminal: baton list prints it, baton --help lists what else there is")
 	case s.getenv("TERM") == "dumb":
 		return model.Errorf(model.Failed, "the board can't be drawn on a terminal of type dumb: set TERM, or use baton list")
 	}

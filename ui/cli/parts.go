@@ -14,9 +14,9 @@ import (
 // commentCommand says something about tasks, or changes what was said.
 func (t tree) commentCommand() *cobra.Command {
 	edit, rm := 0, 0
-	c := t.command(groupTasks, "comment ID TEXT…", "say something about a task; - takes it from standard input", atLeast(1, -1), nil)
-	c.Flags().IntVar(&edit, "edit", 0, "change the comment `N` of those that show numbers")
-	c.Flags().IntVar(&rm, "rm", 0, "remove the comment `N`")
+	c := t.command(groupTasks, "comment ID TEXT…", "comment on a task; - reads from standard input", atLeast(1, -1), nil)
+	c.Flags().IntVar(&edit, "edit", 0, "change comment `N`, as show numbers them")
+	c.Flags().IntVar(&rm, "rm", 0, "remove comment `N`")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
 		case c.Flags().Changed("rm"):
@@ -38,7 +38,7 @@ func comment(ctx context.Context, s *session, args []string) error {
 		return err
 	}
 	if len(words) == 0 {
-		return usage("comment %s what? a text that is a number stands in quotes with a blank", strings.Join(refs, " "))
+		return usage("comment %s what? put a text that is only a number in quotes, with a space", strings.Join(refs, " "))
 	}
 	text, err := readWords(ctx, s, words)
 	if err != nil {
@@ -70,9 +70,9 @@ func editComment(ctx context.Context, s *session, args []string, n int) error {
 func removeComment(ctx context.Context, s *session, args []string, n int, edit bool) error {
 	switch {
 	case edit:
-		return usage("only one of --edit and --rm")
+		return usage("--edit and --rm: choose one")
 	case len(args) > 1:
-		return usage("%q is too much: baton comment %s --rm %d", args[1], args[0], n)
+		return usage("unexpected argument %q: baton comment %s --rm %d", args[1], args[0], n)
 	}
 	return s.change(ctx, onlyOne(s, args[0], func(id model.ID) op.Op { return op.RemoveComment{Task: id, N: n} }))
 }
@@ -80,12 +80,12 @@ func removeComment(ctx context.Context, s *session, args []string, n int, edit b
 // linkCommand gives tasks an address, or takes one off.
 func (t tree) linkCommand() *cobra.Command {
 	rm := ""
-	c := t.command(groupTasks, "link ID URL [TITLE…]", "give a task an address", atLeast(1, -1), nil)
-	c.Flags().StringVar(&rm, "rm", "", "remove a link: the `N|URL` of those that show numbers")
+	c := t.command(groupTasks, "link ID URL [TITLE…]", "add a link to a task", atLeast(1, -1), nil)
+	c.Flags().StringVar(&rm, "rm", "", "remove link `N|URL`, as show numbers them")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
 		case c.Flags().Changed("rm") && len(args) > 1:
-			return usage("%q is too much: baton link %s --rm %s", args[1], args[0], rm)
+			return usage("unexpected argument %q: baton link %s --rm %s", args[1], args[0], rm)
 		case c.Flags().Changed("rm"):
 			return removeLink(ctx, s, args[0], rm)
 		case len(args) < 2:
@@ -103,7 +103,7 @@ func link(ctx context.Context, s *session, args []string) error {
 		return err
 	}
 	if len(words) == 0 {
-		return usage("link %s to what? it wants an address", strings.Join(refs, " "))
+		return usage("link %s to what? give a URL: baton link ID URL", strings.Join(refs, " "))
 	}
 	l := model.Link{URL: clean(words[0]), Title: clean(strings.Join(words[1:], " "))}
 	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Link{Tasks: ids, Link: l} }))
@@ -115,13 +115,13 @@ func removeLink(ctx context.Context, s *session, ref, which string) error {
 		n = 0
 	}
 	if err == nil && n < 1 {
-		return usage("invalid link %q: links are counted from 1", which)
+		return usage("invalid link %q: links start at 1", which)
 	}
 	return s.change(ctx, s.each([]string{ref}, func(ids []model.ID) op.Op { return op.Unlink{Tasks: ids, N: n, URL: clean(which)} }))
 }
 
 // onlyOne makes an op about the one task that an argument names.
-func onlyOne(s *session, ref string, o func(id model.ID) op.Op) wish {
+func onlyOne(s *session, ref string, o func(id model.ID) op.Op) request {
 	return func(r model.Reader) (op.Op, error) {
 		id, err := s.one(r, ref)
 		return o(id), err

@@ -11,8 +11,8 @@ import (
 	"baton/ui/look"
 )
 
-// claim is who somebody says to be, and where that stands.
-type claim struct {
+// identity is who somebody says to be, and where that stands.
+type identity struct {
 	name, email string
 	from        string
 }
@@ -23,34 +23,34 @@ const (
 	asVariable = "BATON_USER"
 )
 
-// claim finds out who acts: --as, BATON_USER, the configuration, git's, or the
+// identify finds out who acts: --as, BATON_USER, the configuration, git's, or the
 // system's user.
-func (p *Program) claim(as string, c config) claim {
+func (p *Program) identify(as string, c config) identity {
 	switch {
 	case as != "":
-		return claim{name: as, from: asFlag}
+		return identity{name: as, from: asFlag}
 	case p.getenv(asVariable) != "":
-		return claim{name: p.getenv(asVariable), from: asVariable}
+		return identity{name: p.getenv(asVariable), from: asVariable}
 	case c.User != "":
-		return claim{name: c.User, from: c.path}
+		return identity{name: c.User, from: c.path}
 	}
 	if git := p.gitUser(); git.name != "" || git.email != "" {
-		return claim{git.name, git.email, "git's configuration"}
+		return identity{git.name, git.email, "git's configuration"}
 	}
 	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
 		if v := p.getenv(name); v != "" {
-			return claim{name: v, from: "the system"}
+			return identity{name: v, from: "the system"}
 		}
 	}
 	if u, err := user.Current(); err == nil {
-		return claim{name: u.Username, from: "the system"}
+		return identity{name: u.Username, from: "the system"}
 	}
-	return claim{name: "me", from: "nothing else"}
+	return identity{name: "me", from: "default"}
 }
 
-// on returns which of a board's people the claim means. Somebody the board
+// resolve returns which of a board's people the claim means. Somebody the board
 // does not know yet gets a short name made of what there is.
-func (c claim) on(s *model.Setup) (model.PersonID, string) {
+func (c identity) resolve(s *model.Setup) (model.PersonID, string) {
 	name := strings.TrimPrefix(look.Clean(strings.TrimSpace(c.name)), "@")
 	for _, is := range []func(p model.Person) bool{
 		func(p model.Person) bool { return strings.EqualFold(p.Name, name) },
@@ -79,8 +79,8 @@ func (c claim) on(s *model.Setup) (model.PersonID, string) {
 // once that is a slip of a known one is refused: else history tells of somebody
 // who is not there. Whoever has changed something here before is no slip.
 func (s *session) actor(r model.Reader) (model.PersonID, error) {
-	id, short := s.claim.on(r.Setup())
-	if s.force || !s.claim.once() {
+	id, short := s.identity.resolve(r.Setup())
+	if s.force || !s.identity.explicit() {
 		return id, nil
 	}
 	if _, known := model.ByKey[model.Person](r.Setup(), string(id)); known {
@@ -95,12 +95,12 @@ func (s *session) actor(r model.Reader) (model.PersonID, error) {
 	}
 	return id, &model.Error{
 		Code: model.Refused, Soft: true,
-		Text: fmt.Sprintf("%s: unknown person %q: did you mean %s? (--force does it anyway)", s.claim.from, short, near),
+		Text: fmt.Sprintf("%s: unknown person %q: did you mean %s? (--force does it anyway)", s.identity.from, short, near),
 	}
 }
 
-// once reports whether somebody has named himself for this once.
-func (c claim) once() bool { return c.from == asFlag || c.from == asVariable }
+// explicit reports whether somebody has named himself for this once.
+func (c identity) explicit() bool { return c.from == asFlag || c.from == asVariable }
 
 func same(l []string, s string) bool {
 	return s != "" && slices.ContainsFunc(l, func(o string) bool { return strings.EqualFold(o, s) })

@@ -35,9 +35,9 @@ type Program struct {
 	// Hold leaves what is typed to end a program, ctrl+c, to another one in the
 	// terminal until release is called; nil where nobody listens to it.
 	Hold func() (release func())
-	// Sparing and Wasteful have the process be sparing of memory, or of the time it
+	// SaveMemory and Wasteful have the process be sparing of memory, or of the time it
 	// takes to be, until back is called; nil leaves it as it is.
-	Sparing, Wasteful func() (back func())
+	SaveMemory, SpendMemory func() (back func())
 
 	In       io.Reader
 	Out, Err io.Writer
@@ -66,19 +66,19 @@ type Place struct {
 
 // Files keep boards. Opening reads and writes nothing yet.
 type Files struct {
-	Open  func(Place) (Store, error)
-	Fresh func(Place) (Fresh, error)
-	Keep  func(Place) (Keeper, error)
+	Open     func(Place) (Store, error)
+	Create   func(Place) (Creator, error)
+	Maintain func(Place) (Maintainer, error)
 	// ReadOnly says why a board can't be written, "" if it can.
 	ReadOnly func(Place) string
-	// Ours reports whether a path is one of those kept beside a board's file.
-	Ours func(board, path string) bool
+	// BelongsTo reports whether a path is one of those kept beside a board's file.
+	BelongsTo func(board, path string) bool
 	// Write writes a file as a whole or not at all; its name is left to sync.
 	Write func(path string, write func(io.Writer) error) error
 }
 
-// Fresh makes a board where there is none; where there is one it refuses.
-type Fresh interface {
+// Creator makes a board where there is none; where there is one it refuses.
+type Creator interface {
 	// Found makes a board without tasks.
 	Found(ctx context.Context, by model.PersonID) (model.Event, error)
 	// Replay makes a board out of a whole history.

@@ -17,8 +17,8 @@ import (
 	"baton/ui/render"
 )
 
-// reporting is what of a report is asked for.
-type reporting struct {
+// reportFlags is what of a report is asked for.
+type reportFlags struct {
 	since, until string
 	format, file string
 	filter       string
@@ -29,15 +29,15 @@ type reporting struct {
 }
 
 func (t tree) reportCommand() *cobra.Command {
-	var o reporting
-	c := t.command(groupTasks, "report [KIND] [NAME] [FILE]", "tell how work went: weekly, sprint, person, milestone, flow", atLeast(0, 3),
+	var o reportFlags
+	c := t.command(groupTasks, "report [KIND] [NAME] [FILE]", "report how work went: weekly, sprint, person, milestone, flow", atLeast(0, 3),
 		func(ctx context.Context, s *session, args []string) error { return printReport(ctx, s, args, o) })
-	c.Long = "On a terminal, without KIND, opens the reports on the screen.\n\nTells how work went in some days, what is in hand and what may be expected.\nNAME is one person, or one milestone. Without FILE, or to -, it goes to standard\noutput.\n\n" + reportKinds()
+	c.Long = "On a terminal, without KIND, opens the reports on the screen.\n\nReports how work went over some days, what is in progress and what to expect.\nNAME is one person, or one milestone. Without FILE, or with -, it goes to standard\noutput.\n\n" + reportKinds()
 	c.Flags().StringVar(&o.since, "since", "", "from the day of `WHEN`: -7d, mon, yesterday, 2026-11-27")
-	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as it stood then")
-	c.Flags().StringVar(&o.filter, "filter", "", "only of the tasks that `FILTER` keeps now, the archived too")
-	c.Flags().StringVar(&o.format, "format", "", "as `FORM`: "+strings.Join(formNames(), ", ")+"; else as FILE ends")
-	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, which only you can read")
+	c.Flags().StringVar(&o.until, "until", "", "to the day of `WHEN`, as things were then")
+	c.Flags().StringVar(&o.filter, "filter", "", "only the tasks that match `FILTER` now, archived ones too")
+	c.Flags().StringVar(&o.format, "format", "", "in `FORM`: "+strings.Join(formNames(), ", ")+"; by default as FILE ends")
+	c.Flags().StringVarP(&o.file, "output", "o", "", "write to `FILE`, readable only by you")
 	c.Flags().BoolVar(&o.excel, "excel", false, excelHelp)
 	c.ValidArgsFunction = t.completeReport
 	_ = c.RegisterFlagCompletionFunc("filter", t.complete(tokens(query.Filtering, 0)))
@@ -94,9 +94,9 @@ func (t tree) completeReport(c *cobra.Command, args []string, typed string) ([]s
 }
 
 // printReport prints a report, or writes it to a file.
-func printReport(ctx context.Context, s *session, args []string, o reporting) error {
+func printReport(ctx context.Context, s *session, args []string, o reportFlags) error {
 	if len(args) == 0 {
-		if o != (reporting{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
+		if o != (reportFlags{}) || s.json || !isTerminal(s.In) || !isTerminal(s.Out) {
 			return usage("which report? weekly, sprint, person, milestone or flow; on a terminal, baton report alone shows them all")
 		}
 		return s.openAt(ctx, ui.Options{Start: keymap.Reports})
@@ -104,7 +104,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	if err := o.understand(s, args); err != nil {
 		return err
 	}
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	r, err := reportOn(ctx, s, o)
@@ -113,7 +113,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 	}
 	page := render.Look{Theme: s.theme(), ASCII: s.config.ASCII, Width: s.width()}
 	if o.file != "-" {
-		page = render.Look{Theme: render.Bare(s.config.ASCII), ASCII: s.config.ASCII}
+		page = render.Look{Theme: render.PlainTheme(s.config.ASCII), ASCII: s.config.ASCII}
 	}
 	page.Sheet = s.style(o.excel)
 	out, err := render.Write(o.format, r, page)
@@ -132,7 +132,7 @@ func printReport(ctx context.Context, s *session, args []string, o reporting) er
 }
 
 // understand reads the words of the command line and what goes with them.
-func (o *reporting) understand(s *session, args []string) error {
+func (o *reportFlags) understand(s *session, args []string) error {
 	var kinds []string
 	for _, k := range report.Kinds() {
 		kinds = append(kinds, k[0])
@@ -147,9 +147,9 @@ func (o *reporting) understand(s *session, args []string) error {
 	}
 	switch {
 	case len(rest) > 1:
-		return usage("%q is too much: baton report %s [FILE]", rest[1], o.kind)
+		return usage("unexpected argument %q: baton report %s [FILE]", rest[1], o.kind)
 	case len(rest) == 1 && !isFile(rest[0]): // a name, perhaps, where none is asked for
-		return usage("report %s takes no name, and %q ends like no file of a report (.md, .html, …): -o writes to it, report person tells of one person", o.kind, rest[0])
+		return usage("report %s takes no name, and %q does not end like a report's file (.md, .html, …): -o writes to it, report person is about one person", o.kind, rest[0])
 	case len(rest) == 1 && o.file != "":
 		return usage("two files, %s and %s: name one", rest[0], o.file)
 	case len(rest) == 1:
@@ -161,7 +161,7 @@ func (o *reporting) understand(s *session, args []string) error {
 }
 
 // choose finds the format: what is asked for, else what the file ends like.
-func (o *reporting) choose(s *session) error {
+func (o *reportFlags) choose(s *session) error {
 	if s.json {
 		if o.format != "" && o.format != "json" {
 			return usage("--json and --format %s: choose one", o.format)
@@ -189,7 +189,7 @@ func (o *reporting) choose(s *session) error {
 		return unknownOf("format", o.format, formNames())
 	}
 	if o.excel && o.format != "csv" {
-		return usage("--excel goes with csv: %s is not a table", o.format)
+		return usage("--excel only works with csv: %s is not a table", o.format)
 	}
 	return nil
 }

@@ -13,9 +13,9 @@ import (
 )
 
 // reportOn reads the log and computes a report of it.
-func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, error) {
+func reportOn(ctx context.Context, s *session, o reportFlags) (*report.Report, error) {
 	// Reading a long log makes much garbage of which nothing stays.
-	defer minding(s.Wasteful)()
+	defer tuneMemory(s.SpendMemory)()
 	var h *flow.History
 	ask, err := filtered(ctx, s, o.filter)
 	if err != nil {
@@ -27,7 +27,7 @@ func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, err
 		if err != nil {
 			return err
 		}
-		if err := singleOut(s, &ask, r.Setup(), o); err != nil {
+		if err := selectSubject(s, &ask, r.Setup(), o); err != nil {
 			return err
 		}
 		bar := s.progress("reading the log")
@@ -36,7 +36,7 @@ func reportOn(ctx context.Context, s *session, o reporting) (*report.Report, err
 			return err
 		}
 		if began := report.Began(h); until != 0 && began != 0 && until < model.DayOf(began.Time().In(now.Location())) {
-			return usage("--until %s lies before the board's first task, which came on %s", o.until, model.DayOf(began.Time().In(now.Location())))
+			return usage("--until %s is before the board's first task, added on %s", o.until, model.DayOf(began.Time().In(now.Location())))
 		}
 		ask.Kind, ask.Now, ask.Dice = o.kind, model.At(now), render.Dice
 		ask.Window = report.Window(h, o.kind, since, until, now)
@@ -73,8 +73,8 @@ func filtered(ctx context.Context, s *session, text string) (report.Ask, error) 
 	return ask, nil
 }
 
-// singleOut finds whom or what alone a report is about.
-func singleOut(s *session, ask *report.Ask, setup *model.Setup, o reporting) (err error) {
+// selectSubject finds whom or what alone a report is about.
+func selectSubject(s *session, ask *report.Ask, setup *model.Setup, o reportFlags) (err error) {
 	switch {
 	case o.about == "":
 	case o.kind == report.Milestone:
@@ -90,7 +90,7 @@ func singleOut(s *session, ask *report.Ask, setup *model.Setup, o reporting) (er
 }
 
 // days reads the days that were given, 0 for one that was not.
-func (o *reporting) days(now time.Time) (since, until model.Day, err error) {
+func (o *reportFlags) days(now time.Time) (since, until model.Day, err error) {
 	last := model.DayOf(now)
 	if until, err = dayOf(o.until, now); err != nil {
 		return 0, 0, err
@@ -99,10 +99,10 @@ func (o *reporting) days(now time.Time) (since, until model.Day, err error) {
 		return 0, 0, err
 	}
 	if since > last {
-		return 0, 0, usage("--since %s lies in the future: nothing has happened then", o.since)
+		return 0, 0, usage("--since %s is in the future: nothing has happened yet", o.since)
 	}
 	if until != 0 && since > until {
-		return 0, 0, usage("--since %s lies after --until %s", o.since, o.until)
+		return 0, 0, usage("--since %s is after --until %s", o.since, o.until)
 	}
 	return since, until, nil
 }
@@ -126,7 +126,7 @@ func findPerson(s *session, setup *model.Setup, name string) (model.PersonID, er
 			return p.ID, nil
 		}
 	}
-	if me, _ := s.claim.on(setup); strings.EqualFold(name, "me") {
+	if me, _ := s.identity.resolve(setup); strings.EqualFold(name, "me") {
 		return me, nil
 	}
 	return "", model.NoSuch[model.Person](setup, name)

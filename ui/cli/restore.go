@@ -14,7 +14,7 @@ func (t tree) restoreCommand() *cobra.Command {
 	dryRun := false
 	c := t.command(groupFiles, "restore FILE", "put a backup in the board's place; - is standard input", exactly(1),
 		func(ctx context.Context, s *session, args []string) error { return restore(ctx, s, args[0], dryRun) })
-	c.Long = "Puts a backup in the board's place, once it was read to its end and found sound.\n" +
+	c.Long = "Puts a backup in the board's place, once all of it has been read and found sound.\n" +
 		"What it replaces is kept beside it, as BOARD.before-restore-TIME."
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only check the backup")
 	c.ValidArgsFunction = oneFile
@@ -26,7 +26,7 @@ func restore(ctx context.Context, s *session, path string, dryRun bool) error {
 	if path != "-" && isBoard(s, path) {
 		return model.Errorf(model.Refused, "%s is the board itself: name a backup", path)
 	}
-	k, err := s.Files.Keep(s.place())
+	k, err := s.Files.Maintain(s.place())
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func sayRestored(s *session, path string, h model.Health, dryRun bool) {
 	}
 	s.say("restored %s to %s", h.Counts(), s.board.path)
 	if h.Kept != "" {
-		s.say("what stood there is kept as %s", h.Kept)
+		s.say("what was there before is kept as %s", h.Kept)
 	}
 }
 
@@ -66,7 +66,7 @@ func sayRestored(s *session, path string, h model.Health, dryRun bool) {
 func backupSource(ctx context.Context, s *session, path string) (from io.Reader, closing func(), err error) {
 	if path == "-" {
 		if isTerminal(s.In) {
-			return nil, nil, usage("a backup can't be typed: name a file, or bring it in with < or |")
+			return nil, nil, usage("a backup can't be typed: name a file, or redirect one with < or |")
 		}
 		return s.input(ctx, ""), func() {}, nil
 	}

@@ -27,14 +27,14 @@ type flags struct {
 type session struct {
 	*Program
 	flags
-	board  board
-	now    func() time.Time
-	config config
-	claim  claim
-	store  Store
-	ids    []model.ID // the tasks that the verb is about, once they are found
-	many   bool       // they were named as a list
-	warned *warnings  // what could not be done, while the screen is up; nil where none is
+	board    board
+	now      func() time.Time
+	config   config
+	identity identity
+	store    Store
+	ids      []model.ID // the tasks that the verb is about, once they are found
+	many     bool       // they were named as a list
+	warned   *warnings  // what could not be done, while the screen is up; nil where none is
 }
 
 // session finds out what a verb needs to know. It opens nothing yet.
@@ -50,7 +50,7 @@ func (p *Program) session(f flags) (*session, error) {
 	if s.board, err = p.board(f.file, f.board); err != nil {
 		return nil, err
 	}
-	s.claim = p.claim(f.as, s.config)
+	s.identity = p.identify(f.as, s.config)
 	s.store, err = p.Files.Open(s.place())
 	return s, err
 }
@@ -60,7 +60,7 @@ func (p *Program) session(f flags) (*session, error) {
 func (s *session) place() Place {
 	setup, _ := model.Template(model.Templates()[0])
 	setup.Info.Name = boardName(s.board.path)
-	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.claim.name, NoBackups: s.config.noBackups(), Warn: s.warn}
+	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.identity.name, NoBackups: s.config.noBackups(), Warn: s.warn}
 }
 
 // warn says what could not be done besides what was, which was done.
@@ -83,16 +83,16 @@ func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 
 // env is what a text is read against.
 func (s *session) env(r Tasks) query.Env {
-	me, name := s.claim.on(r.Setup())
+	me, name := s.identity.resolve(r.Setup())
 	return query.Env{Setup: r.Setup(), Numbers: r, Now: s.now(), Me: me, MyName: name, Force: s.force}
 }
 
-// wish makes an op of what was typed, which is read against the board as it
+// request makes an op of what was typed, which is read against the board as it
 // stands when the op is carried out.
-type wish func(r model.Reader) (op.Op, error)
+type request func(r model.Reader) (op.Op, error)
 
 // plan returns what carries a wish out.
-func (s *session) plan(w wish) model.Plan {
+func (s *session) plan(w request) model.Plan {
 	return func(r model.Reader) (model.Draft, error) {
 		o, err := w(r)
 		if err != nil {
@@ -103,7 +103,7 @@ func (s *session) plan(w wish) model.Plan {
 }
 
 // change carries out a wish and says what it did.
-func (s *session) change(ctx context.Context, w wish) error { return s.apply(ctx, s.plan(w)) }
+func (s *session) change(ctx context.Context, w request) error { return s.apply(ctx, s.plan(w)) }
 
 func (s *session) apply(ctx context.Context, p model.Plan) error {
 	did, err := s.applied(ctx, p)
@@ -136,7 +136,7 @@ func (s *session) applied(ctx context.Context, p model.Plan) (result, error) {
 // carryOut carries out a plan, by the person who acts. Who that is and what
 // then tells of it is read in the same transaction: others wait for each.
 func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Reader, model.Event)) error {
-	founder, _ := s.claim.on(s.place().Setup)
+	founder, _ := s.identity.resolve(s.place().Setup)
 	there := s.board.exists()
 	_, err := s.store.Apply(ctx, founder, func(r model.Reader) (model.Draft, error) {
 		me, err := s.actor(r)
@@ -148,7 +148,7 @@ func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Re
 		return d, err
 	})
 	if err == nil && !there {
-		s.say("%s", s.board.made())
+		s.say("%s", s.board.created())
 	}
 	return err
 }
@@ -165,7 +165,7 @@ func (s *session) hint(err error) error {
 func (s *session) tell(ctx context.Context, d result) error {
 	s.say("%s", d.account.Text)
 	for _, row := range d.account.Rows {
-		if text := brought(row); text != "" && text != d.account.Text {
+		if text := addedText(row); text != "" && text != d.account.Text {
 			s.say("%s", text)
 		}
 	}
@@ -175,8 +175,8 @@ func (s *session) tell(ctx context.Context, d result) error {
 	return s.answer(ctx, d.ev.Subjects())
 }
 
-// brought says what a row has added to the board's set-up, "" if nothing.
-func brought(r model.Row) string {
+// addedText says what a row has added to the board's set-up, "" if nothing.
+func addedText(r model.Row) string {
 	if r.Task != (model.ID{}) || r.Field == model.KeptField || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || strings.HasPrefix(r.Field, "board") {
 		return ""
 	}
@@ -221,10 +221,10 @@ func (s *session) values(l [][]byte) error {
 // the board is free again: whoever reads it may take his time.
 func (s *session) reading(ctx context.Context, f func(r model.Reader) error) error {
 	out := s.Out
-	h := &held{}
+	h := &buffer{}
 	if t, ok := out.(interface{ Fd() uintptr }); ok {
 		h.fd = t.Fd
-		s.Out = terminalHeld{h}
+		s.Out = terminalBuffer{h}
 	} else {
 		s.Out = h
 	}
@@ -237,17 +237,17 @@ func (s *session) reading(ctx context.Context, f func(r model.Reader) error) err
 	return err
 }
 
-// held keeps what is printed.
-type held struct {
+// buffer keeps what is printed.
+type buffer struct {
 	bytes.Buffer
 	fd func() uintptr
 }
 
-// terminalHeld is held for a stream that may be a terminal, and says so.
-type terminalHeld struct{ *held }
+// terminalBuffer is held for a stream that may be a terminal, and says so.
+type terminalBuffer struct{ *buffer }
 
 // Fd returns the stream's file descriptor.
-func (h terminalHeld) Fd() uintptr { return h.fd() }
+func (h terminalBuffer) Fd() uintptr { return h.fd() }
 
 // say tells a person something. It is no data, so it goes where errors go.
 func (s *session) say(format string, args ...any) {
@@ -268,9 +268,9 @@ func (s *session) print(lines ...string) error {
 	return err
 }
 
-// minding has the process mind its memory in another way, if there is one, and
+// tuneMemory has the process mind its memory in another way, if there is one, and
 // returns what ends that.
-func minding(way func() (back func())) (back func()) {
+func tuneMemory(way func() (back func())) (back func()) {
 	if way == nil {
 		return func() {}
 	}

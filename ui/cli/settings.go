@@ -20,11 +20,11 @@ type setting struct {
 
 // showConfig prints every setting, its value and where it comes from.
 func showConfig(ctx context.Context, s *session, _ []string) error {
-	all := slices.Concat(ownSettings(s), settingsAround(s))
+	all := slices.Concat(ownSettings(s), environmentSettings(s))
 	err := s.store.View(ctx, func(r model.Reader) error {
-		who, _ := s.claim.on(r.Setup())
+		who, _ := s.identity.resolve(r.Setup())
 		all[0].Value = string(who)
-		all = append(all, ofBoard(r.Setup(), s.board.path)...)
+		all = append(all, boardSettingsOf(r.Setup(), s.board.path)...)
 		return nil
 	})
 	if err != nil {
@@ -44,7 +44,7 @@ func showConfig(ctx context.Context, s *session, _ []string) error {
 // ownSettings are the settings of whoever acts.
 func ownSettings(s *session) []setting {
 	c := &s.config
-	out := []setting{{"user", s.claim.name, s.claim.from}}
+	out := []setting{{"user", s.identity.name, s.identity.from}}
 	usual := map[string]string{"theme": "auto", "ascii": "false", "renderer": "painter", "mouse": "true", "backup": "true", "minutes": "", "minutes_format": "md"}
 	for _, name := range []string{"theme", "ascii", "renderer", "mouse", "backup", "minutes", "minutes_format"} {
 		i := setting{name, usual[name], "default"}
@@ -74,13 +74,13 @@ func ownSettings(s *session) []setting {
 	return out
 }
 
-// settingsAround are the settings that the environment makes.
-func settingsAround(s *session) []setting {
+// environmentSettings are the settings that the environment makes.
+func environmentSettings(s *session) []setting {
 	now := setting{"now", s.now().Format(time.RFC3339), "the clock"}
 	if s.getenv("BATON_NOW") != "" {
 		now.From = "BATON_NOW"
 	}
-	color := setting{"color", "by the terminal", "default"}
+	color := setting{"color", "as the terminal can", "default"}
 	for _, name := range []string{"NO_COLOR", "CLICOLOR_FORCE"} {
 		if v := s.getenv(name); v != "" && color.From == "default" {
 			color.Value, color.From = map[string]string{"NO_COLOR": "never", "CLICOLOR_FORCE": "always"}[name], name
@@ -89,8 +89,8 @@ func settingsAround(s *session) []setting {
 	return []setting{{"board", s.board.path, s.board.why}, now, color}
 }
 
-// ofBoard are the settings that stand in the board.
-func ofBoard(b *model.Setup, path string) []setting {
+// boardSettingsOf are the settings that stand in the board.
+func boardSettingsOf(b *model.Setup, path string) []setting {
 	var columns []string
 	for _, c := range model.Live[model.Column](b) {
 		columns = append(columns, c.Name)

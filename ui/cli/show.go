@@ -13,7 +13,7 @@ import (
 
 // show prints tasks with all they have.
 func show(ctx context.Context, s *session, args []string) error {
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	return s.reading(ctx, func(r model.Reader) error {

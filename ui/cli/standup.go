@@ -30,7 +30,7 @@ type standupFlags struct {
 func (t tree) standupCommand() *cobra.Command {
 	var f standupFlags
 	var c *cobra.Command
-	c = t.command(groupTasks, "standup", "hold a standup on the screen, or print what it begins with", exactly(0),
+	c = t.command(groupTasks, "standup", "hold a standup on the screen, or print what it starts with", exactly(0),
 		func(ctx context.Context, s *session, _ []string) error {
 			for _, name := range []string{"at", "since", "present"} { // a script's empty variable is not nothing
 				if flag := c.Flags().Lookup(name); flag.Changed && strings.Trim(flag.Value.String(), "[]") == "" {
@@ -41,25 +41,25 @@ func (t tree) standupCommand() *cobra.Command {
 		})
 	c.Long = "Opens the board in a standup: turns by person, or card by card, with what everybody has\n" +
 		"finished since the last standup, has in hand, is blocked by and could do next, what became\n" +
-		"of what was promised, and what nobody mentions. Who speaks first changes from day to day.\n\n" +
-		"With --print, and where there is no terminal, it prints the same. With --close that is a\n" +
-		"standup held: the next one counts from it. What was promised in check-ins since the last\n" +
-		"one is kept with it, and so are topics parked and decisions. --last prints the minutes of\n" +
-		"the last standup that was held, --at WHEN of an earlier one: they are the same wherever and\n" +
-		"whenever they are printed. --list lists all. A command for minutes in the settings (minutes = \"…\") gets\n" +
-		"those of every standup held; --send gives it what is printed."
+		"of promises, and what nobody mentions. Who speaks first changes from day to day.\n\n" +
+		"With --print, or without a terminal, it prints the same. --close records that as a standup\n" +
+		"held: the next one counts from it. What was promised in check-ins since the last one is kept\n" +
+		"with it, and so are topics parked and decisions. --last prints the minutes of the last\n" +
+		"standup, --at WHEN those of an earlier one: they are the same wherever and whenever they are\n" +
+		"printed. --list lists all standups. A command for minutes in the settings (minutes = \"…\")\n" +
+		"gets those of every standup held; --send gives it what is printed."
 	fs := c.Flags()
-	fs.BoolVar(&f.print, "print", false, "print it, on a terminal too")
+	fs.BoolVar(&f.print, "print", false, "print it, even on a terminal")
 	fs.StringVar(&f.since, "since", "", "count from `WHEN`, not from the last standup")
-	fs.StringVar(&f.format, "format", "", "as `FORM`: "+strings.Join(minuteForms(), ", ")+"; else as FILE ends")
-	fs.StringVarP(&f.file, "output", "o", "", "write to `FILE`, which only you can read")
+	fs.StringVar(&f.format, "format", "", "in `FORM`: "+strings.Join(minuteForms(), ", ")+"; by default as FILE ends")
+	fs.StringVarP(&f.file, "output", "o", "", "write to `FILE`, readable only by you")
 	fs.BoolVar(&f.close, "close", false, "hold the standup: keep it in the log")
 	fs.BoolVar(&f.last, "last", false, "print the minutes of the last standup held")
 	fs.StringVar(&f.at, "at", "", "print the minutes of the standup held `WHEN`: a day, or \"2026-11-27 09:30\"")
-	fs.BoolVar(&f.list, "list", false, "list the standups that were held, the newest first")
+	fs.BoolVar(&f.list, "list", false, "list the standups held, newest first")
 	fs.BoolVar(&f.send, "send", false, "give what is printed to the command for minutes")
-	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board; so always: baton board edit order:fixed")
-	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, kim,ann; who works today if not told")
+	fs.BoolVar(&f.fixed, "in-order", false, "people in the order of the board; for always: baton board edit order:fixed")
+	fs.StringSliceVar(&f.present, "present", nil, "`who` was there, as in kim,ann; by default everybody who works today")
 	fs.StringArrayVar(&f.park, "park", nil, "a `topic` for after the standup")
 	fs.StringArrayVar(&f.decide, "decide", nil, "a `decision` that was made")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(minuteForms(), cobra.ShellCompDirectiveNoFileComp))
@@ -87,7 +87,7 @@ func standup(ctx context.Context, s *session, f standupFlags) error {
 	if onScreen {
 		return s.openAt(ctx, ui.Options{Start: keymap.Standup, Since: f.from, InOrder: f.fixed})
 	}
-	if err := s.board.there(); err != nil {
+	if err := s.board.mustExist(); err != nil {
 		return err
 	}
 	if f.list {
@@ -149,10 +149,10 @@ func (f *standupFlags) agree(s *session) error {
 		is  bool
 		why string
 	}{
-		{!f.close && len(f.park)+len(f.decide)+len(f.present) > 0, "--present, --park and --decide go with --close: they are kept with the standup"},
-		{past && (f.close || f.since != ""), "--last, --at and --list are about standups that were held: they go without --close and --since"},
+		{!f.close && len(f.park)+len(f.decide)+len(f.present) > 0, "--present, --park and --decide need --close: they are kept with the standup"},
+		{past && (f.close || f.since != ""), "--last, --at and --list are about past standups: leave out --close and --since"},
 		{f.last && f.at != "", "--last and --at: choose one"},
-		{f.list && (f.held() || f.send || f.file != "" || f.format != "" && !s.json), "--list lists all standups: it goes alone, or with --json"},
+		{f.list && (f.held() || f.send || f.file != "" || f.format != "" && !s.json), "--list lists all standups: only --json goes with it"},
 	} {
 		if no.is {
 			return usage("%s", no.why)
@@ -216,7 +216,7 @@ func askSince(ctx context.Context, s *session, f *standupFlags) error {
 	return s.store.View(ctx, func(r model.Reader) (err error) {
 		f.from, err = query.ParseSince(f.since, r.Setup().Info.In(s.now()))
 		if err == nil && f.from > model.At(s.now()) {
-			err = usage("--since %s is still to come", f.since)
+			err = usage("--since %s is in the future: nothing has happened yet", f.since)
 		}
 		return err
 	})

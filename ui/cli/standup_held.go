@@ -14,7 +14,7 @@ import (
 func findHeld(s *session, r model.Reader, when string) (meet.Held, error) {
 	all := meet.AllHeld(r, 1, r.Head().Seq)
 	if len(all) == 0 {
-		return meet.Held{}, model.Errorf(model.NotFound, "no standup was held on this board yet: baton standup --close keeps one")
+		return meet.Held{}, model.Errorf(model.NotFound, "no standup has been held on this board yet: baton standup --close keeps one")
 	}
 	if when == "" {
 		return all[0], nil
@@ -47,7 +47,7 @@ func listHeld(ctx context.Context, s *session) error {
 	case s.json:
 		return writeJSON(s.Out, heldJSON(all, names))
 	case len(all) == 0:
-		s.say("no standup was held on this board yet: baton standup --close keeps one")
+		s.say("no standup has been held on this board yet: baton standup --close keeps one")
 		return nil
 	}
 	th := s.theme()

@@ -42,7 +42,7 @@ func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
 		}
 		c.Decided = append(c.Decided, clean(d))
 	}
-	me, _ := s.claim.on(r.Setup())
+	me, _ := s.identity.resolve(r.Setup())
 	for _, text := range f.park {
 		if strings.TrimSpace(clean(text)) == "" {
 			return usage("--park is empty: say what to talk about")

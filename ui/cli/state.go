@@ -42,7 +42,7 @@ func block(ctx context.Context, s *session, args []string) error {
 	}
 	reason := strings.TrimSpace(strings.Join(words, " "))
 	if reason == "" {
-		return usage("block %s why? a reason is asked for", strings.Join(refs, " "))
+		return usage("block %s why? give a reason: baton block ID REASON", strings.Join(refs, " "))
 	}
 	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Block{Tasks: ids, Reason: clean(reason)} }))
 }
@@ -58,11 +58,11 @@ func check(ctx context.Context, s *session, args []string) error {
 		return addLine(ctx, s, args)
 	}
 	if len(args) > 2 {
-		return usage("%q is too much for check: baton check ID N", args[2])
+		return usage("unexpected argument %q: baton check ID N", args[2])
 	}
 	n, err := strconv.Atoi(args[1])
 	if err != nil || n < 1 {
-		return usage("invalid checklist item %q: items are counted from 1", args[1])
+		return usage("invalid checklist item %q: items start at 1", args[1])
 	}
 	return s.change(ctx, s.each(args[:1], func(ids []model.ID) op.Op { return op.Tick{Tasks: ids, N: n} }))
 }
@@ -77,11 +77,11 @@ func (t tree) deleteCommand() *cobra.Command {
 	purge := false
 	c := t.command(groupTasks, "delete ID…", "take off the board", atLeast(1, -1),
 		func(ctx context.Context, s *session, args []string) error { return remove(ctx, s, args, purge) })
-	c.Long = "With --purge the text of the tasks goes out of the history too, of those that were deleted\n" +
-		"before as well, and out of the copies that baton keeps beside the board. So do the names\n" +
-		"of labels and milestones that they had and of people who came with them, once those\n" +
-		"are removed or renamed. What could not be reached is told."
-	c.Flags().BoolVar(&purge, "purge", false, "take its text out of the history too; can't be undone")
+	c.Long = "With --purge the text of the tasks is also removed from the history, even if they were deleted\n" +
+		"earlier, and from the copies that baton keeps beside the board. So are the names of labels and\n" +
+		"milestones that they had and of people who came with them, once those are removed or renamed.\n" +
+		"What could not be reached is reported."
+	c.Flags().BoolVar(&purge, "purge", false, "remove its text from the history too; can't be undone")
 	return t.completing(c, refs)
 }
 
@@ -114,7 +114,7 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 		if left := draft.Open(s.draftsDir()).Forget(gone...); len(left) > 0 {
 			s.warn("your drafts about it could not be removed: remove " + strings.Join(left, ", "))
 		}
-		s.say("its text is out of the history too: that can't be undone")
+		s.say("its text is gone from the history too: that can't be undone")
 	}
 	if !asJSON || s.quiet {
 		return nil
@@ -154,7 +154,7 @@ func takeBack(ctx context.Context, s *session, args []string, by func(model.Pers
 			return by(me), err
 		}))
 		if done > 0 && (errors.Is(err, model.ErrNoUndo) || errors.Is(err, model.ErrNoRedo)) {
-			s.say("%v: that was all, %d of %d", err, done, n)
+			s.say("%v: stopped after %d of %d", err, done, n)
 			break
 		}
 		if err != nil {

@@ -18,13 +18,13 @@ type cell struct {
 // gives way until a row fits; heads are shown there only, so that elsewhere
 // every line is a row.
 type table struct {
-	heads  []string
-	right  []bool // columns whose cells stand to the right
-	flex   int
-	rows   [][]cell
-	made   iter.Seq[[]cell] // rows that are made when they are drawn, instead
-	widths []int            // of the columns
-	loose  bool             // a cell may be wider than its column
+	heads    []string
+	right    []bool // columns whose cells stand to the right
+	flex     int
+	rows     [][]cell
+	generate iter.Seq[[]cell] // rows that are made when they are drawn, instead
+	widths   []int            // of the columns
+	overflow bool             // a cell may be wider than its column
 }
 
 func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
@@ -40,8 +40,8 @@ func (t *table) all() iter.Seq[[]cell] {
 			}
 			return yield(cells)
 		}
-		if t.made != nil {
-			t.made(fit)
+		if t.generate != nil {
+			t.generate(fit)
 			return
 		}
 		slices.Values(t.rows)(fit)
@@ -51,15 +51,15 @@ func (t *table) all() iter.Seq[[]cell] {
 // gap stands between two columns.
 const gap = 2
 
-// least is how narrow the flexible column gets.
-const least = 10
+// minFlex is how narrow the flexible column gets.
+const minFlex = 10
 
-// most is how far the flexible column pushes the next ones where there is no
+// maxFlex is how far the flexible column pushes the next ones where there is no
 // screen: one long title must not pad every line.
-const most = 60
+const maxFlex = 60
 
-// flushed is how much is written at once.
-const flushed = 64 << 10
+// flushSize is how much is written at once.
+const flushSize = 64 << 10
 
 // write prints the table. Columns without any text are left out.
 func (s *session) write(t *table) error {
@@ -76,11 +76,11 @@ func (s *session) write(t *table) error {
 		out = t.row(out, th, heads)
 	}
 	if s.width() == 0 {
-		t.loose = true
-		t.widths[t.flex] = min(t.widths[t.flex], most)
+		t.overflow = true
+		t.widths[t.flex] = min(t.widths[t.flex], maxFlex)
 	}
 	for cells := range t.all() {
-		if out = t.row(out, th, cells); len(out) > flushed {
+		if out = t.row(out, th, cells); len(out) > flushSize {
 			if _, err := s.Out.Write(out); err != nil {
 				return err
 			}
@@ -118,7 +118,7 @@ func (t *table) squeeze(room int) {
 		}
 	}
 	if over := all - room; over > 0 {
-		t.widths[t.flex] = max(min(t.widths[t.flex], least), t.widths[t.flex]-over)
+		t.widths[t.flex] = max(min(t.widths[t.flex], minFlex), t.widths[t.flex]-over)
 	}
 }
 
@@ -133,7 +133,7 @@ func (t *table) row(out []byte, th *look.Theme, cells []cell) []byte {
 			continue
 		}
 		text, size := c.text, look.Width(c.text)
-		if size > t.widths[i] && !t.loose {
+		if size > t.widths[i] && !t.overflow {
 			text = strings.TrimRight(th.Fit(text, t.widths[i]), " ")
 			size = look.Width(text)
 		}

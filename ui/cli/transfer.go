@@ -40,7 +40,7 @@ func (t tree) formats(verb string, can func(transfer.Format) bool) string {
 			_, _ = fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.Help)
 		}
 	}
-	_, _ = fmt.Fprintf(&b, "\nbaton %s FORMAT --help tells more about a format.", verb)
+	_, _ = fmt.Fprintf(&b, "\nbaton %s FORMAT --help says more about a format.", verb)
 	return b.String()
 }
 

@@ -105,7 +105,7 @@ func (c *Composer) Refuse(l *float.Line, err error) {
 func (c *Composer) kept(what string) string {
 	path, err := c.drafts.Where(what)
 	if err != nil {
-		return "Your text could not be kept in a file (" + err.Error() + "), only here while this is open"
+		return "Your text could not be saved to a file (" + err.Error() + ") and is kept only while this is open"
 	}
 	return "Your text is in " + path
 }
@@ -125,7 +125,7 @@ func (c *Composer) Forget(ids []model.ID) {
 func (c *Composer) TellKept(what string, why error) {
 	text := []string{why.Error(), "", c.kept(what)}
 	if keys := c.world.Keys.Keys(keymap.Board, keymap.Editor); len(keys) > 0 {
-		text = append(text, "", keys[0]+", on the same task, goes on with it.")
+		text = append(text, "", keys[0]+" on the same task continues with it.")
 	}
 	c.host.Push(float.NewPage(c.world, c.host, "not written", func(w int) []string {
 		var out []string

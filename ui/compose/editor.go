@@ -29,7 +29,7 @@ type Job struct {
 	Begin draft.Draft
 	Take  func(out string, err error) // is given what came back
 
-	left bool // it was on the desk already
+	existed bool // it was on the desk already
 }
 
 // ready is an editor that has its file and can be run.
@@ -41,10 +41,10 @@ type ready struct {
 
 // edited is a draft come back from the editor.
 type edited struct {
-	job  Job
-	out  string
-	err  error // of the editor
-	lost error // why its text can't be read
+	job     Job
+	out     string
+	err     error // of the editor
+	readErr error // why its text can't be read
 }
 
 // Edit opens the editor on a draft. The file stays until the change that its
@@ -54,13 +54,13 @@ func (c *Composer) Edit(job Job) {
 		c.host.Say(c.world.ReadOnly)
 		return
 	}
-	_, job.left = c.drafts.Get(job.What)
+	_, job.existed = c.drafts.Get(job.What)
 	c.drafts.Put(job.What, job.Begin)
 	drafts, words := c.drafts, c.editor.Command
 	c.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 		path, err := drafts.Lend(job.What)
 		if err != nil {
-			return screen.Failed{Err: model.Errorf(model.Failed, "no place for the editor's file: %v", err)}
+			return screen.Failed{Err: model.Errorf(model.Failed, "can't create the editor's file: %v", err)}
 		}
 		return ready{job, path, editor.Command(ctx, words, path)}
 	})
@@ -76,7 +76,7 @@ func (c *Composer) run(m ready) tea.Cmd {
 	return paint.Exec(m.cmd, func(err error) tea.Msg {
 		release()
 		out := edited{job: m.job, err: editor.Explain(words, err)}
-		out.out, out.lost = editor.Read(m.path)
+		out.out, out.readErr = editor.Read(m.path)
 		return out
 	})
 }
@@ -84,12 +84,12 @@ func (c *Composer) run(m ready) tea.Cmd {
 // edited takes up what came back.
 func (c *Composer) edited(m edited) {
 	c.drafts.Return(m.job.What)
-	if m.lost != nil {
-		if !m.job.left {
+	if m.readErr != nil {
+		if !m.job.existed {
 			c.drafts.Drop(m.job.What)
 		}
 		c.Flush()
-		c.host.Say(cmp.Or(m.err, m.lost).Error())
+		c.host.Say(cmp.Or(m.err, m.readErr).Error())
 		return
 	}
 	out := strings.TrimRight(look.CleanText(m.out), "\n")

@@ -20,18 +20,18 @@ import (
 type Exporter struct {
 	world *screen.World
 	host  screen.Host
-	Ways
+	Outputs
 }
 
-// Ways are the ways out that there are; nil is none.
-type Ways struct {
+// Outputs are the ways out that there are; nil is none.
+type Outputs struct {
 	Save      func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
 	Clipboard func(text string) tea.Cmd
 }
 
 // New returns an outlet.
-func New(w *screen.World, h screen.Host, ways Ways) *Exporter {
-	return &Exporter{world: w, host: h, Ways: ways}
+func New(w *screen.World, h screen.Host, ways Outputs) *Exporter {
+	return &Exporter{world: w, host: h, Outputs: ways}
 }
 
 // Document is something to read that can be taken out.
@@ -84,7 +84,9 @@ func (o *Exporter) save(p *Document) {
 	l := float.NewLine(o.world, o.host, "write the "+p.Name+" to a file", "")
 	l.Placeholder(p.Name + ends[1])
 	l.Verb = "write"
-	l.Note = func(string) string { return o.world.Theme.Dim.Render("as its name ends: " + strings.Join(ends, " ")) }
+	l.Note = func(string) string {
+		return o.world.Theme.Dim.Render("the ending chooses the format: " + strings.Join(ends, " "))
+	}
 	l.Accept = func(name string) error {
 		if name = strings.TrimSpace(name); name == "" {
 			name = p.Name + ends[1]
@@ -92,7 +94,7 @@ func (o *Exporter) save(p *Document) {
 		end := strings.ToLower(filepath.Ext(name))
 		i := slices.IndexFunc(p.Forms, func(f Form) bool { return slices.Contains(f.Ends, end) })
 		if i < 0 {
-			return model.Errorf(model.Usage, "%q ends like none of %s", name, strings.Join(ends, " "))
+			return model.Errorf(model.Usage, "invalid file name %q: it must end in one of %s", name, strings.Join(ends, " "))
 		}
 		o.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 			out, err := p.Write(p.Forms[i].Name)

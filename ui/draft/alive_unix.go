@@ -12,12 +12,12 @@ import (
 // alive reports whether a process runs: nobody takes over what it is at.
 func alive(pid int) bool {
 	err := syscall.Kill(pid, 0)
-	return (err == nil || err == syscall.EPERM) && !ended(pid)
+	return (err == nil || err == syscall.EPERM) && !exited(pid)
 }
 
-// ended reports whether a process has ended and its parent has not asked how: it has a
+// exited reports whether a process has ended and its parent has not asked how: it has a
 // number until then. Linux tells (proc_pid_stat(5): the state stands behind the name).
-func ended(pid int) bool {
+func exited(pid int) bool {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
 		return false

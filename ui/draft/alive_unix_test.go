@@ -18,7 +18,7 @@ func TestAProgramThatHasEndedUnaskedIsNotAlive(t *testing.T) {
 	if _, err := os.Stat("/proc/self/stat"); err != nil {
 		t.Skip("no /proc: nothing tells")
 	}
-	for !ended(cmd.Process.Pid) { // it ends by itself, and is not waited for
+	for !exited(cmd.Process.Pid) { // it ends by itself, and is not waited for
 		time.Sleep(time.Millisecond)
 	}
 	if alive(cmd.Process.Pid) {

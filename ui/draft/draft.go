@@ -114,7 +114,7 @@ func read(file string) (Draft, error) {
 
 // Get returns a draft.
 func (d *Desk) Get(what string) (Draft, bool) {
-	what = safe(what)
+	what = fileName(what)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	t, ok := d.drafts[what]
@@ -124,7 +124,7 @@ func (d *Desk) Get(what string) (Draft, bool) {
 // Put lays a draft on the desk in place of the one of the same thing. An empty
 // text drops it.
 func (d *Desk) Put(what string, t Draft) {
-	what = safe(what)
+	what = fileName(what)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if strings.TrimSpace(t.Text) == "" {
@@ -141,7 +141,7 @@ func (d *Desk) Drop(what string) { d.Put(what, Draft{}) }
 // Lend writes the file of a draft for an editor to work on, empty where nothing
 // is on the desk, and returns where it is. Nothing else writes it until Return.
 func (d *Desk) Lend(what string) (string, error) {
-	what = safe(what)
+	what = fileName(what)
 	d.disk.Lock()
 	defer d.disk.Unlock()
 	d.mu.Lock()
@@ -160,14 +160,14 @@ func (d *Desk) Lend(what string) (string, error) {
 func (d *Desk) Return(what string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.lent[safe(what)] = false
+	d.lent[fileName(what)] = false
 }
 
 // Where returns the file in which a draft is kept, or why it is in none.
 func (d *Desk) Where(what string) (string, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.file(safe(what), d.pid) + textEnd, d.broken
+	return d.file(fileName(what), d.pid) + textEnd, d.broken
 }
 
 // Flush brings the files to what is on the desk.
@@ -179,7 +179,7 @@ func (d *Desk) Flush() error {
 	d.mu.Unlock()
 	var failed error
 	for _, what := range dirty {
-		if err := d.bring(what); err != nil {
+		if err := d.sync(what); err != nil {
 			failed = err
 		}
 	}
@@ -191,9 +191,9 @@ func (d *Desk) Flush() error {
 	return failed
 }
 
-// bring brings a draft's file to what is on the desk. What is put there
+// sync brings a draft's file to what is on the desk. What is put there
 // meanwhile waits for the next time.
-func (d *Desk) bring(what string) (err error) {
+func (d *Desk) sync(what string) (err error) {
 	d.mu.Lock()
 	t, ok := d.drafts[what]
 	lent := d.lent[what]

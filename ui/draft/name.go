@@ -17,8 +17,8 @@ func parse(name string) (what string, pid int, ok bool) {
 	return name[:at], pid, err == nil
 }
 
-// safe returns the name of a draft as a file may bear it, on every system.
-func safe(what string) string {
+// fileName returns the name of a draft as a file may bear it, on every system.
+func fileName(what string) string {
 	const most = 80
 	plain := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {

@@ -13,21 +13,22 @@ import (
 	"baton/ui/smallfile"
 )
 
-// mercy is how long an editor that is told to end is waited for.
-const mercy = 100 * time.Millisecond
+// killDelay is how long an editor that was told to end may take before it is killed.
+const killDelay = 100 * time.Millisecond
 
 // notFound is the exit code of a shell that did not find the program.
 const notFound = 127
 
-// Command returns the editor on a file. It is told to end when ctx does.
+// Command returns the command that opens a file in the editor. It is told to end when
+// ctx does.
 func Command(ctx context.Context, editor, path string) *exec.Cmd {
 	words := split(editor, path)
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
-	cmd.Cancel, cmd.WaitDelay = func() error { return terminate(cmd.Process) }, mercy
+	cmd.Cancel, cmd.WaitDelay = func() error { return terminate(cmd.Process) }, killDelay
 	return cmd
 }
 
-// Explain says what it means that an editor ended with an error, nil for none.
+// Explain turns the error that an editor ended with into one for people, nil for none.
 func Explain(editor string, err error) error {
 	var exit *exec.ExitError
 	var missing *exec.Error
@@ -40,20 +41,20 @@ func Explain(editor string, err error) error {
 	return nil
 }
 
-// most bounds what is read back, in bytes.
-const most = 16 << 20
+// maxSize is how much is read back, in bytes.
+const maxSize = 16 << 20
 
-// Read returns what an editor has left. It looks before it opens: what is no
-// file any more would never end, or never begin.
+// Read returns the text that an editor left. It looks before it opens: what is no
+// longer a regular file might never end, or never begin.
 func Read(path string) (string, error) {
-	b, err := smallfile.Read(path, most)
+	b, err := smallfile.Read(path, maxSize)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", model.Errorf(model.Failed, "the editor has removed its file %s", path)
+		return "", model.Errorf(model.Failed, "the editor removed its file %s", path)
 	case errors.Is(err, smallfile.ErrNoFile):
-		return "", model.Errorf(model.Failed, "the editor has left no file but something else at %s", path)
+		return "", model.Errorf(model.Failed, "the editor left something that is not a regular file: %s", path)
 	case errors.Is(err, smallfile.ErrTooLong):
-		return "", model.Errorf(model.Failed, "what the editor has left holds more than %d MB: %s", most>>20, path)
+		return "", model.Errorf(model.Failed, "the edited text is larger than %d MB: %s", maxSize>>20, path)
 	case err != nil:
 		return "", fmt.Errorf("read what was edited: %w", err)
 	}

@@ -74,7 +74,7 @@ func (f *Filters) typeFilter() {
 	}
 	l := float.NewLine(f.world, f.host, "filter", text)
 	l.Placeholder("words, @kim, #api, !>=high, is:blocked, due:<fri, -term, or")
-	l.Verb, l.Low = "filter", true
+	l.Verb, l.AtBottom = "filter", true
 	hint := ""
 	l.Note = func(string) string { return f.world.Theme.Dim.Render(hint) }
 	l.Complete = f.compose.Complete(query.Filtering)
@@ -171,11 +171,11 @@ func (f *Filters) Reread() {
 func forLists(q *query.Filter) string {
 	switch {
 	case len(q.Sort) > 0 && q.Limit > 0:
-		return "sort: and limit: are for baton list: columns keep their order, all of it"
+		return "sort: and limit: only work in baton list: columns keep their order and show every match"
 	case len(q.Sort) > 0:
-		return "sort: is for baton list: columns keep their order"
+		return "sort: only works in baton list: columns keep their order"
 	case q.Limit > 0:
-		return "limit: is for baton list: columns show all that fits"
+		return "limit: only works in baton list: columns show every match"
 	}
 	return ""
 }

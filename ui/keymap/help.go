@@ -29,7 +29,7 @@ func sections(rows []Binding, want func(Binding) bool) []Section {
 		var pressed []string
 		flush := func() {
 			if len(pressed) > 0 {
-				sec.Rows = append(sec.Rows, Hint{spell(pressed), long})
+				sec.Rows = append(sec.Rows, Hint{joinKeys(pressed), long})
 			}
 			pressed = nil
 		}
@@ -51,17 +51,17 @@ func sections(rows []Binding, want func(Binding) bool) []Section {
 	return out
 }
 
-// spell writes keys for people: "h left", and "1-9" for the digits in a row.
-func spell(pressed []string) string {
+// joinKeys writes keys for people: "h left", and "1-9" for the digits in a row.
+func joinKeys(pressed []string) string {
 	if strings.Join(pressed, "") == "123456789" {
 		return "1-9"
 	}
 	return strings.Join(pressed, " ")
 }
 
-// feet lists what the foot of each scope tells, most useful first, help last. Actions
+// footerActions lists what the foot of each scope tells, most useful first, help last. Actions
 // in one entry are shown together: "H/L hand over".
-func feet(s Scope) [][]Action {
+func footerActions(s Scope) [][]Action {
 	switch s {
 	case Board:
 		return [][]Action{{Add}, {Move}, {Assign}, {Filter}, {Undo}, {Palette}, {Help}}
@@ -95,7 +95,7 @@ func feet(s Scope) [][]Action {
 // action without a key there is left out.
 func (m *Map) Footer(s Scope) []Hint {
 	var out []Hint
-	for _, actions := range feet(s) {
+	for _, actions := range footerActions(s) {
 		var pressed []string
 		text := ""
 		for _, a := range actions {
@@ -125,7 +125,7 @@ func pair(first Action) string {
 	case PickNext:
 		return "choose"
 	case CardLeft:
-		return "to a column beside"
+		return "change column"
 	case NextTurn:
 		return "turns"
 	case Earlier:

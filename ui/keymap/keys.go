@@ -20,9 +20,9 @@ func named() []string {
 	return names
 }
 
-// normal returns a key as Bubble Tea writes it: modifiers in order, a shifted letter
+// normalize returns a key as Bubble Tea writes it: modifiers in order, a shifted letter
 // as the capital, names in their short form. It fails for what is no key.
-func normal(key string) (string, error) {
+func normalize(key string) (string, error) {
 	if key == " " {
 		return "space", nil
 	}

@@ -31,11 +31,11 @@ func New(overrides map[string][]string) (*Map, error) {
 			}
 		}
 	}
-	return m, m.leads()
+	return m, m.checkExits()
 }
 
-// leads checks that keys lead out of everywhere, and out of the program.
-func (m *Map) leads() error {
+// checkExits checks that keys lead out of everywhere, and out of the program.
+func (m *Map) checkExits() error {
 	for _, s := range Scopes() {
 		out := []Action{Back, Cancel}
 		if slices.Contains(boards(), s) {
@@ -43,7 +43,7 @@ func (m *Map) leads() error {
 		}
 		here, every := slices.Collect(maps.Values(m.find[s])), slices.Collect(maps.Values(m.find[Global]))
 		if s != Meet && !slices.ContainsFunc(append(here, every...), func(a Action) bool { return slices.Contains(out, a) }) {
-			return fmt.Errorf("keys: nothing would lead out of a %s: give %s or %s a key", s, out[0], out[1])
+			return fmt.Errorf("keys: there would be no way out of a %s: give %s or %s a key", s, out[0], out[1])
 		}
 	}
 	return nil
@@ -53,7 +53,7 @@ func (m *Map) leads() error {
 func override(rows []Binding, name string, keys []string) error {
 	own := make([]string, len(keys))
 	for i, k := range keys {
-		n, err := normal(k)
+		n, err := normalize(k)
 		if err != nil {
 			return fmt.Errorf("keys: %s: %w", name, err)
 		}
@@ -69,9 +69,9 @@ func override(rows []Binding, name string, keys []string) error {
 		return nil
 	}
 	if near := nearest(name, rows); near != "" {
-		return fmt.Errorf("keys: no action is called %q: did you mean %q?", name, near)
+		return fmt.Errorf("keys: no action %q: did you mean %q?", name, near)
 	}
-	return fmt.Errorf("keys: no action is called %q: ? in the board lists them all", name)
+	return fmt.Errorf("keys: no action %q: ? in the board lists them all", name)
 }
 
 // bind enters a row's keys for scope s.

@@ -114,7 +114,7 @@ func TestEveryNamedKeyIsOneThatCanBePressed(t *testing.T) {
 		tea.KeyPgDown: "pgdown", tea.KeyHome: "home", tea.KeyEnd: "end", tea.KeyBegin: "begin",
 		tea.KeyFind: "find", tea.KeyMenu: "menu", tea.KeyF1: "f1", tea.KeyF24: "f24",
 	} {
-		got, err := normal(name)
+		got, err := normalize(name)
 		if want := (tea.KeyPressMsg{Code: code}).String(); err != nil || got != want {
 			t.Errorf("%s: got %q, %v, want %q", name, got, err, want)
 		}
@@ -130,7 +130,7 @@ func TestKeysThatTerminalsGarbleAreNotNeeded(t *testing.T) {
 					t.Errorf("%s is bound to %s", row.Action, k)
 				}
 			}
-			if n, err := normal(k); err != nil || n != k {
+			if n, err := normalize(k); err != nil || n != k {
 				t.Errorf("%s: the key %q is not written as %q (%v)", row.Action, k, n, err)
 			}
 		}
@@ -224,7 +224,7 @@ func TestAnyOverrideIsAcceptedOrExplained(t *testing.T) {
 		if err != nil {
 			return
 		}
-		n, _ := normal(key)
+		n, _ := normalize(key)
 		for _, row := range m.All() {
 			if row.Name() != name {
 				continue
@@ -274,7 +274,7 @@ func TestEveryScopeHasAFootThatCanBePressed(t *testing.T) {
 	m := defaultMap(t)
 	for _, s := range Scopes() {
 		hints := m.Footer(s)
-		if len(hints) != len(feet(s)) || len(hints) == 0 {
+		if len(hints) != len(footerActions(s)) || len(hints) == 0 {
 			t.Errorf("%s: got %v", s, hints)
 		}
 	}
@@ -317,7 +317,7 @@ func TestKeysAlwaysLeadOut(t *testing.T) {
 		for _, name := range taken {
 			none[name] = nil
 		}
-		if _, err := New(none); err == nil || !strings.Contains(err.Error(), "nothing would lead out of") {
+		if _, err := New(none); err == nil || !strings.Contains(err.Error(), "there would be no way out of") {
 			t.Errorf("without %v: got %v", taken, err)
 		}
 		none[taken[0]] = []string{"f12"}

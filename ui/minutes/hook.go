@@ -19,19 +19,19 @@ type Hook struct {
 	Form    string // what it gets, one of Forms
 }
 
-// patience is how long a hook may take: somebody waits for the next meeting.
-const patience = 30 * time.Second
+// hookTimeout is how long a hook may take: somebody waits for the next meeting.
+const hookTimeout = 30 * time.Second
 
 // tail keeps the end of what a command prints: it may print for ever.
 type tail struct{ text []byte }
 
-// tailKept is how much of it is kept, in bytes.
-const tailKept = 4096
+// tailSize is how much of it is kept, in bytes.
+const tailSize = 4096
 
 // Write keeps the end of what there is with p.
 func (t *tail) Write(p []byte) (int, error) {
-	t.text = append(t.text, p[max(0, len(p)-tailKept):]...)
-	t.text = t.text[max(0, len(t.text)-tailKept):]
+	t.text = append(t.text, p[max(0, len(p)-tailSize):]...)
+	t.text = t.text[max(0, len(t.text)-tailSize):]
 	return len(p), nil
 }
 
@@ -41,14 +41,14 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 	if err := m.Write(&in, h.Form); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, hookTimeout)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "sh", "-c", h.Command)
 	if runtime.GOOS == "windows" {
 		cmd = exec.CommandContext(ctx, "cmd", "/C", h.Command)
 	}
 	cmd.WaitDelay = time.Second // a child of the shell may hold its output open
-	alone(cmd)
+	ownGroup(cmd)
 	var out tail
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &out
 	err := cmd.Run()
@@ -61,5 +61,5 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 	} else if lines := strings.Split(strings.TrimSpace(string(out.text)), "\n"); lines[0] != "" {
 		why += ": " + lines[len(lines)-1]
 	}
-	return model.Errorf(model.Failed, "the command for minutes failed (%s); they are kept: baton standup --last --send tries again", why)
+	return model.Errorf(model.Failed, "the command for minutes failed (%s); the minutes are kept: baton standup --last --send tries again", why)
 }

@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// alone has a command end with all that it has started.
-func alone(cmd *exec.Cmd) {
+// ownGroup has a command end with all that it has started.
+func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 }

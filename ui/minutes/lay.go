@@ -48,7 +48,7 @@ func (m Minutes) since() string {
 	case m.Digest.Asked:
 		out = "Since " + at + "."
 	case m.Digest.Since > model.At(m.At):
-		out = "Since the last standup, when the clock said " + at + "."
+		out = "Since the last standup, held when the clock showed " + at + "."
 	}
 	if n := int(m.Took.Minutes()); n > 0 {
 		out += " It took " + model.Count(n, "minute") + "."
@@ -140,10 +140,10 @@ func (m Minutes) rest(p page) {
 		}
 	}
 	if len(idle) > 0 {
-		alarms = append(alarms, "nothing in hand and nothing of their own ready to begin: "+strings.Join(m.names(idle), ", "))
+		alarms = append(alarms, "nothing in hand and nothing ready to start: "+strings.Join(m.names(idle), ", "))
 	}
 	m.part(p, "Also finished", others)
-	m.part(p, "To look at", alarms)
+	m.part(p, "Needs attention", alarms)
 	var notes []string
 	for _, n := range m.Notes {
 		notes = append(notes, m.signed(n.By, m.ref(n.Task)+": "+n.Text))

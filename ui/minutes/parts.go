@@ -55,7 +55,7 @@ func (m Minutes) parts(t meet.Turn) []Part {
 		{"Reopened", m.ways(t, true)},
 		{"Also", words(m.activities(t))},
 		{"Promised", m.outcomes(t.Promised)},
-		{"Today", m.still(t.Today)},
+		{"Today", m.promisesLeft(t.Today)},
 		{"Says", words(t.Words)},
 		{"Blocked", m.tasks(t.Blocked, m.blocked)},
 		{"Waits", m.tasks(t.Waiting, m.waitsFor)},
@@ -76,9 +76,9 @@ func (m Minutes) tasks(l []*model.Task, note func(*model.Task) string) []Item {
 	return out
 }
 
-// still returns what is promised of tasks that are on the board. A day that is not
+// promisesLeft returns what is promised of tasks that are on the board. A day that is not
 // the standup's is named.
-func (m Minutes) still(l []model.Promise) []Item {
+func (m Minutes) promisesLeft(l []model.Promise) []Item {
 	var out []Item
 	for _, p := range l {
 		if t := m.Board.Task(p.Task); t != nil {
@@ -108,7 +108,7 @@ func words(l []string) []Item {
 // again says of a finished task that it was finished before.
 func again(t meet.Turn, task *model.Task) string {
 	if slices.ContainsFunc(t.Ways, func(w meet.Way) bool { return w.ID == task.ID }) {
-		return "reopened and finished again"
+		return "reopened, then finished again"
 	}
 	return ""
 }
@@ -256,7 +256,7 @@ func (m Minutes) fate(o meet.Outcome) string {
 	if len(t.Assignees) > 0 {
 		return "dropped: assigned to " + strings.Join(m.names(t.Assignees), ", ")
 	}
-	return "dropped: nobody's now"
+	return "dropped: no longer assigned"
 }
 
 // Others are what was finished by nobody who is on the board now.

@@ -10,18 +10,18 @@ import (
 	"baton/model"
 )
 
-// beside writes a file, which only its owner can read, beside its place and puts
+// writeBeside writes a file, which only its owner can read, beside its place and puts
 // it there when all of it is written.
-func beside(to To, path string, write func(io.Writer) error) error {
+func writeBeside(to To, path string, write func(io.Writer) error) error {
 	if err := to.Whole(path, write); err != nil {
-		return failed(to.Name, err)
+		return writeError(to.Name, err)
 	}
-	return settle(to.Name, path)
+	return syncDir(to.Name, path)
 }
 
-// settle makes a new name outlast a power cut. Where folders can't be synced
+// syncDir makes a new name outlast a power cut. Where folders can't be synced
 // the file system's journal does it.
-func settle(name, path string) error {
+func syncDir(name, path string) error {
 	d, err := os.Open(filepath.Dir(path))
 	if err != nil {
 		return nil // a folder that may be written to and not be read

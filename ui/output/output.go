@@ -42,22 +42,22 @@ func Write(ctx context.Context, to To, write func(io.Writer) error) error {
 	}
 	end, err := follow(to.Path)
 	if err != nil {
-		return failed(to.Name, err)
+		return writeError(to.Name, err)
 	}
 	info, err := os.Stat(end)
 	switch number, isOpen := open(end); {
 	case isOpen:
-		return into(ctx, to.Name, func() (io.WriteCloser, error) { return numbered(number, end) }, write)
+		return writeInto(ctx, to.Name, func() (io.WriteCloser, error) { return openNumber(number, end) }, write)
 	case err == nil && info.IsDir():
 		return model.Errorf(model.Failed, "%s is a folder: name a file", to.Name)
 	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return failed(to.Name, err)
+		return writeError(to.Name, err)
 	case err != nil || info.Mode().IsRegular():
-		return beside(to, end, write)
+		return writeBeside(to, end, write)
 	case info.Mode()&os.ModeSocket != 0:
-		return into(ctx, to.Name, func() (io.WriteCloser, error) { return socket(end) }, write)
+		return writeInto(ctx, to.Name, func() (io.WriteCloser, error) { return socket(end) }, write)
 	}
-	return into(ctx, to.Name, func() (io.WriteCloser, error) { return waited(ctx, end) }, write)
+	return writeInto(ctx, to.Name, func() (io.WriteCloser, error) { return openWaiting(ctx, end) }, write)
 }
 
 // Check refuses what leads to the board, or to a folder that is not there.
@@ -66,7 +66,7 @@ func (to To) Check() error {
 	if err == nil && to.isBoard(end) {
 		err = model.Errorf(model.Refused, "%s is the board itself, or kept beside it: write to another file", to.Name)
 	}
-	return failed(to.Name, err)
+	return writeError(to.Name, err)
 }
 
 // follow returns what a path leads to in the end, which need not be there: all
@@ -137,26 +137,26 @@ func quoted(path string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
-// numbered opens an open file of this process again. What was written to it
+// openNumber opens an open file of this process again. What was written to it
 // stays.
-func numbered(number, path string) (io.WriteCloser, error) {
+func openNumber(number, path string) (io.WriteCloser, error) {
 	switch number {
 	case "1":
-		return left{os.Stdout}, nil
+		return unclosed{os.Stdout}, nil
 	case "2":
-		return left{os.Stderr}, nil
+		return unclosed{os.Stderr}, nil
 	}
 	return os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
 }
 
-// left is a file that stays open.
-type left struct{ io.Writer }
+// unclosed is a file that stays open.
+type unclosed struct{ io.Writer }
 
 // Close does nothing.
-func (left) Close() error { return nil }
+func (unclosed) Close() error { return nil }
 
-// waited opens a pipe or a device. A pipe that nobody reads yet is waited for.
-func waited(ctx context.Context, path string) (io.WriteCloser, error) {
+// openWaiting opens a pipe or a device. A pipe that nobody reads yet is waited for.
+func openWaiting(ctx context.Context, path string) (io.WriteCloser, error) {
 	const pause = 20 * time.Millisecond
 	for {
 		f, err := os.OpenFile(path, os.O_WRONLY|syscall.O_NONBLOCK, 0)
@@ -174,33 +174,33 @@ func waited(ctx context.Context, path string) (io.WriteCloser, error) {
 	}
 }
 
-// into writes into what is no file. When ctx ends, so does a write that waits.
-func into(ctx context.Context, name string, open func() (io.WriteCloser, error), write func(io.Writer) error) error {
+// writeInto writes into what is no file. When ctx ends, so does a write that waits.
+func writeInto(ctx context.Context, name string, open func() (io.WriteCloser, error), write func(io.Writer) error) error {
 	w, err := open()
 	if err != nil {
-		return ended(ctx, name, err)
+		return writeEnd(ctx, name, err)
 	}
 	stop := context.AfterFunc(ctx, func() { _ = w.Close() })
 	err = write(w)
 	if stop() {
 		err = errors.Join(err, w.Close())
 	}
-	return ended(ctx, name, err)
+	return writeEnd(ctx, name, err)
 }
 
-// ended says why writing did: because it had to, or because it could not go on.
-func ended(ctx context.Context, name string, err error) error {
+// writeEnd says why writing did: because it had to, or because it could not go on.
+func writeEnd(ctx context.Context, name string, err error) error {
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if errors.Is(err, syscall.EPIPE) {
 		return err // whoever reads it has seen enough
 	}
-	return failed(name, err)
+	return writeError(name, err)
 }
 
-// failed says of a file that it can't be written, unless that or more was said.
-func failed(name string, err error) error {
+// writeError says of a file that it can't be written, unless that or more was said.
+func writeError(name string, err error) error {
 	var known *model.Error
 	if err == nil || errors.As(err, &known) {
 		return err

@@ -21,12 +21,12 @@ type painted struct {
 	screen *screen
 	send   func(tea.Msg)
 
-	view    tea.View // the last one, as the stock renderer is shown it
-	mouse   func(tea.MouseMsg) tea.Cmd
-	last    time.Time // of the last frame
-	updated bool      // since View was called
-	stale   bool      // the model may have changed since its last frame
-	timed   bool      // a frame message is on its way
+	view      tea.View // the last one, as the stock renderer is shown it
+	mouse     func(tea.MouseMsg) tea.Cmd
+	last      time.Time // of the last frame
+	updated   bool      // since View was called
+	stale     bool      // the model may have changed since its last frame
+	scheduled bool      // a frame message is on its way
 }
 
 // Init starts the model.
@@ -42,7 +42,7 @@ func (p *painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	p.updated = true
 	switch m := msg.(type) {
 	case frame:
-		p.timed = false
+		p.scheduled = false
 		return p, nil
 	case tea.WindowSizeMsg:
 		p.screen.resize(m.Width, m.Height)
@@ -71,18 +71,18 @@ func (p *painted) View() tea.View {
 	}
 	wait := minFrame - time.Since(p.last)
 	if wait > 0 && p.view.AltScreen && !quitting {
-		p.later(wait)
+		p.schedule(wait)
 		return p.view
 	}
 	p.guard(p.draw)
 	return p.view
 }
 
-func (p *painted) later(wait time.Duration) {
-	if p.timed {
+func (p *painted) schedule(wait time.Duration) {
+	if p.scheduled {
 		return
 	}
-	p.timed = true
+	p.scheduled = true
 	time.AfterFunc(wait, func() { p.send(frame{}) })
 }
 

@@ -92,14 +92,14 @@ func Run(ctx context.Context, m tea.Model, o Options, opts ...tea.ProgramOption)
 	return w.inner, err
 }
 
-// toQuit is how long a program has to quit when ctx ends, before it is killed.
-const toQuit = time.Second
+// quitTimeout is how long a program has to quit when ctx ends, before it is killed.
+const quitTimeout = time.Second
 
 // run runs a program until it quits or ctx ends. Then it quits like one that was
 // told to by a key, which leaves the terminal whole.
 func run(ctx context.Context, p *tea.Program) (tea.Model, error) {
 	stop := context.AfterFunc(ctx, func() {
-		kill := time.AfterFunc(toQuit, p.Kill)
+		kill := time.AfterFunc(quitTimeout, p.Kill)
 		p.Quit()
 		p.Wait()
 		kill.Stop()

@@ -50,7 +50,7 @@ func TestOnlyRicherRowsAreTonedDown(t *testing.T) {
 	} {
 		got := 0
 		for _, r := range rows {
-			if richer(r, p) {
+			if needsToning(r, p) {
 				got++
 			}
 		}

@@ -51,9 +51,9 @@ func (s *screen) begin() {
 	if s.sync {
 		s.buf.WriteString(ansi.SetModeSynchronizedOutput)
 	}
-	if !s.shown.known || s.shown.visible { // it would be seen flying about
+	if !s.caret.known || s.caret.visible { // it would be seen flying about
 		s.buf.WriteString(ansi.ResetModeTextCursorEnable)
-		s.shown = caret{known: true, style: s.shown.style}
+		s.caret = caret{known: true, style: s.caret.style}
 	}
 	s.buf.WriteString(ansi.ResetModeAutoWrap)
 }
@@ -65,7 +65,7 @@ func (s *screen) row(y int, row string) {
 	if len(row) > s.width && ansi.StringWidth(row) > s.width {
 		row = ansi.Truncate(row, s.width, "")
 	}
-	if s.profile == colorprofile.TrueColor || !richer(row, s.profile) {
+	if s.profile == colorprofile.TrueColor || !needsToning(row, s.profile) {
 		s.buf.WriteString(row)
 		return
 	}
@@ -73,8 +73,8 @@ func (s *screen) row(y int, row string) {
 	_, _ = toned.WriteString(row) // a buffer takes everything
 }
 
-// richer reports whether a row may hold what p cannot show.
-func richer(row string, p colorprofile.Profile) bool {
+// needsToning reports whether a row may hold what p cannot show.
+func needsToning(row string, p colorprofile.Profile) bool {
 	if p < colorprofile.ANSI {
 		return strings.Contains(row, "\x1b")
 	}
@@ -88,12 +88,12 @@ func richer(row string, p colorprofile.Profile) bool {
 // place puts the cursor where the view has it, or hides it. After a frame it
 // is somewhere else.
 func (s *screen) place(drew bool) {
-	c, was := s.cursor, s.shown
+	c, was := s.cursor, s.caret
 	if c == nil {
 		if !was.known || was.visible {
 			s.buf.WriteString(ansi.ResetModeTextCursorEnable)
 		}
-		s.shown = caret{known: true, style: was.style}
+		s.caret = caret{known: true, style: was.style}
 		return
 	}
 	is := caret{known: true, visible: true, x: c.X, y: c.Y, style: int(c.Shape)*2 + 1}
@@ -110,5 +110,5 @@ func (s *screen) place(drew bool) {
 	if !was.visible {
 		s.buf.WriteString(ansi.SetModeTextCursorEnable)
 	}
-	s.shown = is
+	s.caret = is
 }

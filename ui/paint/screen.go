@@ -29,11 +29,11 @@ type screen struct {
 	height   int
 	profile  colorprofile.Profile
 	sync     bool   // the terminal draws synchronised updates in one go
-	own      bool   // the view is in the alternate screen, so its content is ours
+	ours     bool   // the view is in the alternate screen, so its content is ours
 	frame    string // what the terminal should show
 	cursor   *tea.Cursor
 	rows     []string // what it shows; nil: unknown
-	shown    caret    // the cursor it shows
+	caret    caret    // the cursor it shows
 	styled   bool     // the cursor's shape was changed
 	alt      bool     // the alternate screen is on
 	early    bool     // we switched it on, the renderer is about to
@@ -58,7 +58,7 @@ func (s *screen) Write(b []byte) (int, error) {
 	defer s.mu.Unlock()
 	n := len(b)
 	s.buf.Write(s.track(b))
-	s.shown = caret{}
+	s.caret = caret{}
 	return n, s.flush()
 }
 
@@ -68,7 +68,7 @@ func (s *screen) track(b []byte) []byte {
 	if all {
 		return b
 	}
-	if s.gone && s.own { // somebody else's text is on the screen
+	if s.gone && s.ours { // somebody else's text is on the screen
 		return parts
 	}
 	s.rows = nil
@@ -81,7 +81,7 @@ func (s *screen) track(b []byte) []byte {
 	case on > off:
 		s.alt, s.released = true, false
 	case off > on:
-		s.released = s.alt && s.own
+		s.released = s.alt && s.ours
 		s.alt = false
 	}
 	return b
@@ -115,18 +115,18 @@ func (s *screen) synchronise() {
 func (s *screen) show(v tea.View) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.own = v.AltScreen
+	s.ours = v.AltScreen
 	ready := s.height > 0 && s.profile != colorprofile.Unknown
 	switch {
-	case !s.own && s.early: // the renderer never hears of the views in between
+	case !s.ours && s.early: // the renderer never hears of the views in between
 		s.buf.WriteString(leaveAlt)
 		s.alt, s.early = false, false
-	case s.own && ready:
+	case s.ours && ready:
 		s.frame, s.cursor = v.Content, v.Cursor
 		if !s.alt && !s.gone && (s.fresh || s.released) {
 			s.buf.WriteString(enterAlt)
 			s.alt, s.early, s.released = true, true, false
-			s.rows, s.shown = nil, caret{}
+			s.rows, s.caret = nil, caret{}
 		}
 		s.fresh = false
 	}
@@ -152,7 +152,7 @@ func (s *screen) leave() {
 // flush draws what changed and writes all there is to write. The caller holds
 // mu.
 func (s *screen) flush() error {
-	if s.alt && s.own && s.height > 0 {
+	if s.alt && s.ours && s.height > 0 {
 		s.draw()
 	}
 	if s.buf.Len() == 0 {

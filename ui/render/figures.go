@@ -22,7 +22,7 @@ func figures(r *made.Report) *table {
 		for _, f := range both {
 			cells = append(cells, of(f))
 		}
-		if slices.ContainsFunc(cells[1:], tells) {
+		if slices.ContainsFunc(cells[1:], hasFigure) {
 			t.add(cells...)
 		}
 	}
@@ -59,8 +59,8 @@ func spans(r *made.Report) (now, before string) {
 	return now, before
 }
 
-// tells reports whether a cell says more than that there is nothing.
-func tells(cell string) bool { return !slices.Contains([]string{"", "-", "0", "0.0"}, cell) }
+// hasFigure reports whether a cell says more than that there is nothing.
+func hasFigure(cell string) bool { return !slices.Contains([]string{"", "-", "0", "0.0"}, cell) }
 
 func reasons(r *made.Report) *table {
 	u := unitOf(r)
@@ -71,8 +71,8 @@ func reasons(r *made.Report) *table {
 	return t
 }
 
-// enough is how many finished tasks tell what is typical.
-const enough = 5
+// minTypical is how many finished tasks tell what is typical.
+const minTypical = 5
 
 // people sets what each person did beside the others. Where nobody is blocked, and
 // nobody waits, there is no such column.
@@ -103,7 +103,7 @@ func people(r *made.Report) *table {
 		if s.Before != nil {
 			before = strconv.Itoa(s.Before.Finished)
 		}
-		if s.Figures.Finished >= enough {
+		if s.Figures.Finished >= minTypical {
 			typical = strconv.Itoa(s.Figures.Cycle50)
 		}
 		t.add(name, strconv.Itoa(s.Figures.Finished), before, strconv.Itoa(s.Figures.WIPEnd), strconv.Itoa(s.Open),

@@ -32,8 +32,8 @@ func Forms() []Form {
 // Dice returns dice for a forecast: the same for the same seed.
 func Dice(seed uint64) func(n int) int { return rand.New(rand.NewPCG(seed, seed)).IntN }
 
-// Bare returns a theme without colours, for files.
-func Bare(ascii bool) *look.Theme { return look.New(look.Mode{ASCII: ascii}) }
+// PlainTheme returns a theme without colours, for files.
+func PlainTheme(ascii bool) *look.Theme { return look.New(look.Mode{ASCII: ascii}) }
 
 // Look is how text is drawn.
 type Look struct {

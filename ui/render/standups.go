@@ -16,7 +16,7 @@ func (p *document) standups(r *made.Report) {
 	if s == nil {
 		return
 	}
-	lines := []string{strings.TrimSpace(held(s) + " " + promised(s))}
+	lines := []string{strings.TrimSpace(standupsHeld(s) + " " + promised(s))}
 	for _, d := range s.Decided {
 		lines = append(lines, "Decided on "+d.Day.Date(r.Until)+": "+d.Text)
 	}
@@ -27,8 +27,8 @@ func (p *document) standups(r *made.Report) {
 	p.put("Promised and still open at the next standup", nil, nil, missed(r))
 }
 
-// held tells how many standups were held, and how long those took of which it is known.
-func held(s *made.Standups) string {
+// standupsHeld tells how many standups were held, and how long those took of which it is known.
+func standupsHeld(s *made.Standups) string {
 	took := model.Count(s.Minutes, "minute")
 	switch text := model.Count(s.Held, "standup") + " held"; {
 	case s.Held == 0:

@@ -11,40 +11,41 @@ import (
 
 // Viewer reads a board's store.
 type Viewer interface {
-	// View reads whatever f asks for, as of one moment.
+	// View lets f read, in one consistent state.
 	View(ctx context.Context, f func(r model.Reader) error) error
 }
 
 // Change is something a screen wants done to the board.
 type Change struct {
 	Op    op.Op
-	Seen  model.EventID // the last event its author had seen, the zero one for the newest
+	Seen  model.EventID // the last event its author had seen; zero means the newest
 	Tasks []model.ID    // shown as being written
-	// Ask has the host ask when a soft rule refuses, with what passing it is
-	// called; "" only says the refusal.
+	// Ask is what overriding a soft rule is called. The host then asks when one
+	// refuses; with "" it only reports the refusal.
 	Ask string
-	// Then is told how it went, when the board has moved already. It returns
-	// true if it has dealt with an error.
+	// Then is told the result, once the board is up to date. It returns
+	// true if it has handled an error itself.
 	Then func(ev model.Event, err error) bool
 }
 
-// Host carries out what screens ask for, within the same message.
+// Host does what screens ask for, before the message at hand is done.
 type Host interface {
 	// Push puts a screen on top.
 	Push(s Screen)
-	// Drop takes a screen away, wherever it is.
+	// Drop removes a screen, wherever it is.
 	Drop(s Screen)
 	Apply(c Change)
 	// Say shows a quiet line at the foot.
 	Say(text string)
-	// Do has f run off the screen's time; what it returns comes to every Handle.
+	// Do runs f in the background; what it returns is passed to every Handle.
 	Do(f func(ctx context.Context, v Viewer) tea.Msg)
 }
 
-// Failed is I/O that came to nothing. The host says why.
+// Failed is I/O that failed. The host says why.
 type Failed struct{ Err error }
 
-// Read looks into the board's store; what f returns comes to every Handle.
+// Read reads from the board's store in the background; what f returns is passed to
+// every Handle.
 func Read(h Host, f func(r model.Reader) tea.Msg) {
 	h.Do(func(ctx context.Context, v Viewer) tea.Msg {
 		var out tea.Msg

@@ -9,8 +9,8 @@ import (
 // Notch is how many rows of a text one notch of the wheel scrolls.
 const Notch = 3
 
-// Scrolling returns the actions that scroll a text: by a row, by half of what is
-// in sight, to its ends. scroll moves so many rows and keeps within the text.
+// Scrolling returns the actions that scroll a text: by a row, by half a page, to its
+// ends. scroll moves by so many rows and stays within the text.
 func Scrolling(scroll func(rows int), half func() int) Actions {
 	return Actions{
 		keymap.Up:       Do(func() { scroll(-1) }),

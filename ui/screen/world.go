@@ -20,33 +20,33 @@ type World struct {
 	Keys  *keymap.Map
 	Me    model.PersonID
 	Now   func() time.Time      // in the person's time zone
-	Calls func() []meet.Call    // meetings whose time has come
-	Texts map[model.ID]string   // descriptions, once a filter has needed them
+	Calls func() []meet.Call    // meetings that are due
+	Texts map[model.ID]string   // descriptions, nil until a filter needs them
 	Busy  map[model.ID]bool     // tasks whose change is still being written
-	Fresh map[model.ID]struct{} // tasks that somebody else has just changed
-	Pace  *flow.Pace            // of the columns; nil until it was read
+	Fresh map[model.ID]struct{} // tasks that another person has just changed
+	Pace  *flow.Pace            // of the columns; nil until it has been read
 
 	ReadOnly string // why nothing can be written, "" if it can
 }
 
-// TeamNow returns the moment in the zone in which the team's days begin.
+// TeamNow returns the current time in the team's zone.
 func (w *World) TeamNow() time.Time { return w.Setup().Info.In(w.Now()) }
 
-// Today returns the day it is for the person.
+// Today returns the current day in the person's zone.
 func (w *World) Today() model.Day { return model.DayOf(w.Now()) }
 
 // Setup returns what the board is set up with.
 func (w *World) Setup() *model.Setup { return w.Board.Setup() }
 
-// Env returns what the grammar needs to know to read what was typed.
+// Env returns what the grammar needs to parse what was typed.
 func (w *World) Env() query.Env {
 	return query.Env{Setup: w.Setup(), Numbers: w.Board, Now: w.Now(), Me: w.Me, MyName: string(w.Me)}
 }
 
-// Facts returns from where tasks are looked at.
+// Facts returns the board, time and pace from which facts about tasks follow.
 func (w *World) Facts() fact.At { return fact.At{Board: w.Board, Now: w.Now(), Pace: w.Pace} }
 
-// PersonName returns what somebody is called, safe to draw.
+// PersonName returns a person's name, safe to draw.
 func (w *World) PersonName(who model.PersonID) string {
 	return look.Show(model.Named[model.Person](w.Setup(), string(who)))
 }

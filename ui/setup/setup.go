@@ -83,9 +83,9 @@ func setUp[T model.Item](a *Form, k itemKind[T], verb string) {
 func setUpOne[T model.Item](a *Form, k itemKind[T], verb, name string) {
 	switch verb {
 	case "rm":
-		text := "Remove " + k.noun + " " + look.Show(name) + "? It is taken off every task; history keeps its name."
+		text := "Remove " + k.noun + " " + look.Show(name) + "? It will be taken off every task; history keeps its name."
 		if k.noun == "column" {
-			text = "Remove column " + look.Show(name) + "? It has to be empty; history keeps its name."
+			text = "Remove column " + look.Show(name) + "? It must be empty; history keeps its name."
 		}
 		a.host.Push(float.NewAsk(a.world, a.host, "remove", text, "remove", func() {
 			a.host.Apply(screen.Change{Op: op.Remove[T]{Names: []string{name}, Off: true}})
@@ -95,7 +95,7 @@ func setUpOne[T model.Item](a *Form, k itemKind[T], verb, name string) {
 			return op.Rename[T]{Name: name, To: text}, nil
 		})
 	case "move":
-		a.ask("move "+k.noun+" "+name+" to place", "1 is the first", "", func(text string) (op.Op, error) {
+		a.ask("move "+k.noun+" "+name+" to position", "1 is the first", "", func(text string) (op.Op, error) {
 			n, err := parsePlace(text)
 			return op.Reorder[T]{Name: name, N: n}, err
 		})

@@ -1,6 +1,6 @@
-// Package smallfile reads small files that somebody else may have put there:
-// settings, git's configuration, what an editor has left. It looks before it
-// opens: a pipe would never begin, and a device never end.
+// Package smallfile reads small files that another program or person may have written:
+// settings, git's configuration, what an editor left. It looks before it
+// opens: reading a pipe might never begin, and a device never end.
 package smallfile
 
 import (
@@ -9,14 +9,14 @@ import (
 	"os"
 )
 
-// The errors of what is there and is not read.
+// Errors for what exists but is not read.
 var (
 	ErrNoFile  = errors.New("it is not a regular file")
-	ErrTooLong = errors.New("it is too long")
+	ErrTooLong = errors.New("it is too large")
 )
 
-// Read returns the content of a file, of at most so many bytes. What is no
-// regular file, whatever a link leads to, is [ErrNoFile]; a longer one
+// Read returns the content of a file of at most that many bytes. What is not a
+// regular file, after following links, is [ErrNoFile]; a larger one
 // [ErrTooLong].
 func Read(path string, most int64) ([]byte, error) {
 	i, err := os.Stat(path)

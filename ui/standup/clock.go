@@ -12,9 +12,9 @@ import (
 // Second comes once a second while a clock runs.
 type Second struct{}
 
-// count has the clock counted on in a second, if nothing has already.
-func (a *Standup) count() {
-	if m := a.m; !a.counting && m != nil && !m.since.IsZero() && a.world.Setup().Info.Timebox() > 0 {
+// startTimer has the clock counted on in a second, if nothing has already.
+func (a *Standup) startTimer() {
+	if m := a.meeting; !a.counting && m != nil && !m.lastTick.IsZero() && a.world.Setup().Info.Timebox() > 0 {
 		a.counting = true
 		a.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
 			select {
@@ -30,28 +30,28 @@ func (a *Standup) count() {
 // tick counts the time since the clock was last looked at. One that is set back
 // counts nothing.
 func (m *meeting) tick(now time.Time) {
-	if !m.since.IsZero() {
-		d := max(0, now.Sub(m.since))
-		m.clock, m.own, m.since = m.clock+d, m.own+d, now
+	if !m.lastTick.IsZero() {
+		d := max(0, now.Sub(m.lastTick))
+		m.total, m.turnTime, m.lastTick = m.total+d, m.turnTime+d, now
 	}
 }
 
 // toggle stops the clock, or lets it go on.
 func (m *meeting) toggle(now time.Time) {
 	m.tick(now)
-	if m.since.IsZero() {
-		m.since = now
+	if m.lastTick.IsZero() {
+		m.lastTick = now
 	} else {
-		m.since = time.Time{}
+		m.lastTick = time.Time{}
 	}
 }
 
-// stopClock stops the clock, or lets it go on.
-func (a *Standup) stopClock() {
+// toggleTimer stops the clock, or lets it go on.
+func (a *Standup) toggleTimer() {
 	if a.world.Setup().Info.Timebox() == 0 {
-		a.host.Say("this board has no timer: board edit timer:15m gives it one")
+		a.host.Say("this board has no timer: board edit timer:15m sets one")
 		return
 	}
-	a.m.toggle(a.world.Now())
-	a.count()
+	a.meeting.toggle(a.world.Now())
+	a.startTimer()
 }

@@ -23,7 +23,7 @@ func (a *Standup) Leave() { a.askToEnd() }
 // askToEnd asks what to do with the standup: an accident neither keeps it, from
 // which the next one would count, nor loses what it holds.
 func (a *Standup) askToEnd() {
-	m := a.m
+	m := a.meeting
 	var holds []string
 	for _, n := range []struct {
 		of   int
@@ -33,9 +33,9 @@ func (a *Standup) askToEnd() {
 			holds = append(holds, model.Count(n.of, n.what))
 		}
 	}
-	text := "It holds " + strings.Join(holds, ", ") + ". Keep this standup? The next one then counts from it."
+	text := "It holds " + strings.Join(holds, ", ") + ". Keep this standup? The next one will count from it."
 	if len(holds) == 0 {
-		text = "Nothing was promised, parked or decided. Keep this standup? The next one then counts from it."
+		text = "Nothing was promised, parked or decided. Keep this standup? The next one will count from it."
 	}
 	ask := float.NewAsk(a.world, a.host, "end the standup", text, "keep it", a.keep)
 	ask.No, ask.Other, ask.Drop = "go on", "drop it", a.discard
@@ -53,10 +53,10 @@ func live(b *model.Board, l []model.Promise) []model.Promise {
 	return out
 }
 
-// said is what the standup keeps in the log.
-func (m *meeting) said() model.CheckIn {
+// checkIn is what the standup keeps in the log.
+func (m *meeting) checkIn() model.CheckIn {
 	c := model.CheckIn{
-		Standup: true, Began: model.At(m.began), Head: m.head, From: m.asked,
+		Standup: true, Began: model.At(m.began), Head: m.head, From: m.countFrom,
 		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked), Decided: slices.Clone(m.decided),
 	}
 	for _, who := range m.order {
@@ -69,10 +69,10 @@ func (m *meeting) said() model.CheckIn {
 
 // keep keeps the standup in the log, shows its minutes and sends them.
 func (a *Standup) keep() {
-	c := a.m.said() // what is written meanwhile must not change
+	c := a.meeting.checkIn() // what is written meanwhile must not change
 	c.InOrder = a.scene.InOrder
 	now := a.world.TeamNow()
-	known := a.m.past.Today(a.world.Setup(), model.DayOf(now))
+	known := a.meeting.past.Today(a.world.Setup(), model.DayOf(now))
 	a.host.Apply(screen.Change{
 		Op:  op.CloseStandup{Held: c, Known: known, Now: now},
 		Ask: "keep this one too",
@@ -87,18 +87,18 @@ func (a *Standup) keep() {
 				if !ok {
 					return nil // it was undone at once
 				}
-				return read{m: minutes.Of(r, h, b, now)}
+				return minutesRead{m: minutes.Of(r, h, b, now)}
 			})
 			return false
 		},
 	})
 }
 
-// heldDraft is the draft of a standup that was broken off.
-const heldDraft = "standup"
+// standupDraft is the draft of a standup that was broken off.
+const standupDraft = "standup"
 
-// broken is what a standup that was broken off held.
-type broken struct {
+// interrupted is what a standup that was broken off held.
+type interrupted struct {
 	Day      model.Day
 	Head     model.Seq // of the log when it began
 	Parked   []model.Remark
@@ -109,13 +109,13 @@ type broken struct {
 // Rescue lays what a standup holds on the desk, for when the program ends under
 // it.
 func (a *Standup) Rescue() {
-	m := a.m
-	if m == nil || len(m.did) == 0 {
+	m := a.meeting
+	if m == nil || len(m.steps) == 0 {
 		return
 	}
-	text, err := json.Marshal(broken{model.DayOf(a.world.TeamNow()), m.head, m.parked, m.decided, m.promises})
+	text, err := json.Marshal(interrupted{model.DayOf(a.world.TeamNow()), m.head, m.parked, m.decided, m.promises})
 	if err == nil { // it holds nothing that JSON can't
-		a.compose.Drafts().Put(heldDraft, draft.Draft{Text: string(text)})
+		a.compose.Drafts().Put(standupDraft, draft.Draft{Text: string(text)})
 	}
 }
 
@@ -126,16 +126,16 @@ func (a *Standup) save() {
 	a.compose.Flush()
 }
 
-// takeUp takes up a standup that was broken off, step by step, so that undo takes
+// resume takes up a standup that was broken off, step by step, so that undo takes
 // it back so too. Of one of another day what was promised is over, and what was written
 // down is not.
-func (a *Standup) takeUp() {
-	var was broken
-	d, ok := a.compose.Drafts().Get(heldDraft)
+func (a *Standup) resume() {
+	var was interrupted
+	d, ok := a.compose.Drafts().Get(standupDraft)
 	if !ok || json.Unmarshal([]byte(d.Text), &was) != nil || len(was.Parked)+len(was.Decided)+len(was.Promises) == 0 {
 		return
 	}
-	m, same := a.m, was.Day == model.DayOf(a.world.TeamNow())
+	m, same := a.meeting, was.Day == model.DayOf(a.world.TeamNow())
 	for _, r := range was.Parked {
 		m.remember("topic")
 		m.parked = append(m.parked, r)
@@ -144,7 +144,7 @@ func (a *Standup) takeUp() {
 		m.remember("decision")
 		m.decided = append(m.decided, text)
 	}
-	text := "this goes on with the standup that was broken off"
+	text := "this continues the standup that was interrupted"
 	switch n := len(was.Promises); {
 	case same:
 		for _, p := range was.Promises {
@@ -155,9 +155,9 @@ func (a *Standup) takeUp() {
 		}
 		m.head = min(m.head, was.Head) // another one held since is asked about
 	default:
-		text = "what was written down in the standup broken off on " + was.Day.Time().Format("Mon 2 Jan") + " is taken over"
+		text = "the notes of the standup interrupted on " + was.Day.Time().Format("Mon 2 Jan") + " are carried over"
 		if n > 0 {
-			text += ", " + model.Count(n, "promise") + " for that day not"
+			text += ", but not its " + model.Count(n, "promise")
 		}
 	}
 	a.host.Say(text)
@@ -166,21 +166,21 @@ func (a *Standup) takeUp() {
 // discard ends the standup and keeps nothing of it.
 func (a *Standup) discard() {
 	a.end()
-	a.host.Say("left the standup; nothing of it was kept but what was done on the board")
+	a.host.Say("left the standup without keeping it; changes to the board remain")
 }
 
 // end ends the standup on the screen.
 func (a *Standup) end() {
-	before := a.m.before
-	a.m = nil
+	before := a.meeting.savedFilter
+	a.meeting = nil
 	a.scene.Show(false)
-	a.compose.Written(heldDraft)
+	a.compose.Written(standupDraft)
 	a.scene.Filter(before)
 }
 
-// meanwhile adds what others have promised since what was known, in check-ins or
+// mergePromises adds what others have promised since what was known, in check-ins or
 // in another standup.
-func meanwhile(promises, known, now []model.Promise) []model.Promise {
+func mergePromises(promises, known, now []model.Promise) []model.Promise {
 	for _, p := range now {
 		if !slices.ContainsFunc(known, p.Same) && !slices.ContainsFunc(promises, p.Same) {
 			promises = append(promises, p)
@@ -189,15 +189,15 @@ func meanwhile(promises, known, now []model.Promise) []model.Promise {
 	return promises
 }
 
-// hearSaid takes up what somebody has said in a check-in while the standup goes
+// takeCheckIn takes up what somebody has said in a check-in while the standup goes
 // on.
-func (a *Standup) hearSaid(now meet.Past) {
-	m := a.m
+func (a *Standup) takeCheckIn(now meet.Past) {
+	m := a.meeting
 	if now.Since != m.past.Since {
 		return // another standup was held: it is told when this one is kept
 	}
 	s, today := a.world.Setup(), model.DayOf(a.world.TeamNow())
-	m.promises = meanwhile(m.promises, m.past.Today(s, today), now.Today(s, today))
+	m.promises = mergePromises(m.promises, m.past.Today(s, today), now.Today(s, today))
 	m.past = now
 	a.Sync()
 }
@@ -207,13 +207,13 @@ func (a *Standup) hearSaid(now meet.Past) {
 func (a *Standup) Recorded(ev model.Event, own bool) {
 	if own {
 		if ev.Undoes.IsZero() || ev.Verb == model.VerbRedo {
-			a.m.did = append(a.m.did, step{})
+			a.meeting.steps = append(a.meeting.steps, step{})
 		}
 		return
 	}
 	if !slices.ContainsFunc(ev.Do, func(c model.Change) bool { said, ok := c.(model.CheckIn); return ok && !said.Standup }) {
 		return
 	}
-	now, asked := a.world.TeamNow(), a.m.asked
+	now, asked := a.world.TeamNow(), a.meeting.countFrom
 	screen.Read(a.host, func(r model.Reader) tea.Msg { return Begun{meet.Look(r, asked, now), asked} })
 }

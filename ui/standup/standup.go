@@ -26,9 +26,9 @@ type Standup struct {
 	host    screen.Host
 	compose *compose.Composer
 	scene   Scene
-	held    *Held
+	viewer  *minutesViewer
 
-	m        *meeting // nil where none is held
+	meeting  *meeting // nil where none is held
 	counting bool     // a second of its clock is under way
 	w, h     int      // the room there is for all of the screen
 }
@@ -45,14 +45,14 @@ type Scene struct {
 
 // New returns where standups are begun.
 func New(w *screen.World, h screen.Host, c *compose.Composer, out *document.Exporter, s Scene) *Standup {
-	return &Standup{world: w, host: h, compose: c, scene: s, held: newHeld(w, h, out, s.Hook)}
+	return &Standup{world: w, host: h, compose: c, scene: s, viewer: newMinutesViewer(w, h, out, s.Hook)}
 }
 
 // Starters are the actions of a board that begin a standup or show one that was held.
 func (a *Standup) Starters() screen.Actions {
 	return screen.Actions{
 		keymap.Standup: screen.Do(func() { a.Begin(0) }),
-		keymap.Minuted: screen.Do(func() { a.held.last(0, nil) }),
+		keymap.Minuted: screen.Do(func() { a.viewer.open(0, nil) }),
 	}
 }
 
@@ -64,7 +64,7 @@ func (a *Standup) Actions() screen.Actions {
 	out := screen.Actions{}
 	add := func(act keymap.Action, f func()) {
 		out[act] = screen.Do(func() {
-			if a.m != nil {
+			if a.meeting != nil {
 				f()
 				a.settle()
 			}
@@ -72,16 +72,16 @@ func (a *Standup) Actions() screen.Actions {
 	}
 	for act, f := range map[keymap.Action]func(){
 		keymap.Whose:          a.askTurn,
-		keymap.NextTurn:       func() { a.giveTurn(a.m.turn+1, 1) },
-		keymap.PrevTurn:       func() { a.giveTurn(a.m.turn-1, -1) },
-		keymap.Round:          a.otherWay,
-		keymap.Absent:         a.notHere,
+		keymap.NextTurn:       func() { a.giveTurn(a.meeting.turn+1, 1) },
+		keymap.PrevTurn:       func() { a.giveTurn(a.meeting.turn-1, -1) },
+		keymap.Round:          a.toggleWalk,
+		keymap.Absent:         a.toggleAbsent,
 		keymap.Park:           a.park,
 		keymap.Decide:         a.decide,
 		keymap.Promise:        a.promise,
-		keymap.TellDown:       func() { a.m.told += max(1, a.m.high-1) },
-		keymap.TellUp:         func() { a.m.told -= max(1, a.m.high-1) },
-		keymap.Clock:          a.stopClock,
+		keymap.TellDown:       func() { a.meeting.scrolled += max(1, a.meeting.height-1) },
+		keymap.TellUp:         func() { a.meeting.scrolled -= max(1, a.meeting.height-1) },
+		keymap.Clock:          a.toggleTimer,
 		keymap.EndStandup:     a.askToEnd,
 		keymap.DiscardStandup: a.discard,
 	} {
@@ -101,18 +101,18 @@ func (a *Standup) Handle(m tea.Msg) tea.Cmd {
 	case Second:
 		a.second()
 	default:
-		return a.held.Handle(m)
+		return a.viewer.Handle(m)
 	}
 	return nil
 }
 
 // Sync takes up the board as it is: what is finished in the standup counts too.
 func (a *Standup) Sync() {
-	if m := a.m; m != nil {
+	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.TeamNow(), a.scene.InOrder)
 		a.findAlarms()
-		a.count() // the board may have got a timer
+		a.startTimer() // the board may have got a timer
 		a.settle()
 	}
 }
@@ -125,31 +125,31 @@ func (a *Standup) Resize(w, h int) {
 
 // settle has the strip grow to what it needs and keeps what is told in sight.
 func (a *Standup) settle() {
-	if a.m != nil && a.w > 0 {
+	if a.meeting != nil && a.w > 0 {
 		s := a.view().lay(a.w, a.h)
-		a.m.high, a.m.told = s.high, s.top
+		a.meeting.height, a.meeting.scrolled = s.height, s.top
 	}
 }
 
 // Draw draws the strip.
 func (a *Standup) Draw(w, h int) []string { return a.view().strip(w, h) }
 
-func (a *Standup) view() view { return view{a.world, a.m} }
+func (a *Standup) view() view { return view{a.world, a.meeting} }
 
 // On reports whether a standup is under way.
-func (a *Standup) On() bool { return a.m != nil }
+func (a *Standup) On() bool { return a.meeting != nil }
 
 // Undo takes back the last thing done in a standup, nothing from before it: a
 // standup that was held is not undone by mistake.
 func (a *Standup) Undo() bool {
-	m := a.m
-	n := len(m.did) - 1
+	m := a.meeting
+	n := len(m.steps) - 1
 	if n < 0 {
-		a.host.Say("nothing was done in this standup yet that could be undone")
+		a.host.Say("nothing to undo in this standup yet")
 		return true
 	}
-	last := m.did[n]
-	m.did = m.did[:n]
+	last := m.steps[n]
+	m.steps = m.steps[:n]
 	if last.before == nil {
 		return false
 	}
@@ -168,7 +168,7 @@ type Begun struct {
 
 // Begin begins a standup that counts from a moment, 0 for the last one.
 func (a *Standup) Begin(since model.Instant) {
-	if a.m != nil {
+	if a.meeting != nil {
 		a.askToEnd()
 		return
 	}
@@ -182,31 +182,31 @@ func (a *Standup) Begin(since model.Instant) {
 // begun begins a standup with what was read.
 func (a *Standup) begun(read Begun) {
 	past := read.Past
-	if a.m != nil {
-		a.hearSaid(past)
+	if a.meeting != nil {
+		a.takeCheckIn(past)
 		return
 	}
 	now := a.world.TeamNow()
-	m := &meeting{past: past, asked: read.Asked, before: a.scene.Base().Filter(), head: a.world.Board.Head().Seq, began: now, since: now, absent: map[model.PersonID]bool{}}
+	m := &meeting{past: past, countFrom: read.Asked, savedFilter: a.scene.Base().Filter(), head: a.world.Board.Head().Seq, began: now, lastTick: now, absent: map[model.PersonID]bool{}}
 	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.scene.InOrder)}
 	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
 		m.absent[t.Person] = t.Off
 	}
 	m.promises = past.Today(a.world.Setup(), model.DayOf(now))
-	a.m = m
+	a.meeting = m
 	a.scene.Show(true)
 	a.giveTurn(0, 1)
-	a.takeUp()
-	a.count()
+	a.resume()
+	a.startTimer()
 	a.settle()
 }
 
 // park writes down a topic for afterwards.
 func (a *Standup) park() {
 	a.note("park a topic", "what to talk about afterwards", "park", "topic", func(text string) {
-		who, _ := a.m.person()
-		a.m.parked = append(a.m.parked, model.Remark{By: who, Text: text})
+		who, _ := a.meeting.person()
+		a.meeting.parked = append(a.meeting.parked, model.Remark{By: who, Text: text})
 		a.host.Say("parked: " + text)
 	})
 }
@@ -214,7 +214,7 @@ func (a *Standup) park() {
 // decide writes down a decision.
 func (a *Standup) decide() {
 	a.note("write down a decision", "what was decided", "write", "decision", func(text string) {
-		a.m.decided = append(a.m.decided, text)
+		a.meeting.decided = append(a.meeting.decided, text)
 		a.host.Say("decided: " + text)
 	})
 }
@@ -222,10 +222,10 @@ func (a *Standup) decide() {
 // second moves the clock on.
 func (a *Standup) second() {
 	a.counting = false
-	if m := a.m; m != nil {
+	if m := a.meeting; m != nil {
 		m.tick(a.world.Now())
 	}
-	a.count()
+	a.startTimer()
 }
 
 // note asks for something that is kept with the standup.
@@ -235,9 +235,9 @@ func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 	l.Verb = verb
 	l.Accept = func(text string) error {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
-			return model.Errorf(model.Usage, "it needs a word")
+			return model.Errorf(model.Usage, "it needs some text")
 		}
-		a.m.remember(what)
+		a.meeting.remember(what)
 		take(text)
 		a.settle()
 		a.save()
@@ -251,7 +251,7 @@ func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 // promise has the person whose turn it is get on with the task at the cursor,
 // or not after all. On a card's turn it is those who do it.
 func (a *Standup) promise() {
-	m := a.m
+	m := a.meeting
 	var add []model.Promise
 	who, ok := m.person()
 	for _, id := range a.scene.Targets() {
@@ -266,7 +266,7 @@ func (a *Standup) promise() {
 		}
 	}
 	if len(add) == 0 {
-		a.host.Say("nobody to promise this: a assigns the task")
+		a.host.Say("the task has no assignee to promise it: a assigns one")
 		return
 	}
 	m.remember("promise")

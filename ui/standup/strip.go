@@ -22,8 +22,8 @@ type view struct {
 // layout is a strip in some room: what is told of the turn, how many rows of it are
 // in sight, and the first of them.
 type layout struct {
-	lines     *told
-	high, top int
+	lines       *turnText
+	height, top int
 }
 
 // lay lays the strip out on a screen of h rows of w cells. It takes what it needs, up
@@ -34,8 +34,8 @@ func (v view) lay(w, h int) layout {
 	if h < 20 { // a card has to be seen below it
 		room = max(2, h/3-1)
 	}
-	l.high = min(room, max(v.m.high, len(l.lines.rows)))
-	l.top = max(0, min(v.m.told, len(l.lines.rows)-l.high))
+	l.height = min(room, max(v.m.height, len(l.lines.rows)))
+	l.top = max(0, min(v.m.scrolled, len(l.lines.rows)-l.height))
 	return l
 }
 
@@ -47,16 +47,16 @@ func (v view) strip(w, h int) []string {
 	}
 	th, l := v.world.Theme, v.lay(w, h)
 	rows := []string{v.stripHead(w)}
-	to := min(len(l.lines.rows), l.top+l.high)
+	to := min(len(l.lines.rows), l.top+l.height)
 	for _, line := range l.lines.window(l.top, to) {
 		rows = append(rows, look.Fit(" "+line, w))
 	}
-	for len(rows) <= l.high {
+	for len(rows) <= l.height {
 		rows = append(rows, look.Spaces(w))
 	}
 	text := v.m.kept()
-	if len(l.lines.rows) > l.high {
-		text = v.folded(l, to, w/2)
+	if len(l.lines.rows) > l.height {
+		text = v.outOfSight(l, to, w/2)
 	}
 	if text == "" {
 		return append(rows, look.Fit(" "+th.Line(w-2)+" ", w))
@@ -65,8 +65,8 @@ func (v view) strip(w, h int) []string {
 	return append(rows, look.Fit(" "+th.Line(max(0, w-4-look.Width(text)))+th.Dim.Render(text)+th.Line(2)+" ", w))
 }
 
-// folded says what is out of sight, and the keys that fetch it.
-func (v view) folded(l layout, to, w int) string {
+// outOfSight says what is out of sight, and the keys that fetch it.
+func (v view) outOfSight(l layout, to, w int) string {
 	th := v.world.Theme
 	up := ""
 	if l.top > 0 {
@@ -129,9 +129,9 @@ func (v view) turnForms() []string {
 	who, ok := m.person()
 	switch t := m.card(v.world.Board); {
 	case ok:
-		name := th.HeadOn.Render(v.world.PersonName(who)) + v.missingNow(who)
+		name := th.HeadOn.Render(v.world.PersonName(who)) + v.absenceNow(who)
 		count := th.Dim.Render(v.countTurn(who))
-		return []string{name + count + th.Dim.Render(v.toCome()), name + count, name}
+		return []string{name + count + th.Dim.Render(v.upNext()), name + count, name}
 	case t != nil:
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))}
 	case m.turn < len(m.cards): // it was deleted in the standup
@@ -154,8 +154,8 @@ func (v view) countTurn(who model.PersonID) string {
 	return fmt.Sprintf("  %d of %d", n, all)
 }
 
-// toCome says who is next and how many turns are left.
-func (v view) toCome() string {
+// upNext says who is next and how many turns are left.
+func (v view) upNext() string {
 	m := v.m
 	var left []string
 	for n := m.turn + 1; n < len(m.order); n++ {
@@ -164,7 +164,7 @@ func (v view) toCome() string {
 		}
 	}
 	if len(left) == 0 {
-		return v.between() + "the last"
+		return v.between() + "last turn"
 	}
 	return v.between() + "next " + left[0] + v.between() + strconv.Itoa(len(left)) + " left"
 }
@@ -184,9 +184,9 @@ func (v view) turnNames() string {
 		}
 		switch {
 		case i == m.turn:
-			out = append(out, th.HeadOn.Render("["+name+"]")+v.missingNow(who))
+			out = append(out, th.HeadOn.Render("["+name+"]")+v.absenceNow(who))
 		case m.absent[who]:
-			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+v.missing(who)))
+			out = append(out, key+th.Struck.Render(name)+th.Dim.Render(" "+v.absence(who)))
 		case i < m.turn:
 			out = append(out, key+th.Dim.Render(name))
 		default:
@@ -199,16 +199,16 @@ func (v view) turnNames() string {
 	return strings.Join(append(out, th.Text.Render(everybody)), "  ")
 }
 
-// missingNow says beside a name that the person whose turn it is is not here.
-func (v view) missingNow(who model.PersonID) string {
+// absenceNow says beside a name that the person whose turn it is is not here.
+func (v view) absenceNow(who model.PersonID) string {
 	if !v.m.absent[who] {
 		return ""
 	}
-	return v.world.Theme.High.Render(" " + v.missing(who))
+	return v.world.Theme.High.Render(" " + v.absence(who))
 }
 
-// missing says why somebody has no turn.
-func (v view) missing(who model.PersonID) string {
+// absence says why somebody has no turn.
+func (v view) absence(who model.PersonID) string {
 	if i := v.m.turnOf(who); i >= 0 && v.m.Digest.Turns[i].Off {
 		return "off"
 	}
@@ -224,15 +224,15 @@ func (v view) clock() string {
 		return ""
 	}
 	own, all := th.Text, th.Dim
-	if n := m.turns(); n > 0 && m.own > box/time.Duration(n) {
+	if n := m.turns(); n > 0 && m.turnTime > box/time.Duration(n) {
 		own = th.High
 	}
-	if m.clock > box {
+	if m.total > box {
 		all = th.Alarm
 	}
-	text := own.Render(minutesOf(m.own)) + "  " + all.Render(minutesOf(m.clock)+" of "+minutesOf(box))
-	if m.since.IsZero() {
-		return th.High.Render("clock stands") + "  " + text
+	text := own.Render(minutesOf(m.turnTime)) + "  " + all.Render(minutesOf(m.total)+" of "+minutesOf(box))
+	if m.lastTick.IsZero() {
+		return th.High.Render("timer paused") + "  " + text
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package standup
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,7 +42,7 @@ func (m *meeting) card(b *model.Board) *model.Task {
 // skipped reports whether a turn is nobody's any more: who is not here, a card
 // that has been finished or let go meanwhile.
 func (a *Standup) skipped(turn int) bool {
-	m := a.m
+	m := a.meeting
 	if m.cards == nil {
 		return turn < len(m.order) && m.absent[m.order[turn]]
 	}
@@ -55,16 +56,16 @@ func (a *Standup) skipped(turn int) bool {
 // giveTurn gives the turn to one, or to the next that way that has one: the
 // board shows what it is about.
 func (a *Standup) giveTurn(turn, way int) {
-	m := a.m
+	m := a.meeting
 	for turn >= 0 && turn < m.turns() && a.skipped(turn) {
 		turn += way
 	}
 	if turn < 0 {
 		return // there is none before
 	}
-	m.turn, m.told = min(turn, m.turns()), 0
+	m.turn, m.scrolled = min(turn, m.turns()), 0
 	m.tick(a.world.Now())
-	m.own = 0
+	m.turnTime = 0
 	f := screen.Filter{}
 	if who, ok := m.person(); ok && a.hasCards(who) {
 		f.Text = query.Spell[model.Person](model.Named[model.Person](a.world.Setup(), string(who)))
@@ -89,7 +90,7 @@ func (a *Standup) hasCards(who model.PersonID) bool {
 // seekTurn puts the cursor on what the turn is about: the card, or what the person
 // has in hand, so that a promise is about that.
 func (a *Standup) seekTurn() {
-	m := a.m
+	m := a.meeting
 	if t := m.card(a.world.Board); t != nil {
 		a.scene.Base().Seek(t.ID)
 		return
@@ -109,9 +110,9 @@ func (a *Standup) seekTurn() {
 
 // giveTo gives the turn to a person, here or not.
 func (a *Standup) giveTo(n int) {
-	m := a.m
+	m := a.meeting
 	if n >= len(m.order) {
-		a.host.Say("there are " + model.Count(len(m.order), "turn") + ": ' and a letter gives one by name")
+		a.host.Say(fmt.Sprintf("no turn %d: the last one is %d; ' and a letter gives the turn by name", n+1, len(m.order)))
 		return
 	}
 	m.cards = nil
@@ -124,21 +125,21 @@ func (a *Standup) giveTo(n int) {
 
 // askTurn asks whose turn it shall be: the next key is the first letter of a name.
 func (a *Standup) askTurn() {
-	a.host.Push(&naming{a})
+	a.host.Push(&namePrompt{a})
 	a.host.Say("whose turn? type the first letter of the name")
 }
 
-// naming waits for a letter. It draws nothing.
-type naming struct{ of *Standup }
+// namePrompt waits for a letter. It draws nothing.
+type namePrompt struct{ standup *Standup }
 
 // Scope returns keymap.Picker: letters are text.
-func (*naming) Scope() keymap.Scope { return keymap.Picker }
+func (*namePrompt) Scope() keymap.Scope { return keymap.Picker }
 
 // Actions all leave it.
-func (n *naming) Actions() screen.Actions {
+func (n *namePrompt) Actions() screen.Actions {
 	leave := screen.Do(func() {
-		n.of.host.Drop(n)
-		n.of.host.Say("")
+		n.standup.host.Drop(n)
+		n.standup.host.Say("")
 	})
 	return screen.Actions{
 		keymap.Accept: leave, keymap.Cancel: leave, keymap.Mark: leave, keymap.PickNext: leave, keymap.PickPrev: leave,
@@ -146,28 +147,28 @@ func (n *naming) Actions() screen.Actions {
 }
 
 // Handle takes the letter.
-func (n *naming) Handle(m tea.Msg) tea.Cmd {
+func (n *namePrompt) Handle(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyPressMsg); ok {
-		n.of.host.Drop(n)
-		n.of.host.Say("")
-		n.of.nameTurn(k.Text)
-		n.of.settle()
+		n.standup.host.Drop(n)
+		n.standup.host.Say("")
+		n.standup.nameTurn(k.Text)
+		n.standup.settle()
 	}
 	return nil
 }
 
 // Sync changes nothing.
-func (*naming) Sync() {}
+func (*namePrompt) Sync() {}
 
 // Draw draws nothing.
-func (*naming) Draw(int, int) []string { return nil }
+func (*namePrompt) Draw(int, int) []string { return nil }
 
 // Caret returns no place.
-func (*naming) Caret() (x, y int, ok bool) { return 0, 0, false }
+func (*namePrompt) Caret() (x, y int, ok bool) { return 0, 0, false }
 
 // nameTurn gives the turn to the next person whose name begins with what is typed.
 func (a *Standup) nameTurn(letter string) {
-	m := a.m
+	m := a.meeting
 	if m == nil || letter == "" {
 		return
 	}
@@ -179,39 +180,39 @@ func (a *Standup) nameTurn(letter string) {
 			return
 		}
 	}
-	a.host.Say("nobody's name begins with " + look.Show(letter))
+	a.host.Say("no name begins with " + look.Show(letter))
 }
 
-// otherWay has turns go by card, from the right and the oldest first, or by
+// toggleWalk has turns go by card, from the right and the oldest first, or by
 // person again.
-func (a *Standup) otherWay() {
-	m := a.m
+func (a *Standup) toggleWalk() {
+	m := a.meeting
 	if m.cards != nil {
 		m.cards = nil
-		a.giveTurn(m.turnBefore, 1)
+		a.giveTurn(m.personTurn, 1)
 		return
 	}
 	if len(m.Digest.Walk) == 0 {
-		a.host.Say("no card is in progress: there is nothing to walk")
+		a.host.Say("no card is in progress: there is nothing to walk through")
 		return
 	}
-	m.turnBefore = m.turn
+	m.personTurn = m.turn
 	for _, t := range m.Digest.Walk {
 		m.cards = append(m.cards, t.ID)
 	}
 	a.giveTurn(0, 1)
 }
 
-// notHere passes over who is not in the room, or has them here after all.
-func (a *Standup) notHere() {
-	m := a.m
+// toggleAbsent passes over who is not in the room, or has them here after all.
+func (a *Standup) toggleAbsent() {
+	m := a.meeting
 	who, ok := m.person()
 	if !ok {
-		a.host.Say("who is not here has no turn: [ goes back to a person")
+		a.host.Say("this is nobody's turn: [ goes back to a person")
 		return
 	}
 	if m.absent[who] = !m.absent[who]; m.absent[who] {
-		a.host.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - takes that back")
+		a.host.Say(model.Named[model.Person](a.world.Setup(), string(who)) + " is marked not here: [ then - undoes that")
 		a.giveTurn(m.turn+1, 1)
 	}
 }
@@ -219,10 +220,10 @@ func (a *Standup) notHere() {
 // findAlarms finds those of the turn: a person's, a card's, or else the whole
 // board's. There may be very many, so it is not done with every frame.
 func (a *Standup) findAlarms() {
-	who, _ := a.m.person()
-	card := a.m.card(a.world.Board)
+	who, _ := a.meeting.person()
+	card := a.meeting.card(a.world.Board)
 	var out []string
-	for _, alarm := range a.m.Digest.Alarms {
+	for _, alarm := range a.meeting.Digest.Alarms {
 		t := a.world.Board.Task(alarm.Task)
 		of := false
 		switch {
@@ -237,5 +238,5 @@ func (a *Standup) findAlarms() {
 			out = append(out, look.Show(alarm.Text))
 		}
 	}
-	a.m.alarms = out
+	a.meeting.alarms = out
 }

@@ -1,5 +1,5 @@
-// Package stop ends the program when a signal asks for it: everything at work is
-// told through a context, and what does not listen in time is not waited for.
+// Package stop ends the program when a signal asks for it: everything that is running is
+// told through a context, and what does not end in time is not waited for.
 package stop
 
 import (
@@ -29,9 +29,9 @@ func Code(ctx context.Context) int {
 	return signalled + int(syscall.SIGINT)
 }
 
-// The time from a signal until the program is ended whatever it is at: a board's
-// transaction is whole or not there. A screen has to leave the terminal as it was,
-// which takes longer where that is slow.
+// The time from a signal until the program is ended, whatever it is doing: a board's
+// transaction is there in full or not at all. A screen has to restore the terminal,
+// which takes longer if the terminal is slow.
 const (
 	grace       = 120 * time.Millisecond
 	screenGrace = 3 * time.Second
@@ -40,7 +40,7 @@ const (
 // Stop listens to signals. It is safe for concurrent use.
 type Stop struct {
 	mu     sync.Mutex
-	held   int
+	holds  int
 	screen bool
 	cancel context.CancelCauseFunc
 	force  func(code int)
@@ -48,7 +48,7 @@ type Stop struct {
 }
 
 // Listen returns a context that ends at the first signal which asks for it, and
-// has force called some time later if the program is then still there. Later
+// calls force some time later if the program is still running then. Later
 // signals change nothing.
 func Listen(ctx context.Context, force func(code int)) (context.Context, *Stop) {
 	s := &Stop{force: force}
@@ -69,7 +69,7 @@ func (s *Stop) hear(sig Signal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	typed := sig.Signal == syscall.SIGINT || sig.Signal == syscall.SIGQUIT
-	if s.ended || typed && s.held > 0 {
+	if s.ended || typed && s.holds > 0 {
 		return
 	}
 	s.ended = true
@@ -86,15 +86,15 @@ func (s *Stop) hear(sig Signal) {
 func (s *Stop) Hold() (release func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.held++
+	s.holds++
 	return sync.OnceFunc(func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.held--
+		s.holds--
 	})
 }
 
-// Screen says that a screen is up, which has more to do before it ends.
+// Screen says that a screen is shown, which needs more time to end.
 func (s *Stop) Screen() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

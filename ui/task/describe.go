@@ -51,7 +51,7 @@ func (a *Actor) describeNow(d describing) {
 			a.setDescription(d, out)
 		case d.mine != "": // a merge that was not made
 			a.compose.Keep(d.what(), d.mine)
-			a.compose.TellKept(d.what(), model.Errorf(model.Refused, "the two texts were not merged"))
+			a.compose.TellKept(d.what(), model.Errorf(model.Refused, "the two texts have not been merged"))
 		default:
 			a.compose.Written(d.what())
 			a.host.Say("nothing changed")
@@ -80,7 +80,7 @@ func (a *Actor) setDescription(d describing, out string) {
 
 // merge asks whether to merge two versions of a description in the editor.
 func (a *Actor) merge(d describing, mine string, why error) {
-	text := why.Error() + ". Both texts can go into the editor, theirs above yours, to be made one."
+	text := why.Error() + ". Open both texts in the editor, theirs above yours, and merge them?"
 	ask := float.NewAsk(a.world, a.host, "description", text, "merge in the editor", func() {
 		screen.Read(a.host, func(r model.Reader) tea.Msg {
 			theirs := ""

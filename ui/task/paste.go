@@ -16,10 +16,10 @@ func (a *Actor) pasted(l *float.Line, many *bool) func(text string) {
 	return func(text string) {
 		lines := nonEmpty(text)
 		items := []float.Item{
-			{Name: model.Count(len(lines), "task"), Note: "one a line", Value: "many"},
+			{Name: model.Count(len(lines), "task"), Note: "one per line", Value: "many"},
 			{Name: "one task", Note: "all in one line"},
 		}
-		p := float.NewPicker(a.world, a.host, model.Count(len(lines), "line")+" were pasted", items)
+		p := float.NewPicker(a.world, a.host, model.Count(len(lines), "line")+" pasted", items)
 		p.Pick = func(it *float.Item, _ string) {
 			if it == nil || it.Value == "" {
 				l.Insert(strings.Join(lines, " "))

@@ -61,9 +61,9 @@ func (a *Actor) Actions() screen.Actions {
 		keymap.Milestone: a.pickMilestone,
 		keymap.Parent:    a.pickParent,
 		keymap.After:     a.pickAfter,
-		keymap.Estimate:  func(ids []model.ID) { a.lineField(ids, "estimate", "est:", "3, 0.5, or nothing for none") },
+		keymap.Estimate:  func(ids []model.ID) { a.lineField(ids, "estimate", "est:", "3, 0.5, or empty for none") },
 		keymap.Due: func(ids []model.ID) {
-			a.lineField(ids, "due", "due:", "fri, +3d, 2026-12-24, eow, or nothing for none")
+			a.lineField(ids, "due", "due:", "fri, +3d, 2026-12-24, eow, or empty for none")
 		},
 		keymap.Edit:  a.edit,
 		keymap.Block: a.Block,
@@ -89,7 +89,7 @@ func (a *Actor) Actions() screen.Actions {
 }
 
 // none says that there is nothing to act on.
-func (a *Actor) none() { a.host.Say("no task here: n writes one") }
+func (a *Actor) none() { a.host.Say("no task here: n adds one") }
 
 // single acts on the first of the tasks.
 func (a *Actor) single(f func(*model.Task) tea.Cmd) tea.Cmd {
@@ -163,7 +163,7 @@ func (a *Actor) remove(ids []model.ID, purge bool) {
 	}
 	text, verb := "Delete "+strings.Join(names, ", ")+"? u brings it back.", "delete"
 	if purge {
-		text = "Purge " + strings.Join(names, ", ") + "? Its text goes out of the history too. This can't be undone."
+		text = "Purge " + strings.Join(names, ", ") + "? Its text is removed from the history too. This can't be undone."
 		verb = "purge"
 	}
 	a.host.Push(float.NewAsk(a.world, a.host, verb, text, verb, func() {

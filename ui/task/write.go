@@ -189,7 +189,7 @@ func (a *Actor) comment(t *model.Task) {
 	l.Verb = "say"
 	l.Accept = func(text string) error {
 		if strings.TrimSpace(text) == "" {
-			return model.Errorf(model.Usage, "a comment needs a text")
+			return model.Errorf(model.Usage, "a comment needs some text")
 		}
 		id := []model.ID{t.ID}
 		a.host.Apply(screen.Change{Op: op.Comment{Tasks: id, Text: look.CleanText(text)}, Tasks: id, Then: a.compose.Closes(l)})

@@ -67,7 +67,7 @@ func New(w *screen.World, h screen.Host) *Board {
 	b := &Board{world: w, host: h, marked: map[model.ID]bool{}, scroll: scroll{tops: map[string]int{}}}
 	b.acts = b.actions()
 	b.Sync()
-	b.openAtCards()
+	b.focusFirst()
 	return b
 }
 
@@ -137,15 +137,15 @@ func (b *Board) restack() {
 	}
 }
 
-// openAtCards puts the cursor on the first column with cards, what is being
+// focusFirst puts the cursor on the first column with cards, what is being
 // done before the rest.
-func (b *Board) openAtCards() {
+func (b *Board) focusFirst() {
 	for _, backlog := range []bool{false, true} {
 		for r, row := range b.rows {
 			for i := range row {
 				waits := b.look != ByPerson && b.world.Setup().KindOf(row[i].column) == model.KindBacklog
 				if len(row[i].tasks) > 0 && (backlog || !waits) {
-					b.put(place{row: r, col: i})
+					b.moveCursor(place{row: r, col: i})
 					return
 				}
 			}
@@ -224,7 +224,7 @@ func (b *Board) SetFilter(f screen.Filter) {
 	b.Sync()
 	b.unmarkHidden()
 	if !b.Seek(b.home) {
-		b.openAtCards()
+		b.focusFirst()
 	}
 	b.settle()
 }

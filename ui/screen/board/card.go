@@ -39,14 +39,14 @@ type cards struct {
 	cache  map[cardKey][]string
 }
 
-// most bounds the memory of drawn cards: many screens full.
-const most = 4096
+// cacheLimit bounds the memory of drawn cards: many screens full.
+const cacheLimit = 4096
 
 // at makes the cards those of a board at a moment, in the zone of who looks.
 func (c *cards) at(th *look.Theme, b *model.Board, facts fact.At) {
 	now := facts.Now
 	moved, today := b != c.board, model.DayOf(now)
-	if c.cache == nil || th != c.theme || b.Setup() != c.setup || today != c.today || len(c.cache) > most {
+	if c.cache == nil || th != c.theme || b.Setup() != c.setup || today != c.today || len(c.cache) > cacheLimit {
 		c.cache = make(map[cardKey][]string, 256)
 	}
 	if moved { // what a card waits for may have been done

@@ -4,9 +4,9 @@ import (
 	"baton/model"
 )
 
-// put sets the cursor to a place, kept within the board, and takes the ID of
+// moveCursor sets the cursor to a place, kept within the board, and takes the ID of
 // the task it finds there.
-func (b *Board) put(p place) {
+func (b *Board) moveCursor(p place) {
 	p.row = clamp(p.row, len(b.rows))
 	b.cursor = p
 	p.col = clamp(p.col, len(b.stacks()))
@@ -28,7 +28,7 @@ func clamp(i, n int) int { return max(0, min(i, n-1)) }
 func (b *Board) follow() {
 	c := b.cursor
 	if c.id == (model.ID{}) {
-		b.put(c)
+		b.moveCursor(c)
 		return
 	}
 	if s := b.stack(); s != nil {
@@ -41,7 +41,7 @@ func (b *Board) follow() {
 		}
 	}
 	if !b.Seek(c.id) {
-		b.put(c)
+		b.moveCursor(c)
 	}
 }
 
@@ -78,7 +78,7 @@ func (b *Board) step(n int) {
 		b.nextRow(n)
 		return
 	}
-	b.put(next)
+	b.moveCursor(next)
 }
 
 // nextRow goes to the row above or below that has cards in the cursor's
@@ -90,14 +90,14 @@ func (b *Board) nextRow(n int) {
 	}
 	r := b.cursor.row + dir
 	if r < 0 || r >= len(b.rows) {
-		b.put(b.cursor)
+		b.moveCursor(b.cursor)
 		return
 	}
 	index := 0
 	if dir < 0 {
 		index = len(b.rows[r][b.cursor.col].tasks) - 1
 	}
-	b.put(place{row: r, col: b.cursor.col, index: index})
+	b.moveCursor(place{row: r, col: b.cursor.col, index: index})
 }
 
 // sideways moves the cursor n columns to the right, left if negative, as near
@@ -109,21 +109,21 @@ func (b *Board) sideways(n int) {
 	}
 	from, dest := b.stack(), &b.stacks()[to]
 	at := b.cursor.index - b.scroll.tops[from.key()] + b.scroll.tops[dest.key()]
-	b.put(place{row: b.cursor.row, col: to, index: at})
+	b.moveCursor(place{row: b.cursor.row, col: to, index: at})
 }
 
 // column jumps to a column, counted from 0.
 func (b *Board) column(n int) {
 	if n < len(b.stacks()) {
-		b.put(place{row: b.cursor.row, col: n, index: b.scroll.tops[b.stacks()[n].key()]})
+		b.moveCursor(place{row: b.cursor.row, col: n, index: b.scroll.tops[b.stacks()[n].key()]})
 	}
 }
 
 // first and last go to the ends of the column.
-func (b *Board) first() { b.put(place{row: b.cursor.row, col: b.cursor.col}) }
+func (b *Board) first() { b.moveCursor(place{row: b.cursor.row, col: b.cursor.col}) }
 
 func (b *Board) last() {
 	if s := b.stack(); s != nil {
-		b.put(place{row: b.cursor.row, col: b.cursor.col, index: len(s.tasks) - 1})
+		b.moveCursor(place{row: b.cursor.row, col: b.cursor.col, index: len(s.tasks) - 1})
 	}
 }

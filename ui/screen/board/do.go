@@ -28,13 +28,13 @@ func (b *Board) actions() screen.Actions {
 		keymap.HalfDown:     func() { b.step(half()) },
 		keymap.Select:       b.toggle,
 		keymap.SelectColumn: b.markColumn,
-		keymap.NextView:     func() { b.lookAt((b.look + 1) % Look(len(Looks()))) },
-		keymap.PrevView:     func() { b.lookAt((b.look + Look(len(Looks())) - 1) % Look(len(Looks()))) },
+		keymap.NextView:     func() { b.switchLook((b.look + 1) % Look(len(Looks()))) },
+		keymap.PrevView:     func() { b.switchLook((b.look + Look(len(Looks())) - 1) % Look(len(Looks()))) },
 		keymap.Density:      b.density,
 		keymap.CardUp:       func() { b.reorder(-1) },
 		keymap.CardDown:     func() { b.reorder(1) },
-		keymap.HandPrev:     func() { b.handBy(-1) },
-		keymap.HandNext:     func() { b.handBy(1) },
+		keymap.HandPrev:     func() { b.handOver(-1) },
+		keymap.HandNext:     func() { b.handOver(1) },
 	} {
 		add(a, f)
 	}
@@ -90,14 +90,14 @@ func (b *Board) Clear() bool {
 	return true
 }
 
-// lookAt looks another way at the same tasks, with the cursor on the same one.
-func (b *Board) lookAt(l Look) {
+// switchLook looks another way at the same tasks, with the cursor on the same one.
+func (b *Board) switchLook(l Look) {
 	id := b.cursor.id
 	b.look, b.scroll.left, b.scroll.topRow = l, 0, 0
 	b.cursor = place{}
 	b.Sync()
 	if id == (model.ID{}) || !b.Seek(id) {
-		b.openAtCards()
+		b.focusFirst()
 	}
 }
 
@@ -136,9 +136,9 @@ func (b *Board) reorder(n int) {
 	b.host.Apply(screen.Change{Op: op.Move{Tasks: ids, To: t.Column, At: p}, Tasks: ids})
 }
 
-// handBy gives the cards to the person n further on: from nobody adds, to
+// handOver gives the cards to the person n further on: from nobody adds, to
 // nobody removes, other assignees stay.
-func (b *Board) handBy(n int) {
+func (b *Board) handOver(n int) {
 	at := b.cursor.col
 	if b.look == Grid {
 		at = b.cursor.row

@@ -113,10 +113,10 @@ func welcome(th *look.Theme, w int) []string {
 	}
 	lines := []string{
 		"", " " + th.Title.Render("Nothing here yet."), "",
-		say("n", "write the first task:  Fix login @kim #api !high due:fri"),
-		say(":", "every action by its name, the columns and people too"),
+		say("n", "add the first task:  Fix login @kim #api !high due:fri"),
+		say(":", "every action by name, including columns and people"),
 		say("?", "the keys that work here"), "",
-		" " + th.Dim.Render("From elsewhere:  baton import trello board.json  or  baton import csv tasks.csv"),
+		" " + th.Dim.Render("To import:  baton import trello board.json  or  baton import csv tasks.csv"),
 	}
 	for i, l := range lines {
 		lines[i] = th.Fit(l, w)

@@ -26,7 +26,7 @@ func (b *Board) Click(x, y int) {
 	s.draw(b.w, b.h)
 	for _, t := range s.hits {
 		if x >= t.x && x < t.x+t.w && y >= t.y && y < t.y+t.h {
-			b.put(t.at)
+			b.moveCursor(t.at)
 			b.settle()
 			return
 		}

@@ -15,13 +15,13 @@ import (
 
 // Detail is the screen. It is not safe for concurrent use.
 type Detail struct {
-	world *screen.World
-	host  screen.Host
-	id    model.ID
-	task  *model.Task // of which the rest was read
-	body  *model.Body
-	past  []model.Moment // newest first
-	last  *model.Task    // the newest state seen, kept when the task goes
+	world   *screen.World
+	host    screen.Host
+	id      model.ID
+	task    *model.Task // of which the rest was read
+	body    *model.Body
+	moments []model.Moment // newest first
+	last    *model.Task    // the newest state seen, kept when the task goes
 
 	top, w, h int // scrolling: the first row, and the room there is
 	lines     []string
@@ -56,7 +56,7 @@ func (d *Detail) Show(id model.ID) {
 	if id == d.id {
 		return
 	}
-	d.id, d.top, d.body, d.past, d.task = id, 0, nil, nil, nil
+	d.id, d.top, d.body, d.moments, d.task = id, 0, nil, nil, nil
 	d.Sync()
 }
 
@@ -92,7 +92,7 @@ func (d *Detail) Sync() {
 // Handle takes what was read.
 func (d *Detail) Handle(m tea.Msg) tea.Cmd {
 	if m, ok := m.(read); ok && m.task.ID == d.id {
-		d.body, d.past = m.body, m.past
+		d.body, d.moments = m.body, m.past
 		d.drawn = drawn{}
 	}
 	return nil

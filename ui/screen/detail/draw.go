@@ -29,7 +29,7 @@ func (d *Detail) lay(w, h int) layout {
 	}
 	l := layout{head: []string{d.header(t, w), " " + th.Line(w-2) + " "}}
 	if d.world.Board.Task(d.id) == nil {
-		l.head = append(l.head, " "+th.Alarm.Render(th.Fit("This task has been deleted. u undoes it if it was you.", w-1)))
+		l.head = append(l.head, " "+th.Alarm.Render(th.Fit("This task has been deleted. If that was you, u brings it back.", w-1)))
 	}
 	l.seen, l.facts = max(0, h-len(l.head)), d.facts(t)
 	if w >= sideBySide {

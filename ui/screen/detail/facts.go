@@ -67,7 +67,7 @@ func (d *Detail) aged(t *model.Task, f fact.Facts) []string {
 	}
 	th := d.world.Theme
 	column := look.Show(model.Named[model.Column](d.world.Setup(), string(t.Column)))
-	text := fmt.Sprintf("older than 85 %% of what went through %s: %s, usually %d at most", column, model.Count(f.Age, "day"), f.Usual)
+	text := fmt.Sprintf("older than 85 %% of the tasks that went through %s: %s, usually at most %d", column, model.Count(f.Age, "day"), f.Usual)
 	lines := th.Wrap(text, factsWidth-look.Width(th.Signs.Aged)-1, 4)
 	for i := range lines {
 		sign := look.Spaces(look.Width(th.Signs.Aged))

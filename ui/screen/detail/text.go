@@ -148,12 +148,12 @@ func (d *Detail) ago(i model.Instant) string {
 }
 
 func (d *Detail) history(w int) []string {
-	if len(d.past) == 0 {
+	if len(d.moments) == 0 {
 		return nil
 	}
 	th := d.world.Theme
 	out := []string{th.Heading.Render("History")}
-	for _, m := range d.past {
+	for _, m := range d.moments {
 		by := look.Show(model.Named[model.Person](d.world.Setup(), string(m.By)))
 		when := th.Dim.Render(look.Fit(d.ago(m.At), 12))
 		lines := look.Wrap(by+" "+look.Show(m.Text), max(4, w-15), 3)

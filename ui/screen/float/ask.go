@@ -10,8 +10,8 @@ import (
 	"baton/ui/screen"
 )
 
-// Ask is a question with one way on and one way out, and with a third where what
-// is asked about may be thrown away.
+// Ask is a question with two answers, do it or leave it, and a third if what
+// it is about can be discarded.
 type Ask struct {
 	world *screen.World
 	host  screen.Host
@@ -19,13 +19,14 @@ type Ask struct {
 	text  string
 	yes   string
 	do    func()
-	Leave func() // told that it was left; nil for nobody
-	No    string // what leaving it is called
-	Other string // what a third way is called; "" for none
-	Drop  func() // and goes
+	Leave func() // called when it is left; may be nil
+	No    string // the label for leaving it
+	Other string // the label of the third answer; "" for none
+	Drop  func() // what the third answer does
 }
 
-// NewAsk returns a question: what would happen, and what the forcing key does.
+// NewAsk returns a question. yes is the label of the key that goes ahead, and do is what
+// it does.
 func NewAsk(w *screen.World, h screen.Host, title, text, yes string, do func()) *Ask {
 	return &Ask{world: w, host: h, title: title, text: text, yes: yes, do: do, No: "leave it"}
 }
@@ -39,7 +40,7 @@ func (a *Ask) Sync() {}
 // Handle takes no text.
 func (a *Ask) Handle(tea.Msg) tea.Cmd { return nil }
 
-// Actions go on or leave.
+// Actions go ahead or leave.
 func (a *Ask) Actions() screen.Actions {
 	return screen.Actions{
 		keymap.Force: screen.Do(func() {

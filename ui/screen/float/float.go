@@ -8,13 +8,13 @@ import (
 	"baton/ui/screen"
 )
 
-// widest is how wide a float grows on a wide terminal.
-const widest = 78
+// maxWidth is how wide a float gets on a wide terminal.
+const maxWidth = 78
 
 // BoxWidth returns the width of a float's box in w cells.
-func BoxWidth(w int) int { return max(10, min(w-2, widest)) }
+func BoxWidth(w int) int { return max(10, min(w-2, maxWidth)) }
 
-// Hints joins the foot of a scope with words of one's own.
+// Hints draws the footer hints of a scope in at most so many cells.
 func Hints(w *screen.World, s keymap.Scope, most int) string {
 	var out []look.Hint
 	for _, h := range w.Keys.Footer(s) {

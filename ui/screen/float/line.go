@@ -20,39 +20,39 @@ type Line struct {
 	title string
 	input textinput.Model
 
-	// Note says what was understood, under the line; nil for nothing.
+	// Note returns what was understood, drawn under the line; may be nil.
 	Note func(text string) string
-	// Complete offers what the word at the cursor could become; nil for none.
+	// Complete returns completions of the word at the cursor; may be nil.
 	Complete func(text string, cursor int) []query.Candidate
-	// Typed is told of every change to the text; nil for nobody.
+	// Typed is called after every change of the text; may be nil.
 	Typed func(text string)
-	// Accept takes the text. The line closes unless it returns an error, which
-	// is shown while the text stays.
+	// Accept takes the text. If it returns an error, the line shows it and
+	// keeps the text.
 	Accept func(text string) error
-	// Cancel is told the text that was left; nil for nobody.
+	// Cancel is called with the text when the line is left; may be nil.
 	Cancel func(text string)
-	// More goes on in the editor with the text; nil for no.
+	// More continues with the text in the editor; nil if that is not possible.
 	More func(text string)
-	// Pasted is asked what to do with several lines; nil puts them into one.
+	// Pasted handles a paste of several lines; nil joins them into one.
 	Pasted func(text string)
-	// Verb is what accepting the text does, in a word.
+	// Verb says in a word what accepting the text does.
 	Verb string
-	// Low has it stand at the foot, where it hides nothing that it is about.
-	Low bool
-	// Draft is the name under which a text that is left is kept and comes back
-	// the next time; "" where it is not.
+	// AtBottom puts it at the foot of the screen, where it does not hide what it is about.
+	AtBottom bool
+	// Draft is the name under which an unfinished text is kept and comes back
+	// the next time; "" if it is not kept.
 	Draft string
 
-	// Replace has the first character that is typed take the place of the whole
-	// text: a short value is typed anew, not added to.
+	// Replace makes the first typed character replace the whole text: a short
+	// value is retyped, not added to.
 	Replace bool
 
-	rest string // lines below the one that is typed, from the editor
+	rest string // lines below the first, from the editor
 
-	problem string
-	offers  []query.Candidate
-	offer   int
-	put     int // where the last offer that was put in ends
+	problem  string
+	offers   []query.Candidate
+	offer    int
+	offerEnd int // where the completion that was put in last ends
 }
 
 // NewLine returns a line with a title and a text to begin with.
@@ -67,8 +67,8 @@ func NewLine(w *screen.World, h screen.Host, title, text string) *Line {
 	return l
 }
 
-// Set puts a text in place of what was typed. Only its first line can be typed
-// in; what is below stays with it.
+// Set replaces what was typed. Only the first line can be edited; the lines below are
+// kept with it.
 func (l *Line) Set(text string) {
 	first, rest, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
 	l.input.SetValue(look.Clean(first))
@@ -95,19 +95,19 @@ func (l *Line) Text() string {
 	return l.input.Value() + "\n" + l.rest
 }
 
-// Placeholder shows what could be typed while nothing is.
+// Placeholder sets what an empty line shows.
 func (l *Line) Placeholder(text string) { l.input.Placeholder = text }
 
 // Scope returns keymap.Line.
 func (l *Line) Scope() keymap.Scope { return keymap.Line }
 
 // AtFoot reports whether the line stands at the foot of the screen.
-func (l *Line) AtFoot() bool { return l.Low }
+func (l *Line) AtFoot() bool { return l.AtBottom }
 
-// Sync changes nothing: a line is nobody's but the typist's.
+// Sync changes nothing: what is typed does not depend on the board.
 func (l *Line) Sync() {}
 
-// Actions carry out the keys that are no text.
+// Actions carry out the keys that are not text.
 func (l *Line) Actions() screen.Actions {
 	return screen.Actions{
 		keymap.Accept: screen.Do(l.Submit),
@@ -128,14 +128,14 @@ func (l *Line) Actions() screen.Actions {
 	}
 }
 
-// Submit has the text accepted, or says what is wrong with it.
+// Submit accepts the text, or says what is wrong with it.
 func (l *Line) Submit() {
 	if err := l.Accept(l.Text()); err != nil {
 		l.problem = err.Error()
 	}
 }
 
-// cursorByte returns the cursor's place in the text in bytes.
+// cursorByte returns the cursor's position in the text in bytes.
 func cursorByte(in textinput.Model) int {
 	r := []rune(in.Value())
 	return len(string(r[:min(in.Position(), len(r))]))
@@ -172,7 +172,7 @@ func (l *Line) changed() {
 	}
 }
 
-// Fail shows what is wrong with the text, which stays.
+// Fail shows what is wrong with the text, and keeps it.
 func (l *Line) Fail(err error) { l.problem = err.Error() }
 
 // Draw returns the box.
@@ -181,7 +181,7 @@ func (l *Line) Draw(w, h int) []string {
 	inner := look.Inner(bw)
 	rows := []string{l.field(inner)}
 	if l.rest != "" {
-		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below it", inner)))
+		rows = append(rows, th.Dim.Render(th.Fit("and "+model.Count(strings.Count(l.rest, "\n")+1, "line")+" below", inner)))
 	}
 	switch {
 	case l.problem != "":
@@ -230,7 +230,7 @@ func (l *Line) field(w int) string {
 	if text == "" {
 		return th.Dim.Render(th.Fit(look.Show(l.input.Placeholder), w))
 	}
-	if l.Replace { // as marked: it goes when something is typed
+	if l.Replace { // drawn as selected: typing replaces it
 		return th.Mark.Render(look.Cut(look.Show(text), w)) + look.Spaces(w-look.Width(look.Cut(look.Show(text), w)))
 	}
 	return th.Input.Render(look.Fit(look.CutLeft(look.Show(text), l.scroll(w)), w))

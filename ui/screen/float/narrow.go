@@ -14,22 +14,22 @@ func (n names) String(i int) string { return n[i].Name }
 func (n names) Len() int            { return len(n) }
 
 func (p *Picker) narrow() {
-	p.seen, p.at, p.problem = p.seen[:0], 0, ""
+	p.matches, p.cursor, p.problem = p.matches[:0], 0, ""
 	text := p.input.Value()
 	if text == "" {
 		for i := range p.items {
-			p.seen = append(p.seen, i)
+			p.matches = append(p.matches, i)
 		}
 		return
 	}
 	for _, m := range fuzzy.FindFrom(text, names(p.items)) {
-		p.seen = append(p.seen, m.Index)
+		p.matches = append(p.matches, m.Index)
 	}
-	// Who types a whole name or number means that one.
-	slices.SortStableFunc(p.seen, func(a, b int) int { return exact(p.items[a].Name, text) - exact(p.items[b].Name, text) })
+	// Whoever types a whole name or number means that one.
+	slices.SortStableFunc(p.matches, func(a, b int) int { return exact(p.items[a].Name, text) - exact(p.items[b].Name, text) })
 }
 
-// exact ranks a name by whether it is what was typed, or begins with it as a word.
+// exact ranks a name: 0 if it is what was typed, 1 if it begins with that as a word, else 2.
 func exact(name, text string) int {
 	rest, ok := strings.CutPrefix(strings.ToLower(name), strings.ToLower(text))
 	switch {

@@ -7,13 +7,13 @@ import (
 	"baton/ui/look"
 )
 
-// complete puts the next offer in the place of the word at the cursor.
+// complete replaces the word at the cursor with the next completion.
 func (l *Line) complete() {
 	if l.Complete == nil {
 		return
 	}
 	if len(l.offers) == 0 {
-		l.offers, l.offer, l.put = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
+		l.offers, l.offer, l.offerEnd = l.Complete(l.input.Value(), cursorByte(l.input)), 0, -1
 	}
 	if len(l.offers) == 0 {
 		return
@@ -21,11 +21,11 @@ func (l *Line) complete() {
 	o := l.offers[l.offer%len(l.offers)]
 	l.offer++
 	text := l.input.Value()
-	end := l.put
+	end := l.offerEnd
 	if end < o.From {
 		end = o.To
 	}
-	l.put = o.From + len(o.Text)
+	l.offerEnd = o.From + len(o.Text)
 	l.input.SetValue(text[:o.From] + o.Text + text[min(end, len(text)):])
 	l.input.SetCursor(utf8.RuneCountInString(text[:o.From] + o.Text))
 	if len(l.offers) == 1 {
@@ -34,7 +34,7 @@ func (l *Line) complete() {
 	l.changed()
 }
 
-// offerBy puts in the offer so many further on, where there are several.
+// offerBy puts in the completion n further on, if there are several.
 func (l *Line) offerBy(n int) {
 	if all := len(l.offers); all > 0 {
 		l.offer = (l.offer + n - 1 + all) % all
@@ -42,7 +42,7 @@ func (l *Line) offerBy(n int) {
 	}
 }
 
-// offered lists what tab goes through.
+// offered lists the completions that tab cycles through.
 func (l *Line) offered(w int) string {
 	th := l.world.Theme
 	var b strings.Builder

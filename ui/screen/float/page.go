@@ -18,23 +18,23 @@ type Page struct {
 	title string
 	text  func(w int) []string
 
-	// In is the scope, the usual one if it is not set.
+	// In is its scope, keymap.Scroll unless changed.
 	In keymap.Scope
-	// More carry out what else can be done with the text.
+	// More are further actions.
 	More screen.Actions
-	// Left is told that the page was left; nil for nobody.
+	// Left is called when the page is closed; may be nil.
 	Left func()
 
 	top  int // the first row in sight
 	w, h int // the room there is
 }
 
-// NewPage returns a page whose text is made for a width.
+// NewPage returns a page. text returns its rows for a width in cells.
 func NewPage(w *screen.World, h screen.Host, title string, text func(w int) []string) *Page {
 	return &Page{world: w, host: h, title: title, text: text, In: keymap.Scroll}
 }
 
-// Scope returns where its keys are bound.
+// Scope returns which keys are live here.
 func (p *Page) Scope() keymap.Scope { return p.In }
 
 // Sync changes nothing.
@@ -52,7 +52,7 @@ func (p *Page) Wheel(n int) { p.scroll(screen.Notch * n) }
 // Resize takes the room there is.
 func (p *Page) Resize(w, h int) { p.w, p.h = w, h }
 
-// lines returns the text for a width, and how many rows of it are in sight in h.
+// lines returns the text for a width, and how many of its rows are visible in h.
 func (p *Page) lines(w, h int) (text []string, seen int) {
 	text = p.text(look.Inner(BoxWidth(w)))
 	return text, max(1, min(len(text), h-2))
@@ -63,7 +63,7 @@ func (p *Page) scroll(n int) {
 	p.top = max(0, min(p.top+n, len(text)-seen))
 }
 
-// Actions scroll, leave, or do what else can be done.
+// Actions scroll, close the page, or do what More says.
 func (p *Page) Actions() screen.Actions {
 	out := screen.Scrolling(p.scroll, func() int { return max(1, (p.h-2)/2) })
 	out[keymap.Back] = screen.Do(func() {
@@ -90,10 +90,10 @@ func (p *Page) Draw(w, h int) []string {
 	return p.world.Theme.Box(title, Hints(p.world, p.In, look.Inner(bw)-4), text[top:min(len(text), top+seen)], bw)
 }
 
-// Caret returns no place: there is nothing to type.
+// Caret returns no position: there is nothing to type.
 func (p *Page) Caret() (x, y int, ok bool) { return 0, 0, false }
 
-// Keys returns the text of the help for scopes.
+// Keys returns the help text for scopes, for NewPage.
 func Keys(w *screen.World, scopes ...keymap.Scope) func(width int) []string {
 	return func(width int) []string {
 		th := w.Theme

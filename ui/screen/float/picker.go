@@ -13,38 +13,38 @@ import (
 
 // Item is a line of a list to choose from.
 type Item struct {
-	Name  string // what typing narrows by
-	Note  string // beside it, dim
-	On    bool   // the present choice
+	Name  string // what typing filters by
+	Note  string // drawn beside it, dim
+	On    bool   // it is the current choice
 	Style look.Style
 	Value string
 }
 
-// Picker is a list to choose from. Typing narrows it.
+// Picker is a list to choose from. Typing filters it.
 type Picker struct {
-	world  *screen.World
-	host   screen.Host
-	title  string
-	items  []Item
-	input  textinput.Model
-	seen   []int // indices of items, best first
-	at     int
-	many   bool
-	ticked bool   // something was chosen with the marking key
-	then   string // the text it was found by
-	top    int    // of the items in sight, the first
-	w, h   int    // the room there is
+	world      *screen.World
+	host       screen.Host
+	title      string
+	items      []Item
+	input      textinput.Model
+	matches    []int // indices of items, best first
+	cursor     int
+	multi      bool
+	ticked     bool   // something was chosen with the mark key
+	tickedText string // what was typed then
+	top        int    // the first visible item
+	w, h       int    // the room there is
 
-	// Pick takes the choice, the list being gone already unless it was made
-	// with the completing key; typed is the text it was narrowed by. With New
-	// set, a text that no item has can be picked too: item is then nil.
+	// Pick takes the choice. The list is closed by then, unless the choice was made
+	// with the mark key. typed is the text it was filtered by. If New is set, a
+	// text that matches no item can be picked too, and item is nil.
 	Pick func(item *Item, typed string)
-	// New names what a text that no item has would make; "" for no.
+	// New says what a text that matches no item would make; "" allows none.
 	New     string
 	problem string
 }
 
-// NewPicker returns a list with the cursor on its present choice.
+// NewPicker returns a list with the cursor on the current choice.
 func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Picker {
 	in := textinput.New()
 	in.Prompt = ""
@@ -52,18 +52,18 @@ func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Pick
 	in.Focus()
 	p := &Picker{world: w, host: h, title: title, items: items, input: in}
 	p.narrow()
-	for i, n := range p.seen {
+	for i, n := range p.matches {
 		if items[n].On {
-			p.at = i
+			p.cursor = i
 			break
 		}
 	}
 	return p
 }
 
-// Many lets several be chosen, one after the other, with the completing key.
+// Many lets several items be chosen, one after the other, with the mark key.
 func (p *Picker) Many() *Picker {
-	p.many = true
+	p.multi = true
 	return p
 }
 
@@ -73,7 +73,7 @@ func (p *Picker) Scope() keymap.Scope { return keymap.Picker }
 // Sync changes nothing.
 func (p *Picker) Sync() {}
 
-// Actions carry out the keys that are no text.
+// Actions carry out the keys that are not text.
 func (p *Picker) Actions() screen.Actions {
 	return screen.Actions{
 		keymap.PickNext: screen.Do(func() { p.Wheel(1) }),
@@ -87,23 +87,23 @@ func (p *Picker) Actions() screen.Actions {
 // Wheel goes to the next item, or the one before, round the ends.
 func (p *Picker) Wheel(n int) {
 	rows := max(1, p.rows())
-	p.at = (p.at + n + rows) % rows
+	p.cursor = (p.cursor + n + rows) % rows
 	p.top, _ = p.window(p.h)
 }
 
 // Resize takes the room there is.
 func (p *Picker) Resize(w, h int) {
 	p.w, p.h = w, h
-	p.input.SetWidth(look.Inner(min(BoxWidth(w), p.wide())))
+	p.input.SetWidth(look.Inner(min(BoxWidth(w), p.width())))
 	p.top, _ = p.window(h)
 }
 
-// rows is how many rows there are to choose from.
+// rows returns how many rows there are to choose from.
 func (p *Picker) rows() int {
 	if p.offersNew() {
-		return len(p.seen) + 1
+		return len(p.matches) + 1
 	}
-	return len(p.seen)
+	return len(p.matches)
 }
 
 // offersNew reports whether the last row makes something of the typed text.
@@ -121,38 +121,38 @@ func (p *Picker) offersNew() bool {
 
 func (p *Picker) pick() {
 	var item *Item
-	if p.at < len(p.seen) {
-		item = &p.items[p.seen[p.at]]
+	if p.cursor < len(p.matches) {
+		item = &p.items[p.matches[p.cursor]]
 	} else if !p.offersNew() {
-		p.problem = "nothing called " + strconv.Quote(p.input.Value()) + " here"
+		p.problem = "nothing named " + strconv.Quote(p.input.Value()) + " here"
 		return
 	}
 	p.host.Drop(p)
-	if text := p.input.Value(); p.ticked && (text == "" || text == p.then || item != nil && item.On) {
-		return // what was marked has been taken already
+	if text := p.input.Value(); p.ticked && (text == "" || text == p.tickedText || item != nil && item.On) {
+		return // what was marked has been picked already
 	}
 	p.Pick(item, p.input.Value())
 }
 
-// tick takes the choice and stays for the next, where several can be chosen.
+// tick picks the item and stays open for the next, if several can be chosen.
 func (p *Picker) tick() {
-	if !p.many || p.at >= len(p.seen) {
+	if !p.multi || p.cursor >= len(p.matches) {
 		return
 	}
-	item := &p.items[p.seen[p.at]]
+	item := &p.items[p.matches[p.cursor]]
 	p.Pick(item, "")
-	p.ticked, p.then = true, p.input.Value()
+	p.ticked, p.tickedText = true, p.input.Value()
 	item.On = !item.On
 }
 
-// firstRow is where the items begin in the box: below the frame and the field.
+// firstRow is the row of the box where the items begin: below the frame and the field.
 const firstRow = 2
 
 // Click puts the cursor on the item in a row of the box.
 func (p *Picker) Click(_, y int) {
 	top, shown := p.window(p.h)
 	if n := y - firstRow; n >= 0 && n < shown {
-		p.at = top + n
+		p.cursor = top + n
 	}
 }
 
@@ -168,8 +168,8 @@ func (p *Picker) Handle(m tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// window returns the first item in sight of a box in h rows, so that the cursor
-// is, and how many are.
+// window returns the first visible item of a box in h rows, so that the cursor is
+// visible, and how many are.
 func (p *Picker) window(h int) (top, shown int) {
 	room, all := max(1, min(h-4, 14)), p.rows()
 	shown = min(room, all)
@@ -177,8 +177,8 @@ func (p *Picker) window(h int) (top, shown int) {
 		shown-- // the last row says how many
 	}
 	top = max(0, min(p.top, all-shown))
-	top = max(min(top, p.at), p.at-shown+1)
-	if top+shown == all-1 && all > room { // what is hidden is one row: it has that room itself
+	top = max(min(top, p.cursor), p.cursor-shown+1)
+	if top+shown == all-1 && all > room { // only one is hidden: it fits in the row that would say so
 		shown++
 	}
 	return top, min(shown, all-top)
@@ -187,19 +187,19 @@ func (p *Picker) window(h int) (top, shown int) {
 // Draw returns the box.
 func (p *Picker) Draw(w, h int) []string {
 	th := p.world.Theme
-	bw := min(BoxWidth(w), p.wide())
+	bw := min(BoxWidth(w), p.width())
 	inner := look.Inner(bw)
-	field := th.Dim.Render(th.Fit("type to narrow", inner))
+	field := th.Dim.Render(th.Fit("type to filter", inner))
 	if t := p.input.Value(); t != "" {
 		field = th.Input.Render(th.Fit(look.Show(t), inner))
 	}
 	rows := []string{field}
 	top, shown := p.window(h)
 	for i := top; i < top+shown; i++ {
-		if i == len(p.seen) {
+		if i == len(p.matches) {
 			rows = append(rows, p.newRow(inner))
 		} else {
-			rows = append(rows, p.row(&p.items[p.seen[i]], i == p.at, inner))
+			rows = append(rows, p.row(&p.items[p.matches[i]], i == p.cursor, inner))
 		}
 	}
 	if p.problem != "" {
@@ -208,17 +208,17 @@ func (p *Picker) Draw(w, h int) []string {
 		rows = append(rows, th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(rest)+" more", inner)))
 	}
 	foot := Hints(p.world, keymap.Picker, inner-4)
-	if p.many {
-		foot = th.Hints([]look.Hint{{Key: "tab", Text: "on or off"}, {Key: "enter", Text: "and close"}, {Key: "esc", Text: "close"}}, inner-4)
+	if p.multi {
+		foot = th.Hints([]look.Hint{{Key: "tab", Text: "toggle"}, {Key: "enter", Text: "choose and close"}, {Key: "esc", Text: "close"}}, inner-4)
 	}
 	return th.Box(p.title, foot, rows, bw)
 }
 
-// wide is how wide the list wants to be: short names need no broad box.
-func (p *Picker) wide() int {
+// width is how wide the list wants to be: short names need no broad box.
+func (p *Picker) width() int {
 	for _, i := range p.items {
 		if len(i.Name)+len(i.Note) > 50 {
-			return widest
+			return maxWidth
 		}
 	}
 	return 60
@@ -255,7 +255,7 @@ func (p *Picker) row(it *Item, on bool, w int) string {
 func (p *Picker) newRow(w int) string {
 	th := p.world.Theme
 	text := "  " + p.New + " " + look.Show(p.input.Value())
-	if p.at >= len(p.seen) {
+	if p.cursor >= len(p.matches) {
 		return th.Bar.On(look.Raised).Render(th.Signs.Bar) + th.Text.On(look.Raised).Render(th.Fit(text[1:], w-1))
 	}
 	return th.Dim.Render(th.Fit(text, w))

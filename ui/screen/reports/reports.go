@@ -171,7 +171,7 @@ func (s *Screen) earlier() {
 		return
 	}
 	if began := made.Began(s.past); began == 0 || s.shown.Since <= model.DayOf(began.Time().In(s.world.TeamNow().Location())) {
-		s.host.Say("there is nothing before: the board was younger")
+		s.host.Say("there is nothing earlier: the board did not exist yet")
 		return
 	}
 	s.until, s.top = s.shown.Since-1, 0
@@ -180,7 +180,7 @@ func (s *Screen) earlier() {
 
 func (s *Screen) later() {
 	if s.shown == nil || s.until == 0 {
-		s.host.Say("these are the last days there are")
+		s.host.Say("there is nothing later: these are the latest days")
 		return
 	}
 	if s.until += s.shown.Until - s.shown.Since + 1; s.until >= model.DayOf(s.world.TeamNow()) {

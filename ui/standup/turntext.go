@@ -12,30 +12,30 @@ import (
 	"baton/ui/minutes"
 )
 
-// stripLabel is the room for what a part is called.
-const stripLabel = 10
+// labelWidth is the room for what a part is called.
+const labelWidth = 10
 
-// stripMost bounds how many tasks a part tells, as it is made with every frame: the
+// maxTasks bounds how many tasks a part tells, as it is made with every frame: the
 // board below shows all.
-const stripMost = 100
+const maxTasks = 100
 
-// told are the rows of what is told of a turn, each w cells wide at most, and to which
+// turnText are the rows of what is told of a turn, each w cells wide at most, and to which
 // part each belongs.
-type told struct {
-	v    view
-	w    int
-	rows []string
-	part []string
-	now  string // the part that is being added
+type turnText struct {
+	v       view
+	w       int
+	rows    []string
+	part    []string
+	current string // the part that is being added
 }
 
 // add adds a part: in one row if it fits, else each item in its own.
-func (s *told) add(label string, items []minutes.Item, style look.Style) {
+func (s *turnText) add(label string, items []minutes.Item, style look.Style) {
 	if len(items) == 0 {
 		return
 	}
-	s.now = label
-	th, room := s.v.world.Theme, max(1, s.w-stripLabel)
+	s.current = label
+	th, room := s.v.world.Theme, max(1, s.w-labelWidth)
 	var one []string
 	wide := 0
 	for i, item := range items {
@@ -46,14 +46,14 @@ func (s *told) add(label string, items []minutes.Item, style look.Style) {
 		if i > 0 {
 			wide += look.Width(s.v.between())
 		}
-		one = append(one, s.styled(item, text, note, style))
+		one = append(one, s.inline(item, text, note, style))
 	}
 	if wide <= room {
 		s.row(label, strings.Join(one, th.Dim.Render(s.v.between())))
 		return
 	}
 	for _, item := range items {
-		for _, row := range s.item(item, room, style) {
+		for _, row := range s.lines(item, room, style) {
 			s.row(label, row)
 			label = ""
 		}
@@ -75,8 +75,8 @@ func (v view) words(i minutes.Item) (text, note string) {
 	return text, note
 }
 
-// styled is an item in a row: the note says what is wrong, or is dim.
-func (s *told) styled(i minutes.Item, text, note string, style look.Style) string {
+// inline is an item in a row: the note says what is wrong, or is dim.
+func (s *turnText) inline(i minutes.Item, text, note string, style look.Style) string {
 	if note == "" {
 		return style.Render(text)
 	}
@@ -96,10 +96,10 @@ func (v view) noteStyle(i minutes.Item) look.Style {
 	return th.Dim
 }
 
-// item returns an item in rows of its own. The title gives way to the note, and if
+// lines returns an item in rows of its own. The title gives way to the note, and if
 // that is not enough the note is cut; but why a task is blocked is never, and goes
 // on below.
-func (s *told) item(i minutes.Item, room int, style look.Style) []string {
+func (s *turnText) lines(i minutes.Item, room int, style look.Style) []string {
 	th := s.v.world.Theme
 	text, note := s.v.words(i)
 	if i.Num == 0 {
@@ -114,11 +114,11 @@ func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 		left = room
 	}
 	if least := min(look.Width(text), room/2); left >= least {
-		return []string{s.styled(i, th.Fit(text, min(look.Width(text), left)), note, style)}
+		return []string{s.inline(i, th.Fit(text, min(look.Width(text), left)), note, style)}
 	}
 	if i.Fate != meet.Blocked {
 		text = th.Fit(text, min(look.Width(text), room/2))
-		return []string{s.styled(i, text, th.Fit(note, max(1, room-2-look.Width(text))), style)}
+		return []string{s.inline(i, text, th.Fit(note, max(1, room-2-look.Width(text))), style)}
 	}
 	out := []string{style.Render(th.Fit(text, room))}
 	for _, l := range th.Wrap(note, max(1, room-2), 0) {
@@ -127,35 +127,35 @@ func (s *told) item(i minutes.Item, room int, style look.Style) []string {
 	return out
 }
 
-func (s *told) row(label, text string) {
+func (s *turnText) row(label, text string) {
 	s.rows = append(s.rows, s.label(label)+text)
-	s.part = append(s.part, s.now)
+	s.part = append(s.part, s.current)
 }
 
-func (s *told) label(text string) string {
-	return s.v.world.Theme.Dim.Render(look.PadRight(text, stripLabel))
+func (s *turnText) label(text string) string {
+	return s.v.world.Theme.Dim.Render(look.PadRight(text, labelWidth))
 }
 
 // window returns the rows in sight, from one on: the first says to which part it
 // belongs.
-func (s *told) window(from, to int) []string {
+func (s *turnText) window(from, to int) []string {
 	out := slices.Clone(s.rows[from:to])
 	if from > 0 && s.part[from] == s.part[from-1] {
-		out[0] = s.label(s.part[from]) + look.CutLeft(out[0], stripLabel)
+		out[0] = s.label(s.part[from]) + look.CutLeft(out[0], labelWidth)
 	}
 	return out
 }
 
 // hidden names the parts of rows that are out of sight.
-func (s *told) hidden(from int) string {
+func (s *turnText) hidden(from int) string {
 	return strings.Join(slices.Compact(slices.Clone(s.part[from:])), ", ")
 }
 
 // between stands between two things in a row.
 func (v view) between() string { return " " + v.world.Theme.Signs.Dot + " " }
 
-// spoken turns words into items.
-func spoken(l []string) []minutes.Item {
+// textItems turns words into items.
+func textItems(l []string) []minutes.Item {
 	var out []minutes.Item
 	for _, s := range l {
 		out = append(out, minutes.Item{Text: s})
@@ -163,8 +163,8 @@ func spoken(l []string) []minutes.Item {
 	return out
 }
 
-// topics are what was parked.
-func topics(l []model.Remark) []minutes.Item {
+// topicItems are what was parked.
+func topicItems(l []model.Remark) []minutes.Item {
 	var out []minutes.Item
 	for _, r := range l {
 		out = append(out, minutes.Item{Text: r.Text})
@@ -173,9 +173,9 @@ func topics(l []model.Remark) []minutes.Item {
 }
 
 // stripLines tell what the turn is about, in rows of w cells.
-func (v view) stripLines(w int) *told {
+func (v view) stripLines(w int) *turnText {
 	m, th := v.m, v.world.Theme
-	s := &told{v: v, w: w}
+	s := &turnText{v: v, w: w}
 	who, person := m.person()
 	card := m.card(v.world.Board)
 	switch i := m.turnOf(who); {
@@ -186,14 +186,14 @@ func (v view) stripLines(w int) *told {
 	case card != nil:
 		v.cardLines(s, card)
 	default:
-		s.add("look at", spoken(m.alarms), th.High)
+		s.add("attention", textItems(m.alarms), th.High)
 		s.add("finished", m.Others(), th.Good)
-		s.add("last time", topics(m.Digest.Parked), th.Text)
-		s.add("decided", spoken(m.decided), th.Text)
-		s.add("parked", topics(m.parked), th.Text)
+		s.add("last time", topicItems(m.Digest.Parked), th.Text)
+		s.add("decided", textItems(m.decided), th.Text)
+		s.add("parked", topicItems(m.parked), th.Text)
 	}
 	if len(s.rows) == 0 {
-		s.row("", th.Dim.Render(map[bool]string{true: "nothing to tell", false: "nothing for the whole team"}[person]))
+		s.row("", th.Dim.Render(map[bool]string{true: "nothing to report", false: "nothing for the whole team"}[person]))
 	}
 	return s
 }
@@ -205,7 +205,7 @@ func stripOrder() []string {
 }
 
 // personLines tell a person's turn.
-func (v view) personLines(s *told, t meet.Turn) {
+func (v view) personLines(s *turnText, t meet.Turn) {
 	m, th := v.m, v.world.Theme
 	t.Today = nil
 	for _, p := range m.promises {
@@ -215,14 +215,14 @@ func (v view) personLines(s *told, t meet.Turn) {
 	}
 	more := map[string]int{}
 	for label, l := range map[string]*[]*model.Task{"Finished": &t.Finished, "In hand": &t.Doing, "Blocked": &t.Blocked, "Waits": &t.Waiting} {
-		more[label] = max(0, len(*l)-stripMost)
+		more[label] = max(0, len(*l)-maxTasks)
 		*l = (*l)[:len(*l)-more[label]]
 	}
 	parts := m.Parts(t)
 	slices.SortStableFunc(parts, func(a, b minutes.Part) int {
 		return slices.Index(stripOrder(), a.Label) - slices.Index(stripOrder(), b.Label)
 	})
-	s.add("look at", spoken(m.alarms), th.High)
+	s.add("attention", textItems(m.alarms), th.High)
 	for _, part := range parts {
 		if n := more[part.Label]; n > 0 {
 			part.Items = append(part.Items, minutes.Item{Text: fmt.Sprintf("and %d more", n)})
@@ -239,9 +239,9 @@ func (v view) personLines(s *told, t meet.Turn) {
 }
 
 // cardLines tell what is about a card.
-func (v view) cardLines(s *told, t *model.Task) {
+func (v view) cardLines(s *turnText, t *model.Task) {
 	th := v.world.Theme
-	for i, l := range th.Wrap(strconv.Itoa(t.Num)+" "+look.Show(t.Title), max(1, s.w-stripLabel), 3) {
+	for i, l := range th.Wrap(strconv.Itoa(t.Num)+" "+look.Show(t.Title), max(1, s.w-labelWidth), 3) {
 		s.row(map[bool]string{true: "card"}[i == 0], th.Title.Render(l))
 	}
 	now := v.world.TeamNow()
@@ -254,12 +254,12 @@ func (v view) cardLines(s *told, t *model.Task) {
 	}
 	const ask = "    what would finish this?"
 	where = look.Show(where)
-	if room := s.w - stripLabel; look.Width(where)+len(ask) <= room {
+	if room := s.w - labelWidth; look.Width(where)+len(ask) <= room {
 		s.row("in", th.Text.Render(where)+th.Dim.Render(ask))
 	} else {
 		s.row("in", th.Text.Render(th.Fit(where, max(1, room))))
 	}
-	s.add("look at", spoken(v.m.alarms), th.High)
+	s.add("attention", textItems(v.m.alarms), th.High)
 	for _, part := range v.m.Parts(v.m.About(t, v.m.promises)) {
 		s.add(strings.ToLower(part.Label), part.Items, th.Text)
 	}

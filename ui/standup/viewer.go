@@ -18,8 +18,8 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Held shows the minutes of standups that were held, and sends them.
-type Held struct {
+// minutesViewer shows the minutes of standups that were held, and sends them.
+type minutesViewer struct {
 	world   *screen.World
 	host    screen.Host
 	out     *document.Exporter
@@ -28,48 +28,48 @@ type Held struct {
 	sending bool          // minutes are being given to the command
 }
 
-func newHeld(w *screen.World, h screen.Host, out *document.Exporter, hook *minutes.Hook) *Held {
-	return &Held{world: w, host: h, out: out, hook: hook}
+func newMinutesViewer(w *screen.World, h screen.Host, out *document.Exporter, hook *minutes.Hook) *minutesViewer {
+	return &minutesViewer{world: w, host: h, out: out, hook: hook}
 }
 
-// read are the minutes of a standup that was just held, or are looked at again.
-type read struct {
-	m       minutes.Minutes
-	again   bool
-	back    int         // how many standups were held since
-	instead *float.Page // of minutes that are shown, nil for none
+// minutesRead are the minutes of a standup that was just held, or are looked at again.
+type minutesRead struct {
+	m        minutes.Minutes
+	again    bool
+	back     int         // how many standups were held since
+	replaces *float.Page // of minutes that are shown, nil for none
 }
 
-// done is something to be said.
-type done struct{ text string }
+// notice is something to be said.
+type notice struct{ text string }
 
-// last shows the minutes of a standup that was held, after which so many were: of the
+// open shows the minutes of a standup that was held, after which so many were: of the
 // last one for 0. They may take the place of others.
-func (a *Held) last(back int, instead *float.Page) {
+func (a *minutesViewer) open(back int, instead *float.Page) {
 	b, now := a.world.Board, a.world.Now()
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
 		switch all := meet.AllHeld(r, 1, r.Head().Seq); {
 		case len(all) == 0:
-			return done{"no standup was held on this board yet: s holds one"}
+			return notice{"no standup has been held on this board yet: s holds one"}
 		case back < 0:
-			return done{"this is the last standup that was held"}
+			return notice{"there is no later standup"}
 		case back >= len(all):
-			return done{"this is the first standup that was held"}
+			return notice{"there is no earlier standup"}
 		default:
-			return read{minutes.Of(r, all[back], b, now), true, back, instead}
+			return minutesRead{minutes.Of(r, all[back], b, now), true, back, instead}
 		}
 	})
 }
 
 // Handle shows minutes that were read, and says what came of sending them.
-func (a *Held) Handle(m tea.Msg) tea.Cmd {
+func (a *minutesViewer) Handle(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
-	case read:
+	case minutesRead:
 		a.show(m)
 		if !m.again && a.hook != nil {
 			a.send(m.m)
 		}
-	case done:
+	case notice:
 		a.host.Say(m.text)
 	case sent:
 		a.sent(m)
@@ -78,12 +78,12 @@ func (a *Held) Handle(m tea.Msg) tea.Cmd {
 }
 
 // show shows minutes.
-func (a *Held) show(r read) {
-	if r.instead != nil {
-		if r.instead != a.shown {
+func (a *minutesViewer) show(r minutesRead) {
+	if r.replaces != nil {
+		if r.replaces != a.shown {
 			return // they were left meanwhile
 		}
-		a.host.Drop(r.instead)
+		a.host.Drop(r.replaces)
 	}
 	m := r.m
 	var b bytes.Buffer
@@ -100,15 +100,15 @@ func (a *Held) show(r read) {
 	})
 	maps.Copy(p.More, screen.Actions{
 		keymap.Send:    screen.Do(func() { a.send(m) }),
-		keymap.Earlier: screen.Do(func() { a.last(r.back+1, p) }),
-		keymap.Later:   screen.Do(func() { a.last(r.back-1, p) }),
+		keymap.Earlier: screen.Do(func() { a.open(r.back+1, p) }),
+		keymap.Later:   screen.Do(func() { a.open(r.back-1, p) }),
 	})
 	a.shown = p
 	a.host.Push(p)
 }
 
 // text draws minutes in rows of w cells.
-func (a *Held) text(text string, w int) []string {
+func (a *minutesViewer) text(text string, w int) []string {
 	th := a.world.Theme
 	var out []string
 	head, rest, _ := strings.Cut(text, "\n\n")
@@ -126,7 +126,7 @@ func (a *Held) text(text string, w int) []string {
 
 // line draws a line of minutes: what is too long goes on under its
 // beginning, behind the label.
-func (a *Held) line(line string, w int) []string {
+func (a *minutesViewer) line(line string, w int) []string {
 	th := a.world.Theme
 	if !strings.HasPrefix(line, " ") {
 		return []string{th.Heading.Render(th.Fit(line, w))}
@@ -155,13 +155,13 @@ func forms() []document.Form {
 }
 
 // send gives minutes to the command in the settings.
-func (a *Held) send(m minutes.Minutes) {
+func (a *minutesViewer) send(m minutes.Minutes) {
 	if a.hook == nil {
 		a.host.Say(`no command to send minutes to: set minutes = "…" in the settings (baton config)`)
 		return
 	}
 	if a.sending {
-		a.host.Say("the minutes are being sent already")
+		a.host.Say("the minutes are already being sent")
 		return
 	}
 	a.sending = true
@@ -173,7 +173,7 @@ func (a *Held) send(m minutes.Minutes) {
 // sent is what came of giving minutes to the command.
 type sent struct{ err error }
 
-func (a *Held) sent(m sent) {
+func (a *minutesViewer) sent(m sent) {
 	a.sending = false
 	if a.host.Say("sent the minutes"); m.err != nil {
 		a.host.Say(m.err.Error())

@@ -10,8 +10,8 @@ import (
 	"baton/model"
 )
 
-// Keeper looks after a board's file.
-type Keeper interface {
+// Maintainer looks after a board's file.
+type Maintainer interface {
 	// Backup writes the board, as it stands between two changes.
 	Backup(ctx context.Context, w io.Writer) (model.Health, error)
 	// Restore puts a backup that is sound in the board's place and keeps what
@@ -46,17 +46,17 @@ func oneFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-// keeperOf returns who looks after the board's file, which has to be there.
-func keeperOf(s *session) (Keeper, error) {
+// maintainerOf returns who looks after the board's file, which has to be there.
+func maintainerOf(s *session) (Maintainer, error) {
 	if !s.board.exists() {
-		return nil, model.Errorf(model.NotFound, "no board %s: baton where tells why it is meant", s.board.path)
+		return nil, model.Errorf(model.NotFound, "no board %s: baton where says why this file is meant", s.board.path)
 	}
-	return s.Files.Keep(s.place())
+	return s.Files.Maintain(s.place())
 }
 
 // compact rewrites the board's file without what is no longer used.
 func compact(ctx context.Context, s *session, _ []string) error {
-	k, err := keeperOf(s)
+	k, err := maintainerOf(s)
 	if err != nil {
 		return err
 	}
