@@ -39,7 +39,7 @@ func (m *team) at(text string) time.Time {
 func (m *team) says(when string, by model.PersonID, c model.CheckIn) {
 	m.Helper()
 	now := m.at(when)
-	m.do(by, meet.Heard(m.Log, c, now))
+	m.do(by, meet.Complete(m.Log, c, now))
 }
 
 // on is a check-in on tasks.

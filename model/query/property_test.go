@@ -179,7 +179,7 @@ func spans(t *rapid.T) model.DaysOff {
 		first := model.Date(2026, 1, 1) + model.Day(rapid.IntRange(0, 300).Draw(t, "first"))
 		out = append(out, model.DaySpan{First: first, Last: first + model.Day(rapid.IntRange(0, 20).Draw(t, "days"))})
 	}
-	settled, err := out.Settled()
+	settled, err := out.Normalised()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 func says(d *modeltest.Diary, when string, c model.CheckIn) {
 	d.Helper()
 	at := d.At(when)
-	c = meet.Heard(d.Log, c, at.Time().In(d.Zone))
+	c = meet.Complete(d.Log, c, at.Time().In(d.Zone))
 	c.At, c.By = at, "kim"
 	d.Do("checkin", c)
 	d.Events[len(d.Events)-1].At = at
