@@ -171,8 +171,8 @@ func TestAStandupsClock(t *testing.T) {
 	}
 }
 
-// TestBoardsDifferByEverySetting sets one setting after the other: a new one
-// must not be left out of the comparison.
+// TestBoardsDifferByEverySetting sets each setting in turn, so that a new one can't be
+// left out of the comparison.
 func TestBoardsDifferByEverySetting(t *testing.T) {
 	for i := range reflect.TypeFor[model.Info]().NumField() {
 		var one model.Info

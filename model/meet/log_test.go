@@ -11,7 +11,7 @@ import (
 	"baton/model/meet"
 )
 
-// activities writes down what a person is told to have done.
+// activities returns what a person is reported to have done.
 func (m *team) activities(who model.PersonID) string {
 	m.Helper()
 	d := m.digest(0)
@@ -51,7 +51,7 @@ func (m *team) hold() {
 	m.do("kim", meet.Complete(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"kim"}}, m.now.Time()))
 }
 
-// undo takes back somebody's last change, or does it again.
+// undo undoes or redoes a person's last change.
 func (m *team) undo(by model.PersonID, u *model.Undoing) {
 	m.Helper()
 	draft, err := u.Plan(true)(m.Log)
