@@ -19,7 +19,7 @@ func (SetInfo) Subject() ID { return ID{} }
 func (c SetInfo) as(t Told) Change { c.Told = t; return c }
 
 func (c SetInfo) admit(e *Edit, _ *Draft, _ Stamp) (Change, error) {
-	off, err := c.Info.Holidays.Settled()
+	off, err := c.Info.Holidays.Normalised()
 	if err != nil {
 		return nil, err
 	}

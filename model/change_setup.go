@@ -29,13 +29,13 @@ func (c Put[T]) find(s *Setup) int {
 	return slices.IndexFunc(*list[T](s), func(i T) bool { return i.Key() == c.Item.Key() })
 }
 
-// settled returns a person with their days off in order, anything else as it is.
-func settled[T Item](i T) (T, error) {
+// normalisedDays returns a person with their days off in order, anything else as it is.
+func normalisedDays[T Item](i T) (T, error) {
 	p, ok := any(i).(Person)
 	if !ok {
 		return i, nil
 	}
-	off, err := p.Off.Settled()
+	off, err := p.Off.Normalised()
 	p.Off = off
 	out, _ := any(p).(T)
 	return out, err
@@ -53,7 +53,7 @@ func (c Put[T]) admit(e *Edit, d *Draft, _ Stamp) (Change, error) {
 	if err := c.check(e, l, i); err != nil {
 		return nil, err
 	}
-	item, err := settled(c.Item)
+	item, err := normalisedDays(c.Item)
 	if err != nil {
 		return nil, err
 	}

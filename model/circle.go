@@ -66,8 +66,8 @@ func Waits(f Facts) func(ID) []ID {
 	}
 }
 
-// Back returns the reverse of a relation, for [Circle].
-func Back(f Facts, next func(ID) []ID) func(ID) []ID {
+// Reverse returns the reverse of a relation, for [Circle].
+func Reverse(f Facts, next func(ID) []ID) func(ID) []ID {
 	return func(id ID) []ID {
 		var out []ID
 		for _, r := range f.Referrers(id) {

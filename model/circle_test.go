@@ -10,7 +10,7 @@ import (
 	"baton/model/modeltest"
 )
 
-// relations is a graph that counts how often it is looked at.
+// relations is a graph that counts how often it is read.
 type relations struct {
 	to, from map[model.ID][]model.ID
 	looks    int
@@ -27,7 +27,7 @@ func (g *relations) add(from, to model.ID) bool {
 	return true
 }
 
-// reaches looks in one direction only.
+// reaches searches in one direction only.
 func (g *relations) reaches(from, to model.ID) bool {
 	return from == to || slices.ContainsFunc(g.to[from], func(n model.ID) bool { return g.reaches(n, to) })
 }

@@ -142,10 +142,10 @@ func (v View) Called() string { return v.Name }
 // IsRemoved reports whether the view was removed.
 func (v View) IsRemoved() bool { return v.Removed }
 
-// Fresh returns an item that is new to a list with its ID: a removed item of the same
+// ReviveOrNew returns an item that is new to a list with its ID: a removed item of the same
 // name comes back as it was, else the ID is made from the name. taken reports
 // other IDs that are in use; it may be nil.
-func Fresh[T Item](all []T, i T, taken func(key string) bool) T {
+func ReviveOrNew[T Item](all []T, i T, taken func(key string) bool) T {
 	for _, o := range all {
 		if o.IsRemoved() && strings.EqualFold(o.Called(), i.Called()) {
 			return WithRemoved(o, false)

@@ -6,8 +6,8 @@ import (
 	"baton/model"
 )
 
-// everything returns one change of every kind that can be taken back, for a
-// task that has all there is.
+// everything returns one change of every kind that can be undone, for a task that has
+// everything.
 func everything(s story) []model.Change {
 	old := s.add("other")
 	id := s.add("full", "kim")

@@ -22,7 +22,7 @@ func many[T any](n int, f func(i int) T) []T {
 
 func numbered(i int) string { return fmt.Sprint("x", i) }
 
-// bigs makes, by name, changes that put so many entries into one list.
+// bigs returns, by name, changes that put n entries into one list.
 var bigs = map[string]func(n int) model.Change{
 	"comments": func(n int) model.Change {
 		return big(&model.Task{}, &model.Body{Comments: many(n, func(int) model.Comment { return model.Comment{By: "kim", Text: "x"} })})

@@ -14,7 +14,7 @@ import (
 	"baton/model/modeltest"
 )
 
-// state is a board as it can be compared: without what was removed.
+// state is a board in a form that can be compared: without removed items.
 type state struct {
 	Setup  model.Setup
 	Tasks  map[string]model.Task
@@ -81,7 +81,7 @@ func TestChangeAndUndoIsBefore(t *testing.T) {
 	})
 }
 
-// again takes an event back, or does it again, without force.
+// again undoes or redoes an event, without force.
 func again(t *rapid.T, l *modeltest.Log, u *model.Undoing, ev model.Event) {
 	draft, err := u.Plan(false)(l)
 	if err != nil {

@@ -45,7 +45,7 @@ func TestDaysOffAreKeptInOrderEachOnce(t *testing.T) {
 		"2026-01-01..2027-02-05":                                   "2026-01-01..2027-02-05 is 401 days off in a row: the limit is 400",
 		"2026-01-01..2026-12-31 2027-01-01..2027-12-31 2028-06-01": "2026-01-01..2027-12-31 is 730 days off in a row: the limit is 400",
 	} {
-		got, err := off(t, in).Settled()
+		got, err := off(t, in).Normalised()
 		text := got.String()
 		if err != nil {
 			text = err.Error()
@@ -54,17 +54,17 @@ func TestDaysOffAreKeptInOrderEachOnce(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", in, text, want)
 		}
 	}
-	if _, err := (model.DaysOff{{}}).Settled(); err == nil {
+	if _, err := (model.DaysOff{{}}).Normalised(); err == nil {
 		t.Error("no day is a day off")
 	}
 	var many model.DaysOff
 	for i := range 401 {
 		many = append(many, model.DaySpan{First: model.Day(3*i + 1), Last: model.Day(3*i + 2)})
 	}
-	if _, err := many.Settled(); err == nil || err.Error() != "there are 401 times off: the limit is 400, so leave out those long past" {
+	if _, err := many.Normalised(); err == nil || err.Error() != "there are 401 times off: the limit is 400, so leave out those long past" {
 		t.Errorf("got %v", err)
 	}
-	if got, err := many[:400].Settled(); err != nil || len(got) != 400 || !got.Has(2) || got.Has(3) || !got.Has(3*399+2) || got.Has(3*399+3) {
+	if got, err := many[:400].Normalised(); err != nil || len(got) != 400 || !got.Has(2) || got.Has(3) || !got.Has(3*399+2) || got.Has(3*399+3) {
 		t.Errorf("got %d, %v", len(got), err)
 	}
 }
@@ -171,8 +171,8 @@ func TestAStandupsClock(t *testing.T) {
 	}
 }
 
-// TestBoardsDifferByEverySetting sets one setting after the other: a new one
-// must not be left out of the comparison.
+// TestBoardsDifferByEverySetting sets each setting in turn, so that a new one can't be
+// left out of the comparison.
 func TestBoardsDifferByEverySetting(t *testing.T) {
 	for i := range reflect.TypeFor[model.Info]().NumField() {
 		var one model.Info

@@ -51,7 +51,7 @@ func checkParent(e *Edit, t *Task, parent ID) error {
 	if e.Task(parent) == nil {
 		return NoTask(e, 0)
 	}
-	if next := Parents(e); Circle(t.ID, parent, next, Back(e, next)) {
+	if next := Parents(e); Circle(t.ID, parent, next, Reverse(e, next)) {
 		return Errorf(Refused, "%s can't be part of itself", e.Setup().Ref(t.Num))
 	}
 	return nil
@@ -67,7 +67,7 @@ func checkAfter(e *Edit, t *Task, id ID) error {
 	if id == t.ID {
 		return Errorf(Refused, "%s can't wait for itself", ref)
 	}
-	if next := Waits(e); Circle(t.ID, id, next, Back(e, next)) {
+	if next := Waits(e); Circle(t.ID, id, next, Reverse(e, next)) {
 		other := e.Setup().Ref(e.Task(id).Num)
 		return Errorf(Refused, "%s can't wait for %s: %s already waits for %s", ref, other, other, ref)
 	}

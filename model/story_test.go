@@ -192,7 +192,7 @@ func TestLimitsAskAndForcePasses(t *testing.T) {
 	if err != nil || !ev.Forced {
 		t.Fatalf("forced: %v, %+v", err, ev)
 	}
-	// What is over the limit already may be worked on, and moved within.
+	// Tasks in a column that is already over its limit can still be changed and moved in it.
 	s.do("kim", op.Edit{Tasks: one(b), To: &query.Draft{Estimate: new(float64(2))}})
 	s.do("kim", op.Move{Tasks: one(b), To: "doing", At: op.Place{At: op.Top}})
 }
@@ -258,8 +258,8 @@ func TestALongTextThatSomebodyHasChangedIsNotReplacedUnseen(t *testing.T) {
 	}
 }
 
-// An author may have seen an event that this log does not have: another copy of the
-// board had it. Nobody knows then what else they have not seen.
+// An author may have seen an event that this log does not have, because another copy of
+// the board had it. Then they may have seen nothing else of this log.
 func TestATextIsNotReplacedByOneWhoSawAnotherHistory(t *testing.T) {
 	s := tell(t)
 	a := s.add("first")

@@ -169,16 +169,17 @@ func boardSummary(rows []Row, n Names) string {
 
 // handed returns from whom to whom a task was handed, if rows say that it was.
 func handed(rows []Row, task ID) (from, to string, ok bool) {
+	var givers, takers []string
 	for _, r := range rows {
-		if r.Task == task && r.Field == string(AssigneesField) {
-			if r.To.Kind == NoValue {
-				from += " " + r.From.Text
-			} else {
-				to += " " + r.To.Text
-			}
+		switch {
+		case r.Task != task || r.Field != string(AssigneesField):
+		case r.To.Kind == NoValue:
+			givers = append(givers, r.From.Text)
+		default:
+			takers = append(takers, r.To.Text)
 		}
 	}
-	return strings.TrimSpace(from), strings.TrimSpace(to), from != "" && to != ""
+	return strings.Join(givers, ", "), strings.Join(takers, ", "), len(givers) > 0 && len(takers) > 0
 }
 
 // importance ranks rows: a task's adding or deletion, its status, its other fields,

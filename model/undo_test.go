@@ -14,8 +14,8 @@ import (
 	"baton/model/modeltest"
 )
 
-// back takes back all that a person can, with force where it is asked, and
-// reports how often.
+// back undoes everything that a person can undo, with force where the undo asks, and
+// returns how many undos it took.
 func back(t *rapid.T, l *modeltest.Log, by model.PersonID) int {
 	for n := 0; ; n++ {
 		if n > len(l.Events) {
@@ -27,8 +27,8 @@ func back(t *rapid.T, l *modeltest.Log, by model.PersonID) int {
 	}
 }
 
-// stepBack takes back one change, with force if it is asked, and reports
-// whether there was one.
+// stepBack undoes one change, with force if the undo asks, and reports whether there was
+// one.
 func stepBack(t *rapid.T, l *modeltest.Log, by model.PersonID) bool {
 	u := model.Undo(by, 0)
 	draft, err := u.Plan(false)(l)
@@ -104,8 +104,8 @@ func TestNobodysUndoTakesAwayAnothersWorkUnasked(t *testing.T) {
 	})
 }
 
-// worked returns the tasks of the board that somebody else than one person has
-// added or changed by an event that stands, since they last came onto it.
+// worked returns the tasks that anyone but one person has added or changed, by an event
+// that stands, since they last came onto the board.
 func worked(l *modeltest.Log, but model.PersonID) map[model.ID]string {
 	out := map[model.ID]string{}
 	stands, came := model.Standing{}, map[model.ID]bool{}

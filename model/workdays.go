@@ -72,9 +72,9 @@ const (
 	maxSpans     = 400 // spans
 )
 
-// Settled returns the days in order, each once. It refuses days out of range, spans
+// Normalised returns the days in order, each once. It refuses days out of range, spans
 // that end before they begin, and what is beyond the limits.
-func (o DaysOff) Settled() (DaysOff, error) {
+func (o DaysOff) Normalised() (DaysOff, error) {
 	all := slices.Clone(o)
 	slices.SortFunc(all, func(a, b DaySpan) int { return cmp.Compare(a.First, b.First) })
 	var out DaysOff

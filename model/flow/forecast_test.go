@@ -14,8 +14,7 @@ func mondayToFriday(d model.Day) bool { return model.MondayToFriday.Has(d.Weekda
 // monday is the first day after the past in these tests.
 const monday = "2026-03-30"
 
-// past is a past until a Monday, week after week, of which the working days are
-// given.
+// past returns a past that ends before a Monday, from the working days of each week.
 func past(t *testing.T, weeks ...[5]int) flow.Past {
 	var counts []int
 	for _, w := range weeks {

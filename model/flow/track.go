@@ -208,7 +208,7 @@ func (t *Track) fixMoments() {
 // correct changes the moments of as few notes as possible so that they never decrease.
 // Notes before the first right one get its moment.
 func correct(notes []*note) {
-	right := model.Rise(len(notes), func(i, j int) bool { return notes[i].at < notes[j].at })
+	right := model.LongestRun(len(notes), func(i, j int) bool { return notes[i].at < notes[j].at })
 	for _, n := range notes[:right[0]] {
 		n.at = notes[right[0]].at
 	}

@@ -35,11 +35,11 @@ func (m *team) at(text string) time.Time {
 	return when
 }
 
-// says has somebody check in, or hold a standup.
+// says records a check-in or a standup.
 func (m *team) says(when string, by model.PersonID, c model.CheckIn) {
 	m.Helper()
 	now := m.at(when)
-	m.do(by, meet.Heard(m.Log, c, now))
+	m.do(by, meet.Complete(m.Log, c, now))
 }
 
 // on is a check-in on tasks.
@@ -57,7 +57,7 @@ func standup(by model.PersonID, tasks ...model.ID) model.CheckIn {
 	return c
 }
 
-// told is what is told at a moment of promises, by whom: "kim open:1 still, today 2".
+// told sums up the promises of a person at a moment: "kim open:1 still, today 2".
 func (m *team) told(when string, who model.PersonID) string {
 	m.Helper()
 	now := m.at(when)
@@ -133,7 +133,7 @@ func TestAPromiseIsJudgedFairly(t *testing.T) {
 	m.at("Thu 5 11:00")
 	m.do("bo", model.PutPart[model.Comment]{Task: a, Item: model.Comment{Text: "look here"}, Index: -1})
 	m.wantTold("Thu 5 15:00", "kim", "today:1, today:2")
-	m.wantTold("Fri 6 09:30", "kim", "open:1, open:2 still") // somebody has done something to a
+	m.wantTold("Fri 6 09:30", "kim", "open:1, open:2 still") // a has been touched
 	m.wantTold("Fri 6 09:30", "ann", "open:3")               // she is off
 	m.wantTold("Mon 9 09:30", "ann", "open:3 still")
 	m.at("Mon 9 10:00")

@@ -94,9 +94,9 @@ func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
 	}
 }
 
-// Meanwhile returns a soft refusal if another standup was recorded after began, the last
+// CheckOverlap returns a soft refusal if another standup was recorded after began, the last
 // event before this one.
-func Meanwhile(r model.Reader, began model.Seq) error {
+func CheckOverlap(r model.Reader, began model.Seq) error {
 	other, is := LastHeld(r, began+1, r.Head().Seq)
 	if !is {
 		return nil

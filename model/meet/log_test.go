@@ -11,7 +11,7 @@ import (
 	"baton/model/meet"
 )
 
-// activities writes down what a person is told to have done.
+// activities returns what a person is reported to have done.
 func (m *team) activities(who model.PersonID) string {
 	m.Helper()
 	d := m.digest(0)
@@ -48,10 +48,10 @@ func (m *team) wantActivities(who model.PersonID, want string) {
 
 func (m *team) hold() {
 	m.Helper()
-	m.do("kim", meet.Heard(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"kim"}}, m.now.Time()))
+	m.do("kim", meet.Complete(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"kim"}}, m.now.Time()))
 }
 
-// undo takes back somebody's last change, or does it again.
+// undo undoes or redoes a person's last change.
 func (m *team) undo(by model.PersonID, u *model.Undoing) {
 	m.Helper()
 	draft, err := u.Plan(true)(m.Log)
@@ -81,7 +81,7 @@ func TestARedoOfWhatWasUndoneBeforeTheStandupIsTold(t *testing.T) {
 	a := m.add("a", "doing", "kim")
 	m.do("kim", model.Move{Task: a, To: "done"})
 	m.undo("kim", model.Undo("kim", 0))
-	m.do("ann", meet.Heard(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
+	m.do("ann", meet.Complete(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
 	m.wantActivities("kim", "")
 	m.undo("kim", model.Redo("kim"))
 	m.wantActivities("kim", "finished a")
@@ -93,7 +93,7 @@ func TestAnUndoOfWhatWasToldIsTold(t *testing.T) {
 	m := newTeam(t)
 	a := m.add("a", "doing", "kim")
 	m.do("kim", model.Move{Task: a, To: "done"})
-	m.do("ann", meet.Heard(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
+	m.do("ann", meet.Complete(m.Log, model.CheckIn{Standup: true, Present: []model.PersonID{"ann"}}, m.now.Time()))
 	m.undo("kim", model.Undo("kim", 0))
 	m.wantActivities("kim", "a:done>doing reopened")
 }

@@ -12,7 +12,7 @@ import (
 	"baton/model/op"
 )
 
-// team is a board in the making, whose days are told.
+// team is a board with a log, whose days the tests write.
 type team struct {
 	*testing.T
 	*modeltest.Log
@@ -135,7 +135,7 @@ func TestTheFirstStandupEverAndAnUndoneOne(t *testing.T) {
 		t.Errorf("first %v since %s", d.First, d.Since)
 	}
 	m.do("kim", model.CheckIn{Standup: true, Promises: []model.Promise{{By: "kim", Task: a}}})
-	m.want(m.digest(0), "kim doing:a\nann\nbo\n") // nothing of it is due on its own day
+	m.want(m.digest(0), "kim doing:a\nann\nbo\n") // nothing is due on the day it was promised for
 	m.later(24 * time.Hour)
 	m.do("ann", model.CheckIn{Words: "at the dentist's"})
 	d := m.digest(0)
@@ -179,7 +179,7 @@ func TestAClockThatWasSetBackLosesNothing(t *testing.T) {
 	m.do("kim", model.CheckIn{Standup: true})
 	m.later(-48 * time.Hour)
 	m.do("kim", model.Move{Task: a, To: "done"})
-	// What an import tells of the time before the standup is no news.
+	// What an import replays from before the standup is not news.
 	m.do("kim", model.Move{Told: model.Told{At: m.now - 1000, By: "kim"}, Task: b, To: "review"})
 	m.want(m.digest(0), "kim finished:a doing:b\nann\nbo\n")
 }

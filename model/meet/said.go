@@ -203,19 +203,19 @@ func speaksOf(s *model.Setup, who model.PersonID, at time.Time, over bool) model
 	return day + 1
 }
 
-// Means returns the day that a person means by a promise in a standup. at is in the
+// DayMeant returns the day that a person means by a promise in a standup. at is in the
 // team's zone.
-func Means(s *model.Setup, who model.PersonID, at time.Time) model.Day {
+func DayMeant(s *model.Setup, who model.PersonID, at time.Time) model.Day {
 	return speaksOf(s, who, at, false)
 }
 
 // longestWait is how many days ahead to look for a working day.
 const longestWait = 400
 
-// Heard completes a check-in or standup at a moment with its zone and the days that it
+// Complete completes a check-in or standup at a moment with its zone and the days that it
 // is about. They are recorded with it so that they do not depend on who reads it, or
 // where. now is in the zone of the person who says it.
-func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
+func Complete(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 	s := r.Setup()
 	now = s.Info.In(now)
 	c.Zone = model.ZoneName(now)
@@ -233,7 +233,7 @@ func Heard(r model.Reader, c model.CheckIn, now time.Time) model.CheckIn {
 		case !c.Standup:
 			c.Promises[i].Day = c.Day
 		case p.Day == 0 || p.Day < c.Day:
-			c.Promises[i].Day = Means(s, p.By, now)
+			c.Promises[i].Day = DayMeant(s, p.By, now)
 		}
 	}
 	return c

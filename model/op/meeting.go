@@ -38,7 +38,7 @@ func (o CheckIn) fill(r model.Reader, d *model.Draft) error {
 			c.Promises = append(c.Promises, model.Promise{By: me, Task: id})
 		}
 	}
-	d.Do = append(append(d.Do, do...), meet.Heard(r, c, o.Now))
+	d.Do = append(append(d.Do, do...), meet.Complete(r, c, o.Now))
 	for _, b := range o.Blocked {
 		if err := b.fill(r, d); err != nil {
 			return err
@@ -63,7 +63,7 @@ type CloseStandup struct {
 func (CloseStandup) Verb() string { return VerbStandup }
 
 func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
-	if err := meet.Meanwhile(r, o.Held.Head); err != nil && !d.Force {
+	if err := meet.CheckOverlap(r, o.Held.Head); err != nil && !d.Force {
 		return err
 	}
 	c, today := o.Held, model.DayOf(r.Setup().Info.In(o.Now))
@@ -77,6 +77,6 @@ func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
 		who, ok := model.ByKey[model.Person](r.Setup(), string(p.By))
 		return r.Task(p.Task) == nil || !ok || who.Removed
 	})
-	d.Do = append(d.Do, meet.Heard(r, c, o.Now))
+	d.Do = append(d.Do, meet.Complete(r, c, o.Now))
 	return nil
 }

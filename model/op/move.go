@@ -16,7 +16,7 @@ const (
 // Place is where in a column tasks go.
 type Place struct {
 	At Spot
-	Of model.ID // for Before and Behind
+	Of model.ID // for Before and After
 }
 
 // Spot is a kind of place.
@@ -29,7 +29,7 @@ const (
 	Bottom
 	Top
 	Before
-	Behind
+	After
 )
 
 // Move puts tasks into a column at a place, in the order given.
@@ -136,7 +136,7 @@ func moves(r model.Reader, ids []model.ID, to model.ColumnID, p Place) ([]model.
 func gap(r model.Reader, ids []model.ID, to model.ColumnID, p Place) (lo, hi model.Rank, err error) {
 	moving := func(t *model.Task) bool { return slices.Contains(ids, t.ID) }
 	switch p.At {
-	case Before, Behind:
+	case Before, After:
 		return beside(r, moving, to, p)
 	case Top:
 		return "", edge(r, moving, to, false), nil
@@ -161,7 +161,7 @@ func beside(r model.Reader, moving func(*model.Task) bool, to model.ColumnID, p 
 		return "", "", model.Errorf(model.Refused, "the task to put it next to is not in %s", model.Named[model.Column](r.Setup(), string(to)))
 	}
 	var last model.Rank
-	for t := range r.Lane(to, p.At == Behind) {
+	for t := range r.Lane(to, p.At == After) {
 		if t.ID == of.ID {
 			break
 		}

@@ -84,7 +84,7 @@ func bring[T model.Item](n *newcomers, all []T, i T) {
 	if err := checkReserved[T](i.Called()); err != nil {
 		n.err = err
 	}
-	i = model.Fresh(all, i, func(key string) bool { return n.keys[[2]string{noun, key}] })
+	i = model.ReviveOrNew(all, i, func(key string) bool { return n.keys[[2]string{noun, key}] })
 	n.as[at], n.named[name], n.keys[[2]string{noun, i.Key()}] = i.Key(), i.Key(), true
 	n.do = append(n.do, model.Put[T]{Item: i, Index: -1})
 }

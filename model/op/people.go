@@ -137,8 +137,8 @@ func Join(r model.Facts, who model.PersonID) ([]model.Change, model.PersonID, er
 	return []model.Change{model.Put[model.Person]{Item: model.Person{ID: id, Name: string(who)}, Index: -1}}, id, nil
 }
 
-// Whom returns the people that a line assigns.
-func Whom(d *query.Draft) []Who {
+// Assignees returns the people that a line assigns.
+func Assignees(d *query.Draft) []Who {
 	out := make([]Who, len(d.Assign))
 	for i, id := range d.Assign {
 		out[i].ID = id

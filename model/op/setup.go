@@ -47,7 +47,7 @@ func (c Create[T]) fill(r model.Reader, d *model.Draft) error {
 		return err
 	}
 	all, i := model.All[T](r.Setup()), withKind(c.Item)
-	next := model.Fresh(all, i, nil)
+	next := model.ReviveOrNew(all, i, nil)
 	at := slot(all, i)
 	if _, ok := model.ByKey[T](r.Setup(), next.Key()); ok { // it comes back, with other settings, to its place
 		i, at = model.WithKey(i, next.Key()), -1

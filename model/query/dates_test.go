@@ -169,8 +169,8 @@ func TestADayIsSaidAsPeopleDo(t *testing.T) {
 	}
 }
 
-// TestADayThatItsZoneSkippedIsEmptyNotAnError looks back from the day after one
-// that never was in Samoa.
+// TestADayThatItsZoneSkippedIsEmptyNotAnError looks back from the day after the one that
+// Samoa skipped.
 func TestADayThatItsZoneSkippedIsEmptyNotAnError(t *testing.T) {
 	apia, err := time.LoadLocation("Pacific/Apia")
 	if err != nil {

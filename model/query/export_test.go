@@ -10,7 +10,7 @@ import (
 	"baton/model"
 )
 
-// Draw returns a random filter, any that a text could mean.
+// Draw returns a random filter, one of all that a text can mean.
 func Draw(t *rapid.T, e Env) *Filter {
 	f := &Filter{root: drawNode(t, e, 4), with: printer{setup: e.Setup, numbers: e.Numbers, zone: e.Now.Location()}}
 	for range rapid.IntRange(0, 3).Draw(t, "orders") {
@@ -26,8 +26,8 @@ func Same(a, b *Filter) bool {
 	return reflect.DeepEqual(a.root, b.root) && slices.Equal(a.Sort, b.Sort) && a.Limit == b.Limit
 }
 
-// Naive says what a filter means, by another road than Match for what joins
-// conditions.
+// Naive reports whether a task matches a filter, with an implementation of its own for
+// what joins conditions.
 func Naive(f *Filter, t *model.Task, s *MatchContext) bool { return naive(f.root, t, s) }
 
 func naive(n node, t *model.Task, s *MatchContext) bool {
@@ -94,7 +94,7 @@ func drawTerm(t *rapid.T, e Env) node {
 	)
 }
 
-// cleanWord returns s as a filter keeps it: composed, and something.
+// cleanWord returns s as a filter keeps it: composed and not empty.
 func cleanWord(s string) string {
 	if s = composed(s); s == "" {
 		return "x"

@@ -9,7 +9,7 @@ import (
 	"baton/model/query"
 )
 
-// seen returns the numbers of the tasks that a filter shows, in its order.
+// seen returns the numbers of the tasks that a filter selects, in its order.
 func seen(t testing.TB, filter string) string {
 	t.Helper()
 	b := board(t)

@@ -64,7 +64,7 @@ func seenIn(t *rapid.T, filter string, e query.Env, b *model.Board) string {
 	return numbers(f, b)
 }
 
-// drives reports whether a text could drive a terminal or span lines.
+// drives reports whether a text could control a terminal or span lines.
 func drives(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		return unicode.IsControl(r) || '\u202A' <= r && r <= '\u202E' || '\u2066' <= r && r <= '\u2069' || r == '\u2028' || r == '\u2029'
@@ -142,7 +142,7 @@ func TestALineOfATaskIsReadAsTheTask(t *testing.T) {
 	b, e := board(t), env(t)
 	for task := range b.Tasks() {
 		if task.Num == 5 {
-			continue // somebody who is gone has it: he would come back
+			continue // a removed person has the name and would come back
 		}
 		text := query.Print(b.Setup(), b, task)
 		d, err := query.ParseAdd(text, e)
@@ -172,14 +172,14 @@ func TestALineOfATaskIsReadAsTheTask(t *testing.T) {
 	}
 }
 
-// spans draws days off that are as a board keeps them.
+// spans draws days off in the form in which a board keeps them.
 func spans(t *rapid.T) model.DaysOff {
 	var out model.DaysOff
 	for range rapid.IntRange(0, 4).Draw(t, "spans") {
 		first := model.Date(2026, 1, 1) + model.Day(rapid.IntRange(0, 300).Draw(t, "first"))
 		out = append(out, model.DaySpan{First: first, Last: first + model.Day(rapid.IntRange(0, 20).Draw(t, "days"))})
 	}
-	settled, err := out.Settled()
+	settled, err := out.Normalised()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +212,7 @@ func TestTheBoardsSettingsAreReadAsTheyAreWritten(t *testing.T) {
 	})
 }
 
-// failer is what a test of either kind has.
+// failer is what *testing.T and *rapid.T have in common.
 type failer interface {
 	Errorf(format string, args ...any)
 }

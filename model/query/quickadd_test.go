@@ -132,7 +132,7 @@ func TestMeIsAddedToABoardThatDoesNotKnowMe(t *testing.T) {
 	}
 }
 
-// do parses a line and records what it makes of a board.
+// do parses a line and records what it changes on a board.
 func do(t *testing.T, l *modeltest.Log, line string, ids ...model.ID) error {
 	t.Helper()
 	e := query.Env{Setup: l.Setup(), Numbers: l, Now: now(t), Me: "kim"}
@@ -157,7 +157,7 @@ func do(t *testing.T, l *modeltest.Log, line string, ids ...model.ID) error {
 	return err
 }
 
-// looks writes a task in short.
+// looks writes a task in a short form.
 func looks(l *modeltest.Log, num int) string {
 	task, _ := l.ByNumber(num)
 	t := l.Task(task)

@@ -102,12 +102,12 @@ func daysOff(to *model.DaysOff, value string) *problem {
 		}
 		all = append(all, span)
 	}
-	settled, err := all.Settled()
+	normalised, err := all.Normalised()
 	if err != nil {
 		what, out, _ := strings.Cut(err.Error(), ": ")
 		return usage(out, "%s", what)
 	}
-	*to = settled
+	*to = normalised
 	return nil
 }
 

@@ -6,7 +6,7 @@ import (
 	"baton/model/query"
 )
 
-// fields are all that a filter compares, with two values each, the lesser
+// fields are all fields that a filter compares, with two values each, the lesser
 // first.
 func fields() map[string][2]string {
 	return map[string][2]string{

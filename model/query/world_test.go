@@ -10,7 +10,7 @@ import (
 	"baton/model/query"
 )
 
-// id makes the identity of the n-th task of a test.
+// id returns the ID of the n-th task of a test.
 func id(n int) model.ID {
 	var u ulid.ULID
 	u[14], u[15] = byte(n>>8), byte(n)
@@ -104,7 +104,7 @@ func board(t testing.TB) *model.Board {
 	return model.NewBoard(setup(), true).With(d)
 }
 
-// env is what texts of the tests are read against.
+// env is the environment that the tests parse texts in.
 func env(t testing.TB) query.Env {
 	b := board(t)
 	return query.Env{Setup: b.Setup(), Numbers: b, Now: now(t), Me: "kim", MyName: "kim"}

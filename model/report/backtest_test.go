@@ -16,8 +16,7 @@ import (
 
 var moments = flag.Int("baton.moments", 60, "at how many moments a forecast of each team is checked, at least; 2000 is a long run")
 
-// daily is how many tasks there are on a working day, of which day 0 is that of
-// the forecast.
+// daily is how many tasks there are on a working day; day 0 is the day of the forecast.
 type daily func(day int, on time.Weekday) int
 
 // played is a kind of team whose behaviour is known, and how well its forecasts

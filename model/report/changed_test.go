@@ -10,18 +10,18 @@ import (
 	"baton/model/report"
 )
 
-// clocked is a diary whose events are recorded at moments of their own: what is told
-// of the world may be older.
+// clocked is a diary with control over when its events are recorded: they may have
+// happened in the world before that.
 type clocked struct{ *modeltest.Diary }
 
-// on has the next events recorded on a day, from noon on.
+// on makes the next events be recorded on a day, from noon on.
 func (c clocked) on(day string) {
 	c.World.Begin = c.At(day+" 12:00") - 60_000*model.Instant(len(c.Events)*10)
 }
 
 func (c clocked) undo() { c.Take(model.Undo("kim", 0).Plan(false)) }
 
-// again tells the week from Monday, 2 March 2026, as of a later day.
+// again reports on the week from Monday, 2 March 2026, at a later day.
 func (c clocked) again(at string) *report.Report {
 	return tell(c.Diary, report.Weekly, at, func(a *report.Ask) {
 		a.Window.First, a.Window.Last = c.Day("2026-03-02"), c.Day("2026-03-08")

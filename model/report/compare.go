@@ -71,7 +71,7 @@ func lnFactorial(n int) float64 {
 
 // comparison says how the finished tasks differ from the span before, "" if they do not.
 func (m *maker) comparison(r *Report) string {
-	c, span := r.Compared, r.Spell()
+	c, span := r.Compared, r.Length()
 	if c == nil || !c.Differs {
 		return ""
 	}

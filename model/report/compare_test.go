@@ -28,7 +28,7 @@ func first(d *modeltest.Diary, at string, ask ...func(*report.Ask)) string {
 	return tell(d, report.Weekly, at, ask...).Summary[0]
 }
 
-// A team that finishes three tasks a day is never told to be faster or slower,
+// A team that finishes three tasks a day is never reported as faster or slower,
 // whatever the hour and the day of the week.
 func TestASteadyTeamIsNeitherFasterNorSlower(t *testing.T) {
 	week := []int{3, 3, 3, 3, 3, 0, 0}
@@ -89,7 +89,7 @@ func TestWhatIsNoMoreThanChanceIsNotSaid(t *testing.T) {
 	}
 }
 
-// Of two weeks of one pace, at most 5 in 100 are told to differ.
+// Two weeks at the same pace are reported to differ at most 5 times in 100.
 func TestOneInTwentyIsMistakenAtMost(t *testing.T) {
 	for _, mean := range []float64{2, 5, 12, 40} {
 		wrong, all := 0.0, 0.0

@@ -11,13 +11,13 @@ import (
 	"baton/model/report"
 )
 
-// course plays a board from a Monday in January 2026 on that begins with so many
-// tasks, and tells its forecast on the Friday evening of its last week.
+// course plays a board that begins with some tasks on a Monday in January 2026, and
+// returns the report on the Friday evening of its last week.
 func course(stock, weeks int, added, finished func(week int, on model.Day) int) *report.Report {
 	return courseUntil(model.Date(2026, 1, 5)+model.Day(7*weeks-3), stock, added, finished)
 }
 
-// courseUntil is a course that is told on the evening of a day.
+// courseUntil is a course with the report on the evening of a given day.
 func courseUntil(last model.Day, stock int, added, finished func(week int, on model.Day) int) *report.Report {
 	var board modeltest.Tally
 	begin := model.Date(2026, 1, 5)

@@ -7,8 +7,8 @@ func (r *Report) SpanBefore() string {
 	return (&Report{Since: 2*r.Since - r.Until - 1, Until: r.Since - 1}).Span()
 }
 
-// Spell says how long the window is: "the week", "the 9 days".
-func (r *Report) Spell() string {
+// Length says how long the window is: "the week", "the 9 days".
+func (r *Report) Length() string {
 	switch days := int(r.Until-r.Since) + 1; days {
 	case 1:
 		return "the day"

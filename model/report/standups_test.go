@@ -10,11 +10,11 @@ import (
 	"baton/model/report"
 )
 
-// says has somebody speak in a standup or a check-in.
+// says records a standup or a check-in.
 func says(d *modeltest.Diary, when string, c model.CheckIn) {
 	d.Helper()
 	at := d.At(when)
-	c = meet.Heard(d.Log, c, at.Time().In(d.Zone))
+	c = meet.Complete(d.Log, c, at.Time().In(d.Zone))
 	c.At, c.By = at, "kim"
 	d.Do("checkin", c)
 	d.Events[len(d.Events)-1].At = at
@@ -56,7 +56,7 @@ func TestAWeekSumsUpItsStandups(t *testing.T) {
 	same(t, "a standup that was undone", tell(d, report.Weekly, "2026-03-04 12:00").Standups.Held, 2)
 }
 
-// What became of a promise is told by minutes and by reports, each in their own way.
+// Minutes and reports both say what became of a promise, each worked out in its own way.
 func TestReportsAndMinutesAgreeOnPromises(t *testing.T) {
 	told := func(d *modeltest.Diary) model.Told { return model.Told{At: d.At("2026-03-02 15:00")} }
 	remove := func(d *modeltest.Diary, id model.ID) {

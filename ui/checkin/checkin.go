@@ -59,7 +59,7 @@ func (a *CheckIns) begin() {
 	now := a.world.TeamNow()
 	me := a.world.Me
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
-		said := meet.Heard(r, model.CheckIn{Present: []model.PersonID{me}}, now)
+		said := meet.Complete(r, model.CheckIn{Present: []model.PersonID{me}}, now)
 		return loaded{meet.Look(r, 0, now), said.Day}
 	})
 }

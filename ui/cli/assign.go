@@ -31,7 +31,7 @@ func assign(ctx context.Context, s *session, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return op.Assign{Tasks: ids, Add: op.Whom(d), Remove: d.Unassign, Nobody: d.Nobody}, nil
+		return op.Assign{Tasks: ids, Add: op.Assignees(d), Remove: d.Unassign, Nobody: d.Nobody}, nil
 	})
 }
 
@@ -75,7 +75,7 @@ func hand(ctx context.Context, s *session, args []string) error {
 			return nil, err
 		}
 		o := op.Hand{Tasks: ids, From: e.Me}
-		if to := op.Whom(d); len(to) == 1 && !d.Nobody {
+		if to := op.Assignees(d); len(to) == 1 && !d.Nobody {
 			o.To = to[0]
 		}
 		return o, nil

@@ -81,7 +81,7 @@ func (p placing) find(s *session, r model.Reader, name string, ids []model.ID) (
 		if err != nil {
 			return "", place, err
 		}
-		place = op.Place{At: op.Behind, Of: of}
+		place = op.Place{At: op.After, Of: of}
 		if p.before != "" {
 			place.At = op.Before
 		}

@@ -49,7 +49,7 @@ func (r *room) add(title string, column model.ColumnID, who ...model.PersonID) m
 }
 
 func (r *room) hold(promises ...model.Promise) {
-	r.do("kim", meet.Heard(r.Log, model.CheckIn{Standup: true, Began: r.now, Present: []model.PersonID{"kim"}, Promises: promises}, r.now.Time()))
+	r.do("kim", meet.Complete(r.Log, model.CheckIn{Standup: true, Began: r.now, Present: []model.PersonID{"kim"}, Promises: promises}, r.now.Time()))
 	r.now += 24 * 60 * 60 * 1000
 }
 

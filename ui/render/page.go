@@ -193,7 +193,7 @@ func tasks(l []made.Task, head string, of func(made.Task) int) *table {
 
 func stages(r *made.Report) *table {
 	t := &table{
-		heads: []string{"milestone", "due", "tasks", "done", "done in " + r.Spell(), "50 % by", "85 % by"},
+		heads: []string{"milestone", "due", "tasks", "done", "done in " + r.Length(), "50 % by", "85 % by"},
 		right: []bool{false, false, true, true, true, false, false},
 	}
 	for _, s := range r.Milestones {

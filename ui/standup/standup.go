@@ -277,7 +277,7 @@ func (a *Standup) promise() {
 			did = append(did, "not promised for "+a.world.PersonName(p.By))
 			continue
 		}
-		p.Day = meet.Means(a.world.Setup(), p.By, a.world.TeamNow())
+		p.Day = meet.DayMeant(a.world.Setup(), p.By, a.world.TeamNow())
 		m.promises = append(m.promises, p)
 		did = append(did, "promised for "+a.world.PersonName(p.By))
 	}

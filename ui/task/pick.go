@@ -72,7 +72,7 @@ func (a *Actor) pickPeople(ids []model.ID) {
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
 			if d := read[model.Person](a, typed); d != nil {
-				a.do(ids, op.Assign{Tasks: ids, Add: op.Whom(d)})
+				a.do(ids, op.Assign{Tasks: ids, Add: op.Assignees(d)})
 			}
 			return
 		}

@@ -97,7 +97,7 @@ func daysOff(spans []Span) model.DaysOff {
 // settled returns days off in order. Nobody is kept from their board by a
 // holiday: where they can't be, there are none, and the report says so.
 func (in *reader) settled(whose string, o model.DaysOff) model.DaysOff {
-	out, err := o.Settled()
+	out, err := o.Normalised()
 	if err != nil {
 		in.rep.Note("%s days off were left out: %v", whose, err)
 	}

@@ -99,4 +99,6 @@ func (p *planner) fill(cards []*card.Card, stays, kept map[int]model.Rank, fixed
 }
 
 // rising returns the places in l of a longest run of growing numbers, in order.
-func rising(l []int) []int { return model.Rise(len(l), func(i, j int) bool { return l[i] < l[j] }) }
+func rising(l []int) []int {
+	return model.LongestRun(len(l), func(i, j int) bool { return l[i] < l[j] })
+}

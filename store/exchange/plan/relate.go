@@ -99,7 +99,7 @@ type graph struct {
 }
 
 func newGraph(r model.Facts, next func(model.ID) []model.ID) *graph {
-	return &graph{next: next, prev: model.Back(r, next), to: map[model.ID][]model.ID{}, from: map[model.ID][]model.ID{}}
+	return &graph{next: next, prev: model.Reverse(r, next), to: map[model.ID][]model.ID{}, from: map[model.ID][]model.ID{}}
 }
 
 // add enters a relation, false if it would close a circle.

@@ -130,7 +130,7 @@ func (b *Board) reorder(n int) {
 	}
 	p := op.Place{At: op.Before, Of: s.tasks[to].ID}
 	if n > 0 {
-		p.At = op.Behind
+		p.At = op.After
 	}
 	ids := []model.ID{t.ID}
 	b.host.Apply(screen.Change{Op: op.Move{Tasks: ids, To: t.Column, At: p}, Tasks: ids})

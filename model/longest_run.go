@@ -2,9 +2,9 @@ package model
 
 import "slices"
 
-// Rise returns the indexes of a longest non-decreasing subsequence of n values, in
+// LongestRun returns the indexes of a longest non-decreasing subsequence of n values, in
 // order. It uses patience sorting; less compares the values at two indexes.
-func Rise(n int, less func(i, j int) bool) []int {
+func LongestRun(n int, less func(i, j int) bool) []int {
 	var ends []int // ends[k] is the index of the lowest value that ends a run of length k+1
 	before := make([]int, n)
 	for i := range n {

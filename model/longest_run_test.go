@@ -12,7 +12,7 @@ import (
 func TestTheLongestRunIsFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := rapid.SliceOfN(rapid.IntRange(0, 9), 0, 12).Draw(t, "values")
-		got := model.Rise(len(l), func(i, j int) bool { return l[i] < l[j] })
+		got := model.LongestRun(len(l), func(i, j int) bool { return l[i] < l[j] })
 		if !slices.IsSorted(got) || !slices.IsSortedFunc(got, func(i, j int) int { return l[i] - l[j] }) {
 			t.Fatalf("%v of %v goes back", got, l)
 		}
