@@ -69,12 +69,12 @@ func (s *Store) update(ctx context.Context, propose func(Writer, *change) error)
 		err := s.log.Update(ctx, func(w Writer) error { return s.attempt(w, &c, propose) })
 		switch {
 		case err == nil, errors.Is(err, errFound):
-			s.meet(c.first)
+			s.identify(c.first)
 			s.follow(c.event, c.delta)
 			return c.event, nil
 		case errors.Is(err, ErrStale), errors.Is(err, ErrRecorded): // if it is ours, the next attempt finds it
 			continue
-		case !c.unsure(err):
+		case !c.mayBeRecorded(err):
 			if c.lost == nil {
 				return model.Event{}, err
 			}
@@ -126,8 +126,8 @@ func (c *change) find(r Reader) bool {
 	return true
 }
 
-// unsure reports whether an attempt that failed may have been recorded all the same.
-func (c *change) unsure(err error) bool {
+// mayBeRecorded reports whether an attempt that failed may have been recorded all the same.
+func (c *change) mayBeRecorded(err error) bool {
 	var known *model.Error
 	switch {
 	case errors.Is(err, ErrUnknown):
@@ -155,7 +155,7 @@ func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
 		return model.Event{}, unknown{model.Errorf(model.Failed,
 			"can't tell whether this change was saved (%v): look at the board before you make it again", c.lost)}
 	}
-	s.meet(c.first)
+	s.identify(c.first)
 	return c.event, nil
 }
 

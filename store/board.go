@@ -32,7 +32,7 @@ func (s *Store) advance(r Reader) *model.Board {
 		board = catchUp(r, board)
 	}
 	first, _ := r.EventID(1)
-	s.meet(first)
+	s.identify(first)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.board = board

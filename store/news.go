@@ -15,7 +15,7 @@ import (
 func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	moved := s.log.Watch(ctx)
-	from, err := s.known(ctx)
+	from, err := s.current(ctx)
 	if err != nil {
 		cancel()
 		return nil, err
@@ -29,33 +29,33 @@ func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	return out, nil
 }
 
-// place is how far a watcher has told.
-type place struct {
+// position is how far a watcher has told.
+type position struct {
 	head model.Head
 	away string // what was told of a board that is away, "" for none
 }
 
-// known returns where the kept board stands.
-func (s *Store) known(ctx context.Context) (place, error) {
+// current returns where the kept board stands.
+func (s *Store) current(ctx context.Context) (position, error) {
 	s.mu.Lock()
 	board := s.board
 	s.mu.Unlock()
 	if board != nil {
-		return place{head: board.Head()}, nil
+		return position{head: board.Head()}, nil
 	}
 	board, err := s.Board(ctx)
 	if err != nil {
-		return place{}, err
+		return position{}, err
 	}
-	return place{head: board.Head()}, nil
+	return position{head: board.Head()}, nil
 }
 
-// again is when a board that could not be read is tried again.
-const again = time.Second
+// retryAfter is when a board that could not be read is tried retryAfter.
+const retryAfter = time.Second
 
 // watch gathers news and hands them out. It never waits with news it could
 // make newer.
-func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, out chan<- model.News) {
+func (s *Store) watch(ctx context.Context, from position, moved <-chan struct{}, out chan<- model.News) {
 	news, told, err := s.since(ctx, from)
 	for {
 		var to chan<- model.News
@@ -64,7 +64,7 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 			to = out
 		}
 		if err != nil {
-			retry = time.After(again)
+			retry = time.After(retryAfter)
 		}
 		select {
 		case <-ctx.Done():
@@ -78,12 +78,12 @@ func (s *Store) watch(ctx context.Context, from place, moved <-chan struct{}, ou
 		case <-retry:
 		}
 		var n model.News
-		var t place
+		var t position
 		n, t, err = s.since(ctx, from)
 		if err == nil {
 			news, told = n, t
 		} else if text := err.Error(); away(err) && text != from.away {
-			news, told = model.News{Away: err}, place{from.head, text}
+			news, told = model.News{Away: err}, position{from.head, text}
 		}
 	}
 }
@@ -95,7 +95,7 @@ func away(err error) bool {
 }
 
 // since returns what happened after a place, nothing if nothing did.
-func (s *Store) since(ctx context.Context, from place) (news model.News, to place, err error) {
+func (s *Store) since(ctx context.Context, from position) (news model.News, to position, err error) {
 	err = s.view(ctx, func(r Reader) error {
 		news, to = model.News{}, from
 		head := r.Head()
@@ -104,7 +104,7 @@ func (s *Store) since(ctx context.Context, from place) (news model.News, to plac
 			return nil
 		}
 		news.Board, news.Copy = s.advance(r), !same
-		to = place{head: head}
+		to = position{head: head}
 		if !same {
 			return nil
 		}

@@ -70,8 +70,8 @@ func (s *Store) recognise(r Reader) error {
 	return model.Errorf(model.Moved, "another board has taken this one's place: put this board's file back, or quit and start baton again to open the other")
 }
 
-// meet takes note of which board this is, the first time that it is there.
-func (s *Store) meet(first model.EventID) {
+// identify takes note of which board this is, the first time that it is there.
+func (s *Store) identify(first model.EventID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.first.IsZero() {

@@ -20,7 +20,7 @@ const copyName = "board"
 // is copied and checked first: a slow w keeps nobody from writing, and a
 // damaged board is no backup.
 func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
-	if err := l.needed(); err != nil {
+	if err := l.mustExist(); err != nil {
 		return model.Health{}, err
 	}
 	dir, done, err := l.temp.folder("")
@@ -50,13 +50,13 @@ func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 
 // copyTo copies the file as it stands.
 func (l *File) copyTo(ctx context.Context, path string) error {
-	return l.renewed(ctx, func() error { return l.copyOnce(ctx, path) })
+	return l.withUpgrade(ctx, func() error { return l.copyOnce(ctx, path) })
 }
 
 func (l *File) copyOnce(ctx context.Context, path string) error {
 	release, err := l.lock.hold(ctx, false)
 	if noLocks(err) {
-		return explain(l.path, l.copyStill(ctx, path))
+		return explain(l.path, l.copyUnlocked(ctx, path))
 	}
 	if err != nil {
 		return explain(l.path, err)

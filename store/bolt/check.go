@@ -22,7 +22,7 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 		}
 		found := 0 // events that their identity leads to
 		out = store.Inspect(sr, l.options.Now(), func(ev model.Event) {
-			want.list(ev)
+			want.indexEvent(ev)
 			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
 				found++
 			}
@@ -30,17 +30,17 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 		if found != out.Events || r.keysIn(idsBucket) != out.Events {
 			out.Fault("the index %q does not match the log", idsBucket)
 		}
-		want.gathered()
-		want.find(out.Fold)
-		r.compareIndexes(&out.Health, want.late)
-		out.Waits = waits(noteIn(r.tx))
+		want.flushOpen()
+		want.indexTasks(out.Fold)
+		r.compareIndexes(&out.Health, want.deferred)
+		out.Waits = waits(purgeNoteIn(r.tx))
 		return nil
 	})
 	if err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged {
-		out.Faults = l.survey(ctx, err == nil)
+		out.Faults = l.pageFaults(ctx, err == nil)
 	}
-	out.Backups, _ = l.copies.kept()
-	out.Unkept = l.copies.unkept(out.Last)
+	out.Backups, _ = l.copies.dailies()
+	out.Unkept = l.copies.missingDaily(out.Last)
 	over, _ := l.copies.leftOver()
 	for _, u := range over {
 		if u.abandoned() {
@@ -58,10 +58,10 @@ func waits(n *purgeNote) string {
 	return "the text of a purged task is still in the file: the next change takes it out, and so does baton compact"
 }
 
-// survey looks at the file itself. Of one that can't be read as a whole it says
+// pageFaults looks at the file itself. Of one that can't be read as a whole it says
 // what of it can't; nothing where it is no board.
-func (l *File) survey(ctx context.Context, readable bool) []string {
-	b, err := l.bytes(ctx)
+func (l *File) pageFaults(ctx context.Context, readable bool) []string {
+	b, err := l.readAll(ctx)
 	if err != nil || len(b) == 0 {
 		return nil
 	}

@@ -20,13 +20,13 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	}
 	defer release()
 	kept := ""
-	err = l.instead(func() (err error) {
+	err = l.withFileLocked(func() (err error) {
 		if was != nil {
 			if is, err := readUsed(l.path); err != nil || !bytes.Equal(is, was) {
 				return model.Errorf(model.Busy, "%s changed in the meantime: try again", l.path)
 			}
 		}
-		m, err := l.finished(path)
+		m, err := l.finishAt(path)
 		if err != nil {
 			return err
 		}
@@ -34,7 +34,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 			return err
 		}
 		if kept == "" {
-			return l.settle(m)
+			return l.putFirst(m)
 		}
 		return l.replace(m)
 	})
@@ -45,7 +45,7 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 // returns its size before and after. A damaged board is left alone, and so is
 // a file that would not become smaller.
 func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
-	if err := l.needed(); err != nil {
+	if err := l.mustExist(); err != nil {
 		return 0, 0, err
 	}
 	report, err := l.Check(ctx)
@@ -60,25 +60,25 @@ func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
 		return 0, 0, explain(l.path, err)
 	}
 	defer release()
-	before = l.glance().size
+	before = l.fingerprint().size
 	err = l.shrink(before)
-	return before, l.glance().size, explain(l.path, err)
+	return before, l.fingerprint().size, explain(l.path, err)
 }
 
 func (l *File) shrink(before int64) error {
-	return l.reopened(func(db *database) (made, error) {
+	return l.reopened(func(db *database) (finishedFile, error) {
 		var purging *purgeNote
-		_ = db.View(func(tx *bbolt.Tx) error { purging = noteIn(tx); return nil })
+		_ = db.View(func(tx *bbolt.Tx) error { purging = purgeNoteIn(tx); return nil })
 		if purging != nil {
 			return l.rewrite(db, *purging)
 		}
 		if alias(db.file) {
-			return made{}, model.Errorf(model.Refused, "%s has another name (a hard link), which would keep the old file: remove one of them first", l.path)
+			return finishedFile{}, model.Errorf(model.Refused, "%s has another name (a hard link), which would keep the old file: remove one of them first", l.path)
 		}
 		m, err := l.copyUsed(db.DB)
 		if err == nil && m.is.Size() >= before {
 			m.close()
-			return made{}, nil
+			return finishedFile{}, nil
 		}
 		return m, err
 	})

@@ -24,10 +24,10 @@ type copies struct {
 	options Options
 }
 
-// forget takes tasks out of all copies, or the copies away, and returns what may
+// purge takes tasks out of all copies, or the copies away, and returns what may
 // hold them still, with the reason.
-func (c *copies) forget(ids []model.ID) (left []string) {
-	days, err := c.kept()
+func (c *copies) purge(ids []model.ID) (left []string) {
+	days, err := c.dailies()
 	if err != nil {
 		left = append(left, unreached(c.backups(), err))
 	}

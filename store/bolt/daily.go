@@ -38,7 +38,7 @@ func (c *copies) daily(db *database) {
 		case day > today: // some clock was wrong: it was before today all the same
 			day = today - 1
 		}
-		if err := c.preserve(r.tx, day.String()+backupSuffix); err != nil {
+		if err := c.writeDaily(r.tx, day.String()+backupSuffix); err != nil {
 			return err
 		}
 		over, _ := c.leftOver()
@@ -52,10 +52,10 @@ func (c *copies) today() model.Day { return model.DayOf(c.options.Now()) }
 // backups is the folder of the daily backups.
 func (c *copies) backups() string { return c.board.path + backupsSuffix }
 
-// preserve writes a copy of the board, unless there is one of that name.
-func (c *copies) preserve(tx *bbolt.Tx, name string) error {
+// writeDaily writes a copy of the board, unless there is one of that name.
+func (c *copies) writeDaily(tx *bbolt.Tx, name string) error {
 	dir := c.backups()
-	path, there, err := c.room(name)
+	path, there, err := c.dailyPath(name)
 	if err != nil || there {
 		return err
 	}
@@ -70,10 +70,10 @@ func (c *copies) preserve(tx *bbolt.Tx, name string) error {
 	return syncDir(dir)
 }
 
-// room returns where a daily backup goes, in a folder that is there then, and
+// dailyPath returns where a daily backup goes, in a folder that is there then, and
 // whether it is there already.
-func (c *copies) room(name string) (path string, there bool, err error) {
-	if err := c.makeBackups(); err != nil {
+func (c *copies) dailyPath(name string) (path string, there bool, err error) {
+	if err := c.makeFolder(); err != nil {
 		return "", false, err
 	}
 	path = filepath.Join(c.backups(), name)
@@ -87,10 +87,10 @@ func (c *copies) room(name string) (path string, there bool, err error) {
 	return path, err == nil, err
 }
 
-// unkept says why there is no backup of the last day before today on which the
+// missingDaily says why there is no backup of the last day before today on which the
 // board was changed, "" if there is one or one can be made, which it tries.
-func (c *copies) unkept(last model.Day) string {
-	names, err := c.kept()
+func (c *copies) missingDaily(last model.Day) string {
+	names, err := c.dailies()
 	since := "there is none"
 	if len(names) > 0 {
 		newest, _ := strings.CutSuffix(filepath.Base(names[len(names)-1]), backupSuffix)
@@ -103,7 +103,7 @@ func (c *copies) unkept(last model.Day) string {
 		return ""
 	}
 	if err == nil {
-		err = c.tryBackup(last.String() + backupSuffix)
+		err = c.tryDaily(last.String() + backupSuffix)
 	}
 	if err == nil {
 		return ""
@@ -112,12 +112,12 @@ func (c *copies) unkept(last model.Day) string {
 		last, c.backups(), reason(err), since)
 }
 
-// tryBackup does all that a daily backup takes, and throws it away.
-func (c *copies) tryBackup(name string) error {
+// tryDaily does all that a daily backup takes, and throws it away.
+func (c *copies) tryDaily(name string) error {
 	if _, err := os.Lstat(c.backups()); errors.Is(err, fs.ErrNotExist) {
 		defer func() { _ = os.Remove(c.backups()) }()
 	}
-	if _, there, err := c.room(name); err != nil || there {
+	if _, there, err := c.dailyPath(name); err != nil || there {
 		return err
 	}
 	dir, done, err := c.board.temp.folder(c.backups())
@@ -128,8 +128,8 @@ func (c *copies) tryBackup(name string) error {
 	return c.board.duplicate(filepath.Join(dir, copyName), func(*os.File) {})
 }
 
-// makeBackups makes the folder of the daily backups, if there is none.
-func (c *copies) makeBackups() error {
+// makeFolder makes the folder of the daily backups, if there is none.
+func (c *copies) makeFolder() error {
 	dir := c.backups()
 	err := os.Mkdir(dir, folderMode)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
@@ -151,7 +151,7 @@ func (c *copies) makeBackups() error {
 
 // prune removes all but the newest daily backups.
 func (c *copies) prune() error {
-	names, err := c.kept()
+	names, err := c.dailies()
 	if err != nil {
 		return err
 	}
@@ -164,10 +164,10 @@ func (c *copies) prune() error {
 	return nil
 }
 
-// kept lists the daily backups, the oldest first. A day that is still to come
+// dailies lists the daily backups, the oldest first. A day that is still to come
 // was named by a wrong clock: it is older than all others. What else lies in
 // their folder is left alone.
-func (c *copies) kept() ([]string, error) {
+func (c *copies) dailies() ([]string, error) {
 	err := isFolder(c.backups())
 	if isNowhere(err) {
 		return nil, nil

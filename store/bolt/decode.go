@@ -29,19 +29,19 @@ func rowAt(key []byte) string   { return "task " + lastID(key).String() }
 func bodyAt(key []byte) string  { return "the text of task " + lastID(key).String() }
 func setupAt([]byte) string     { return "its set-up" }
 
-// known decodes a row, if there is one, once.
-func (x *verifiedTx) known(id model.ID, b []byte) *model.Task {
+// cachedTask decodes a row, if there is one, once.
+func (x *verifiedTx) cachedTask(id model.ID, b []byte) *model.Task {
 	if b == nil {
 		return nil
 	}
 	var z wire.Task
-	t := x.task(id[:], b, &z, x.words)
+	t := x.decodeTask(id[:], b, &z, x.words)
 	x.rows[id] = t
 	return t
 }
 
-// task decodes a row; z is scratch, words are shared.
-func (x *verifiedTx) task(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
+// decodeTask decodes a row; z is scratch, words are shared.
+func (x *verifiedTx) decodeTask(key, b []byte, z *wire.Task, words wire.Words) *model.Task {
 	x.decode(key, b, z, rowAt)
 	if !bytes.Equal(z.ID[:], key) {
 		x.fail("task %s is stored under another task's key", lastID(key))

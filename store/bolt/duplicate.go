@@ -65,24 +65,24 @@ func (p *place) withCopy(ctx context.Context, f func(path string) error) error {
 	}
 	defer done()
 	path := filepath.Join(dir, copyName)
-	if err := p.copyStill(ctx, path); err != nil {
+	if err := p.copyUnlocked(ctx, path); err != nil {
 		return err
 	}
 	return f(path)
 }
 
-// copyStill copies a board that can't be locked. A copy during which somebody
+// copyUnlocked copies a board that can't be locked. A copy during which somebody
 // wrote, from where there are locks, is made again.
-func (p *place) copyStill(ctx context.Context, path string) error {
+func (p *place) copyUnlocked(ctx context.Context, path string) error {
 	for range tries {
 		if err := cmp.Or(ctx.Err(), remove(path)); err != nil {
 			return err
 		}
-		before := p.glance()
+		before := p.fingerprint()
 		if err := p.duplicate(path, func(*os.File) {}); err != nil {
 			return err
 		}
-		if p.glance() == before {
+		if p.fingerprint() == before {
 			return nil
 		}
 	}

@@ -40,8 +40,8 @@ func (r *reader) event(s model.Seq, b []byte) model.Event {
 	return r.last
 }
 
-// must returns an event that an index names.
-func (r *reader) must(s model.Seq) model.Event {
+// mustEvent returns an event that an index names.
+func (r *reader) mustEvent(s model.Seq) model.Event {
 	ev, ok := r.Event(s)
 	if !ok {
 		r.fail("event %s is missing", seqText(s))

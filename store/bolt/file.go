@@ -70,7 +70,7 @@ func newFile(path string, o Options) *File {
 // View runs f on the log as it stands; a file that is not there is an empty
 // log.
 func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
-	there, err := l.there()
+	there, err := l.exists()
 	if err != nil {
 		return err
 	}
@@ -84,18 +84,18 @@ func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
 	if ReadOnly(l.path) != "" {
 		return explain(l.path, l.viewOld(ctx, f))
 	}
-	return l.renewed(ctx, func() error { return l.view(ctx, f) })
+	return l.withUpgrade(ctx, func() error { return l.view(ctx, f) })
 }
 
-// heeding returns f as a transaction that ends when its context does: nothing of
+// cancellable returns f as a transaction that ends when its context does: nothing of
 // it is on the board then.
-func heeding[T store.Reader](ctx context.Context, f func(T) error) func(T) error {
+func cancellable[T store.Reader](ctx context.Context, f func(T) error) func(T) error {
 	return func(t T) error {
 		switch r := any(t).(type) {
 		case *reader:
-			r.ended = ctx.Err
+			r.cancelled = ctx.Err
 		case *writer:
-			r.ended = ctx.Err
+			r.cancelled = ctx.Err
 		}
 		return f(t)
 	}
@@ -103,7 +103,7 @@ func heeding[T store.Reader](ctx context.Context, f func(T) error) func(T) error
 
 // view runs f on a file that is there.
 func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
-	f = heeding(ctx, f)
+	f = cancellable(ctx, f)
 	release, err := l.lock.hold(ctx, false)
 	if noLocks(err) {
 		return explain(l.path, l.viewCopy(ctx, f))
@@ -112,20 +112,20 @@ func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	for range looks {
-		before := l.glance()
+	for range readTries {
+		before := l.fingerprint()
 		err = l.open(l.path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 		if noLocks(err) { // the lock file could not be opened, and the board's own is none
 			return explain(l.path, l.viewCopy(ctx, f))
 		}
-		if model.CodeOf(err) != model.Damaged || l.glance() == before {
+		if model.CodeOf(err) != model.Damaged || l.fingerprint() == before {
 			return explainRead(l.path, err)
 		}
 	}
 	return model.Errorf(model.Busy, "board %s can't be read while it is being written: try again", l.path)
 }
 
-// looks is how often a board that changes while it is read is read, before it
+// readTries is how often a board that changes while it is read is read, before it
 // is said that it can't be. Nobody changes it under the lock, but it may be on a
 // disk of a network, where a lock is not everyone's.
-const looks = 8
+const readTries = 8

@@ -66,10 +66,10 @@ func parseBlock(key, value []byte) (*block, bool) {
 	}, true
 }
 
-// enter adds the number of an event, higher than all before it, to an index.
-func (w *writer) enter(bucket string, prefix []byte, s model.Seq) {
-	if w.late != nil {
-		w.gather(bucket, prefix, s)
+// addToIndex adds the number of an event, higher than all before it, to an index.
+func (w *writer) addToIndex(bucket string, prefix []byte, s model.Seq) {
+	if w.deferred != nil {
+		w.addToOpen(bucket, prefix, s)
 		return
 	}
 	b := w.lastBlock(bucket, prefix)
@@ -93,8 +93,8 @@ func (w *writer) lastBlock(bucket string, prefix []byte) *block {
 	return nil
 }
 
-// gather does what enter does where nothing is written yet.
-func (w *writer) gather(bucket string, prefix []byte, s model.Seq) {
+// addToOpen does what addToIndex does where nothing is written yet.
+func (w *writer) addToOpen(bucket string, prefix []byte, s model.Seq) {
 	if w.open == nil {
 		w.open = map[string]*block{}
 	}
@@ -111,8 +111,8 @@ func (w *writer) gather(bucket string, prefix []byte, s model.Seq) {
 	}
 }
 
-// gathered puts what was gathered into the batch.
-func (w *writer) gathered() {
+// flushOpen puts what was flushOpen into the batch.
+func (w *writer) flushOpen() {
 	for at, b := range w.open {
 		w.putSealed(at[:len(at)-len(b.key)+momentSize], b.key, b.append)
 	}
@@ -124,7 +124,7 @@ func (w *writer) gathered() {
 func (r *reader) listed(bucket string, prefix []byte, after model.Seq, newest bool) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
 		for s := range r.numbersOf(bucket, prefix, after, newest) {
-			if !yield(r.must(s)) {
+			if !yield(r.mustEvent(s)) {
 				return
 			}
 		}
@@ -184,10 +184,10 @@ func (r *reader) Since(at model.Instant) model.Seq {
 // dayKey is the day of a moment in UTC. All before 1970 are one.
 func dayKey(at model.Instant) []byte { return numKey(int(model.DayOf(max(at, 1).Time()))) }
 
-// enterDay notes the first event of a day.
-func (w *writer) enterDay(ev model.Event) {
+// addDay notes the first event of a day.
+func (w *writer) addDay(ev model.Event) {
 	k := dayKey(ev.At)
-	if w.late != nil {
+	if w.deferred != nil {
 		if w.days == nil {
 			w.days = map[string]bool{}
 		}

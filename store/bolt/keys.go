@@ -130,12 +130,12 @@ func (s state) append(b []byte) ([]byte, error) {
 	return append(b, s.id[:]...), nil
 }
 
-// smallest is fewer bytes than an event, a row or a text takes in a file.
-const smallest = 16
+// minEntrySize is fewer bytes than an event, a row or a text takes in a file.
+const minEntrySize = 16
 
 // fits reports whether a file of so many bytes can hold what the head tells of.
 func (s state) fits(size int64) bool {
-	most := int(size / smallest)
+	most := int(size / minEntrySize)
 	counts := []int{int(s.seq), s.tasks, s.events, s.bodies}
 	return slices.Min(counts) >= 0 && slices.Max(counts) <= most && s.next > 0 && s.next <= store.MaxNumber+1
 }

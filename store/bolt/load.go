@@ -36,13 +36,13 @@ func (r *reader) Load(whole bool) *model.Board {
 	return model.NewBoard(r.Setup(), whole).With(d)
 }
 
-// share is how many rows are worth a goroutine of their own.
-const share = 1000
+// rowsPerWorker is how many rows are worth a goroutine of their own.
+const rowsPerWorker = 1000
 
 // decodeAll decodes rows, on all processors if there are many.
 func (r *reader) decodeAll(rows []entry) []model.Changed {
 	out := make([]model.Changed, len(rows), len(rows)+8)
-	n := max(1, min(runtime.GOMAXPROCS(0), len(rows)/share))
+	n := max(1, min(runtime.GOMAXPROCS(0), len(rows)/rowsPerWorker))
 	errs := make([]error, n)
 	var all sync.WaitGroup
 	for i := range n {
@@ -58,11 +58,11 @@ func (r *reader) decodeAll(rows []entry) []model.Changed {
 
 // decodeRows decodes some rows in a goroutine.
 func (r *reader) decodeRows(rows []entry, out []model.Changed) error {
-	return r.apart(func() {
+	return r.catch(func() {
 		var z wire.Task
 		words := wire.Words{}
 		for i, e := range rows {
-			t := r.task(e.key, e.value, &z, words)
+			t := r.decodeTask(e.key, e.value, &z, words)
 			r.number(t.Num)
 			out[i] = model.Changed{ID: t.ID, After: t}
 		}

@@ -21,9 +21,9 @@ type place struct {
 	temp    *TempFiles
 }
 
-// there reports whether the file is there; the folder it belongs in has to be,
+// exists reports whether the file is exists; the folder it belongs in has to be,
 // unless it may be made.
-func (p *place) there() (bool, error) {
+func (p *place) exists() (bool, error) {
 	info, err := os.Stat(p.path)
 	switch {
 	case err == nil && !info.Mode().IsRegular():
@@ -47,9 +47,9 @@ func (p *place) there() (bool, error) {
 	return false, nil
 }
 
-// needed returns [store.ErrNoFile] where there is no file yet.
-func (p *place) needed() error {
-	there, err := p.there()
+// mustExist returns [store.ErrNoFile] where there is no file yet.
+func (p *place) mustExist() error {
+	there, err := p.exists()
 	if err == nil && !there {
 		err = store.ErrNoFile
 	}
@@ -97,7 +97,7 @@ func (p *place) tempFolder(dryRun bool) (dir string, done func(), err error) {
 	where := filepath.Dir(p.path)
 	if dryRun {
 		where = ""
-	} else if there, err := p.there(); err != nil {
+	} else if there, err := p.exists(); err != nil {
 		return "", nil, err
 	} else if !there {
 		if err := p.makeFolder(); err != nil {

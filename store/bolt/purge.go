@@ -26,9 +26,9 @@ type purgeNote struct {
 	Retired model.Retirements `json:"retired"`
 }
 
-// noteIn returns the note in a file, nil if there is none. What another version
+// purgeNoteIn returns the note in a file, nil if there is none. What another version
 // has noted is that there is something to do.
-func noteIn(tx *bbolt.Tx) *purgeNote {
+func purgeNoteIn(tx *bbolt.Tx) *purgeNote {
 	meta := tx.Bucket([]byte(metaBucket))
 	if meta == nil || meta.Get([]byte(purgeKey)) == nil {
 		return nil
@@ -42,12 +42,12 @@ func noteIn(tx *bbolt.Tx) *purgeNote {
 // stays in free pages until the file is rewritten, which the note in the meta
 // bucket asks for, of the next writer if this one does not come to it.
 func (w *writer) purge(ids []model.ID) {
-	note := cmp.Or(noteIn(w.tx), &purgeNote{})
+	note := cmp.Or(purgeNoteIn(w.tx), &purgeNote{})
 	note.Tasks = append(note.Tasks, ids...)
-	touched := w.touched(ids)
+	touched := w.eventsAbout(ids)
 	note.Retired = append(note.Retired, model.Retired(w, ids, func(yield func(model.Event) bool) {
 		for _, s := range touched {
-			if !yield(w.must(s)) {
+			if !yield(w.mustEvent(s)) {
 				return
 			}
 		}
@@ -56,8 +56,8 @@ func (w *writer) purge(ids []model.ID) {
 	if err != nil {
 		store.Fail(err)
 	}
-	for _, s := range w.touched(append(slices.Clone(ids), model.ID{})) { // what was said in standups is about no task
-		was := w.must(s)
+	for _, s := range w.eventsAbout(append(slices.Clone(ids), model.ID{})) { // what was said in standups is about no task
+		was := w.mustEvent(s)
 		w.putEvent(was.Scrub(ids...))
 	}
 	w.last = model.Event{} // it may be one of them
@@ -65,9 +65,9 @@ func (w *writer) purge(ids []model.ID) {
 	w.purged = true
 }
 
-// touched returns the numbers of the events that touched tasks, each once. It
-// reads the index alone: one import may have touched all of them.
-func (w *writer) touched(ids []model.ID) []model.Seq {
+// eventsAbout returns the numbers of the events that eventsAbout tasks, each once. It
+// reads the index alone: one import may have eventsAbout all of them.
+func (w *writer) eventsAbout(ids []model.ID) []model.Seq {
 	var out []model.Seq
 	for _, id := range ids {
 		for s := range w.numbersOf(historyBucket, id[:], 0, false) {
@@ -79,7 +79,7 @@ func (w *writer) touched(ids []model.ID) []model.Seq {
 }
 
 // rewrite makes a copy of the file without what a purge has taken out.
-func (p *place) rewrite(db *database, n purgeNote) (made, error) {
+func (p *place) rewrite(db *database, n purgeNote) (finishedFile, error) {
 	if len(n.Retired) == 0 {
 		return p.copyUsed(db.DB)
 	}
@@ -101,20 +101,20 @@ func (p *place) rewrite(db *database, n purgeNote) (made, error) {
 		return nil
 	})
 	if err != nil {
-		return made{}, err
+		return finishedFile{}, err
 	}
-	return p.made(func(path string) (made, error) {
+	return p.makeFile(func(path string) (finishedFile, error) {
 		if err := p.build(path, events, store.FoldOf(events)); err != nil {
-			return made{}, err
+			return finishedFile{}, err
 		}
-		return p.finished(path)
+		return p.finishAt(path)
 	})
 }
 
 // copyUsed copies what is in use into a new file beside the board: nothing is
 // left in free pages.
-func (p *place) copyUsed(src *bbolt.DB) (made, error) {
-	return p.make(func(dst *database) error {
+func (p *place) copyUsed(src *bbolt.DB) (finishedFile, error) {
+	return p.makeDatabase(func(dst *database) error {
 		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
 		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
@@ -141,14 +141,14 @@ func forgetPurge(db *bbolt.DB) error {
 	return db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte(purgeKey)) })
 }
 
-// purged ends a change that took text out of the history. It is done, whatever
+// finishPurge ends a change that took text out of the history. It is done, whatever
 // waits: the next change tries again. That is told where the text was taken out,
 // and by the check.
-func (l *File) purged(done written, other bool, waits error) error {
+func (l *File) finishPurge(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits
 	}
-	left := l.copies.forget(done.purging.Tasks)
+	left := l.copies.purge(done.purging.Tasks)
 	if !done.purged {
 		return nil
 	}

@@ -30,7 +30,7 @@ func newReader(db *database, tx *bbolt.Tx) (*reader, error) {
 		return r, err
 	}
 	if tx.Writable() {
-		r.pages.NothingFree(root, begins)
+		r.pages.CheckFree(root, begins)
 	}
 	b, ok := unseal([]byte(headKey), r.get(metaBucket, []byte(headKey)))
 	if ok {
@@ -90,7 +90,7 @@ func (r *reader) Task(id model.ID) *model.Task {
 	if t, ok := r.rows[id]; ok {
 		return t
 	}
-	return r.known(id, r.get(rowsBucket, id[:]))
+	return r.cachedTask(id, r.get(rowsBucket, id[:]))
 }
 
 // Body returns the long part of a task, nil if there is none.

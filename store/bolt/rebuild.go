@@ -14,23 +14,23 @@ import (
 
 // collector returns a writer that writes nothing: what it is told to put stays
 // in its batch.
-func collector() *writer { return &writer{reader: &reader{}, late: batch{}} }
+func collector() *writer { return &writer{reader: &reader{}, deferred: batch{}} }
 
-// list enters an event where events are looked up.
-func (w *writer) list(ev model.Event) {
-	w.enterDay(ev)
-	w.enter(ownBucket, ownPrefix(ev.By), ev.Seq)
+// indexEvent enters an event where events are looked up.
+func (w *writer) indexEvent(ev model.Event) {
+	w.addDay(ev)
+	w.addToIndex(ownBucket, ownPrefix(ev.By), ev.Seq)
 	ids := ev.Subjects()
-	if len(ids) > many { // in any order each would move what stands behind it
+	if len(ids) > sortFrom { // in any order each would move what stands behind it
 		slices.SortFunc(ids, model.ID.Compare)
 	}
 	for _, id := range ids {
-		w.enter(historyBucket, id[:], ev.Seq)
+		w.addToIndex(historyBucket, id[:], ev.Seq)
 	}
 }
 
-// find enters all tasks where tasks are looked up.
-func (w *writer) find(f *store.Fold) {
+// indexTasks enters all tasks where tasks are looked up.
+func (w *writer) indexTasks(f *store.Fold) {
 	for _, id := range f.ByNumber() {
 		w.put(numbersBucket, numKey(f.Numbers()[id]), id[:])
 		if t := f.Board().Task(id); t != nil {
@@ -41,19 +41,19 @@ func (w *writer) find(f *store.Fold) {
 	}
 }
 
-// whole collects a whole board: its log, and what that folds to.
-func (w *writer) whole(events []model.Event, f *store.Fold) {
+// putBoard collects a putBoard board: its log, and what that folds to.
+func (w *writer) putBoard(events []model.Event, f *store.Fold) {
 	for _, ev := range events {
 		w.putEvent(ev)
-		w.identify(ev)
-		w.list(ev)
+		w.putEventID(ev)
+		w.indexEvent(ev)
 	}
-	w.gathered()
-	w.find(f)
+	w.flushOpen()
+	w.indexTasks(f)
 	for t := range f.Board().Tasks() {
 		w.putWhole(rowsBucket, t.ID[:], wire.FromTask(t).MarshalMsg, &wire.Task{})
 		w.state.tasks++
-		if b := f.Board().Body(t.ID); b != nil && holds(b) {
+		if b := f.Board().Body(t.ID); b != nil && hasContent(b) {
 			w.putWhole(bodiesBucket, t.ID[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
 			w.state.bodies++
 		}
@@ -70,7 +70,7 @@ func (w *writer) whole(events []model.Event, f *store.Fold) {
 // build makes a board's file out of its log.
 func (o opener) build(path string, events []model.Event, f *store.Fold) error {
 	w := collector()
-	if err := store.Attempt(func() error { w.whole(events, f); return nil }); err != nil {
+	if err := store.Attempt(func() error { w.putBoard(events, f); return nil }); err != nil {
 		return err
 	}
 	return o.open(path, create, func(db *database) error {
@@ -79,7 +79,7 @@ func (o opener) build(path string, events []model.Event, f *store.Fold) error {
 				if err := prepare(tx); err != nil {
 					return err
 				}
-				return w.late.write(tx)
+				return w.deferred.write(tx)
 			})
 		})
 	})
@@ -91,13 +91,13 @@ func (b batch) sort(bucket string) []entry {
 	return b[bucket]
 }
 
-// packed is how full pages are made where keys come in their order. bbolt
+// fillPercent is how full pages are made where keys come in their order. bbolt
 // leaves half of each free, for keys that come between.
-const packed = 0.95
+const fillPercent = 0.95
 
 func (b batch) write(tx *bbolt.Tx) error {
 	for _, name := range buckets() {
-		tx.Bucket([]byte(name)).FillPercent = packed
+		tx.Bucket([]byte(name)).FillPercent = fillPercent
 		for _, e := range b.sort(name) {
 			if err := tx.Bucket([]byte(name)).Put(e.key, e.value); err != nil {
 				return fmt.Errorf("write to %s: %w", name, err)

@@ -171,7 +171,7 @@ func opened(key, value []byte, into unmarshaler) bool {
 func (r *remains) takeEvent(bucket string, key, value []byte) {
 	var z wire.Event
 	seq := seqOf(key)
-	if !opened(key, value, &z) || len(key) != 8 || int64(seq) > r.size/smallest {
+	if !opened(key, value, &z) || len(key) != 8 || int64(seq) > r.size/minEntrySize {
 		r.tear(bucket, "event %s can't be read", seqText(seq))
 		return
 	}

@@ -15,7 +15,7 @@ import (
 // its rows still tell. The damaged file is kept beside; the report says where,
 // and what was lost. A sound board is refused, and so is what is no board.
 func (l *File) Repair(ctx context.Context) (model.Health, error) {
-	if err := l.needed(); err != nil {
+	if err := l.mustExist(); err != nil {
 		return model.Health{}, err
 	}
 	report, err := l.Check(ctx)
@@ -25,7 +25,7 @@ func (l *File) Repair(ctx context.Context) (model.Health, error) {
 	case err != nil && model.CodeOf(err) != model.Damaged:
 		return report, err
 	}
-	was, err := l.bytes(ctx)
+	was, err := l.readAll(ctx)
 	if err != nil {
 		return report, explain(l.path, err)
 	}
@@ -58,8 +58,8 @@ func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.H
 	return report, err
 }
 
-// bytes returns the file as it stands.
-func (l *File) bytes(ctx context.Context) ([]byte, error) {
+// readAll returns the file as it stands.
+func (l *File) readAll(ctx context.Context) ([]byte, error) {
 	release, err := l.lock.hold(ctx, false)
 	if err != nil {
 		return nil, err

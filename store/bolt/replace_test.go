@@ -29,7 +29,7 @@ func TestWhatWasPutInAFilesPlaceNeverBecomesTheBoard(t *testing.T) {
 			t.Fatal(err)
 		}
 		before, _ := os.Lstat(board)
-		err = l.reopened(func(db *database) (made, error) {
+		err = l.reopened(func(db *database) (finishedFile, error) {
 			m, err := l.copyUsed(db.DB)
 			if err != nil {
 				return m, err

@@ -12,7 +12,7 @@ import (
 // Replay builds the file at once: event by event each page would be written many
 // times.
 func (l *File) Replay(ctx context.Context, events []model.Event) error {
-	if there, err := l.there(); err != nil || there {
+	if there, err := l.exists(); err != nil || there {
 		if there {
 			err = store.ErrExists
 		}
@@ -35,9 +35,9 @@ func (l *File) Replay(ctx context.Context, events []model.Event) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	m, err := l.finished(path)
+	m, err := l.finishAt(path)
 	if err == nil {
-		err = l.settle(m)
+		err = l.putFirst(m)
 	}
 	return explain(l.path, err)
 }

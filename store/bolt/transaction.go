@@ -44,7 +44,7 @@ func (d *database) write(f func(store.Writer) error) (done written, err error) {
 				return err
 			}
 			w.finish()
-			done = written{w.Head(), w.purged, noteIn(tx)}
+			done = written{w.Head(), w.purged, purgeNoteIn(tx)}
 			return nil
 		})
 	})

@@ -12,8 +12,8 @@ import (
 // Update runs f alone. The first one makes the file: it is written beside
 // under another name, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
-	f = heeding(ctx, f)
-	there, err := l.there()
+	f = cancellable(ctx, f)
+	there, err := l.exists()
 	if err != nil {
 		return err
 	}
@@ -27,17 +27,17 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	if there, err = l.there(); err != nil { // somebody may have made it while we waited
+	if there, err = l.exists(); err != nil { // somebody may have made it while we waited
 		return err
 	}
 	if !there {
-		if err = l.found(f); !errors.Is(err, store.ErrExists) {
+		if err = l.create(f); !errors.Is(err, store.ErrExists) {
 			return explain(l.path, err)
 		} // somebody who does not see our lock has made it: the change goes there
 	}
 	err = l.extend(f)
 	if errors.Is(err, errOld) {
-		if err = l.upgradeAlone(); err == nil {
+		if err = l.upgradeLocked(); err == nil {
 			err = l.extend(f)
 		}
 	}
@@ -52,7 +52,7 @@ func (l *File) extend(f func(store.Writer) error) error {
 	var failed error
 	var pending error // what waits of a purge
 	other := false    // the file has another name, which keeps what was in it
-	err := l.reopened(func(db *database) (m made, err error) {
+	err := l.reopened(func(db *database) (m finishedFile, err error) {
 		l.copies.daily(db)
 		if done, failed = db.write(f); failed != nil {
 			return m, failed
@@ -72,19 +72,19 @@ func (l *File) extend(f func(store.Writer) error) error {
 	case failed != nil || done.purging == nil:
 		return err
 	}
-	return l.purged(done, other, cmp.Or(pending, err))
+	return l.finishPurge(done, other, cmp.Or(pending, err))
 }
 
-// found makes the file with what f records first.
-func (l *File) found(f func(store.Writer) error) error {
-	m, err := l.make(func(db *database) error {
+// create makes the file with what f records first.
+func (l *File) create(f func(store.Writer) error) error {
+	m, err := l.makeDatabase(func(db *database) error {
 		_, err := db.write(f)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	return l.settle(m)
+	return l.putFirst(m)
 }
 
 // endsWith reports whether the log ends with an event. The last sync of a commit

@@ -17,9 +17,9 @@ import (
 // errOld is returned for a file of an older format. It never leaves the store.
 var errOld = errors.New("the file is of an older format")
 
-// renewed does f, again on the board's file in this format where it was of an
+// withUpgrade does f, again on the board's file in this format where it was of an
 // older one.
-func (l *File) renewed(ctx context.Context, f func() error) error {
+func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 	err := f()
 	if !errors.Is(err, errOld) {
 		return err
@@ -34,7 +34,7 @@ func (l *File) renewed(ctx context.Context, f func() error) error {
 // in this one.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
-		if err := newFile(path, l.options).upgradeAlone(); err != nil {
+		if err := newFile(path, l.options).upgradeLocked(); err != nil {
 			return err
 		}
 		return l.open(path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
@@ -49,31 +49,31 @@ func (l *File) upgrade(ctx context.Context) error {
 		return err
 	}
 	defer release()
-	return l.upgradeAlone()
+	return l.upgradeLocked()
 }
 
-// upgradeAlone does so where the lock is held.
-func (l *File) upgradeAlone() error {
+// upgradeLocked does so where the lock is held.
+func (l *File) upgradeLocked() error {
 	var old *oldLog
-	err := l.reopened(func(db *database) (m made, err error) {
+	err := l.reopened(func(db *database) (m finishedFile, err error) {
 		old, err = db.oldLog(l.options.NewID)
 		if err != nil || old == nil { // somebody else has done it meanwhile
 			return m, err
 		}
-		return l.made(func(path string) (made, error) {
+		return l.makeFile(func(path string) (finishedFile, error) {
 			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
-				return made{}, err
+				return finishedFile{}, err
 			}
 			if old.purging == nil { // else text that was purged would be kept
 				if _, err := l.keepCopy("format-" + strconv.Itoa(old.format)); err != nil {
-					return made{}, err
+					return finishedFile{}, err
 				}
 			}
-			return l.finished(path)
+			return l.finishAt(path)
 		})
 	})
 	if err == nil && old != nil && old.purging != nil {
-		l.copies.forget(old.purging.Tasks)
+		l.copies.purge(old.purging.Tasks)
 	}
 	return err
 }
@@ -102,7 +102,7 @@ func (d *database) oldLog(newID func() model.ID) (old *oldLog, err error) {
 // oldLog reads the log of a file of an older format, of which no more than the mark
 // was looked at. In formats 1 and 2 events name each other by number.
 func (r *reader) oldLog(newID func() model.ID) (*oldLog, error) {
-	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: noteIn(r.tx)}
+	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: purgeNoteIn(r.tx)}
 	there := map[model.EventID]bool{}
 	c := r.bucket(eventsBucket).Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {

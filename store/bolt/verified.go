@@ -26,8 +26,8 @@ type verifiedTx struct {
 	rows  map[model.ID]*model.Task // read already
 	words wire.Words
 
-	ended  func() error // says that nobody waits for it any more; nil: never
-	looked int          // how often it was looked at
+	cancelled func() error // says that nobody waits for it any more; nil: never
+	lookups   int          // how often it was looked at
 }
 
 // newVerifiedTx returns a transaction of which nothing was read yet.
@@ -44,18 +44,18 @@ func (x *verifiedTx) fail(format string, args ...any) {
 	store.Fail(pages.Damaged(x.path, format, args...))
 }
 
-// heed ends the transaction where nobody waits for it any more. It asks now and
+// checkCancelled ends the transaction where nobody waits for it any more. It asks now and
 // then: what takes long looks often.
-func (x *verifiedTx) heed() {
-	if x.looked++; x.ended != nil && x.looked%512 == 0 {
-		if err := x.ended(); err != nil {
+func (x *verifiedTx) checkCancelled() {
+	if x.lookups++; x.cancelled != nil && x.lookups%512 == 0 {
+		if err := x.cancelled(); err != nil {
 			store.Fail(err)
 		}
 	}
 }
 
 func (x *verifiedTx) bucket(name string) *bbolt.Bucket {
-	x.heed()
+	x.checkCancelled()
 	return x.tx.Bucket([]byte(name))
 }
 
@@ -129,9 +129,9 @@ func (x *verifiedTx) keysIn(bucket string) int {
 	return n
 }
 
-// apart runs f in a goroutine, where a fault in the mapped file and a read that
-// fails have to be caught apart.
-func (x *verifiedTx) apart(f func()) (err error) {
+// catch runs f in a goroutine, where a fault in the mapped file and a read that
+// fails have to be caught catch.
+func (x *verifiedTx) catch(f func()) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {

@@ -48,19 +48,19 @@ func (x *verifiedTx) isIntact(bucket string, k, v []byte) bool {
 		_, ok := unseal(k, v)
 		return ok
 	case numbersBucket:
-		return len(k) == 8 && len(v) == idSize && x.numbered(lastID(v), int(seqOf(k)))
+		return len(k) == 8 && len(v) == idSize && x.hasNumber(lastID(v), int(seqOf(k)))
 	case idsBucket:
-		return len(k) == idSize && len(v) == 8 && x.isOf(model.EventID(k), seqOf(v))
+		return len(k) == idSize && len(v) == 8 && x.hasIdentity(model.EventID(k), seqOf(v))
 	case tombstonesBucket:
 		return len(k) == idSize && len(v) == 8 && x.row(lastID(k)) == nil && bytes.Equal(x.bucket(numbersBucket).Get(v), k)
 	case lanesBucket, refsBucket:
-		return len(v) == 0 && x.standing(bucket, k)
+		return len(v) == 0 && x.leadsToTask(bucket, k)
 	}
 	return true
 }
 
-// standing reports whether an entry leads to a task as it has to.
-func (x *verifiedTx) standing(bucket string, k []byte) bool {
+// leadsToTask reports whether an entry leads to a task as it has to.
+func (x *verifiedTx) leadsToTask(bucket string, k []byte) bool {
 	t := x.row(lastID(k))
 	switch {
 	case t == nil:
@@ -71,16 +71,16 @@ func (x *verifiedTx) standing(bucket string, k []byte) bool {
 	return len(k) == 2*idSize && slices.Contains(t.References(), lastID(k[:idSize]))
 }
 
-// numbered reports whether a task has, or had, a number.
-func (x *verifiedTx) numbered(id model.ID, num int) bool {
+// hasNumber reports whether a task has, or had, a number.
+func (x *verifiedTx) hasNumber(id model.ID, num int) bool {
 	if t := x.row(id); t != nil {
 		return t.Num == num
 	}
 	return bytes.Equal(x.bucket(tombstonesBucket).Get(id[:]), numKey(num))
 }
 
-// isOf reports whether an event has an identity.
-func (x *verifiedTx) isOf(id model.EventID, s model.Seq) bool {
+// hasIdentity reports whether an event has an identity.
+func (x *verifiedTx) hasIdentity(id model.EventID, s model.Seq) bool {
 	x.pages.Check(uint64(x.bucket(eventsBucket).Root()), seqKey(s), false)
 	is, ok := x.EventID(s)
 	return ok && is == id
@@ -92,7 +92,7 @@ func (x *verifiedTx) row(id model.ID) *model.Task {
 		return t
 	}
 	x.pages.Check(uint64(x.bucket(rowsBucket).Root()), id[:], false)
-	return x.known(id, x.bucket(rowsBucket).Get(id[:]))
+	return x.cachedTask(id, x.bucket(rowsBucket).Get(id[:]))
 }
 
 // EventID returns who an event is. Its checksum is left to whoever reads it.

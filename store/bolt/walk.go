@@ -64,7 +64,7 @@ func (r *reader) along(w *walk, brief bool) iter.Seq[model.Event] {
 				ahead = append(ahead, next)
 				all.Go(func() {
 					defer close(next.done)
-					next.err = r.apart(func() { next.decode(r, brief) })
+					next.err = r.catch(func() { next.decode(r, brief) })
 				})
 			}
 			if len(ahead) == 0 {

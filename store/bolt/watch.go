@@ -12,9 +12,9 @@ import (
 )
 
 const (
-	settle   = 8 * time.Millisecond   // a commit is several writes
-	safety   = 2 * time.Second        // a look at the file where the system tells of changes
-	fastPoll = 125 * time.Millisecond // where it does not
+	settleTime = 8 * time.Millisecond   // a commit is several writes
+	slowPoll   = 2 * time.Second        // a look at the file where the system tells of changes
+	fastPoll   = 125 * time.Millisecond // where it does not
 )
 
 // Watch tells that the file may have changed. The system tells of changes in
@@ -22,7 +22,7 @@ const (
 // faster one stands in where it can't tell.
 func (l *File) Watch(ctx context.Context) <-chan struct{} {
 	out := make(chan struct{}, 1)
-	w := &fileWatch{log: l, out: out, seen: l.glance()}
+	w := &fileWatch{log: l, out: out, seen: l.fingerprint()}
 	w.listen()
 	go w.run(ctx)
 	return out
@@ -32,7 +32,7 @@ func (l *File) Watch(ctx context.Context) <-chan struct{} {
 type fileWatch struct {
 	log     *File
 	out     chan<- struct{}
-	seen    glance
+	seen    fingerprint
 	watcher *fsnotify.Watcher // nil where the system can't tell
 }
 
@@ -65,7 +65,7 @@ func (w *fileWatch) run(ctx context.Context) {
 func (w *fileWatch) poll(ctx context.Context) {
 	tick := time.NewTicker(fastPoll)
 	defer tick.Stop()
-	for range safety / fastPoll {
+	for range slowPoll / fastPoll {
 		select {
 		case <-ctx.Done():
 			return
@@ -78,7 +78,7 @@ func (w *fileWatch) poll(ctx context.Context) {
 
 // hear waits for the system to tell, until it no longer can.
 func (w *fileWatch) hear(ctx context.Context) {
-	tick := time.NewTicker(safety)
+	tick := time.NewTicker(slowPoll)
 	defer tick.Stop()
 	var settled <-chan time.Time
 	for {
@@ -90,7 +90,7 @@ func (w *fileWatch) hear(ctx context.Context) {
 				return // the folder went away
 			}
 			if settled == nil && w.concerns(ev) {
-				settled = time.After(settle)
+				settled = time.After(settleTime)
 			}
 		case _, ok := <-w.watcher.Errors:
 			if !ok {
@@ -99,7 +99,7 @@ func (w *fileWatch) hear(ctx context.Context) {
 			nudge(w.out) // some events were lost
 		case <-settled:
 			settled = nil
-			w.seen = w.log.glance()
+			w.seen = w.log.fingerprint()
 			nudge(w.out)
 		case <-tick.C:
 			w.look()
@@ -113,15 +113,15 @@ func (w *fileWatch) concerns(ev fsnotify.Event) bool {
 
 // look tells if the file is not as it was.
 func (w *fileWatch) look() {
-	if now := w.log.glance(); now != w.seen {
+	if now := w.log.fingerprint(); now != w.seen {
 		w.seen = now
 		nudge(w.out)
 	}
 }
 
-// glance tells two states of a file apart without a lock: the transactions that
+// fingerprint tells two states of a file apart without a lock: the transactions that
 // its two heads name. Times alone are too coarse.
-type glance struct {
+type fingerprint struct {
 	there         bool
 	size          int64
 	changed       time.Time
@@ -136,16 +136,16 @@ func nudge(c chan<- struct{}) {
 	}
 }
 
-func (p *place) glance() glance {
+func (p *place) fingerprint() fingerprint {
 	f, err := openPlain(p.path, os.O_RDONLY)
 	if err != nil {
-		return glance{}
+		return fingerprint{}
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil {
-		return glance{}
+		return fingerprint{}
 	}
 	a, b := pages.Heads(f)
-	return glance{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
+	return fingerprint{there: true, size: info.Size(), changed: info.ModTime(), first: a.Tx, second: b.Tx}
 }

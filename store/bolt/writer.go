@@ -37,23 +37,23 @@ func prepare(tx *bbolt.Tx) error {
 // it.
 type writer struct {
 	*reader
-	scratch []byte            // what is encoded before it is put
-	late    batch             // nil: keys are put at once
-	open    map[string]*block // of the indexes of the log, while they are gathered
-	days    map[string]bool   // gathered
+	scratch  []byte            // what is encoded before it is put
+	deferred batch             // nil: keys are put at once
+	open     map[string]*block // of the indexes of the log, while they are gathered
+	days     map[string]bool   // gathered
 
 	purged bool // text was taken out of the history
 }
 
 func (w *writer) put(bucket string, key, value []byte) {
-	if w.late != nil {
-		w.late[bucket] = append(w.late[bucket], entry{key, value})
+	if w.deferred != nil {
+		w.deferred[bucket] = append(w.deferred[bucket], entry{key, value})
 		return
 	}
 	b := w.bucket(bucket)
 	w.pages.Check(uint64(b.Root()), key, false)
 	if bucket == eventsBucket || bucket == daysBucket || bucket == idsBucket {
-		b.FillPercent = packed // they grow at their end
+		b.FillPercent = fillPercent // they grow at their end
 	}
 	if err := b.Put(key, value); err != nil {
 		store.Fail(fmt.Errorf("write to %s: %w", bucket, err))
@@ -111,9 +111,9 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 		return store.ErrRecorded
 	}
 	w.putEvent(ev)
-	w.identify(ev)
-	w.list(ev)
-	w.changes(d.Tasks)
+	w.putEventID(ev)
+	w.indexEvent(ev)
+	w.putTasks(d.Tasks)
 	if d.Setup != nil {
 		w.putWhole(metaBucket, []byte(setupKey), wire.FromSetup(d.Setup).MarshalMsg, &wire.Setup{})
 		w.setup = d.Setup
@@ -126,8 +126,8 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	return nil
 }
 
-// many is how many tasks change at once before their keys are sorted first.
-const many = 64
+// sortFrom is how sortFrom tasks change at once before their keys are sorted first.
+const sortFrom = 64
 
 // batch holds what is to be put into each bucket. bbolt keeps a page that is
 // being written as one slice until the commit, and putting a key into its
@@ -136,16 +136,16 @@ type batch map[string][]entry
 
 type entry struct{ key, value []byte }
 
-// changes stores tasks as they are now.
-func (w *writer) changes(tasks []model.Changed) {
-	if len(tasks) > many {
-		w.late = batch{}
+// putTasks stores tasks as they are now.
+func (w *writer) putTasks(tasks []model.Changed) {
+	if len(tasks) > sortFrom {
+		w.deferred = batch{}
 	}
 	for _, c := range tasks {
-		w.change(c)
+		w.putTask(c)
 	}
-	late := w.late
-	w.late = nil
+	late := w.deferred
+	w.deferred = nil
 	for _, name := range buckets() {
 		for _, e := range late.sort(name) {
 			w.put(name, e.key, e.value)
@@ -153,8 +153,8 @@ func (w *writer) changes(tasks []model.Changed) {
 	}
 }
 
-// identify makes an event's identity lead to it.
-func (w *writer) identify(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
+// putEventID makes an event's identity lead to it.
+func (w *writer) putEventID(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
 
 func (w *writer) putEvent(ev model.Event) {
 	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Probe{})
@@ -164,18 +164,18 @@ func (w *writer) putEvent(ev model.Event) {
 // transaction until its commit, and an encoder takes twice as many.
 func (w *writer) seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
 	b, err := seal(w.scratch, key, value)
-	if err != nil || len(b) > mostScratch {
+	if err != nil || len(b) > maxScratch {
 		return b, err
 	}
 	w.scratch = b
 	return bytes.Clone(b), nil
 }
 
-// mostScratch is how long a value may be to be copied.
-const mostScratch = 1 << 16
+// maxScratch is how long a value may be to be copied.
+const maxScratch = 1 << 16
 
-// change stores a task as it is now, and the indexes that find it.
-func (w *writer) change(c model.Changed) {
+// putTask stores a task as it is now, and the indexes that find it.
+func (w *writer) putTask(c model.Changed) {
 	before := w.Task(c.ID)
 	if before != nil {
 		w.unindex(before)
@@ -183,14 +183,14 @@ func (w *writer) change(c model.Changed) {
 	w.rows[c.ID] = c.After
 	if c.After == nil {
 		if before != nil {
-			w.bury(before)
+			w.putTombstone(before)
 		}
 		return
 	}
 	if before == nil {
 		w.state.tasks++
 	}
-	w.enroll(before, c.After)
+	w.putNumber(before, c.After)
 	w.putWhole(rowsBucket, c.ID[:], wire.FromTask(c.After).MarshalMsg, &wire.Task{})
 	w.index(c.After)
 	if c.Body != nil {
@@ -198,9 +198,9 @@ func (w *writer) change(c model.Changed) {
 	}
 }
 
-// enroll makes a task's number lead to it. One that it had before, if it was
+// putNumber makes a task's number lead to it. One that it had before, if it was
 // another, leads nowhere.
-func (w *writer) enroll(before, t *model.Task) {
+func (w *writer) putNumber(before, t *model.Task) {
 	had := 0
 	if before != nil {
 		had = before.Num
@@ -220,8 +220,8 @@ func (w *writer) enroll(before, t *model.Task) {
 	w.put(numbersBucket, numKey(t.Num), t.ID[:])
 }
 
-// bury keeps of a deleted task its number.
-func (w *writer) bury(t *model.Task) {
+// putTombstone keeps of a deleted task its number.
+func (w *writer) putTombstone(t *model.Task) {
 	w.state.tasks--
 	w.drop(rowsBucket, t.ID[:])
 	w.put(tombstonesBucket, t.ID[:], numKey(t.Num))
@@ -232,7 +232,7 @@ func (w *writer) bury(t *model.Task) {
 func (w *writer) putBody(id model.ID, b *model.Body) {
 	had := w.get(bodiesBucket, id[:]) != nil
 	switch {
-	case holds(b):
+	case hasContent(b):
 		w.putWhole(bodiesBucket, id[:], wire.FromBody(b).MarshalMsg, &wire.Body{})
 		if !had {
 			w.state.bodies++
@@ -243,8 +243,8 @@ func (w *writer) putBody(id model.ID, b *model.Body) {
 	}
 }
 
-// holds reports whether a body is worth storing.
-func holds(b *model.Body) bool {
+// hasContent reports whether a body is worth storing.
+func hasContent(b *model.Body) bool {
 	return b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
 }
 

@@ -83,7 +83,7 @@ func (p *Checker) page(id uint64) Page {
 	if at, ok := p.seen[id]; ok {
 		return at
 	}
-	p.inUse(id)
+	p.checkInUse(id)
 	c := p.read(id)
 	at, ok := parsePage(c)
 	if !ok || (at.end+p.size-1)/p.size*p.size != c.size { // one that is too long would be freed with what is behind it
@@ -100,8 +100,8 @@ func (p *Checker) page(id uint64) Page {
 // each just once.
 const maxSeen = 1024
 
-// inUse fails for a page that can't be in use.
-func (p *Checker) inUse(id uint64) {
+// checkInUse fails for a page that can't be in use.
+func (p *Checker) checkInUse(id uint64) {
 	if id < firstDataPage || id >= p.all {
 		p.fail(id)
 	}
@@ -192,14 +192,14 @@ func (p *Checker) below(id uint64, height int, f func(id uint64)) {
 		p.fail(id)
 	}
 	for _, child := range children {
-		p.inUse(child)
+		p.checkInUse(child)
 		p.below(child, height-1, f)
 	}
 }
 
 // children returns the children of a branch, or that it is a leaf.
 func (p *Checker) children(id uint64) (below []uint64, leaf bool) {
-	p.inUse(id)
+	p.checkInUse(id)
 	e, c := binary.NativeEndian, p.read(id)
 	flags, count := e.Uint16(c.begin[8:]), int(e.Uint16(c.begin[10:]))
 	switch {
@@ -215,10 +215,10 @@ func (p *Checker) children(id uint64) (below []uint64, leaf bool) {
 	return below, false
 }
 
-// NothingFree fails where a page that is in use is said to be free: the next
+// CheckFree fails where a page that is in use is said to be free: the next
 // change would be written over it. A page that goes on for others stands before
 // them.
-func (p *Checker) NothingFree(root uint64, buckets map[string]uint64) {
+func (p *Checker) CheckFree(root uint64, buckets map[string]uint64) {
 	used := make([]bool, p.all)
 	use := func(id uint64) { used[id] = true }
 	p.Tree(root, use)
@@ -249,8 +249,8 @@ func (p *Checker) NothingFree(root uint64, buckets map[string]uint64) {
 	}
 }
 
-// whole checks all pages of a file, each with its neighbours.
-func (p *Checker) whole(root uint64) {
+// checkAll checks all pages of a file, each with its neighbours.
+func (p *Checker) checkAll(root uint64) {
 	buckets := p.Buckets(root)
 	for _, begin := range buckets {
 		if begin == 0 {
@@ -267,5 +267,5 @@ func (p *Checker) whole(root uint64) {
 			}
 		}
 	}
-	p.NothingFree(root, buckets)
+	p.CheckFree(root, buckets)
 }

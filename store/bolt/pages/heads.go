@@ -93,7 +93,7 @@ func CheckFile(path string, f *os.File) (*Freelist, error) {
 	if uint64(info.Size())/uint64(m.PageSize) < m.Pages {
 		return nil, Damaged(path, "its end is cut off")
 	}
-	if used := int64(m.Pages) * m.PageSize; used > mostHollow && hollow(info, used) {
+	if used := int64(m.Pages) * m.PageSize; used > maxSparse && sparse(info, used) {
 		return nil, Damaged(path, "almost all of its %d bytes are empty", info.Size())
 	}
 	return readFreelist(path, f, m, info.Size())

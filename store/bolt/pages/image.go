@@ -9,12 +9,12 @@ import (
 	"baton/store"
 )
 
-// mostBlind is how much is read of a file whose heads don't tell how long it is.
-const mostBlind = 1 << 30
+// maxUnknown is how much is read of a file whose heads don't tell how long it is.
+const maxUnknown = 1 << 30
 
-// mostHollow is how much of a file may be in use without having been written:
+// maxSparse is how much of a file may be in use without having been written:
 // the memory that a longer one takes is not made up for by its disk.
-const mostHollow = 64 << 20
+const maxSparse = 64 << 20
 
 // ReadUsed reads the part of an open board file that is in use, whatever state
 // it is in. The length of a file does not say how much is in it.
@@ -24,7 +24,7 @@ func ReadUsed(path string, f *os.File) ([]byte, error) {
 		return nil, err
 	}
 	used := Used(f, info.Size())
-	if used > mostHollow && hollow(info, used) {
+	if used > maxSparse && sparse(info, used) {
 		return nil, Damaged(path, "almost all of its %d bytes are empty", info.Size())
 	}
 	b := make([]byte, used)
@@ -42,7 +42,7 @@ func Used(f io.ReaderAt, size int64) int64 {
 		}
 	}
 	if pages == 0 {
-		return min(size, mostBlind)
+		return min(size, maxUnknown)
 	}
 	return pages
 }
@@ -177,7 +177,7 @@ func Faults(b []byte) []string {
 		if err != nil {
 			return err
 		}
-		NewChecker("", r, int(img.size), heads[0].Pages, free).whole(heads[0].Root)
+		NewChecker("", r, int(img.size), heads[0].Pages, free).checkAll(heads[0].Root)
 		return nil
 	})
 	if err != nil {

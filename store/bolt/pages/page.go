@@ -44,8 +44,8 @@ type content struct {
 	read  func(at, n int) []byte // the rest
 }
 
-// whole is a page that is at hand.
-func whole(b []byte) content { return content{begin: b, size: len(b)} }
+// contentOf is a page that is at hand.
+func contentOf(b []byte) content { return content{begin: b, size: len(b)} }
 
 // cut returns n bytes of a page that has them.
 func (c content) cut(at, n int) []byte {
@@ -97,7 +97,7 @@ func (e element) inline() (Page, bool) {
 	if len(e.value) < bucketValue+boltHeader {
 		return Page{}, false
 	}
-	p, ok := parsePage(whole(e.value[bucketValue:]))
+	p, ok := parsePage(contentOf(e.value[bucketValue:]))
 	return p, ok && p.leaf && p.end == len(e.value)-bucketValue
 }
 

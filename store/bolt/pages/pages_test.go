@@ -122,7 +122,7 @@ func TestASoundFileIsFoundSound(t *testing.T) {
 		if got, want := slices.Sorted(maps.Keys(begins)), []string{"large", "long", "small"}; !slices.Equal(got, want) || begins["small"] != 0 {
 			t.Errorf("got the buckets %v, want %v with the small one in its entry", begins, want)
 		}
-		c.NothingFree(f.head.Root, begins)
+		c.CheckFree(f.head.Root, begins)
 		for i := range 2000 {
 			key := fmt.Appendf(nil, "key %06d", i)
 			if p := c.Check(begins["large"], key, true); bytes.Compare(p.First(), key) > 0 || bytes.Compare(p.Last(), key) < 0 {
