@@ -16,14 +16,14 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// unconfirmed is the failure of a sync behind which what was written is there,
-// and may be gone after a power cut.
+// unconfirmed is the failure of a sync after everything was written: the change is
+// there, and may be gone after a power cut.
 type unconfirmed struct{ error }
 
 // Unwrap returns the failure.
 func (u unconfirmed) Unwrap() error { return u.error }
 
-// explain turns what the system and bbolt say into a line that helps.
+// explain turns errors of the system and of bbolt into one line that says what to do.
 func explain(path string, err error) error {
 	var known *model.Error
 	switch {
@@ -55,8 +55,8 @@ func explain(path string, err error) error {
 	return err
 }
 
-// explainRead explains what went wrong while a board was read, which may be
-// after it was changed.
+// explainRead does so for an error of reading, which may follow a change: it never
+// says that nothing was changed.
 func explainRead(path string, err error) error {
 	if err != nil && !elsewhere(path, err) && is(err, syscall.EIO) {
 		return model.Errorf(model.Failed, "%s can't be read: its disk is failing (%v): copy the board elsewhere", path, syscall.EIO)
@@ -64,25 +64,25 @@ func explainRead(path string, err error) error {
 	return explain(path, err)
 }
 
-// isNowhere reports whether there is nothing of a name, or can't be: it is longer
-// than a name may be.
+// isNowhere reports whether an error says that nothing has the name, or nothing can
+// because it is too long.
 func isNowhere(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG)
 }
 
-// is looks for an error of the system; some of them bbolt passes on as text.
+// is reports whether an error is one of the system. bbolt passes some on as text.
 func is(err error, no syscall.Errno) bool {
 	return errors.Is(err, no) || strings.HasSuffix(err.Error(), no.Error())
 }
 
-// elsewhere reports whether what failed is not beside the board: whoever reads
-// it may write to a full disk.
+// elsewhere reports whether the file that failed is not in the board's folder: an
+// export may go to a full disk, for example.
 func elsewhere(path string, err error) bool {
 	var p *fs.PathError
 	return errors.As(err, &p) && filepath.IsAbs(p.Path) && !strings.HasPrefix(p.Path, filepath.Dir(path))
 }
 
-// reason returns what the system says, without the paths that the line names.
+// reason returns the system's error without the paths, which the message has already.
 func reason(err error) error {
 	var p *fs.PathError
 	var l *os.LinkError

@@ -16,7 +16,7 @@ import (
 	"baton/model"
 )
 
-// errHeld is returned by tryLock while somebody else holds the lock.
+// errHeld is returned by tryLock while another process holds the lock.
 var errHeld = errors.New("lock is held")
 
 // maxNote bounds how long a lock file is, maxUser the name in it.
@@ -32,7 +32,7 @@ const (
 type boardLock struct {
 	board place
 	path  string
-	user  string // who holds it, as told to those who wait
+	user  string // who holds it, for those who wait
 }
 
 // hold waits for the lock, shared or alone, and returns how to release it. bbolt's own
@@ -47,7 +47,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 		f, err := l.open(alone)
 		var known *model.Error
 		switch {
-		case errors.As(err, &known): // what was planted there could be waited for, or not locked
+		case errors.As(err, &known): // not a lock file: don't wait for it
 			return nil, err
 		case alone && errors.Is(err, syscall.ENAMETOOLONG):
 			return nil, err
@@ -55,7 +55,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 			if alone {
 				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.board.path, reason(err))
 			}
-			return func() {}, nil // a read-only folder: there is nobody who writes
+			return func() {}, nil // a read-only folder: nobody can write
 		}
 		if err := acquire(ctx, f, alone, l.board.timeout, func() error { return l.busy(f) }); err != nil {
 			return nil, err
@@ -64,7 +64,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 			_ = f.Close()
 			continue
 		}
-		noted := alone && !alias(f) // what has another name may be in use for something else
+		noted := alone && !alias(f) // a file with a second name may be somebody's: don't write to it
 		if noted {
 			l.sign(f)
 		}
@@ -72,7 +72,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 	}
 }
 
-// sign writes into a lock file who holds it, a courtesy to those who wait.
+// sign writes into the lock file who holds it, for those who wait.
 func (l *boardLock) sign(f *os.File) {
 	who := clean([]byte(l.user))
 	note := fmt.Appendf(nil, "%d %s\n", os.Getpid(), who[:min(len(who), maxUser)])
@@ -80,18 +80,18 @@ func (l *boardLock) sign(f *os.File) {
 	_, _ = f.WriteAt(note, 0)
 }
 
-// release ends a lock. Beside what is no board none is left.
+// release releases the lock, and removes its file where there is no board.
 func (l *boardLock) release(f *os.File, alone, noted, made bool) {
 	if noted {
 		_ = f.Truncate(0)
 	}
 	if (alone || made) && !l.board.isBoard(made) {
-		_ = os.Remove(l.path) // not where it is open: Windows
+		_ = os.Remove(l.path) // fails on Windows, where it is open
 	}
 	_ = f.Close()
 }
 
-// isCurrent reports whether a file is what others find as the lock.
+// isCurrent reports whether a file is the one that other processes find as the lock.
 func (l *boardLock) isCurrent(f *os.File) bool {
 	is, err := f.Stat()
 	if err != nil {
@@ -113,7 +113,7 @@ func (l *boardLock) open(alone bool) (*os.File, error) {
 	return f, err
 }
 
-// find opens the lock file, and makes it if there is none.
+// find opens the lock file, and makes one if there is none.
 func (l *boardLock) find() (f *os.File, err error) {
 	for range tries {
 		if f, err = openPlain(l.path, os.O_RDWR); !errors.Is(err, fs.ErrNotExist) {
@@ -122,16 +122,16 @@ func (l *boardLock) find() (f *os.File, err error) {
 		if f, err = openPlain(l.path, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
 			l.board.copyOwner(f, readOrWrite)
 		}
-		if !errors.Is(err, fs.ErrExist) { // somebody was faster
+		if !errors.Is(err, fs.ErrExist) { // another process was faster
 			return f, err
 		}
 	}
 	return f, err
 }
 
-// isOurs reports whether an open file is one that locks are: not the board
-// under another name, and empty or the note of somebody who holds it or was
-// killed meanwhile. Anything else is somebody's, and would be written over.
+// isOurs reports whether an open file is a lock file: not the board under another
+// name, and either empty or signed by a process, which may have been killed since.
+// Any other file belongs to somebody and must not be overwritten.
 func (l *boardLock) isOurs(f *os.File) bool {
 	if isAt(f, l.board.path) {
 		return false
@@ -141,14 +141,14 @@ func (l *boardLock) isOurs(f *os.File) bool {
 	if err != nil && !errors.Is(err, io.EOF) || n > maxNote {
 		return false
 	}
-	note := bytes.Trim(b[:n], "\x00") // as a power cut leaves what was not on disk yet
+	note := bytes.Trim(b[:n], "\x00") // a power cut leaves zeros where data was not on disk yet
 	pid, _, _ := bytes.Cut(note, []byte(" "))
 	_, err = strconv.ParseUint(string(pid), 10, 64)
 	return len(note) == 0 || err == nil
 }
 
-// acquire waits for a file's lock until its time is over, which busy puts into
-// words. It closes f if it fails.
+// acquire waits for a file's lock. After the timeout it returns the error of busy. It
+// closes f if it fails.
 func acquire(ctx context.Context, f *os.File, alone bool, timeout time.Duration, busy func() error) error {
 	err := tryLock(f, alone)
 	if err == nil {
@@ -172,14 +172,14 @@ func acquire(ctx context.Context, f *os.File, alone bool, timeout time.Duration,
 	case <-late.C:
 		err = busy()
 	}
-	// The call can't be taken back: when it is granted after all, it is let go.
+	// A blocked call can't be cancelled: if it gets the lock later, release it.
 	go func() {
 		_ = errors.Join(<-granted, f.Close())
 	}()
 	return err
 }
 
-// busy says who holds the board.
+// busy returns an error that says who holds the board.
 func (l *boardLock) busy(f *os.File) error {
 	b := make([]byte, maxNote)
 	n, _ := f.ReadAt(b, 0)
@@ -193,7 +193,7 @@ func (l *boardLock) busy(f *os.File) error {
 	return model.Errorf(model.Busy, "board %s is busy: held by pid %s (%s): try again", l.board.path, pid, clean(who))
 }
 
-// clean leaves out what would drive a terminal.
+// clean removes control characters, which could drive a terminal.
 func clean(b []byte) []byte {
 	return bytes.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 {

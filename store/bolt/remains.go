@@ -13,8 +13,8 @@ import (
 	"baton/store/wire"
 )
 
-// remains is what can be read of a board's file, in whatever state it is. Of
-// what is there more than once it keeps what comes first.
+// remains is what can be read of a board's file, whatever its state. Where something
+// is there more than once, the first one found counts.
 type remains struct {
 	size       int64 // of the file
 	words      wire.Words
@@ -35,7 +35,7 @@ type remains struct {
 // remnant is an event as it was found.
 type remnant struct {
 	model.Event
-	undoes model.Seq // what it takes back, by its number, as formats 1 and 2 have it
+	undoes model.Seq // the number of the event it takes back, as in formats 1 and 2
 }
 
 func newRemains(size int) *remains {
@@ -45,9 +45,9 @@ func newRemains(size int) *remains {
 	}
 }
 
-// remainsOf reads a board's file. The first result is what the board stands
-// on; the second holds what lies about besides: the state before the last
-// change, and pages that nothing leads to.
+// remainsOf reads a board's file. The first result is what the newest head leads to;
+// the second is what else is in the file: the state before the last change, and
+// pages that nothing leads to.
 func remainsOf(b []byte) (now, old *remains) {
 	now, old = newRemains(len(b)), newRemains(len(b))
 	img, heads := pages.NewImage(b)
@@ -77,8 +77,8 @@ func remainsOf(b []byte) (now, old *remains) {
 	return now, old
 }
 
-// olderThan reports whether the head that can't be read tells that it was the
-// one before the other. It is in doubt, and this may be what was damaged.
+// olderThan reports whether the head that can't be read says that it is older than
+// the other. That is a hint only: its age may be what was damaged.
 func olderThan(b []byte, other pages.Head) bool {
 	first, second := pages.Heads(bytes.NewReader(b))
 	if first.Valid {
@@ -104,7 +104,8 @@ func holding(bucket string) string {
 	return ": it holds the index " + bucket
 }
 
-// tear notes that something can't be read. The root's loss is everyone's.
+// tear notes that something in a bucket can't be read. Bucket "" is the root: it
+// stands for all buckets.
 func (r *remains) tear(bucket, format string, args ...any) {
 	r.torn[bucket] = true
 	if len(r.faults) < model.MaxFaults {
@@ -112,10 +113,10 @@ func (r *remains) tear(bucket, format string, args ...any) {
 	}
 }
 
-// isTorn reports whether some of a bucket can't be read.
+// isTorn reports whether part of a bucket can't be read.
 func (r *remains) isTorn(bucket string) bool { return r.torn[bucket] || r.torn[""] }
 
-// take takes in what a page holds.
+// take adds an entry of a page.
 func (r *remains) take(bucket string, key, value []byte) {
 	switch kindOf(bucket, key) {
 	case eventsBucket:
@@ -137,15 +138,15 @@ func (r *remains) take(bucket string, key, value []byte) {
 	}
 }
 
-// takeNumber takes in which number a task has, if it can be one.
+// takeNumber adds the number of a task, if it is a possible one.
 func takeNumber(into map[model.ID]int, id, num []byte) {
 	if n := seqOf(num); len(id) == idSize && len(num) == 8 && n > 0 && n <= store.MaxNumber {
 		into[lastID(id)] = int(n)
 	}
 }
 
-// kindOf returns what a key may be of. Of a page that nothing leads to the
-// bucket is not known: the checksums will tell.
+// kindOf returns the bucket that a key may be from. For a page that nothing leads to
+// it is a guess by the key's length: the checksums decide.
 func kindOf(bucket string, key []byte) string {
 	switch {
 	case bucket != "":
@@ -233,8 +234,9 @@ func (r *remains) takeMeta(bucket, key string, value []byte) {
 	}
 }
 
-// numbered asks the head what is not there at all and which numbers can't be:
-// they have no checksum. Then it names the tasks in faults as people do.
+// numbered compares the rows and numbers with the head: it finds missing rows, and
+// drops impossible numbers, which have no checksum. Then it gives the tasks in faults
+// the references that people know.
 func (r *remains) numbered() {
 	if r.head != nil && len(r.rows) < r.head.tasks {
 		r.torn[rowsBucket] = true

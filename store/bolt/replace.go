@@ -11,20 +11,20 @@ import (
 	"baton/store"
 )
 
-// The lock file makes those who use a board wait in turn. It can be removed,
-// not be there for everyone, or be two where a board has two names: so what
-// must not happen is kept from happening by the lock on the board's file
-// itself, which bbolt takes too. Whoever has it looks whether the file is still
-// the one that others find; whoever puts another in its place holds it until
-// that is there.
+// The lock file makes everyone who uses a board wait in turn. But it can be removed,
+// can be closed to a reader, and there are two where a board has two names. So the
+// board is protected by the lock on its file itself, which bbolt takes too. A process
+// that has that lock checks that the file is still the one at its path, and one that
+// replaces the file holds the lock until the new file is there.
 
-// errMoved is said where the file that was written is not the board's any more.
+// errMoved is the error where the file that was written is not at the board's path
+// any more.
 func errMoved(path string) error {
 	return model.Errorf(model.Moved, "%s was moved or replaced while it was being written: your change is in the file that was moved: look there, then make it again", path)
 }
 
-// withFileLocked runs f, which puts another file in the board's place, while nobody
-// else can open the one that is there, if one is.
+// withFileLocked runs f, which replaces the board's file, while no other process can
+// open the file that is there, if there is one.
 func (p *place) withFileLocked(f func() error) error {
 	if !renamesOpen {
 		return f()
@@ -39,13 +39,13 @@ func (p *place) withFileLocked(f func() error) error {
 	return cmp.Or(f(), held.Close())
 }
 
-// finishedFile is a finished file that is to take another's place. It stays open till
-// then, where that may be: another file can't be taken for it.
+// finishedFile is a complete file that is about to take the board's place. It stays
+// open until then, except on Windows, so that no other file can pass for it.
 type finishedFile struct {
 	path string
 	is   os.FileInfo
 	held *os.File
-	done func() // removes the folder it was made in, if that is its own
+	done func() // removes the folder that was made for it; nil for none
 }
 
 func (m finishedFile) close() {
@@ -57,8 +57,8 @@ func (m finishedFile) close() {
 	}
 }
 
-// finishAt returns the file at a path, with the permissions that the board has,
-// if there is one. What is no file, or a link to one, is left as it is.
+// finishAt returns the file at a path, with the board's permissions if there is a
+// board. A link, or anything but a file, is refused and left as it is.
 func (p *place) finishAt(path string) (finishedFile, error) {
 	f, err := openPlain(path, os.O_RDONLY)
 	if err != nil {
@@ -68,7 +68,7 @@ func (p *place) finishAt(path string) (finishedFile, error) {
 	return p.finish(f)
 }
 
-// finish does so for an open file.
+// finish does what finishAt does for an open file.
 func (p *place) finish(f *os.File) (finishedFile, error) {
 	p.copyOwner(f, allOfThem)
 	is, err := f.Stat()
@@ -79,8 +79,8 @@ func (p *place) finish(f *os.File) (finishedFile, error) {
 	return m, err
 }
 
-// moveTo gives a finished file its name, if it still is what was made: somebody
-// who may write the folder could have put something else there.
+// moveTo gives a finished file its name, if it is still the file that was made: anyone
+// who can write in the folder could have put another one there.
 func (m finishedFile) moveTo(path string) error {
 	defer m.close()
 	for _, step := range []func() error{
@@ -103,8 +103,8 @@ func (m finishedFile) checkSame(path string) error {
 	return err
 }
 
-// putFirst puts a finished file where there is no board yet; store.ErrExists if there is
-// one all the same.
+// putFirst puts a finished file where there is no board yet. It returns
+// [store.ErrExists] if there is one after all.
 func (p *place) putFirst(m finishedFile) error {
 	defer m.close()
 	if err := m.checkSame(m.path); err != nil {
@@ -114,7 +114,7 @@ func (p *place) putFirst(m finishedFile) error {
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		return store.ErrExists
-	case err != nil: // a disk that knows no links
+	case err != nil: // a file system without hard links
 		return p.replace(m)
 	}
 	return p.syncName()
@@ -136,7 +136,7 @@ func (p *place) syncName() error {
 	return nil
 }
 
-// makeFile runs f to make a file beside the board and returns what it makeFile.
+// makeFile runs f to make a file in a temporary folder beside the board.
 func (p *place) makeFile(f func(path string) (finishedFile, error)) (finishedFile, error) {
 	dir, done, err := p.temp.folder(filepath.Dir(p.path))
 	if err != nil {
@@ -150,7 +150,7 @@ func (p *place) makeFile(f func(path string) (finishedFile, error)) (finishedFil
 	return m, nil
 }
 
-// makeDatabase makes a file beside the board, with what f puts into it.
+// makeDatabase makes a database beside the board and has f fill it.
 func (p *place) makeDatabase(f func(*database) error) (finishedFile, error) {
 	return p.makeFile(func(path string) (m finishedFile, err error) {
 		err = p.open(path, create, func(db *database) error {
@@ -164,8 +164,8 @@ func (p *place) makeDatabase(f func(*database) error) (finishedFile, error) {
 	})
 }
 
-// reopened opens the board's file to write, and puts in its place what f makes
-// of it, if anything, before anybody else can open it.
+// reopened opens the board's file for writing. If f makes a new file of it, that takes
+// the board's place before any other process can open it.
 func (p *place) reopened(f func(*database) (finishedFile, error)) error {
 	var m finishedFile
 	err := p.open(p.path, readWrite, func(db *database) (err error) {

@@ -8,10 +8,10 @@ import (
 	"baton/store"
 )
 
-// salvor is who did what a repair records.
+// salvor is the author of what a repair records.
 const salvor model.PersonID = "baton"
 
-// salvage makes a whole log out of what is left of one.
+// salvage builds a whole log from what is left of one.
 type salvage struct {
 	now, old *remains
 	stamp    model.Stamp
@@ -21,7 +21,7 @@ type salvage struct {
 	lost     []string
 }
 
-// salvage reads a damaged file and works out the log to begin with again.
+// salvage reads a damaged file and works out the log to start again with.
 func (l *File) salvage(b []byte) (*salvage, error) {
 	now, old := remainsOf(b)
 	switch {
@@ -43,12 +43,12 @@ func (v *salvage) lose(format string, args ...any) {
 	v.lost = append(v.lost, fmt.Sprintf(format, args...))
 }
 
-// log collects the events, with an empty one in the place of each that is
-// lost: all others keep their numbers.
+// log collects the events, with an empty one in the place of each lost one, so
+// that the others keep their numbers.
 func (v *salvage) log() {
 	var first, last model.Seq
 	nums, there := store.Numbering{}, map[model.EventID]bool{}
-	undoes := make([]model.Seq, 0, len(v.now.events)) // of each what it takes back, if it names that by number
+	undoes := make([]model.Seq, 0, len(v.now.events)) // for each, the number of the event that it takes back, if it names one by number
 	for seq := model.Seq(1); seq <= v.end(); seq++ {
 		ev, ok := v.now.events[seq]
 		if !ok {
@@ -79,7 +79,7 @@ func (v *salvage) log() {
 	}
 }
 
-// identify turns numbers of events that are taken back into their identities.
+// identify turns the numbers of events that are taken back into identities.
 func (v *salvage) identify(undoes []model.Seq) {
 	for i, n := range undoes {
 		switch {
@@ -92,15 +92,15 @@ func (v *salvage) identify(undoes []model.Seq) {
 	}
 }
 
-// has reports whether an event is found in pages that nothing leads to.
+// has reports whether an event is in a page that nothing leads to.
 func (v *salvage) has(seq model.Seq) bool {
 	_, ok := v.old.events[seq]
 	return ok
 }
 
-// end is the number of the last event. Pages that nothing leads to may hold
-// later ones, which were never said to be done, unless they stood under a head
-// that can't be read.
+// end is the number of the last event. Pages that nothing leads to may hold later
+// ones, which were never acknowledged unless the head that can't be read led to
+// them.
 func (v *salvage) end() model.Seq {
 	if v.now.head != nil {
 		end := v.now.head.seq
@@ -125,8 +125,8 @@ func (v *salvage) end() model.Seq {
 	return end
 }
 
-// event makes one of ours, at the moment of the one before it if it stands for
-// one that is lost.
+// event makes an event of the repair. One that replaces a lost event takes its
+// moment from the one before.
 func (v *salvage) event(seq model.Seq, verb string, do []model.Change) model.Event {
 	at := v.stamp.At
 	if n := len(v.events); verb == model.VerbLost && n > 0 {
@@ -137,7 +137,7 @@ func (v *salvage) event(seq model.Seq, verb string, do []model.Change) model.Eve
 	}
 }
 
-// record ends the log with what brings the board to what is known of it.
+// record adds to the log the changes that bring the board to what is known of it.
 func (v *salvage) record(do []model.Change) {
 	if len(do) == 0 {
 		return
@@ -146,8 +146,8 @@ func (v *salvage) record(do []model.Change) {
 	v.fold = store.FoldOf(v.events)
 }
 
-// mend takes from the rows what the log no longer tells. What is gone or
-// reserved is put first and taken off after, so that its number stays taken.
+// mend takes from the rows what the log no longer says. Tasks that are deleted or
+// lost are added first and deleted after, so that their numbers stay taken.
 func (v *salvage) mend() {
 	tasks, gone := v.tasks()
 	tombstones := v.tombstones(tasks)

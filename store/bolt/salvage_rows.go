@@ -10,7 +10,7 @@ import (
 	"baton/store/wire"
 )
 
-// setup returns what brings the set-up to what it was.
+// setup returns the changes that restore the set-up.
 func (v *salvage) setup() []model.Change {
 	is, want := v.fold.Board().Setup(), v.now.setup
 	if want == nil {
@@ -32,8 +32,8 @@ func (v *salvage) setup() []model.Change {
 	return model.Founding(want)
 }
 
-// tasks returns what brings the tasks to what their rows tell, and what takes
-// off those that have no row.
+// tasks returns the changes that bring the tasks to what their rows say, and those
+// that delete tasks without a row.
 func (v *salvage) tasks() (put, gone []model.Change) {
 	for _, t := range sorted(v.now.rows) {
 		if c, ok := v.put(t); ok {
@@ -53,7 +53,8 @@ func (v *salvage) tasks() (put, gone []model.Change) {
 	return append(put, v.stray()...), gone
 }
 
-// put returns what brings a task to what its row tells, false if it is so.
+// put returns the change that brings a task to what its row says, false if none is
+// needed.
 func (v *salvage) put(t *model.Task) (model.Change, bool) {
 	had := v.fold.Board().Task(t.ID)
 	body := v.now.bodies[t.ID]
@@ -75,8 +76,8 @@ func (v *salvage) put(t *model.Task) (model.Change, bool) {
 // texts reports whether a task has a long part.
 func texts(t *model.Task) bool { return t.Described || t.Comments+t.Links+t.Items > 0 }
 
-// stray returns tasks that neither the log nor the rows tell of any more, as
-// they are found in pages that nothing leads to, and says which are lost.
+// stray returns the tasks that are in neither the log nor the rows any more, as
+// found in pages that nothing leads to, and notes those that are lost.
 func (v *salvage) stray() []model.Change {
 	if !v.now.isTorn(rowsBucket) {
 		return nil
@@ -103,7 +104,7 @@ func (v *salvage) stray() []model.Change {
 	return out
 }
 
-// known returns the numbers of tasks of which it is known what became of them.
+// known returns the numbers of the tasks whose fate is known.
 func (v *salvage) known() map[int]bool {
 	out := map[int]bool{}
 	for _, t := range v.now.rows {
@@ -117,9 +118,9 @@ func (v *salvage) known() map[int]bool {
 	return out
 }
 
-// tombstones returns tasks that hold the numbers of deleted ones and of lost ones,
-// and the last number that was given, besides those that are put on the board:
-// none is used twice.
+// tombstones returns tasks that hold the numbers of deleted and lost tasks, and the
+// last number that was given, where no task on the board has it: no number is used
+// twice.
 func (v *salvage) tombstones(put []model.Change) []model.Change {
 	taken := map[int]bool{}
 	for _, num := range v.fold.Numbers() {
@@ -145,8 +146,8 @@ func (v *salvage) tombstones(put []model.Change) []model.Change {
 	return out
 }
 
-// dangling returns what makes tasks let go of those that are lost, and puts
-// tasks of a lost column into one that there is.
+// dangling returns the changes that remove references to lost tasks, and that move
+// the tasks of a lost column to one that exists.
 func (v *salvage) dangling() []model.Change {
 	b := v.fold.Board()
 	lost := func(id model.ID) bool { return id != (model.ID{}) && b.Task(id) == nil }

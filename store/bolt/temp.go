@@ -10,30 +10,30 @@ import (
 	"sync"
 )
 
-// What is written and not whole yet, a board or a copy of one, is a file or in
-// a folder whose name begins like this, beside the place that it is for or among
-// the system's temporary files. Its maker holds it with a lock: without one it is
-// left over from somebody who was killed.
+// inTheMaking begins the name of every file or folder with a board, or a copy of
+// one, that is not complete yet: beside its place or in the system's folder for
+// temporary files. Its maker locks it, so one without a lock was left by a process
+// that was killed.
 const inTheMaking = ".baton-new-"
 
-// makerName is the file in such a folder that its maker holds.
+// makerName is the file in such a folder that its maker locks.
 const makerName = "maker"
 
-// errStopped is returned to those who begin something while the program ends.
+// errStopped is returned for a file that is begun while the program ends.
 var errStopped = errors.New("the program is ending")
 
-// TempFiles keeps what is in the making, so that a program that is ended can take
-// it away. It is safe for concurrent use.
+// TempFiles keeps track of incomplete files, so that a program that is stopped can
+// remove them. It is safe for concurrent use.
 type TempFiles struct {
 	mu      sync.Mutex
 	paths   map[string]bool
 	stopped bool
 }
 
-// NewTempFiles returns one in which nothing is being made.
+// NewTempFiles returns an empty set of temporary files.
 func NewTempFiles() *TempFiles { return &TempFiles{paths: map[string]bool{}} }
 
-// Stop takes away what is in the making. Nothing can be begun any more.
+// Stop removes all incomplete files. No new ones can be begun after it.
 func (m *TempFiles) Stop() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -47,8 +47,8 @@ func (m *TempFiles) Stop() {
 	}
 }
 
-// begin notes what create makes, and holds it. What somebody took for left over
-// before it was held is made again.
+// begin notes what create makes, and locks it. If another process takes it for
+// abandoned before it is locked, it is made again.
 func (m *TempFiles) begin(create func() (unfinished, error)) (unfinished, *os.File, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -74,7 +74,7 @@ func (m *TempFiles) begin(create func() (unfinished, error)) (unfinished, *os.Fi
 	return unfinished{}, nil, err
 }
 
-// end takes away what was in the making, if it still has that name.
+// end removes an incomplete file or folder, unless it was renamed.
 func (m *TempFiles) end(u unfinished, held *os.File) {
 	_ = u.remove(held)
 	m.mu.Lock()
@@ -82,8 +82,9 @@ func (m *TempFiles) end(u unfinished, held *os.File) {
 	delete(m.paths, u.path)
 }
 
-// folder makes a folder in another, the system's for temporary files if that is
-// "", for files in the making. What others left over there goes. done removes it.
+// folder makes a folder for incomplete files in another one, the system's folder for
+// temporary files if that is "". What others abandoned there is removed. done removes
+// the new folder.
 func (m *TempFiles) folder(in string) (path string, done func(), err error) {
 	if in == "" {
 		in = os.TempDir()
@@ -100,9 +101,9 @@ func (m *TempFiles) folder(in string) (path string, done func(), err error) {
 	return u.path, sync.OnceFunc(func() { m.end(u, held) }), nil
 }
 
-// Write writes a file, which only its owner can read, beside its place and puts
-// it there when all of it is written and synced; its name is left to sync. What
-// others left over there goes.
+// Write writes a file, which only its owner can read, beside its place and moves it
+// there once all of it is written and synced. The caller has to sync the folder. What
+// others abandoned there is removed.
 func (m *TempFiles) Write(path string, write func(io.Writer) error) error {
 	return m.write(path, func(f *os.File) error { return write(f) })
 }
@@ -136,13 +137,13 @@ func (m *TempFiles) write(path string, write func(*os.File) error) error {
 	return os.Rename(u.path, path)
 }
 
-// unfinished is a file or a folder in the making.
+// unfinished is an incomplete file, or a folder with one.
 type unfinished struct {
 	path   string
 	folder bool
 }
 
-// unfinishedIn lists what is in the making in a folder.
+// unfinishedIn lists the incomplete files in a folder.
 func unfinishedIn(dir string) ([]unfinished, error) {
 	all, err := os.ReadDir(dir)
 	var out []unfinished
@@ -154,8 +155,8 @@ func unfinishedIn(dir string) ([]unfinished, error) {
 	return out, err
 }
 
-// claim takes it for oneself: errHeld while another has it. Only its maker may
-// where the disk has no locks.
+// claim locks it, or returns errHeld if another process has it. On a file system
+// without locks only its maker can claim it.
 func (u unfinished) claim(flag int, maker bool) (*os.File, error) {
 	at := u.path
 	if u.folder {
@@ -169,7 +170,7 @@ func (u unfinished) claim(flag int, maker bool) (*os.File, error) {
 	}
 	err = tryLock(f, true)
 	if err == nil && !isAt(f, at) {
-		err = fs.ErrNotExist // it was taken away before it was held
+		err = fs.ErrNotExist // it was removed before it was locked
 	}
 	if err != nil && (!maker || !noLocks(err)) {
 		_ = f.Close()
@@ -178,7 +179,7 @@ func (u unfinished) claim(flag int, maker bool) (*os.File, error) {
 	return f, nil
 }
 
-// remove removes what one holds.
+// remove removes what the caller has locked.
 func (u unfinished) remove(held *os.File) error {
 	defer func() { _ = held.Close() }()
 	if !renamesOpen {
@@ -187,7 +188,7 @@ func (u unfinished) remove(held *os.File) error {
 	return os.RemoveAll(u.path)
 }
 
-// abandoned reports whether nobody makes it any more.
+// abandoned reports whether its maker is gone.
 func (u unfinished) abandoned() bool {
 	f, err := u.claim(os.O_RDONLY, false)
 	if err != nil {
@@ -197,8 +198,8 @@ func (u unfinished) abandoned() bool {
 	return true
 }
 
-// sweep removes what is left over, and returns what may be and could not be
-// looked at or removed, with the reason.
+// sweep removes what is abandoned. It returns what may be abandoned but could not be
+// examined or removed, with the reason.
 func sweep(list []unfinished) (left []string) {
 	for _, u := range list {
 		held, err := u.claim(os.O_RDWR|os.O_CREATE, false)
@@ -212,7 +213,7 @@ func sweep(list []unfinished) (left []string) {
 	return left
 }
 
-// unreached names what could not be reached, and why.
+// unreached returns a path that could not be reached, with the reason.
 func unreached(path string, err error) string { return path + " (" + reason(err).Error() + ")" }
 
 // remove removes a file that may not be there.

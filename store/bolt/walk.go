@@ -15,8 +15,8 @@ import (
 	"baton/store/wire"
 )
 
-// Log yields events. They are asked for by number, not taken as they come: of a
-// damaged index none would be missed.
+// Log yields events. Each is expected by its number: in a damaged tree a missing
+// event would go unnoticed otherwise.
 func (r *reader) Log(s model.Span) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
 		first, last := s.After+1, r.state.seq
@@ -38,10 +38,10 @@ func (r *reader) Log(s model.Span) iter.Seq[model.Event] {
 	}
 }
 
-// pieceLength is how many events are decoded at a time.
+// pieceLength is how many events a goroutine decodes at a time.
 const pieceLength = 256
 
-// piece is some events in a row, which are decoded when done is closed.
+// piece is a run of events. They are decoded when done is closed.
 type piece struct {
 	found  []entry
 	events []model.Event
@@ -49,18 +49,18 @@ type piece struct {
 	done   chan struct{}
 }
 
-// along yields the events on a walk. Reading is decoding, so what comes next is
-// decoded ahead, on all processors.
+// along yields the events on a walk. Most of the time goes into decoding, so the next
+// pieces are decoded ahead, on all processors.
 func (r *reader) along(w *walk, brief bool) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
 		var all sync.WaitGroup
-		defer all.Wait() // they read what is gone when the transaction ends
+		defer all.Wait() // they read memory that is unmapped when the transaction ends
 		var ahead []*piece
 		p := &piece{}
 		for {
 			for len(ahead) <= runtime.GOMAXPROCS(0) && w.more() {
 				next := &piece{found: w.take(p.found[:0]), events: p.events[:0], done: make(chan struct{})}
-				p = &piece{} // what it held is used again
+				p = &piece{} // next uses its slices
 				ahead = append(ahead, next)
 				all.Go(func() {
 					defer close(next.done)
@@ -83,7 +83,7 @@ func (r *reader) along(w *walk, brief bool) iter.Seq[model.Event] {
 	}
 }
 
-// decode decodes the events. Brief ones come without what takes them back.
+// decode decodes the events. Brief ones come without their undo.
 func (p *piece) decode(r *reader, brief bool) {
 	var whole wire.Event
 	var short wire.Brief
@@ -103,17 +103,17 @@ func (p *piece) decode(r *reader, brief bool) {
 	}
 }
 
-// walk is a way along the events. The pages on it are looked at before bbolt
-// comes to them, each leaf just once.
+// walk goes along the events in order. It checks pages before bbolt reads them, each
+// leaf once.
 type walk struct {
 	r           *reader
-	first, last model.Seq // that are still to come
+	first, last model.Seq // still to come
 	newest      bool
 
 	root   uint64
 	cursor *bbolt.Cursor
 	begun  bool
-	leaf   pages.Page // that was looked at last
+	leaf   pages.Page // checked last
 }
 
 func newWalk(r *reader, first, last model.Seq, newest bool) *walk {
@@ -138,7 +138,7 @@ func (w *walk) take(out []entry) []entry {
 	return out
 }
 
-// step goes on to an event, which has to be there.
+// step moves to the next event, which has to be there.
 func (w *walk) step(s model.Seq) entry {
 	var at [momentSize]byte
 	key := binary.BigEndian.AppendUint64(at[:0], uint64(s))
