@@ -13,12 +13,12 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// copyName is what a copy is called in a folder that is thrown away.
+// copyName is the name of a copy in a temporary folder.
 const copyName = "board"
 
-// Backup writes the board's file, as it stands between two changes, to w. It
-// is copied and checked first: a slow w keeps nobody from writing, and a
-// damaged board is no backup.
+// Backup writes the board's file, as it is between two changes, to w. The file is
+// copied and checked first, so that a slow w blocks no writer and a damaged board is
+// never taken for a backup.
 func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	if err := l.mustExist(); err != nil {
 		return model.Health{}, err
@@ -42,13 +42,13 @@ func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	}
 	defer func() { _ = f.Close() }()
 	if renamesOpen {
-		done() // whoever reads a pipe may end this program
+		done() // the reader of a pipe may end this program
 	}
 	report.Size, err = io.Copy(w, f)
 	return report, err
 }
 
-// copyTo copies the file as it stands.
+// copyTo copies the file as it is, in this format.
 func (l *File) copyTo(ctx context.Context, path string) error {
 	return l.withUpgrade(ctx, func() error { return l.copyOnce(ctx, path) })
 }
@@ -77,8 +77,7 @@ func (l *File) copyOnce(ctx context.Context, path string) error {
 	}))
 }
 
-// checkCopy checks a copy of a board. Errors call it by a name that people
-// know.
+// checkCopy checks a copy of a board. Errors name it as name, which people know.
 func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 	l, err := New(path, Options{NoBackups: true})
 	if err != nil {
@@ -96,9 +95,9 @@ func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 	return report, err
 }
 
-// Restore puts a backup in the board's place, after it was read to its end and
-// found sound. What stood there before is kept beside it, and the report says
-// where. A dry run only checks.
+// Restore puts a backup in the board's place, once all of it was read and found
+// sound. The replaced file is kept beside it, and the report says where. A dry run
+// only checks.
 func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error) {
 	dir, done, err := l.tempFolder(dryRun)
 	if err != nil {
@@ -122,7 +121,7 @@ func (l *File) Restore(ctx context.Context, from io.Reader, dryRun bool) (model.
 	return report, err
 }
 
-// nameOf returns what a backup is called: a file's name, if it is one.
+// nameOf returns the name of a backup's file, if it is one.
 func nameOf(from io.Reader) string {
 	if f, ok := from.(interface{ Name() string }); ok {
 		return f.Name()
@@ -130,9 +129,9 @@ func nameOf(from io.Reader) string {
 	return "the backup"
 }
 
-// untouched says of a backup that is refused that nothing was done. The ways
-// out of a damaged board are none for a backup, and a file of another kind is
-// no damage.
+// untouched turns the error of a refused backup into one that says that the board
+// was not changed. It leaves out the advice for damaged boards, which does not help
+// with a backup; a file of another kind is not damage.
 func untouched(err error) error {
 	var known *model.Error
 	if !errors.As(err, &known) {
@@ -145,5 +144,5 @@ func untouched(err error) error {
 	return model.Errorf(code, "%s: the board was left as it is", pages.Fault(known))
 }
 
-// moment is now, as it stands in names of files.
+// moment is the current time as it is written in names of files.
 func (l *File) moment() string { return l.options.Now().Format("20060102-150405") }

@@ -16,11 +16,11 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 	err := l.View(ctx, func(sr store.Reader) error {
 		want := collector()
 		r, ok := sr.(*reader)
-		if !ok { // there is no file yet
+		if !ok { // no file yet
 			out = store.Inspect(sr, l.options.Now(), func(model.Event) {})
 			return nil
 		}
-		found := 0 // events that their identity leads to
+		found := 0 // events that the index of identities leads to
 		out = store.Inspect(sr, l.options.Now(), func(ev model.Event) {
 			want.indexEvent(ev)
 			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
@@ -50,7 +50,7 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 	return out.Health, err
 }
 
-// waits says what a purge has left to do.
+// waits says what is left to do of a purge, "" for nothing.
 func waits(n *purgeNote) string {
 	if n == nil {
 		return ""
@@ -58,8 +58,8 @@ func waits(n *purgeNote) string {
 	return "the text of a purged task is still in the file: the next change takes it out, and so does baton compact"
 }
 
-// pageFaults looks at the file itself. Of one that can't be read as a whole it says
-// what of it can't; nothing where it is no board.
+// pageFaults examines the file's pages. For a file that is not readable it says which
+// parts can't be read; it says nothing about a file that is not a board.
 func (l *File) pageFaults(ctx context.Context, readable bool) []string {
 	b, err := l.readAll(ctx)
 	if err != nil || len(b) == 0 {
@@ -75,7 +75,7 @@ func (l *File) pageFaults(ctx context.Context, readable bool) []string {
 	return now.faults
 }
 
-// compareIndexes compares the indexes with what the log tells, key by key.
+// compareIndexes compares the indexes with those that the log gives, key by key.
 func (r *reader) compareIndexes(h *model.Health, want batch) {
 	if r.state.events != h.Events {
 		h.Fault("there are %d events, but its head says %d", h.Events, r.state.events)

@@ -10,9 +10,9 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// swap puts a finished file in the board's place and returns where what stood
-// there is kept, "" if nothing did. If the file is asked to be still as it was
-// and is not, nothing is done.
+// swap puts a finished file in the board's place and returns where the replaced file
+// is kept, "" if there was none. If was is not nil and the board's file is not equal
+// to it any more, nothing is done.
 func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string, error) {
 	release, err := l.lock.hold(ctx, true)
 	if err != nil {
@@ -41,9 +41,9 @@ func (l *File) swap(ctx context.Context, path, mark string, was []byte) (string,
 	return kept, explain(l.path, err)
 }
 
-// Compact rewrites the board's file without what is no longer used, and
-// returns its size before and after. A damaged board is left alone, and so is
-// a file that would not become smaller.
+// Compact rewrites the board's file without unused pages and returns its size in bytes
+// before and after. A damaged board is left alone, and so is a file that would not
+// become smaller.
 func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
 	if err := l.mustExist(); err != nil {
 		return 0, 0, err

@@ -16,16 +16,16 @@ import (
 	"baton/store"
 )
 
-// copies is the copies of a board that we make ourselves, beside it: daily backups,
-// what a restore, a repair or a new format has replaced, and what was left over in
-// the making. Nothing else beside the board is touched.
+// copies is the copies of a board that baton itself makes beside it: daily backups,
+// files that a restore, a repair or a new format has replaced, and incomplete files
+// that were abandoned. It touches nothing else in the board's folder.
 type copies struct {
 	board   place
 	options Options
 }
 
-// purge takes tasks out of all copies, or the copies away, and returns what may
-// hold them still, with the reason.
+// purge removes tasks from all copies, or the copies themselves, and returns the paths
+// that may still hold them, with the reason.
 func (c *copies) purge(ids []model.ID) (left []string) {
 	days, err := c.dailies()
 	if err != nil {
@@ -51,12 +51,11 @@ func (c *copies) purge(ids []model.ID) (left []string) {
 		}
 	}
 	slices.Sort(left)
-	return slices.Compact(left) // a folder may be asked twice
+	return slices.Compact(left) // two of the folders may be the same
 }
 
-// leftOver lists what is in the making where copies of the board are made, and
-// the folders that could not be listed, with the reason. Whoever makes it may be
-// at it still.
+// leftOver lists the incomplete files where copies of the board are made, and the
+// folders that could not be listed, with the reason. Some may still be in the making.
 func (c *copies) leftOver() (out []unfinished, unlisted []string) {
 	for _, dir := range []string{filepath.Dir(c.board.path), c.backups(), os.TempDir()} {
 		there, err := unfinishedIn(dir)
@@ -65,7 +64,7 @@ func (c *copies) leftOver() (out []unfinished, unlisted []string) {
 		}
 		out = append(out, there...)
 	}
-	before, _ := c.board.beside(newFileSuffix, newFileSuffix+"-*") // as versions before named them
+	before, _ := c.board.beside(newFileSuffix, newFileSuffix+"-*") // as earlier versions named them
 	days, _ := filepath.Glob(filepath.Join(c.backups(), "*"+backupSuffix+newFileSuffix))
 	for _, path := range slices.Concat(before, days) {
 		out = append(out, unfinished{path, false})
@@ -73,16 +72,16 @@ func (c *copies) leftOver() (out []unfinished, unlisted []string) {
 	return out, unlisted
 }
 
-// holdsAny reports whether a file holds anything of tasks: their texts are
-// stored under their IDs.
+// holdsAny reports whether a file may hold text of tasks, which is stored under their
+// IDs.
 func holdsAny(path string, ids []model.ID) bool {
 	b, err := readUsed(path)
 	return err != nil || len(ids) == 0 || slices.ContainsFunc(ids, func(id model.ID) bool { return bytes.Contains(b, id[:]) })
 }
 
-// purgeCopy takes tasks out of a board that a restore has replaced. What was
-// damaged, or of an old format, goes as a whole: what could be read of it is in
-// the board.
+// purgeCopy removes tasks from a board that a restore has replaced. A copy that was
+// damaged, or of an old format, is deleted: whatever could be read of it is in the
+// board.
 func (c *copies) purgeCopy(path string, ids []model.ID) error {
 	if !strings.Contains(filepath.Base(path), ".before-restore-") {
 		return os.Remove(path)
@@ -108,7 +107,7 @@ func (c *copies) purgeCopy(path string, ids []model.ID) error {
 	if err == nil && waits != "" {
 		err = errors.New(waits)
 	}
-	older, unlisted := l.beside(".format-*") // what it was when it was opened, if it was of an older format
+	older, unlisted := l.beside(".format-*") // opening it kept a copy, if it was of an older format
 	err = cmp.Or(err, unlisted)
 	for _, path := range older {
 		err = cmp.Or(err, remove(path))

@@ -14,18 +14,16 @@ import (
 	"baton/model"
 )
 
-// backupsSuffix names the folder beside a board where its daily backups are,
-// backupSuffix each of them behind its day.
+// A daily backup is BOARD.backups/YYYY-MM-DD.db.
 const (
 	backupsSuffix = ".backups"
 	backupSuffix  = ".db"
-	dailyBackups  = 7 // how many are kept: the last days that had changes
+	dailyBackups  = 7 // how many are kept: of the last days with changes
 )
 
-// daily keeps the board as it stood at the end of the last day that had
-// changes, before the first change of another day. It is a copy of bytes, not
-// checked: that would take as long as reading the whole log. Where it can't be
-// made the change goes on all the same, for which nobody should wait.
+// daily keeps the board as it was at the end of the last day with changes, before the
+// first change of another day. The copy is not checked: that would take as long as
+// reading the whole log. If it can't be made, the change is made all the same.
 func (c *copies) daily(db *database) {
 	if c.options.NoBackups {
 		return
@@ -35,7 +33,7 @@ func (c *copies) daily(db *database) {
 		switch today := c.today(); {
 		case r.state.seq == 0 || day == today:
 			return nil
-		case day > today: // some clock was wrong: it was before today all the same
+		case day > today: // a clock was wrong: it was before today
 			day = today - 1
 		}
 		if err := c.writeDaily(r.tx, day.String()+backupSuffix); err != nil {
@@ -49,10 +47,10 @@ func (c *copies) daily(db *database) {
 
 func (c *copies) today() model.Day { return model.DayOf(c.options.Now()) }
 
-// backups is the folder of the daily backups.
+// backups returns the folder of the daily backups.
 func (c *copies) backups() string { return c.board.path + backupsSuffix }
 
-// writeDaily writes a copy of the board, unless there is one of that name.
+// writeDaily writes a copy of the board, unless there is one with that name.
 func (c *copies) writeDaily(tx *bbolt.Tx, name string) error {
 	dir := c.backups()
 	path, there, err := c.dailyPath(name)
@@ -70,8 +68,8 @@ func (c *copies) writeDaily(tx *bbolt.Tx, name string) error {
 	return syncDir(dir)
 }
 
-// dailyPath returns where a daily backup goes, in a folder that is there then, and
-// whether it is there already.
+// dailyPath returns the path of a daily backup, whose folder it makes, and whether
+// the backup is there already.
 func (c *copies) dailyPath(name string) (path string, there bool, err error) {
 	if err := c.makeFolder(); err != nil {
 		return "", false, err
@@ -87,8 +85,8 @@ func (c *copies) dailyPath(name string) (path string, there bool, err error) {
 	return path, err == nil, err
 }
 
-// missingDaily says why there is no backup of the last day before today on which the
-// board was changed, "" if there is one or one can be made, which it tries.
+// missingDaily says why there is no backup of the last day before today with changes,
+// "" if there is one. If there is none it tries to make one, and says "" if it could.
 func (c *copies) missingDaily(last model.Day) string {
 	names, err := c.dailies()
 	since := "there is none"
@@ -112,7 +110,7 @@ func (c *copies) missingDaily(last model.Day) string {
 		last, c.backups(), reason(err), since)
 }
 
-// tryDaily does all that a daily backup takes, and throws it away.
+// tryDaily does everything that a daily backup takes, and removes it.
 func (c *copies) tryDaily(name string) error {
 	if _, err := os.Lstat(c.backups()); errors.Is(err, fs.ErrNotExist) {
 		defer func() { _ = os.Remove(c.backups()) }()
@@ -164,9 +162,9 @@ func (c *copies) prune() error {
 	return nil
 }
 
-// dailies lists the daily backups, the oldest first. A day that is still to come
-// was named by a wrong clock: it is older than all others. What else lies in
-// their folder is left alone.
+// dailies lists the daily backups, oldest first. A day in the future comes from a
+// wrong clock: it counts as older than all others. Other files in the folder are not
+// listed.
 func (c *copies) dailies() ([]string, error) {
 	err := isFolder(c.backups())
 	if isNowhere(err) {
@@ -176,7 +174,7 @@ func (c *copies) dailies() ([]string, error) {
 		return nil, err
 	}
 	all, err := os.ReadDir(c.backups())
-	var past, future []string // in order, as they are read
+	var past, future []string // in order, as ReadDir returns them
 	for _, e := range all {
 		name, found := strings.CutSuffix(e.Name(), backupSuffix)
 		day, err := model.ParseDay(name)
@@ -191,7 +189,8 @@ func (c *copies) dailies() ([]string, error) {
 	return slices.Concat(future, past), err
 }
 
-// isFolder refuses what is no folder: a link could lead to another's.
+// isFolder returns an error for anything but a folder: a link could lead to somebody
+// else's.
 func isFolder(path string) error {
 	info, err := os.Lstat(path)
 	if err == nil && !info.IsDir() {

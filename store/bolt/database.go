@@ -23,13 +23,13 @@ const (
 	create
 )
 
-// growth is by how much a file grows at a time: a step is a sync more, and is
-// left unused at its end.
+// growth is how many bytes a file grows at a time. Each step costs a sync, and leaves
+// unused space at the end.
 const growth = 1 << 18
 
-// mapped is how much of the address space a file is given. Where a transaction
-// outgrows it bbolt copies every page it has touched, at each doubling: 860 MB in
-// an import of 70,000 tasks. On Windows the file would become as long.
+// mapped is how many bytes of the address space a file gets. When a transaction
+// outgrows them, bbolt copies every page it has touched, at each doubling: 860 MB in
+// an import of 70,000 tasks. On Windows the file itself would become as long.
 func mapped(m mode) int {
 	if m == readOnly || runtime.GOOS == "windows" {
 		return 0
@@ -37,21 +37,21 @@ func mapped(m mode) int {
 	return 1 << 28
 }
 
-// opener opens a board's files, the board itself and copies of it, for the time
-// of one transaction. bbolt maps a file into memory and trusts it: so heads and free
-// pages are checked before it gets a file, under the file's own lock, and what it
-// panics with later, as on a fault in the mapped file, becomes an error.
+// opener opens a board's files, the board itself and copies of it, for one transaction
+// each. bbolt maps a file into memory and trusts it. So opener locks the file and checks
+// its heads and free pages before bbolt gets it, and turns later panics of bbolt and
+// faults in the mapped memory into errors.
 type opener struct {
-	board   string        // what errors call the board, whichever file is open
+	board   string        // the board's path in errors, whichever file is open
 	timeout time.Duration // how long to wait for others
 }
 
-// database is an open file, with what bbolt does not tell of it.
+// database is an open file, with what bbolt does not expose of it.
 type database struct {
 	*bbolt.DB
-	board string // what errors call it
+	board string // the board's path in errors
 	file  *os.File
-	free  *pages.Freelist // nil while it is made
+	free  *pages.Freelist // nil while the file is made
 }
 
 // open opens the file at path, and closes it after f.
@@ -71,7 +71,7 @@ func (o opener) open(path string, m mode, f func(*database) error) (err error) {
 		InitialMmapSize: mapped(m),
 		Timeout:         o.timeout, ReadOnly: m == readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, perm os.FileMode) (*os.File, error) {
-			if db.file != nil { // a copy is made of it, from a place of its own
+			if db.file != nil { // WriteTo opens it again, for an offset of its own
 				return reopen(path, db.file)
 			}
 			var err error
@@ -90,8 +90,8 @@ func (o opener) open(path string, m mode, f func(*database) error) (err error) {
 	return err
 }
 
-// openFile opens a file for bbolt, which locks it again and then believes what
-// it says: it is locked here before it is looked at.
+// openFile opens a file for bbolt, locked and then checked. bbolt locks it again, and
+// trusts it.
 func (o opener) openFile(path string, flag int, perm os.FileMode, m mode) (f *os.File, free *pages.Freelist, err error) {
 	if m == create {
 		f, err = os.OpenFile(path, flag|os.O_CREATE|os.O_EXCL|noFollow, perm)
@@ -107,7 +107,7 @@ func (o opener) openFile(path string, flag int, perm os.FileMode, m mode) (f *os
 	return f, free, nil
 }
 
-// reopen opens a file that is open once more.
+// reopen opens an open file a second time.
 func reopen(path string, f *os.File) (*os.File, error) {
 	again, err := openPlain(path, os.O_RDONLY)
 	if err != nil {
@@ -120,8 +120,8 @@ func reopen(path string, f *os.File) (*os.File, error) {
 	return again, nil
 }
 
-// openLocked opens a file and locks it, shared or alone: the one that is at its path
-// when it is locked.
+// openLocked opens a file and locks it, shared or alone. The file is the one that is
+// at the path once it is locked.
 func (o opener) openLocked(path string, flag int, alone bool) (*os.File, error) {
 	for range tries {
 		f, err := openPlain(path, flag)
@@ -134,7 +134,7 @@ func (o opener) openLocked(path string, flag int, alone bool) (*os.File, error) 
 		if isAt(f, path) {
 			return f, nil
 		}
-		_ = f.Close() // another took its place while we waited
+		_ = f.Close() // it was replaced while we waited
 	}
 	return nil, berrors.ErrTimeout
 }

@@ -7,13 +7,13 @@ import (
 	"baton/store/wire"
 )
 
-// unmarshaler is what generated code has.
+// unmarshaler is what the generated types of wire implement.
 type unmarshaler interface {
 	UnmarshalMsg([]byte) ([]byte, error)
 }
 
-// decode reads a sealed value; what says what is under a key. The transaction
-// ends if it can't be trusted.
+// decode decodes a sealed value into into. If that fails it ends the transaction, with
+// the name that what gives the key.
 func (x *verifiedTx) decode(key, b []byte, into unmarshaler, what func(key []byte) string) {
 	v, ok := unseal(key, b)
 	if !ok {
@@ -29,7 +29,7 @@ func rowAt(key []byte) string   { return "task " + lastID(key).String() }
 func bodyAt(key []byte) string  { return "the text of task " + lastID(key).String() }
 func setupAt([]byte) string     { return "its set-up" }
 
-// cachedTask decodes a row, if there is one, once.
+// cachedTask returns the task of a row, which it decodes once; nil for nil.
 func (x *verifiedTx) cachedTask(id model.ID, b []byte) *model.Task {
 	if b == nil {
 		return nil

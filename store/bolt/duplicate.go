@@ -14,9 +14,9 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// keepCopy gives the board's file a second name, which is its only one once
-// another takes its place. Where a disk knows no links it is copied. The name
-// is synced: a power cut may not keep the other's coming and lose this one.
+// keepCopy gives the board's file a second name, its only one once another file takes
+// its place. On a file system without hard links it is copied. The name is synced, so
+// that a power cut can't keep the replacement and lose this one.
 func (p *place) keepCopy(mark string) (string, error) {
 	if _, err := os.Stat(p.path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -42,7 +42,7 @@ func (p *place) keepCopy(mark string) (string, error) {
 	}
 }
 
-// duplicate copies the board's file, which ready gets before it is filled.
+// duplicate copies the board's file. ready gets the new file before it is filled.
 func (p *place) duplicate(name string, ready func(*os.File)) error {
 	f, err := openPlain(p.path, os.O_RDONLY)
 	if err != nil {
@@ -57,7 +57,7 @@ func (p *place) duplicate(name string, ready func(*os.File)) error {
 	return err
 }
 
-// withCopy runs f on a copy of the file that is thrown away.
+// withCopy runs f on a temporary copy of the file.
 func (p *place) withCopy(ctx context.Context, f func(path string) error) error {
 	dir, done, err := p.temp.folder("")
 	if err != nil {
@@ -71,8 +71,8 @@ func (p *place) withCopy(ctx context.Context, f func(path string) error) error {
 	return f(path)
 }
 
-// copyUnlocked copies a board that can't be locked. A copy during which somebody
-// wrote, from where there are locks, is made again.
+// copyUnlocked copies a board that can't be locked here. If another computer, where
+// it can be, writes to it meanwhile, the copy is made again.
 func (p *place) copyUnlocked(ctx context.Context, path string) error {
 	for range tries {
 		if err := cmp.Or(ctx.Err(), remove(path)); err != nil {
@@ -89,7 +89,7 @@ func (p *place) copyUnlocked(ctx context.Context, path string) error {
 	return model.Errorf(model.Busy, "board %s is busy: it changed each time it was read: try again", p.path)
 }
 
-// writeFile writes a new file, which ready gets before it is filled.
+// writeFile writes a new file. ready gets it before it is filled.
 func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, fileMode)
 	if err != nil {
@@ -100,8 +100,7 @@ func writeFile(path string, from io.Reader, ready func(*os.File)) (int64, error)
 	return n, cmp.Or(err, f.Sync(), f.Close())
 }
 
-// readUsed reads the part of a file that is in use; nothing of a file of another
-// kind.
+// readUsed reads the part of a file that is in use.
 func readUsed(path string) ([]byte, error) {
 	f, err := openPlain(path, os.O_RDONLY)
 	if err != nil {

@@ -29,7 +29,7 @@ func (r *reader) SeqOf(id model.EventID) (model.Seq, bool) {
 	return seqOf(b), true
 }
 
-// event decodes an event, unless it was the last one.
+// event decodes an event, unless it is the one that was read last.
 func (r *reader) event(s model.Seq, b []byte) model.Event {
 	if r.last.Seq != s {
 		var z wire.Event
@@ -40,7 +40,7 @@ func (r *reader) event(s model.Seq, b []byte) model.Event {
 	return r.last
 }
 
-// mustEvent returns an event that an index names.
+// mustEvent returns an event that an index names: a missing one is damage.
 func (r *reader) mustEvent(s model.Seq) model.Event {
 	ev, ok := r.Event(s)
 	if !ok {

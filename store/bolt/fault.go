@@ -9,12 +9,12 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// closeTime is how long the closing of a damaged file may take.
+// closeTime is how long closing a damaged file may take.
 const closeTime = 100 * time.Millisecond
 
 // closeAfterPanic closes what a panic left open. Closing the database could wait for
-// ever for a lock that the panic left held, and the mapping keeps the lock on
-// the file alive, so that is let go of by name.
+// ever for a mutex that the panic left locked. The mapping keeps the file's lock alive,
+// so that is released explicitly.
 func closeAfterPanic(db *bbolt.DB, file *os.File) {
 	closed := make(chan struct{})
 	go func() {
@@ -34,8 +34,8 @@ func closeAfterPanic(db *bbolt.DB, file *os.File) {
 	}
 }
 
-// isFileFault reports whether a panic comes from the file: a fault at an address,
-// or something inside bbolt. Anything else is a mistake of ours and stays one.
+// isFileFault reports whether a panic comes from the file: a fault at an address, or
+// anything inside bbolt. Any other panic is a bug of ours and goes on.
 func isFileFault(r any) bool {
 	if _, ok := r.(interface{ Addr() uintptr }); ok {
 		return true

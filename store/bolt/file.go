@@ -16,7 +16,7 @@ type File struct {
 	place
 	lock    boardLock
 	copies  copies
-	options Options // none of them is left out
+	options Options // with defaults
 }
 
 var (
@@ -27,8 +27,7 @@ var (
 )
 
 // Open returns the store of the board in the file at path. It reads nothing: a
-// file that is not there is an empty board, and comes to be at the first
-// write.
+// missing file is an empty board, and the first write makes it.
 func Open(path string, o Options) (*store.Store, error) {
 	log, err := New(path, o)
 	if err != nil {
@@ -37,8 +36,8 @@ func Open(path string, o Options) (*store.Store, error) {
 	return store.On(log, o.Options), nil
 }
 
-// New returns the log in the file at path, which need not be there. A link is
-// followed once: all names of a board share one lock.
+// New returns the log in the file at path, which need not exist. Links are resolved
+// here, so that all symbolic links to a board share one lock.
 func New(path string, o Options) (*File, error) {
 	o = o.withDefaults()
 	abs, err := filepath.Abs(path)
@@ -53,7 +52,7 @@ func New(path string, o Options) (*File, error) {
 	return newFile(abs, o), nil
 }
 
-// newFile returns the log in the file at an absolute path that no link leads to.
+// newFile returns the log in the file at an absolute path without links.
 func newFile(path string, o Options) *File {
 	at := place{
 		opener: opener{board: path, timeout: o.Timeout},
@@ -67,8 +66,7 @@ func newFile(path string, o Options) *File {
 	}
 }
 
-// View runs f on the log as it stands; a file that is not there is an empty
-// log.
+// View runs f on the log as it is now. A missing file is an empty log.
 func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
 	there, err := l.exists()
 	if err != nil {
@@ -87,8 +85,8 @@ func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
 	return l.withUpgrade(ctx, func() error { return l.view(ctx, f) })
 }
 
-// cancellable returns f as a transaction that ends when its context does: nothing of
-// it is on the board then.
+// cancellable returns f as a transaction that fails when ctx ends, with nothing
+// written.
 func cancellable[T store.Reader](ctx context.Context, f func(T) error) func(T) error {
 	return func(t T) error {
 		switch r := any(t).(type) {
@@ -101,7 +99,7 @@ func cancellable[T store.Reader](ctx context.Context, f func(T) error) func(T) e
 	}
 }
 
-// view runs f on a file that is there.
+// view runs f on a file that exists.
 func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 	f = cancellable(ctx, f)
 	release, err := l.lock.hold(ctx, false)
@@ -115,7 +113,7 @@ func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 	for range readTries {
 		before := l.fingerprint()
 		err = l.open(l.path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
-		if noLocks(err) { // the lock file could not be opened, and the board's own is none
+		if noLocks(err) { // neither the lock file nor the board can be locked
 			return explain(l.path, l.viewCopy(ctx, f))
 		}
 		if model.CodeOf(err) != model.Damaged || l.fingerprint() == before {
@@ -125,7 +123,6 @@ func (l *File) view(ctx context.Context, f func(store.Reader) error) error {
 	return model.Errorf(model.Busy, "board %s can't be read while it is being written: try again", l.path)
 }
 
-// readTries is how often a board that changes while it is read is read, before it
-// is said that it can't be. Nobody changes it under the lock, but it may be on a
-// disk of a network, where a lock is not everyone's.
+// readTries is how often to read a board that changes while it is read. Nobody changes
+// it under the lock, but on a network disk other computers may not see the lock.
 const readTries = 8

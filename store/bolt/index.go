@@ -8,9 +8,9 @@ import (
 	"baton/model"
 )
 
-// The indexes of the log list numbers of events in blocks: under a prefix (a
-// task, a person) and the first number, sealed, the distances of those that
-// follow it. A key for each number made the file half as large again.
+// The indexes of the log list numbers of events in blocks. The key is a prefix (a task,
+// a person) and the first number; the value holds, sealed, the distance from each
+// number to the next. A key for each number made the file half as large again.
 
 // blockLength is how many numbers a block holds.
 const blockLength = 64
@@ -55,7 +55,7 @@ func numbersIn(key, value []byte) ([]model.Seq, bool) {
 	return out, true
 }
 
-// parseBlock returns a block to be added to.
+// parseBlock returns a block that numbers can be added to.
 func parseBlock(key, value []byte) (*block, bool) {
 	numbers, ok := numbersIn(key, value)
 	if !ok {
@@ -93,7 +93,7 @@ func (w *writer) lastBlock(bucket string, prefix []byte) *block {
 	return nil
 }
 
-// addToOpen does what addToIndex does where nothing is written yet.
+// addToOpen does what addToIndex does, in blocks that are not written yet.
 func (w *writer) addToOpen(bucket string, prefix []byte, s model.Seq) {
 	if w.open == nil {
 		w.open = map[string]*block{}
@@ -111,7 +111,7 @@ func (w *writer) addToOpen(bucket string, prefix []byte, s model.Seq) {
 	}
 }
 
-// flushOpen puts what was flushOpen into the batch.
+// flushOpen puts the open blocks into the batch.
 func (w *writer) flushOpen() {
 	for at, b := range w.open {
 		w.putSealed(at[:len(at)-len(b.key)+momentSize], b.key, b.append)
@@ -119,8 +119,8 @@ func (w *writer) flushOpen() {
 	w.open = nil
 }
 
-// listed yields the events that an index lists under a prefix, those after a
-// number, the oldest first or the newest.
+// listed yields the events after a number that an index lists under a prefix, oldest
+// or newest first.
 func (r *reader) listed(bucket string, prefix []byte, after model.Seq, newest bool) iter.Seq[model.Event] {
 	return func(yield func(model.Event) bool) {
 		for s := range r.numbersOf(bucket, prefix, after, newest) {
@@ -135,7 +135,7 @@ func (r *reader) numbersOf(bucket string, prefix []byte, after model.Seq, newest
 	return func(yield func(model.Seq) bool) {
 		from := r.blockBefore(bucket, prefix, after)
 		if newest {
-			from = nil // the keys end where the prefix does: what is older is left out below
+			from = nil // keys end with the prefix: older numbers are skipped below
 		}
 		for k := range r.keys(bucket, prefix, from, newest) {
 			numbers, ok := numbersIn(k, r.bucket(bucket).Get(k))
@@ -154,8 +154,8 @@ func (r *reader) numbersOf(bucket string, prefix []byte, after model.Seq, newest
 	}
 }
 
-// blockBefore returns where the block begins that may hold the first number
-// after another.
+// blockBefore returns the first number, as a key, of the block that may hold the
+// first number after another.
 func (r *reader) blockBefore(bucket string, prefix []byte, after model.Seq) []byte {
 	if after == 0 {
 		return nil
@@ -167,8 +167,8 @@ func (r *reader) blockBefore(bucket string, prefix []byte, after model.Seq) []by
 	return k[len(prefix):]
 }
 
-// Since returns an event before which none was recorded since a moment: the
-// first of all the days from then on.
+// Since returns the number of an event before which none was recorded since a moment:
+// the lowest of the first events of all days from then on.
 func (r *reader) Since(at model.Instant) model.Seq {
 	first := r.state.seq + 1
 	for k := range r.keys(daysBucket, nil, dayKey(at), false) {
@@ -181,7 +181,7 @@ func (r *reader) Since(at model.Instant) model.Seq {
 	return first
 }
 
-// dayKey is the day of a moment in UTC. All before 1970 are one.
+// dayKey is the day of a moment in UTC. All days before 1970 are one.
 func dayKey(at model.Instant) []byte { return numKey(int(model.DayOf(max(at, 1).Time()))) }
 
 // addDay notes the first event of a day.

@@ -82,14 +82,14 @@ func lastID(key []byte) model.ID {
 // sumSize is the length of the checksum before every event, row and body.
 const sumSize = 4
 
-// sum is the CRC-32C of a key and its value: a value under another's key is
-// found out too.
+// sum is the CRC-32C of a key and its value, so that it also fails for a value under
+// another key.
 func sum(key, value []byte) uint32 {
 	table := crc32.MakeTable(crc32.Castagnoli)
 	return crc32.Update(crc32.Checksum(key, table), table, value)
 }
 
-// seal returns the value with its checksum, in the room of into if it fits.
+// seal returns the value behind its checksum, in the memory of into if it fits.
 func seal(into, key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
 	b, err := value(append(into[:0], make([]byte, sumSize)...))
 	if err != nil {
@@ -99,8 +99,7 @@ func seal(into, key []byte, value func([]byte) ([]byte, error)) ([]byte, error) 
 	return b, nil
 }
 
-// unseal returns the value behind its checksum, false if it is not the one
-// that was stored.
+// unseal returns the value behind its checksum, false if they don't match.
 func unseal(key, b []byte) ([]byte, bool) {
 	if len(b) < sumSize || binary.BigEndian.Uint32(b) != sum(key, b[sumSize:]) {
 		return nil, false
@@ -108,7 +107,7 @@ func unseal(key, b []byte) ([]byte, bool) {
 	return b[sumSize:], true
 }
 
-// state is the head of the log and the counts that show a missing row.
+// state is the head of the log, with counts that show a missing row.
 type state struct {
 	seq                   model.Seq
 	id                    model.EventID // of the last event
@@ -130,10 +129,11 @@ func (s state) append(b []byte) ([]byte, error) {
 	return append(b, s.id[:]...), nil
 }
 
-// minEntrySize is fewer bytes than an event, a row or a text takes in a file.
+// minEntrySize is a lower bound for the bytes that an event, a row or a text takes in
+// a file.
 const minEntrySize = 16
 
-// fits reports whether a file of so many bytes can hold what the head tells of.
+// fits reports whether a file of that size in bytes can hold what the head counts.
 func (s state) fits(size int64) bool {
 	most := int(size / minEntrySize)
 	counts := []int{int(s.seq), s.tasks, s.events, s.bodies}

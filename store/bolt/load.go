@@ -69,7 +69,7 @@ func (r *reader) decodeRows(rows []entry, out []model.Changed) error {
 	})
 }
 
-// count compares what was found with what the head says.
+// count fails unless as many were found as the head says.
 func (r *reader) count(what string, got, want int) {
 	if got != want {
 		r.fail("it has %d %s instead of %d", got, what, want)
@@ -86,8 +86,8 @@ func (r *reader) loadBodies(tasks []model.Changed) {
 	r.count("texts", n, r.state.bodies)
 }
 
-// number returns n if a task can have it: a board is indexed by number, and
-// one that is out of reach would take all memory.
+// number returns n if a task can have it. Boards are indexed by number, so a huge one
+// would take all memory.
 func (r *reader) number(n int) int {
 	if n < 1 || n >= r.state.next || n > store.MaxNumber {
 		r.fail("it has a task with the impossible number %d", n)
@@ -95,7 +95,7 @@ func (r *reader) number(n int) int {
 	return n
 }
 
-// tombstones returns what makes a board know the numbers of deleted tasks.
+// tombstones returns the changes that tell a board the numbers of deleted tasks.
 func (r *reader) tombstones() []model.Changed {
 	var out []model.Changed
 	for k := range r.keys(tombstonesBucket, nil, nil, false) {

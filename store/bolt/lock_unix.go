@@ -11,11 +11,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// noFollow keeps a planted link from being opened as the board.
+// noFollow refuses a link that somebody put in the board's place.
 const noFollow = unix.O_NOFOLLOW
 
-// renamesOpen reports whether a file that is open can get another's name, or
-// lose its own.
+// renamesOpen reports whether an open file can be renamed or removed.
 const renamesOpen = true
 
 func tryLock(f *os.File, alone bool) error {
@@ -28,7 +27,7 @@ func tryLock(f *os.File, alone bool) error {
 
 func waitLock(f *os.File, alone bool) error { return flock(f, how(alone)) }
 
-// noLocks reports whether the file system has no locks.
+// noLocks reports whether an error says that the file system has no locks.
 func noLocks(err error) bool {
 	return errors.Is(err, unix.ENOLCK) || errors.Is(err, unix.EOPNOTSUPP) || errors.Is(err, unix.ENOSYS)
 }
@@ -59,8 +58,8 @@ func alias(f *os.File) bool {
 	return ok && s.Nlink > 1
 }
 
-// sameGroup gives a file the owner and the group of another, as far as that may
-// be, and reports whether it has its group.
+// sameGroup gives a file the owner and the group of another, as far as it is allowed
+// to, and reports whether the file has that group then.
 func sameGroup(f *os.File, like os.FileInfo) bool {
 	info, err := f.Stat()
 	if err != nil {
@@ -77,8 +76,8 @@ func sameGroup(f *os.File, like os.FileInfo) bool {
 	return is.Gid == want.Gid || f.Chown(-1, int(want.Gid)) == nil
 }
 
-// openPlain opens a file without waiting for it, which a pipe would do, and
-// refuses what is none.
+// openPlain opens a regular file. It refuses anything else without waiting for it, as
+// opening a pipe would.
 func openPlain(path string, flag int) (*os.File, error) {
 	f, err := os.OpenFile(path, flag|noFollow|unix.O_NONBLOCK, fileMode)
 	if err != nil {
@@ -87,10 +86,10 @@ func openPlain(path string, flag int) (*os.File, error) {
 	return plain(path, f)
 }
 
-// unlock lets go of bbolt's own lock.
+// unlock releases bbolt's own lock.
 func unlock(f *os.File) { _ = flock(f, unix.LOCK_UN) }
 
-// syncDir makes a rename in a folder outlast a power cut.
+// syncDir makes a rename in a folder survive a power cut.
 func syncDir(path string) error {
 	d, err := os.Open(path)
 	if err != nil {

@@ -7,15 +7,15 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// noFollow has no counterpart here: making a link takes a privilege.
+// noFollow is not needed here: making a link takes a privilege.
 const noFollow = 0
 
-// lockAt is far behind what the file holds: a locked byte can't be read, and
-// those who wait want to read who holds it.
+// lockAt is the offset of the locked byte, far behind the file's content: locked bytes
+// can't be read, and those who wait read who holds the lock.
 const lockAt = 1 << 30
 
-// renamesOpen reports whether a file that is open can get another's name, or
-// lose its own: so nobody can take the lock file away either.
+// renamesOpen reports whether an open file can be renamed or removed. As it can't,
+// nobody can remove the lock file either.
 const renamesOpen = false
 
 func tryLock(f *os.File, alone bool) error {
@@ -28,7 +28,7 @@ func tryLock(f *os.File, alone bool) error {
 
 func waitLock(f *os.File, alone bool) error { return lockFile(f, how(alone)) }
 
-// noLocks reports whether the file system has no locks.
+// noLocks reports whether an error says that the file system has no locks.
 func noLocks(err error) bool {
 	return errors.Is(err, windows.ERROR_NOT_SUPPORTED) || errors.Is(err, windows.ERROR_INVALID_FUNCTION)
 }
@@ -44,13 +44,13 @@ func lockFile(f *os.File, flags uint32) error {
 	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &windows.Overlapped{Offset: lockAt})
 }
 
-// alias is not asked for here.
+// alias is always false here.
 func alias(*os.File) bool { return false }
 
 // sameGroup has nothing to do here: a file has its folder's permissions.
 func sameGroup(*os.File, os.FileInfo) bool { return true }
 
-// openPlain opens a file and refuses what is none.
+// openPlain opens a regular file and refuses anything else.
 func openPlain(path string, flag int) (*os.File, error) {
 	f, err := os.OpenFile(path, flag, fileMode)
 	if err != nil {
@@ -59,8 +59,8 @@ func openPlain(path string, flag int) (*os.File, error) {
 	return plain(path, f)
 }
 
-// unlock has nothing to do here: closing the file lets go of its locks.
+// unlock has nothing to do here: closing the file releases its locks.
 func unlock(*os.File) {}
 
-// syncDir has no counterpart here: the file system's journal does it.
+// syncDir has nothing to do here: the file system's journal does it.
 func syncDir(string) error { return nil }

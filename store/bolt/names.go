@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// What lies beside a board under its name.
+// The endings of files that belong to a board, beside it.
 const (
 	lockSuffix    = ".lock"
 	newFileSuffix = ".new"
 )
 
-// The permissions of what we make, where there is nothing to take them from.
+// The permissions of new files and folders, where no board gives them.
 const (
 	fileMode   = 0o600
 	folderMode = 0o700
 )
 
-// BelongsTo reports whether a path is one of those that are kept beside a board's file:
-// its lock, its daily backups, and what was there before a restore, a repair or a
-// change of format.
+// BelongsTo reports whether a path is one that baton itself keeps beside a board's
+// file: its lock, its daily backups, and the files that a restore, a repair or a change
+// of format has replaced.
 func BelongsTo(board, path string) bool {
 	end, ok := strings.CutPrefix(path, board)
 	if !ok {

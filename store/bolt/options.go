@@ -13,15 +13,15 @@ type Options struct {
 	Timeout   time.Duration     // how long to wait for others; 5 s if 0
 	MakeDir   bool              // make the board's folder too, for its owner alone
 	NoBackups bool              // keep no daily backups beside the board
-	Warn      func(text string) // is told what could not be done beside a change that was made; nobody if nil
-	User      string            // whom others see holding the board; $USER if ""
-	TempFiles *TempFiles        // notes what is in the making; one of its own if nil
+	Warn      func(text string) // is told what else could not be done when a change was made; may be nil
+	User      string            // who holds the board, for others who wait; $USER if ""
+	TempFiles *TempFiles        // keeps track of incomplete files; a new one if nil
 }
 
 // usualTimeout is how long to wait for others who use the board.
 const usualTimeout = 5 * time.Second
 
-// tries bounds how often is tried again what others were faster at.
+// tries is how often to try again when another process was faster.
 const tries = 100
 
 func (o Options) withDefaults() Options {

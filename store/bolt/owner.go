@@ -5,11 +5,10 @@ import (
 	"os"
 )
 
-// copyOwner gives what is made beside the board its owner, its group and what of its
-// permissions is asked for, if there is one: whoever shares the board shares this
-// too, and enters a folder that they may read. A group that can't be given, which
-// is one that we are not in, leaves the file with another: that may do what all
-// others may.
+// copyOwner gives a new file or folder the board's owner and group, and those of its
+// permissions that asked allows, if there is a board: people who share the board share
+// this too, and can enter a folder that they can read. Only root and members of a group
+// can give it; otherwise the file's own group gets the permissions of everyone else.
 func (p *place) copyOwner(f *os.File, asked fs.FileMode) {
 	info, err := os.Stat(p.path)
 	if err != nil {
@@ -25,8 +24,8 @@ func (p *place) copyOwner(f *os.File, asked fs.FileMode) {
 	_ = f.Chmod(perm)
 }
 
-// What is asked of the board's permissions for a file that takes its place, and
-// for what lies beside it.
+// The permissions to copy from the board: all for a file that takes its place, those
+// to read and write for what is beside it.
 const (
 	allOfThem   fs.FileMode = 0o777
 	readOrWrite fs.FileMode = 0o666

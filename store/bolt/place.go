@@ -12,17 +12,17 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// place is where a board's file is: what there is at its path, beside it, and in
-// its folder. What takes the file's place as a whole is in replace.go.
+// place is where a board's file is: it knows what is at its path and beside it, and
+// puts a finished file there as a whole (replace.go). Its errors name the board.
 type place struct {
 	opener
-	path    string // absolute; no link leads to it
+	path    string // absolute, without links
 	makeDir bool   // the folder may be made too
 	temp    *TempFiles
 }
 
-// exists reports whether the file is exists; the folder it belongs in has to be,
-// unless it may be made.
+// exists reports whether the board's file exists. Its folder has to, unless baton may
+// make it.
 func (p *place) exists() (bool, error) {
 	info, err := os.Stat(p.path)
 	switch {
@@ -38,7 +38,7 @@ func (p *place) exists() (bool, error) {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return false, model.Errorf(model.NotFound, "%s is a link to a file that is not there", p.path)
 	default:
-		return true, nil // somebody has made it between the two looks
+		return true, nil // it was made between Stat and Lstat
 	}
 	dir := filepath.Dir(p.path)
 	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && !p.makeDir {
@@ -56,8 +56,8 @@ func (p *place) mustExist() error {
 	return err
 }
 
-// isBoard reports whether the board is there. Its kind is asked for only where
-// nobody has held it before.
+// isBoard reports whether the board exists. If kind is set it also has to be a bbolt
+// file, which is asked where there was no lock file yet.
 func (p *place) isBoard(kind bool) bool {
 	info, err := os.Lstat(p.path)
 	if err != nil || !kind || !info.Mode().IsRegular() {
@@ -72,8 +72,8 @@ func (p *place) isBoard(kind bool) bool {
 	return a.Bolt || b.Bolt
 }
 
-// makeFolder makes the board's folder if it may, and those around it. All of
-// them are synced: one who made them may have been killed before he did.
+// makeFolder makes the board's folder and its parents, if it may. All of them are
+// synced, also if they exist: who made them may have been killed before the sync.
 func (p *place) makeFolder() error {
 	if !p.makeDir {
 		return nil
@@ -90,9 +90,9 @@ func (p *place) makeFolder() error {
 	return nil
 }
 
-// tempFolder makes a folder to throw away, which done does: beside the board, so
-// that a rename leads from there to its place, or for a dry run where it leaves
-// no trace.
+// tempFolder makes a temporary folder, which done removes: beside the board, so that a
+// file in it can be renamed to the board, or for a dry run in the system's folder for
+// temporary files.
 func (p *place) tempFolder(dryRun bool) (dir string, done func(), err error) {
 	where := filepath.Dir(p.path)
 	if dryRun {
@@ -107,7 +107,8 @@ func (p *place) tempFolder(dryRun bool) (dir string, done func(), err error) {
 	return p.temp.folder(where)
 }
 
-// beside lists what is beside the board under its name with an ending.
+// beside lists the files beside the board with its name and one of the endings, which
+// may be patterns.
 func (p *place) beside(endings ...string) ([]string, error) {
 	all, err := os.ReadDir(filepath.Dir(p.path))
 	var out []string

@@ -8,7 +8,7 @@ import (
 	"baton/model"
 )
 
-// plain returns an open file; what is none is closed and refused.
+// plain returns f if it is a regular file; otherwise it closes f and returns an error.
 func plain(path string, f *os.File) (*os.File, error) {
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
@@ -20,8 +20,8 @@ func plain(path string, f *os.File) (*os.File, error) {
 	return f, nil
 }
 
-// noFile is said of what is no file. Nothing is read of it: a pipe would wait
-// for ever.
+// noFile returns the error for anything but a regular file. Nothing is read from it: a
+// pipe would block for ever.
 func noFile(path string, is fs.FileMode) error {
 	if is.IsDir() {
 		return model.Errorf(model.Failed, "%s is a folder: a board is a file", path)
@@ -29,7 +29,7 @@ func noFile(path string, is fs.FileMode) error {
 	return model.Errorf(model.Failed, "%s is not a file (%s): name another file, or remove it", path, kindOfFile(is))
 }
 
-// kindOfFile says what something is that is no file.
+// kindOfFile names the kind of a file, such as "a pipe".
 func kindOfFile(is fs.FileMode) string {
 	switch {
 	case is.IsRegular():

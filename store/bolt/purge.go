@@ -19,15 +19,15 @@ import (
 // compactTx is how many bytes a compaction copies in one transaction.
 const compactTx = 16 << 20
 
-// purgeNote says what a rewriting of the file has to leave out: all that is in
-// free pages, and names.
+// purgeNote says what a rewrite of the file has to leave out: everything in free pages,
+// and names.
 type purgeNote struct {
 	Tasks   []model.ID        `json:"tasks"`
 	Retired model.Retirements `json:"retired"`
 }
 
-// purgeNoteIn returns the note in a file, nil if there is none. What another version
-// has noted is that there is something to do.
+// purgeNoteIn returns the note in a file, nil if there is none. A note of another
+// version, which can't be read, still says that there is something to do.
 func purgeNoteIn(tx *bbolt.Tx) *purgeNote {
 	meta := tx.Bucket([]byte(metaBucket))
 	if meta == nil || meta.Get([]byte(purgeKey)) == nil {
@@ -38,9 +38,9 @@ func purgeNoteIn(tx *bbolt.Tx) *purgeNote {
 	return &n
 }
 
-// purge takes what people wrote about tasks out of the history. The old text
-// stays in free pages until the file is rewritten, which the note in the meta
-// bucket asks for, of the next writer if this one does not come to it.
+// purge removes what people wrote about tasks from the history. The old text stays in
+// free pages until the file is rewritten. The note in the meta bucket asks for that, so
+// that the next writer does it if this one can't.
 func (w *writer) purge(ids []model.ID) {
 	note := cmp.Or(purgeNoteIn(w.tx), &purgeNote{})
 	note.Tasks = append(note.Tasks, ids...)
@@ -56,7 +56,7 @@ func (w *writer) purge(ids []model.ID) {
 	if err != nil {
 		store.Fail(err)
 	}
-	for _, s := range w.eventsAbout(append(slices.Clone(ids), model.ID{})) { // what was said in standups is about no task
+	for _, s := range w.eventsAbout(append(slices.Clone(ids), model.ID{})) { // notes of standups belong to no task
 		was := w.mustEvent(s)
 		w.putEvent(was.Scrub(ids...))
 	}
@@ -65,8 +65,8 @@ func (w *writer) purge(ids []model.ID) {
 	w.purged = true
 }
 
-// eventsAbout returns the numbers of the events that eventsAbout tasks, each once. It
-// reads the index alone: one import may have eventsAbout all of them.
+// eventsAbout returns the numbers of the events about tasks, each once. It reads the
+// index only: one import may be about all of the tasks.
 func (w *writer) eventsAbout(ids []model.ID) []model.Seq {
 	var out []model.Seq
 	for _, id := range ids {
@@ -78,7 +78,7 @@ func (w *writer) eventsAbout(ids []model.ID) []model.Seq {
 	return slices.Compact(out)
 }
 
-// rewrite makes a copy of the file without what a purge has taken out.
+// rewrite makes a copy of the file without what a purge has removed.
 func (p *place) rewrite(db *database, n purgeNote) (finishedFile, error) {
 	if len(n.Retired) == 0 {
 		return p.copyUsed(db.DB)
@@ -111,11 +111,11 @@ func (p *place) rewrite(db *database, n purgeNote) (finishedFile, error) {
 	})
 }
 
-// copyUsed copies what is in use into a new file beside the board: nothing is
-// left in free pages.
+// copyUsed copies the pages in use into a new file beside the board, which has nothing
+// in free pages.
 func (p *place) copyUsed(src *bbolt.DB) (finishedFile, error) {
 	return p.makeDatabase(func(dst *database) error {
-		dst.NoSync = true // one sync at the end is enough: until then it is nobody's board
+		dst.NoSync = true // one sync at the end is enough: nobody uses the file before
 		if err := bbolt.Compact(dst.DB, src, compactTx); err != nil {
 			return fmt.Errorf("compact: %w", err)
 		}
@@ -126,8 +126,8 @@ func (p *place) copyUsed(src *bbolt.DB) (finishedFile, error) {
 	})
 }
 
-// forgetPurge takes the note of a purge out, where there is one: a change that
-// changes nothing would make the file longer.
+// forgetPurge removes the note of a purge. Without a note it writes nothing: even an
+// empty change would make the file longer.
 func forgetPurge(db *bbolt.DB) error {
 	noted := false
 	err := db.View(func(tx *bbolt.Tx) error {
@@ -141,9 +141,9 @@ func forgetPurge(db *bbolt.DB) error {
 	return db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte(metaBucket)).Delete([]byte(purgeKey)) })
 }
 
-// finishPurge ends a change that took text out of the history. It is done, whatever
-// waits: the next change tries again. That is told where the text was taken out,
-// and by the check.
+// finishPurge ends a change that removed text from the history. The change is made even
+// if other copies of the text are left: the next change tries again, a warning says so
+// now, and so does the check.
 func (l *File) finishPurge(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits

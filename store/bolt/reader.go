@@ -12,7 +12,7 @@ import (
 	"baton/store/wire"
 )
 
-// reader reads a board in one transaction, only what it is asked for.
+// reader reads a board in one transaction: only what it is asked for.
 type reader struct {
 	verifiedTx
 	state state
@@ -20,8 +20,8 @@ type reader struct {
 	last  model.Event  // read last
 }
 
-// newReader returns a reader of a transaction, after a look at the mark and the
-// format; with [errOld], for a file of an older format, too.
+// newReader returns a reader of a transaction, after it has checked mark and format.
+// With [errOld], for a file of an older format, it returns a reader too.
 func newReader(db *database, tx *bbolt.Tx) (*reader, error) {
 	r := &reader{verifiedTx: newVerifiedTx(db, tx)}
 	root := uint64(tx.Cursor().Bucket().Root())
@@ -42,7 +42,7 @@ func newReader(db *database, tx *bbolt.Tx) (*reader, error) {
 	return r, nil
 }
 
-// checkMark refuses what is no board, or a newer one.
+// checkMark returns an error for a file that is not a board, or of another format.
 func (r *reader) checkMark() error {
 	if r.bucket(metaBucket) == nil {
 		if r.bucket(eventsBucket) != nil || r.bucket(rowsBucket) != nil {
@@ -70,7 +70,7 @@ func (r *reader) checkMark() error {
 	return nil
 }
 
-// Setup returns what the board is set up with.
+// Setup returns the board's set-up.
 func (r *reader) Setup() *model.Setup {
 	if r.setup == nil {
 		var z wire.Setup
@@ -80,7 +80,7 @@ func (r *reader) Setup() *model.Setup {
 	return r.setup
 }
 
-// Head returns how far the board has come.
+// Head returns the board's last event and next number.
 func (r *reader) Head() model.Head {
 	return model.Head{Seq: r.state.seq, ID: r.state.id, Next: r.state.next}
 }
@@ -98,7 +98,7 @@ func (r *reader) Body(id model.ID) *model.Body {
 	return r.body(id, func() *model.Task { return r.Task(id) })
 }
 
-// body returns the long part of a task; its row tells whether there is one.
+// body returns the long part of a task. Its row says whether there has to be one.
 func (r *reader) body(id model.ID, row func() *model.Task) *model.Body {
 	b := r.get(bodiesBucket, id[:])
 	if b == nil {

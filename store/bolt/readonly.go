@@ -36,8 +36,8 @@ func ReadOnly(path string) string {
 	return ""
 }
 
-// noLocksHere is said of a folder whose file system, one of a network most
-// likely, has no locks: two who write at once would destroy the board.
+// noLocksHere ends the message for a folder whose file system, most likely a network's,
+// has no locks: two writers at once would destroy the board.
 const noLocksHere = " has no file locks: make changes on the computer that has the disk"
 
 // viewCopy runs f on a copy of a board that can't be locked.

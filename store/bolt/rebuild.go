@@ -12,16 +12,15 @@ import (
 	"baton/store/wire"
 )
 
-// collector returns a writer that writes nothing: what it is told to put stays
-// in its batch.
+// collector returns a writer without a file: everything it puts stays in its batch.
 func collector() *writer { return &writer{reader: &reader{}, deferred: batch{}} }
 
-// indexEvent enters an event where events are looked up.
+// indexEvent adds an event to the indexes of the log.
 func (w *writer) indexEvent(ev model.Event) {
 	w.addDay(ev)
 	w.addToIndex(ownBucket, ownPrefix(ev.By), ev.Seq)
 	ids := ev.Subjects()
-	if len(ids) > sortFrom { // in any order each would move what stands behind it
+	if len(ids) > sortFrom { // out of order, each key would move those after it
 		slices.SortFunc(ids, model.ID.Compare)
 	}
 	for _, id := range ids {
@@ -29,7 +28,7 @@ func (w *writer) indexEvent(ev model.Event) {
 	}
 }
 
-// indexTasks enters all tasks where tasks are looked up.
+// indexTasks adds all tasks to the indexes of tasks.
 func (w *writer) indexTasks(f *store.Fold) {
 	for _, id := range f.ByNumber() {
 		w.put(numbersBucket, numKey(f.Numbers()[id]), id[:])
@@ -41,7 +40,7 @@ func (w *writer) indexTasks(f *store.Fold) {
 	}
 }
 
-// putBoard collects a putBoard board: its log, and what that folds to.
+// putBoard puts a whole board: its log, and what that folds to.
 func (w *writer) putBoard(events []model.Event, f *store.Fold) {
 	for _, ev := range events {
 		w.putEvent(ev)
@@ -67,7 +66,7 @@ func (w *writer) putBoard(events []model.Event, f *store.Fold) {
 	w.finish()
 }
 
-// build makes a board's file out of its log.
+// build makes a board's file from its log and the fold of that.
 func (o opener) build(path string, events []model.Event, f *store.Fold) error {
 	w := collector()
 	if err := store.Attempt(func() error { w.putBoard(events, f); return nil }); err != nil {
@@ -85,14 +84,14 @@ func (o opener) build(path string, events []model.Event, f *store.Fold) error {
 	})
 }
 
-// sort puts the entries of a bucket in the order of their keys.
+// sort sorts the entries of a bucket by key and returns them.
 func (b batch) sort(bucket string) []entry {
 	slices.SortStableFunc(b[bucket], func(x, y entry) int { return bytes.Compare(x.key, y.key) })
 	return b[bucket]
 }
 
-// fillPercent is how full pages are made where keys come in their order. bbolt
-// leaves half of each free, for keys that come between.
+// fillPercent is how full to make pages, from 0 to 1, where keys come in order. By
+// default bbolt leaves half of each free, for keys in between.
 const fillPercent = 0.95
 
 func (b batch) write(tx *bbolt.Tx) error {

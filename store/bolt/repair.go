@@ -9,11 +9,11 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// Repair saves what can be read of a damaged board. Its rows and indexes are
-// built anew from its log. Where the log itself is damaged, an empty event
-// stands for each that can't be read, and a last one brings the board to what
-// its rows still tell. The damaged file is kept beside; the report says where,
-// and what was lost. A sound board is refused, and so is what is no board.
+// Repair saves what can be read of a damaged board. Rows and indexes are rebuilt from
+// the log. Where the log itself is damaged, an empty event replaces each one that can't
+// be read, and a last event brings the board to what its rows still say. The damaged
+// file is kept beside the board; the report says where, and what was lost. A sound board
+// is refused, and so is a file that is not a board.
 func (l *File) Repair(ctx context.Context) (model.Health, error) {
 	if err := l.mustExist(); err != nil {
 		return model.Health{}, err
@@ -36,8 +36,7 @@ func (l *File) Repair(ctx context.Context) (model.Health, error) {
 	return l.putRepaired(ctx, v, was)
 }
 
-// putRepaired builds the board out of what was saved, checks it and puts it in
-// its place.
+// putRepaired builds a board from what was saved, checks it and puts it in place.
 func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.Health, error) {
 	dir, done, err := l.tempFolder(false)
 	if err != nil {
@@ -58,7 +57,7 @@ func (l *File) putRepaired(ctx context.Context, v *salvage, was []byte) (model.H
 	return report, err
 }
 
-// readAll returns the file as it stands.
+// readAll returns the part of the file that is in use.
 func (l *File) readAll(ctx context.Context) ([]byte, error) {
 	release, err := l.lock.hold(ctx, false)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"baton/store/bolt/pages"
 )
 
-// Replay builds the file at once: event by event each page would be written many
+// Replay builds the file in one go: event by event, each page would be written many
 // times.
 func (l *File) Replay(ctx context.Context, events []model.Event) error {
 	if there, err := l.exists(); err != nil || there {

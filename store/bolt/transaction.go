@@ -7,8 +7,8 @@ import (
 	"baton/store"
 )
 
-// read runs f in one transaction that writes nothing. A read that fails ends f, and
-// is the error.
+// read runs f in one transaction that writes nothing. A read in f that fails ends it
+// with that error.
 func (d *database) read(f func(*reader) error) error {
 	return d.View(func(tx *bbolt.Tx) error {
 		return store.Attempt(func() error {
@@ -23,9 +23,9 @@ func (d *database) read(f func(*reader) error) error {
 
 // written is what a transaction was about to commit.
 type written struct {
-	head    model.Head // that the log has then; of no event if it did not come to the commit
-	purged  bool       // it took text out of the history
-	purging *purgeNote // what the file has still that it, or one before it, took out
+	head    model.Head // of the log after it; zero if it did not get to the commit
+	purged  bool       // it removed text from the history
+	purging *purgeNote // what it, or one before it, purged and the file still holds; nil for nothing
 }
 
 // write runs f in one transaction, which is undone if f fails.

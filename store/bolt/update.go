@@ -9,8 +9,8 @@ import (
 	"baton/store"
 )
 
-// Update runs f alone. The first one makes the file: it is written beside
-// under another name, so that there never is half a board.
+// Update runs f while nobody else reads or writes. The first one makes the file, under
+// another name until it is complete, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 	f = cancellable(ctx, f)
 	there, err := l.exists()
@@ -27,13 +27,13 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 		return explain(l.path, err)
 	}
 	defer release()
-	if there, err = l.exists(); err != nil { // somebody may have made it while we waited
+	if there, err = l.exists(); err != nil { // it may have been made while we waited
 		return err
 	}
 	if !there {
 		if err = l.create(f); !errors.Is(err, store.ErrExists) {
 			return explain(l.path, err)
-		} // somebody who does not see our lock has made it: the change goes there
+		} // a process that does not see our lock has made it: change that one
 	}
 	err = l.extend(f)
 	if errors.Is(err, errOld) {
@@ -44,14 +44,13 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 	return explain(l.path, err)
 }
 
-// extend adds what f records to the file. If that takes text out of the
-// history, a copy without it takes the file's place, and other copies, which
-// have it still, go.
+// extend adds what f records to the file. If that removes text from the history, a copy
+// without it takes the file's place, and the copies that still hold it are removed.
 func (l *File) extend(f func(store.Writer) error) error {
 	var done written
 	var failed error
-	var pending error // what waits of a purge
-	other := false    // the file has another name, which keeps what was in it
+	var pending error // why the file could not be rewritten after a purge
+	other := false    // the file has another name, which keeps the old text
 	err := l.reopened(func(db *database) (m finishedFile, err error) {
 		l.copies.daily(db)
 		if done, failed = db.write(f); failed != nil {
@@ -75,7 +74,7 @@ func (l *File) extend(f func(store.Writer) error) error {
 	return l.finishPurge(done, other, cmp.Or(pending, err))
 }
 
-// create makes the file with what f records first.
+// create makes the file, with what f records.
 func (l *File) create(f func(store.Writer) error) error {
 	m, err := l.makeDatabase(func(db *database) error {
 		_, err := db.write(f)
@@ -87,8 +86,8 @@ func (l *File) create(f func(store.Writer) error) error {
 	return l.putFirst(m)
 }
 
-// endsWith reports whether the log ends with an event. The last sync of a commit
-// may fail when all of it is written.
+// endsWith reports whether the log ends with an event: the last sync of a commit may
+// fail after everything was written.
 func (l *File) endsWith(head model.Head) bool {
 	var is model.Head
 	err := l.open(l.path, readOnly, func(db *database) error {

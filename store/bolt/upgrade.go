@@ -17,8 +17,8 @@ import (
 // errOld is returned for a file of an older format. It never leaves the store.
 var errOld = errors.New("the file is of an older format")
 
-// withUpgrade does f, again on the board's file in this format where it was of an
-// older one.
+// withUpgrade runs f. If the board's file has an older format it upgrades the file and
+// runs f again.
 func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 	err := f()
 	if !errors.Is(err, errOld) {
@@ -30,8 +30,8 @@ func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 	return f()
 }
 
-// viewOld runs f on a board in an older format that can't be written: on a copy
-// in this one.
+// viewOld runs f on a board of an older format that can't be written: on an upgraded
+// copy.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
 		if err := newFile(path, l.options).upgradeLocked(); err != nil {
@@ -41,8 +41,8 @@ func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	})
 }
 
-// upgrade builds the file again out of its log, in this format, puts it in its
-// place and keeps the old one beside it.
+// upgrade rebuilds the file from its log in this format, and keeps the old file beside
+// it.
 func (l *File) upgrade(ctx context.Context) error {
 	release, err := l.lock.hold(ctx, true)
 	if err != nil {
@@ -52,19 +52,19 @@ func (l *File) upgrade(ctx context.Context) error {
 	return l.upgradeLocked()
 }
 
-// upgradeLocked does so where the lock is held.
+// upgradeLocked does what upgrade does; the caller holds the lock.
 func (l *File) upgradeLocked() error {
 	var old *oldLog
 	err := l.reopened(func(db *database) (m finishedFile, err error) {
 		old, err = db.oldLog(l.options.NewID)
-		if err != nil || old == nil { // somebody else has done it meanwhile
+		if err != nil || old == nil { // another process has done it
 			return m, err
 		}
 		return l.makeFile(func(path string) (finishedFile, error) {
 			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
 				return finishedFile{}, err
 			}
-			if old.purging == nil { // else text that was purged would be kept
+			if old.purging == nil { // or the copy would keep purged text
 				if _, err := l.keepCopy("format-" + strconv.Itoa(old.format)); err != nil {
 					return finishedFile{}, err
 				}
@@ -82,10 +82,11 @@ func (l *File) upgradeLocked() error {
 type oldLog struct {
 	format  int
 	events  []model.Event
-	purging *purgeNote // what may be left in the file of purged tasks; nil for nothing
+	purging *purgeNote // what the file may still hold of purged tasks; nil for nothing
 }
 
-// oldLog reads the log of a file of an older format, nil of one of this format.
+// oldLog reads the log of a file of an older format. It returns nil for a file of this
+// format.
 func (d *database) oldLog(newID func() model.ID) (old *oldLog, err error) {
 	err = d.View(func(tx *bbolt.Tx) error {
 		return store.Attempt(func() error {
@@ -99,8 +100,8 @@ func (d *database) oldLog(newID func() model.ID) (old *oldLog, err error) {
 	return old, err
 }
 
-// oldLog reads the log of a file of an older format, of which no more than the mark
-// was looked at. In formats 1 and 2 events name each other by number.
+// oldLog reads the log of a file of an older format. In formats 1 and 2 events name each
+// other by number.
 func (r *reader) oldLog(newID func() model.ID) (*oldLog, error) {
 	old := &oldLog{format: int(binary.BigEndian.Uint32(r.get(metaBucket, []byte(formatKey)))), purging: purgeNoteIn(r.tx)}
 	there := map[model.EventID]bool{}
@@ -116,7 +117,7 @@ func (r *reader) oldLog(newID func() model.ID) (*oldLog, error) {
 		if old.purging != nil {
 			ev = old.purging.Retired.Event(ev)
 		}
-		if there[ev.ID] { // nothing kept them apart
+		if there[ev.ID] { // nothing kept identities unique
 			ev.ID = model.EventID(newID())
 		}
 		there[ev.ID] = true

@@ -14,23 +14,23 @@ import (
 	"baton/store/wire"
 )
 
-// verifiedTx is a transaction whose entries are verified as they are read: the pages
-// that lead to them, the checksums of those that have one, and for the keys of indexes,
-// which have none, what they lead to. That a key is not there, and what keys yields, can be
-// relied on; a value that get returns is verified by decode or verify. A read that
-// finds damage ends the transaction with [store.Fail].
+// verifiedTx is a transaction that verifies entries as it reads them: the pages on the
+// way to an entry, its checksum, and for the keys of indexes, which have none, the row
+// or event that they lead to. Callers can rely on a key not being there, and on the keys
+// that keys yields; a value from get is verified by decode or verify. A read that finds
+// damage ends the transaction with [store.Fail].
 type verifiedTx struct {
-	path  string // what errors call the board
+	path  string // of the board, for errors
 	tx    *bbolt.Tx
 	pages *pages.Checker           // nil while the file is made
 	rows  map[model.ID]*model.Task // read already
 	words wire.Words
 
-	cancelled func() error // says that nobody waits for it any more; nil: never
-	lookups   int          // how often it was looked at
+	cancelled func() error // the error of the context; nil for a transaction without one
+	lookups   int
 }
 
-// newVerifiedTx returns a transaction of which nothing was read yet.
+// newVerifiedTx returns a verified transaction. It reads nothing.
 func newVerifiedTx(db *database, tx *bbolt.Tx) verifiedTx {
 	size := tx.DB().Info().PageSize
 	return verifiedTx{
@@ -39,13 +39,13 @@ func newVerifiedTx(db *database, tx *bbolt.Tx) verifiedTx {
 	}
 }
 
-// fail ends the transaction: something in the file is not what it was.
+// fail ends the transaction with an error that says what is damaged.
 func (x *verifiedTx) fail(format string, args ...any) {
 	store.Fail(pages.Damaged(x.path, format, args...))
 }
 
-// checkCancelled ends the transaction where nobody waits for it any more. It asks now and
-// then: what takes long looks often.
+// checkCancelled ends the transaction if its context has ended. Each look-up calls it;
+// it asks at every 512th.
 func (x *verifiedTx) checkCancelled() {
 	if x.lookups++; x.cancelled != nil && x.lookups%512 == 0 {
 		if err := x.cancelled(); err != nil {
@@ -59,7 +59,7 @@ func (x *verifiedTx) bucket(name string) *bbolt.Bucket {
 	return x.tx.Bucket([]byte(name))
 }
 
-// get returns a value, nil if it is not there.
+// get returns the value of a key, nil if there is none.
 func (x *verifiedTx) get(bucket string, key []byte) []byte {
 	b := x.bucket(bucket)
 	x.pages.Check(uint64(b.Root()), key, false)
@@ -70,8 +70,8 @@ func (x *verifiedTx) get(bucket string, key []byte) []byte {
 	return v
 }
 
-// keys yields the keys of a bucket with a prefix, from one on. It is sure of
-// each, and of those before the first and behind the last.
+// keys yields the keys of a bucket with a prefix, from one on. It verifies each of them,
+// and the keys around the range, so that none is missing.
 func (x *verifiedTx) keys(bucket string, prefix, from []byte, backwards bool) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		begin, end := slices.Concat(prefix, from), next(prefix)
@@ -93,8 +93,8 @@ func (x *verifiedTx) keys(bucket string, prefix, from []byte, backwards bool) it
 	}
 }
 
-// seek returns the first entry from a key on, or backwards the last one before
-// it; before none that is the very last.
+// seek returns the first entry at or after a key, or backwards the last one before it;
+// for a nil key that is the last of all.
 func seek(c *bbolt.Cursor, key []byte, backwards bool) (k, v []byte) {
 	if !backwards {
 		return c.Seek(key)
@@ -107,8 +107,7 @@ func seek(c *bbolt.Cursor, key []byte, backwards bool) (k, v []byte) {
 	return c.Last()
 }
 
-// next returns the first key behind all that begin with prefix, nil if there
-// is none.
+// next returns the first key after all that begin with prefix, nil if there is none.
 func next(prefix []byte) []byte {
 	out := slices.Clone(prefix)
 	for i := len(out) - 1; i >= 0; i-- {
@@ -129,8 +128,8 @@ func (x *verifiedTx) keysIn(bucket string) int {
 	return n
 }
 
-// catch runs f in a goroutine, where a fault in the mapped file and a read that
-// fails have to be caught catch.
+// catch runs f and returns the error of a fault in the mapped file or of a read that
+// fails. Each goroutine needs a catch of its own.
 func (x *verifiedTx) catch(f func()) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {

@@ -8,12 +8,12 @@ import (
 	"baton/store/wire"
 )
 
-// The keys of indexes have no checksum. What they say is asked of what they
-// stand for, and where a key is not found, those beside its place are asked: a
-// key that was changed stands there still.
+// The keys of indexes have no checksum. They are compared with the rows or events that
+// they stand for. Where a key is not found, its neighbours are verified: a key that was
+// changed by damage is still near its place.
 
-// verifyAround looks at what stands beside the place of a key. Without one it looks
-// at the end.
+// verifyAround verifies the entries on both sides of a key's place, or the last entry
+// for a nil key.
 func (x *verifiedTx) verifyAround(bucket string, key []byte) {
 	c := x.bucket(bucket).Cursor()
 	var k, v []byte
@@ -29,7 +29,7 @@ func (x *verifiedTx) verifyAround(bucket string, key []byte) {
 	x.verify(bucket, k, v)
 }
 
-// verify fails where an entry is not what it was.
+// verify fails if an entry is damaged.
 func (x *verifiedTx) verify(bucket string, k, v []byte) {
 	if k == nil || bucket == metaBucket {
 		return
@@ -40,8 +40,8 @@ func (x *verifiedTx) verify(bucket string, k, v []byte) {
 	}
 }
 
-// isIntact reports whether an entry is what it was. It asks without looking around
-// again.
+// isIntact reports whether an entry is undamaged. It does not verify the neighbours of
+// what it looks up, which would never end.
 func (x *verifiedTx) isIntact(bucket string, k, v []byte) bool {
 	switch bucket {
 	case eventsBucket, rowsBucket, bodiesBucket, historyBucket, ownBucket, daysBucket:
@@ -59,7 +59,7 @@ func (x *verifiedTx) isIntact(bucket string, k, v []byte) bool {
 	return true
 }
 
-// leadsToTask reports whether an entry leads to a task as it has to.
+// leadsToTask reports whether an entry of an index leads to a task that belongs there.
 func (x *verifiedTx) leadsToTask(bucket string, k []byte) bool {
 	t := x.row(lastID(k))
 	switch {
@@ -71,7 +71,7 @@ func (x *verifiedTx) leadsToTask(bucket string, k []byte) bool {
 	return len(k) == 2*idSize && slices.Contains(t.References(), lastID(k[:idSize]))
 }
 
-// hasNumber reports whether a task has, or had, a number.
+// hasNumber reports whether a task has, or had before it was deleted, that number.
 func (x *verifiedTx) hasNumber(id model.ID, num int) bool {
 	if t := x.row(id); t != nil {
 		return t.Num == num
@@ -79,14 +79,14 @@ func (x *verifiedTx) hasNumber(id model.ID, num int) bool {
 	return bytes.Equal(x.bucket(tombstonesBucket).Get(id[:]), numKey(num))
 }
 
-// hasIdentity reports whether an event has an identity.
+// hasIdentity reports whether an event has that identity.
 func (x *verifiedTx) hasIdentity(id model.EventID, s model.Seq) bool {
 	x.pages.Check(uint64(x.bucket(eventsBucket).Root()), seqKey(s), false)
 	is, ok := x.EventID(s)
 	return ok && is == id
 }
 
-// row returns a task as its row has it.
+// row returns the task in a row, nil if there is none. It does not verify neighbours.
 func (x *verifiedTx) row(id model.ID) *model.Task {
 	if t, ok := x.rows[id]; ok {
 		return t
@@ -95,7 +95,7 @@ func (x *verifiedTx) row(id model.ID) *model.Task {
 	return x.cachedTask(id, x.bucket(rowsBucket).Get(id[:]))
 }
 
-// EventID returns who an event is. Its checksum is left to whoever reads it.
+// EventID returns the identity of an event. It does not check the event's checksum.
 func (x *verifiedTx) EventID(s model.Seq) (model.EventID, bool) {
 	b := x.bucket(eventsBucket).Get(seqKey(s))
 	if len(b) < sumSize {

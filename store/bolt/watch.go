@@ -12,14 +12,14 @@ import (
 )
 
 const (
-	settleTime = 8 * time.Millisecond   // a commit is several writes
-	slowPoll   = 2 * time.Second        // a look at the file where the system tells of changes
-	fastPoll   = 125 * time.Millisecond // where it does not
+	settleTime = 8 * time.Millisecond   // after the first notice: a commit is several writes
+	slowPoll   = 2 * time.Second        // where the system reports changes
+	fastPoll   = 125 * time.Millisecond // where it doesn't
 )
 
-// Watch tells that the file may have changed. The system tells of changes in
-// its folder; a slow look at the file makes up for what it forgets, and a
-// faster one stands in where it can't tell.
+// Watch reports that the file may have changed. The system reports changes in its
+// folder; slow polling makes up for reports that get lost, and fast polling replaces
+// them where there are none.
 func (l *File) Watch(ctx context.Context) <-chan struct{} {
 	out := make(chan struct{}, 1)
 	w := &fileWatch{log: l, out: out, seen: l.fingerprint()}
@@ -33,10 +33,10 @@ type fileWatch struct {
 	log     *File
 	out     chan<- struct{}
 	seen    fingerprint
-	watcher *fsnotify.Watcher // nil where the system can't tell
+	watcher *fsnotify.Watcher // nil where the system reports nothing
 }
 
-// listen asks the system to tell of changes in the folder.
+// listen asks the system to report changes in the folder.
 func (w *fileWatch) listen() {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -61,7 +61,7 @@ func (w *fileWatch) run(ctx context.Context) {
 	}
 }
 
-// poll looks often, and returns now and then for another try to listen.
+// poll polls fast for a while, then tries to listen again.
 func (w *fileWatch) poll(ctx context.Context) {
 	tick := time.NewTicker(fastPoll)
 	defer tick.Stop()
@@ -76,7 +76,7 @@ func (w *fileWatch) poll(ctx context.Context) {
 	w.listen()
 }
 
-// hear waits for the system to tell, until it no longer can.
+// hear waits for the system's reports, until there are no more.
 func (w *fileWatch) hear(ctx context.Context) {
 	tick := time.NewTicker(slowPoll)
 	defer tick.Stop()
@@ -111,7 +111,7 @@ func (w *fileWatch) concerns(ev fsnotify.Event) bool {
 	return filepath.Base(ev.Name) == filepath.Base(w.log.path) && !ev.Op.Has(fsnotify.Chmod)
 }
 
-// look tells if the file is not as it was.
+// look reports a change if the file's fingerprint has changed.
 func (w *fileWatch) look() {
 	if now := w.log.fingerprint(); now != w.seen {
 		w.seen = now
@@ -119,7 +119,7 @@ func (w *fileWatch) look() {
 	}
 }
 
-// fingerprint tells two states of a file apart without a lock: the transactions that
+// fingerprint tells two states of a file apart, without a lock, by the transactions that
 // its two heads name. Times alone are too coarse.
 type fingerprint struct {
 	there         bool
@@ -128,7 +128,7 @@ type fingerprint struct {
 	first, second uint64
 }
 
-// nudge puts a word into a channel that may hold one already.
+// nudge sends to a channel of one, unless it is full.
 func nudge(c chan<- struct{}) {
 	select {
 	case c <- struct{}{}:

@@ -12,7 +12,7 @@ import (
 	"baton/store/wire"
 )
 
-// prepare makes the buckets of a new file. One that has any is left alone.
+// prepare makes the buckets of a new file. It does nothing if there are any.
 func prepare(tx *bbolt.Tx) error {
 	if k, _ := tx.Cursor().First(); k != nil {
 		return nil
@@ -33,16 +33,15 @@ func prepare(tx *bbolt.Tx) error {
 	return nil
 }
 
-// writer records events in one transaction. What fails to be written ends
-// it.
+// writer records events in one transaction. A write that fails ends it.
 type writer struct {
 	*reader
-	scratch  []byte            // what is encoded before it is put
-	deferred batch             // nil: keys are put at once
-	open     map[string]*block // of the indexes of the log, while they are gathered
-	days     map[string]bool   // gathered
+	scratch  []byte            // a buffer for values
+	deferred batch             // of puts; nil if they are made at once
+	open     map[string]*block // blocks that are not put yet, by bucket and prefix
+	days     map[string]bool   // that are in the deferred batch
 
-	purged bool // text was taken out of the history
+	purged bool // text was removed from the history
 }
 
 func (w *writer) put(bucket string, key, value []byte) {
@@ -53,7 +52,7 @@ func (w *writer) put(bucket string, key, value []byte) {
 	b := w.bucket(bucket)
 	w.pages.Check(uint64(b.Root()), key, false)
 	if bucket == eventsBucket || bucket == daysBucket || bucket == idsBucket {
-		b.FillPercent = fillPercent // they grow at their end
+		b.FillPercent = fillPercent // these buckets grow at the end
 	}
 	if err := b.Put(key, value); err != nil {
 		store.Fail(fmt.Errorf("write to %s: %w", bucket, err))
@@ -68,8 +67,8 @@ func (w *writer) putSealed(bucket string, key []byte, value func([]byte) ([]byte
 	w.put(bucket, key, b)
 }
 
-// putWhole puts a sealed value after it was read back: what is written can be
-// read. into is where to, and is not looked at.
+// putWhole puts a sealed value after it has decoded it, into into: what is written can
+// be read back.
 func (w *writer) putWhole(bucket string, key []byte, value func([]byte) ([]byte, error), into unmarshaler) {
 	b, err := w.seal(key, value)
 	if err == nil {
@@ -101,7 +100,7 @@ func (w *writer) finish() {
 	w.putSealed(metaBucket, []byte(headKey), w.state.append)
 }
 
-// Record appends an event with the rows that it changes.
+// Record appends an event and writes the rows that it changes.
 func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	if ev.Seq != w.state.seq+1 {
 		return store.ErrStale
@@ -126,7 +125,7 @@ func (w *writer) Record(ev model.Event, d *model.Delta) error {
 	return nil
 }
 
-// sortFrom is how sortFrom tasks change at once before their keys are sorted first.
+// sortFrom is how many tasks a change may have before their keys are sorted first.
 const sortFrom = 64
 
 // batch holds what is to be put into each bucket. bbolt keeps a page that is
@@ -136,7 +135,7 @@ type batch map[string][]entry
 
 type entry struct{ key, value []byte }
 
-// putTasks stores tasks as they are now.
+// putTasks stores tasks as they are after a change.
 func (w *writer) putTasks(tasks []model.Changed) {
 	if len(tasks) > sortFrom {
 		w.deferred = batch{}
@@ -153,15 +152,15 @@ func (w *writer) putTasks(tasks []model.Changed) {
 	}
 }
 
-// putEventID makes an event's identity lead to it.
+// putEventID adds an event to the index of identities.
 func (w *writer) putEventID(ev model.Event) { w.put(idsBucket, ev.ID[:], seqKey(ev.Seq)) }
 
 func (w *writer) putEvent(ev model.Event) {
 	w.putWhole(eventsBucket, seqKey(ev.Seq), wire.FromEvent(ev).MarshalMsg, &wire.Probe{})
 }
 
-// seal seals a value into no more bytes than it takes: bbolt holds those of a
-// transaction until its commit, and an encoder takes twice as many.
+// seal seals a value in a slice of its exact length: bbolt holds all values of a
+// transaction until its commit, and an encoder's slice is twice as long.
 func (w *writer) seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, error) {
 	b, err := seal(w.scratch, key, value)
 	if err != nil || len(b) > maxScratch {
@@ -171,10 +170,10 @@ func (w *writer) seal(key []byte, value func([]byte) ([]byte, error)) ([]byte, e
 	return bytes.Clone(b), nil
 }
 
-// maxScratch is how long a value may be to be copied.
+// maxScratch is the longest value, in bytes, that is encoded in the buffer and copied.
 const maxScratch = 1 << 16
 
-// putTask stores a task as it is now, and the indexes that find it.
+// putTask stores a task as it is after a change, with its entries in the indexes.
 func (w *writer) putTask(c model.Changed) {
 	before := w.Task(c.ID)
 	if before != nil {
@@ -198,8 +197,8 @@ func (w *writer) putTask(c model.Changed) {
 	}
 }
 
-// putNumber makes a task's number lead to it. One that it had before, if it was
-// another, leads nowhere.
+// putNumber adds a task's number to the index, and removes the one it had before if
+// that was another.
 func (w *writer) putNumber(before, t *model.Task) {
 	had := 0
 	if before != nil {
@@ -220,7 +219,7 @@ func (w *writer) putNumber(before, t *model.Task) {
 	w.put(numbersBucket, numKey(t.Num), t.ID[:])
 }
 
-// putTombstone keeps of a deleted task its number.
+// putTombstone deletes a task and keeps its number.
 func (w *writer) putTombstone(t *model.Task) {
 	w.state.tasks--
 	w.drop(rowsBucket, t.ID[:])
@@ -243,7 +242,7 @@ func (w *writer) putBody(id model.ID, b *model.Body) {
 	}
 }
 
-// hasContent reports whether a body is worth storing.
+// hasContent reports whether a body has anything to store.
 func hasContent(b *model.Body) bool {
 	return b.Description != "" || len(b.Checklist)+len(b.Comments)+len(b.Links)+len(b.External) > 0
 }

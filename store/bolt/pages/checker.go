@@ -10,20 +10,20 @@ import (
 	"baton/store"
 )
 
-// Checker looks at the pages that are read or about to be written over, for
-// bbolt believes what they say. A page that is not as it was written ends the
-// read with [store.Fail]. A nil Checker checks nothing: the file is being made.
+// Checker checks the pages that bbolt is about to read or overwrite, because bbolt
+// trusts them. A damaged page ends the read with [store.Fail]. A nil Checker checks
+// nothing: it is for a file that is being made.
 type Checker struct {
 	board string // for messages
 	file  io.ReaderAt
 	size  int
 	all   uint64
-	free  *Freelist // what leads to one of these is damaged
+	free  *Freelist // a page in use that is in this list is damaged
 	seen  map[uint64]Page
 }
 
-// NewChecker returns a checker of a file of all pages of a size in bytes. free
-// may be nil; board is what errors call it.
+// NewChecker returns a checker of a file with all pages, each of size bytes. free may be
+// nil; board is the path in errors.
 func NewChecker(board string, file io.ReaderAt, size int, all uint64, free *Freelist) *Checker {
 	if free == nil {
 		free = &Freelist{}
@@ -39,9 +39,9 @@ func (p *Checker) failFree(id uint64) {
 	store.Fail(Damaged(p.board, "page %d is in use but listed as free", id))
 }
 
-// Check checks the pages on the way to a key, and for a removal, which may
-// join pages, those beside them. It returns the leaf at the end of the way.
-// Where there is no page to check p is nil.
+// Check checks the pages on the way to a key, with beside also their neighbours, which a
+// removal may merge. It returns the leaf at the end of the way. root 0 is a bucket that
+// lies in its parent's page, which was checked already.
 func (p *Checker) Check(root uint64, key []byte, beside bool) Page {
 	if p == nil || root == 0 {
 		return Page{}
@@ -64,11 +64,11 @@ func (p *Checker) Check(root uint64, key []byte, beside bool) Page {
 	return at
 }
 
-// maxDepth is deeper than any tree comes to be.
+// maxDepth is more than the depth of any tree.
 const maxDepth = 60
 
-// child returns a child of a branch, which has to stand under its first key and
-// end before the next one.
+// child returns a child of a branch. The child has to begin with its key in the branch
+// and end before the next one.
 func (p *Checker) child(of Page, i int) Page {
 	e := of.elements[i]
 	at := p.page(e.child)
@@ -78,7 +78,7 @@ func (p *Checker) child(of Page, i int) Page {
 	return at
 }
 
-// page returns a page after a look at all that it says of itself.
+// page returns a page after it has checked everything that the page says of itself.
 func (p *Checker) page(id uint64) Page {
 	if at, ok := p.seen[id]; ok {
 		return at
@@ -86,7 +86,7 @@ func (p *Checker) page(id uint64) Page {
 	p.checkInUse(id)
 	c := p.read(id)
 	at, ok := parsePage(c)
-	if !ok || (at.end+p.size-1)/p.size*p.size != c.size { // one that is too long would be freed with what is behind it
+	if !ok || (at.end+p.size-1)/p.size*p.size != c.size { // freeing one that is too long would free the pages after it
 		p.fail(id)
 	}
 	if len(p.seen) >= maxSeen {
@@ -96,11 +96,11 @@ func (p *Checker) page(id uint64) Page {
 	return at
 }
 
-// maxSeen bounds what is kept of pages: whoever reads all of a board looks at
-// each just once.
+// maxSeen is how many pages to remember. A reader of the whole board needs each page
+// only once.
 const maxSeen = 1024
 
-// checkInUse fails for a page that can't be in use.
+// checkInUse fails if a page can't be in use: it is free, or not one of the file's.
 func (p *Checker) checkInUse(id uint64) {
 	if id < firstDataPage || id >= p.all {
 		p.fail(id)
@@ -110,8 +110,8 @@ func (p *Checker) checkInUse(id uint64) {
 	}
 }
 
-// read reads a page. Of one that goes on for others, which hold a long value,
-// no more is read than is looked at.
+// read reads a page. If it continues in overflow pages, for a long value, only the parts
+// that are needed are read.
 func (p *Checker) read(id uint64) content {
 	b := make([]byte, p.size)
 	p.fill(b, id, 0)
@@ -131,7 +131,7 @@ func (p *Checker) read(id uint64) content {
 	}}
 }
 
-// fill reads from a place in a page on.
+// fill fills b from an offset in a page.
 func (p *Checker) fill(b []byte, id uint64, at int) {
 	switch n, err := p.file.ReadAt(b, int64(id)*int64(p.size)+int64(at)); {
 	case n == len(b):
@@ -142,8 +142,8 @@ func (p *Checker) fill(b []byte, id uint64, at int) {
 	}
 }
 
-// Buckets checks the pages that lead to the buckets, those that lie in one of
-// them too, and returns where each of the others begins.
+// Buckets checks the pages that lead to the buckets and the buckets that lie inline in
+// them. It returns the root page of each bucket, 0 for an inline one.
 func (p *Checker) Buckets(root uint64) map[string]uint64 {
 	out := map[string]uint64{}
 	p.Tree(root, func(id uint64) {
@@ -165,7 +165,7 @@ func (p *Checker) Buckets(root uint64) map[string]uint64 {
 	return out
 }
 
-// Tree goes through the pages of a tree without a look into its leaves.
+// Tree calls f for each page of a tree. It does not read the leaves.
 func (p *Checker) Tree(root uint64, f func(id uint64)) {
 	if p == nil || root == 0 {
 		return
@@ -197,7 +197,7 @@ func (p *Checker) below(id uint64, height int, f func(id uint64)) {
 	}
 }
 
-// children returns the children of a branch, or that it is a leaf.
+// children returns the children of a branch, or that the page is a leaf.
 func (p *Checker) children(id uint64) (below []uint64, leaf bool) {
 	p.checkInUse(id)
 	e, c := binary.NativeEndian, p.read(id)
@@ -215,9 +215,8 @@ func (p *Checker) children(id uint64) (below []uint64, leaf bool) {
 	return below, false
 }
 
-// CheckFree fails where a page that is in use is said to be free: the next
-// change would be written over it. A page that goes on for others stands before
-// them.
+// CheckFree fails if a page in use is listed as free: the next change would overwrite
+// it. That includes overflow pages, which follow the page that they belong to.
 func (p *Checker) CheckFree(root uint64, buckets map[string]uint64) {
 	used := make([]bool, p.all)
 	use := func(id uint64) { used[id] = true }
@@ -227,13 +226,13 @@ func (p *Checker) CheckFree(root uint64, buckets map[string]uint64) {
 	}
 	for id := p.free.first; id > 0 && id <= p.free.last && id < p.all; id++ {
 		if used[id] {
-			p.fail(p.free.first) // with it what it says it goes on for would become free
+			p.fail(p.free.first) // the pages it claims as overflow would become free with it
 		}
 	}
 	head := make([]byte, boltHeader)
 	for i, id := range p.free.pages {
 		if i > 0 && p.free.pages[i-1] == id-1 {
-			continue // only the first of several may be what another goes on for
+			continue // only the first free page of a run can be an overflow page of the one before
 		}
 		before := id - 1
 		for before >= firstDataPage && !used[before] {
@@ -249,7 +248,7 @@ func (p *Checker) CheckFree(root uint64, buckets map[string]uint64) {
 	}
 }
 
-// checkAll checks all pages of a file, each with its neighbours.
+// checkAll checks all pages of a file.
 func (p *Checker) checkAll(root uint64) {
 	buckets := p.Buckets(root)
 	for _, begin := range buckets {

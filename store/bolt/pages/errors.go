@@ -8,10 +8,10 @@ import (
 	"baton/model"
 )
 
-// isDamaged begins, behind its name, what is said of a damaged board.
+// isDamaged follows the path in the error for a damaged board.
 const isDamaged = " is damaged: "
 
-// wayOut ends what is said of a damaged board.
+// wayOut ends the error for a damaged board.
 const wayOut = ": baton doctor --repair saves what can be read, baton restore FILE puts a backup in its place"
 
 // Damaged returns the error for a file that can't be trusted.
@@ -21,13 +21,13 @@ func Damaged(path, format string, args ...any) error {
 	return e
 }
 
-// Fault returns what is wrong with a damaged board, without its name or the ways
-// out: those are for the board itself, not for a copy of it.
+// Fault returns what is wrong with a damaged board, without the advice, which is for the
+// board itself and not for a copy of it.
 func Fault(err error) string {
 	return strings.TrimSuffix(strings.TrimPrefix(err.Error(), isDamaged), wayOut)
 }
 
-// notABoard is what is said of a file of another kind.
+// notABoard follows the path in the error for a file of another kind.
 const notABoard = " is not a baton board"
 
 // Foreign returns the error for a file of another kind.
@@ -38,7 +38,7 @@ func Foreign(path string) error {
 // IsForeign reports whether an error is one of those that [Foreign] returns.
 func IsForeign(err error) bool { return strings.Contains(err.Error(), notABoard) }
 
-// ofDisk returns an error of the disk, nil for the end of the file.
+// ofDisk returns err if it is the disk's, nil for the end of the file.
 func ofDisk(err error) error {
 	if errors.Is(err, io.EOF) {
 		return nil

@@ -8,20 +8,19 @@ import (
 )
 
 const (
-	freelistPage  = 0x10   // the flag of a page that holds a freelist
-	longList      = 0xFFFF // a count too long for the header: it comes first
+	freelistPage  = 0x10   // the flag of a page with a list of free pages
+	longList      = 0xFFFF // the header's count if it is too small for it: the count comes first then
 	firstDataPage = 2
 )
 
-// Freelist is the list of the pages that are not in use, in order, and where it
-// stands itself.
+// Freelist is the list of free pages, in order, and the pages that hold it.
 type Freelist struct {
 	pages       []uint64
 	first, last uint64
 }
 
-// readFreelist returns the list of free pages. It refuses one that can't be:
-// bbolt, which keeps no checksum of it, would write wherever it points.
+// readFreelist returns the list of free pages. It refuses an impossible one: bbolt has no
+// checksum for it, and would write wherever it points.
 func readFreelist(path string, f io.ReaderAt, m Head, size int64) (*Freelist, error) {
 	bad := Damaged(path, "its list of free pages can't be read")
 	e := binary.NativeEndian
@@ -48,14 +47,14 @@ func readFreelist(path string, f io.ReaderAt, m Head, size int64) (*Freelist, er
 	list, ok := parseFreelist(raw, m)
 	last := m.freelist + uint64(overflow)
 	i, _ := slices.BinarySearch(list, m.freelist)
-	if !ok || i < len(list) && list[i] <= last { // it is not free itself
+	if !ok || i < len(list) && list[i] <= last { // it lists itself
 		return nil, bad
 	}
 	return &Freelist{list, m.freelist, last}, nil
 }
 
-// parseFreelist reads a list of pages, false if it has one that can't be or is
-// not in order.
+// parseFreelist reads a list of pages, false if it is out of order or lists a page that
+// the file does not have.
 func parseFreelist(raw []byte, m Head) (list []uint64, ok bool) {
 	list = make([]uint64, len(raw)/8)
 	last := uint64(firstDataPage - 1)

@@ -19,14 +19,14 @@ const (
 	boltVersion = 2
 	boltHeader  = 16
 	headSize    = 64
-	boltNoList  = ^uint64(0) // a freelist that is not stored; ours always is
+	boltNoList  = ^uint64(0) // no list of free pages is stored; ours always is
 	minPageSize = 1 << 10
 	pageSizes   = 15 // 1 KiB to 16 MiB, as bbolt tries them
 )
 
 // Head is one of the two metas of a bbolt file, which say where its data begins.
 type Head struct {
-	Bolt     bool   // it is a bbolt meta at all
+	Bolt     bool   // it has bbolt's magic number and version
 	Valid    bool   // its checksum is right
 	PageSize int64  // in bytes
 	Root     uint64 // the page where the tree of buckets begins
@@ -76,8 +76,8 @@ func Heads(r io.ReaderAt) (first, second Head) {
 	return first, second
 }
 
-// CheckFile refuses a file on which bbolt would fault: it maps the file into
-// memory and trusts it. It returns the list of free pages.
+// CheckFile refuses a file on which bbolt, which maps it into memory and trusts it,
+// would fault. It returns the list of free pages. path is the name in errors.
 func CheckFile(path string, f *os.File) (*Freelist, error) {
 	info, err := f.Stat()
 	switch {
@@ -99,9 +99,9 @@ func CheckFile(path string, f *os.File) (*Freelist, error) {
 	return readFreelist(path, f, m, info.Size())
 }
 
-// checkHeads returns the head that is in force. Both have to be whole: bbolt
-// would do with one, which may be that before the last change. A head lies in
-// one sector, which a power cut leaves as it was or as it was to be.
+// checkHeads returns the newer of the two heads. Both have to be intact: bbolt would
+// accept one, which may be from before the last change. A head fits in one sector, which
+// a power cut leaves either old or new.
 func checkHeads(path string, f io.ReaderAt) (Head, error) {
 	if _, err := f.ReadAt(make([]byte, 1), 0); ofDisk(err) != nil {
 		return Head{}, err

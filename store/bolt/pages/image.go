@@ -9,15 +9,15 @@ import (
 	"baton/store"
 )
 
-// maxUnknown is how much is read of a file whose heads don't tell how long it is.
+// maxUnknown is how many bytes to read of a file whose heads don't say how long it is.
 const maxUnknown = 1 << 30
 
-// maxSparse is how much of a file may be in use without having been written:
-// the memory that a longer one takes is not made up for by its disk.
+// maxSparse is how many bytes of a sparse file may be in use: a longer one takes much
+// memory for little disk.
 const maxSparse = 64 << 20
 
-// ReadUsed reads the part of an open board file that is in use, whatever state
-// it is in. The length of a file does not say how much is in it.
+// ReadUsed reads the part of an open file that is in use, whatever the file's state. A
+// file may be much longer than the part in use.
 func ReadUsed(path string, f *os.File) ([]byte, error) {
 	info, err := f.Stat()
 	if err != nil {
@@ -32,7 +32,7 @@ func ReadUsed(path string, f *os.File) ([]byte, error) {
 	return b[:n], ofDisk(err)
 }
 
-// Used returns up to where a file is used, as its heads tell.
+// Used returns how many bytes of a file are in use, as its heads say.
 func Used(f io.ReaderAt, size int64) int64 {
 	a, b := Heads(f)
 	var pages int64
@@ -47,13 +47,13 @@ func Used(f io.ReaderAt, size int64) int64 {
 	return pages
 }
 
-// Image is a board's file in memory, in whatever state it is.
+// Image is a bbolt file in memory, whatever its state.
 type Image struct {
 	b    []byte
 	size uint64 // of a page
 }
 
-// NewImage returns the image and the heads that can be read, the newest first.
+// NewImage returns the image and the heads that can be read, newest first.
 func NewImage(b []byte) (Image, []Head) {
 	first, second := Heads(bytes.NewReader(b))
 	var valid []Head
@@ -72,7 +72,7 @@ func NewImage(b []byte) (Image, []Head) {
 	return m, valid
 }
 
-// page returns a page with those that it goes on for, false if it is none.
+// page returns a page with its overflow pages, false if it can't be read.
 func (m Image) page(id uint64) ([]byte, bool) {
 	if id >= uint64(len(m.b))/m.size {
 		return nil, false
@@ -85,16 +85,16 @@ func (m Image) page(id uint64) ([]byte, bool) {
 	return b[:long], true
 }
 
-// Walker goes through pages as bbolt does, but believes nothing they say, and
-// carries on past what can't be read.
+// Walker walks trees of pages as bbolt does, but trusts nothing, and carries on past
+// pages that can't be read.
 type Walker struct {
 	Image
-	Seen map[uint64]bool                        // the pages it has been to
-	Pair func(bucket string, key, value []byte) // is told each entry; bucket is "" where it is not known
-	Lost func(bucket string, page uint64)       // is told each page that can't be read
+	Seen map[uint64]bool                        // the pages it has visited
+	Pair func(bucket string, key, value []byte) // is called for each entry; bucket is "" where it is not known
+	Lost func(bucket string, page uint64)       // is called for each page that can't be read
 }
 
-// Tree goes through the pages below one.
+// Tree walks the pages from one down.
 func (w *Walker) Tree(bucket string, id uint64) {
 	b, ok := w.page(id)
 	if !ok || w.Seen[id] {
@@ -112,7 +112,7 @@ func (w *Walker) Tree(bucket string, id uint64) {
 	}
 }
 
-// elements returns the elements of a page that lie in it.
+// elements returns the elements that lie inside a page.
 func (w *Walker) elements(bucket string, id uint64, b []byte) [][]byte {
 	var out [][]byte
 	for i := range int(binary.NativeEndian.Uint16(b[10:])) {
@@ -154,7 +154,7 @@ func (w *Walker) leaf(bucket string, id uint64, b []byte) {
 	}
 }
 
-// Loose goes through the leaves that nothing leads to.
+// Loose visits the leaves that nothing leads to.
 func (w *Walker) Loose() {
 	for id := uint64(firstDataPage); id < uint64(len(w.b))/w.size; id++ {
 		if b, ok := w.page(id); ok && !w.Seen[id] && binary.NativeEndian.Uint16(b[8:]) == leafPage {
@@ -164,8 +164,8 @@ func (w *Walker) Loose() {
 	}
 }
 
-// Faults looks at the pages of a file that can be read: all have to be as
-// bbolt writes them, where one tree leads to, and none of them may be free.
+// Faults checks all pages of a readable file: they have to be as bbolt writes them, and
+// none in use may be listed as free. It returns what is wrong, nil for nothing.
 func Faults(b []byte) []string {
 	img, heads := NewImage(b)
 	if len(heads) == 0 {

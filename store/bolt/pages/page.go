@@ -23,7 +23,7 @@ const (
 	bucketValue = 16
 )
 
-// Page is a page that was found to be as bbolt writes them.
+// Page is a page that was checked: it is as bbolt writes them.
 type Page struct {
 	leaf     bool
 	elements []element
@@ -37,17 +37,17 @@ type element struct {
 	bucket     bool
 }
 
-// content is what a page holds, of which the beginning is at hand.
+// content is the content of a page whose beginning is in memory.
 type content struct {
 	begin []byte
 	size  int
 	read  func(at, n int) []byte // the rest
 }
 
-// contentOf is a page that is at hand.
+// contentOf is the content of a page that is in memory.
 func contentOf(b []byte) content { return content{begin: b, size: len(b)} }
 
-// cut returns n bytes of a page that has them.
+// cut returns n bytes at an offset, which has to be inside the page.
 func (c content) cut(at, n int) []byte {
 	if at+n <= len(c.begin) {
 		return c.begin[at : at+n : at+n]
@@ -55,8 +55,8 @@ func (c content) cut(at, n int) []byte {
 	return c.read(at, n)
 }
 
-// parsePage reads a page, false if it is not as bbolt writes them. Its head and
-// elements have to be at hand. Only of buckets the values are read.
+// parsePage parses a page, false if it is not as bbolt writes them. Its header and
+// elements have to be in memory. Values are read for buckets only.
 func parsePage(c content) (Page, bool) {
 	e, b := binary.NativeEndian, c.begin
 	flags, count := e.Uint16(b[8:]), int(e.Uint16(b[10:]))

@@ -2,5 +2,5 @@ package pages
 
 import "os"
 
-// sparse has no counterpart here.
+// sparse is always false here.
 func sparse(os.FileInfo, int64) bool { return false }
