@@ -8,13 +8,13 @@ import (
 	"baton/model"
 )
 
-// Apply is the one door. The plan sees the board as it stands and nobody else
-// writes until its draft is recorded; the event is on disk when Apply returns.
-// The first write to a new board records first how it is set up. Refusals are
-// [model.Error], and a draft that would change nothing is [model.ErrNothing].
-// The plan may be asked more than once; what it drafts is recorded once, if the
-// answer of the log gets lost too. An error that is [ErrUnknown] says that nobody
-// can tell whether it was recorded.
+// Apply is the one door through which the board changes. The plan sees the board as it
+// is, and nobody else writes until its draft is recorded; the event is on disk when
+// Apply returns. The first write to a new board records its set-up first. Refusals are
+// a [model.Error], and a draft that would change nothing is [model.ErrNothing]. The plan
+// may be called more than once; its draft is recorded once, even if the log's answer
+// gets lost. An error that is [ErrUnknown] says that nobody can tell whether the draft
+// was recorded.
 func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
 	return s.update(ctx, func(w Writer, c *change) error {
 		if w.Head().Seq == 0 {
@@ -30,7 +30,7 @@ func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (
 	})
 }
 
-// Found makes the board, set up as its template says. It is refused where
+// Found makes the board, with the set-up of its template. It returns [ErrExists] if
 // there is one.
 func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
 	return s.update(ctx, func(w Writer, c *change) error {
@@ -43,25 +43,25 @@ func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, erro
 
 // change is a change on its way into the log.
 type change struct {
-	id    model.EventID // made before, so that it is recognised in the log
+	id    model.EventID // made first, so that the event can be found in the log
 	event model.Event
 	delta *model.Delta                    // nil if the event was found in the log
 	then  func(model.Reader, model.Event) // of the draft; may be nil
-	first model.EventID                   // of the log that has it
-	again bool                            // there was an attempt before
-	tried bool                            // the log was asked to keep it, in the last attempt
-	lost  error                           // the first answer that did not tell whether the log has it
+	first model.EventID                   // first event of the log that has it
+	again bool                            // this is not the first attempt
+	tried bool                            // the last attempt got as far as asking the log to keep it
+	lost  error                           // the first error that did not say whether the log has it; nil for none
 }
 
 const (
-	tries     = 100 // how often a draft is proposed again where the log keeps moving
-	lostTries = 3   // how often where no answer comes
+	tries     = 100 // how often to propose a draft while the log keeps changing
+	lostTries = 3   // how often while no answer comes
 )
 
-// errFound ends an attempt to record what the log has already.
+// errFound ends an attempt to record a change that the log already has.
 var errFound = errors.New("the change is in the log")
 
-// update records what propose proposes, again where the log has moved meanwhile.
+// update records what propose proposes. If the log has changed meanwhile, it tries again.
 func (s *Store) update(ctx context.Context, propose func(Writer, *change) error) (model.Event, error) {
 	c := change{id: model.EventID(s.options.NewID())}
 	lost := 0
@@ -93,7 +93,7 @@ func (s *Store) update(ctx context.Context, propose func(Writer, *change) error)
 	return model.Event{}, model.Errorf(model.Busy, "the board is busy: it changed %d times in the meantime: try again", tries)
 }
 
-// attempt proposes a change once, unless an attempt before it was recorded.
+// attempt proposes a change once, unless an earlier attempt was recorded.
 func (s *Store) attempt(w Writer, c *change, propose func(Writer, *change) error) error {
 	c.tried = false
 	if err := s.recognise(w); err != nil {
@@ -111,7 +111,7 @@ func (s *Store) attempt(w Writer, c *change, propose func(Writer, *change) error
 	return nil
 }
 
-// find looks for a change in a log, and takes it from there if it has it.
+// find looks for a change in a log, and takes the event from there if it is there.
 func (c *change) find(r Reader) bool {
 	seq, ok := r.SeqOf(c.id)
 	if !ok {
@@ -126,7 +126,7 @@ func (c *change) find(r Reader) bool {
 	return true
 }
 
-// mayBeRecorded reports whether an attempt that failed may have been recorded all the same.
+// mayBeRecorded reports whether a failed attempt may have been recorded after all.
 func (c *change) mayBeRecorded(err error) bool {
 	var known *model.Error
 	switch {
@@ -138,11 +138,11 @@ func (c *change) mayBeRecorded(err error) bool {
 	return true
 }
 
-// askTime is how long it may take to ask the log whether it has a change.
+// askTime bounds how long to ask the log whether it has a change.
 const askTime = 5 * time.Second
 
-// ask looks whether a change is in the log of which no answer told. It does so when
-// nobody waits any more, too. That it is not there does not say that it won't be.
+// ask looks in the log for a change that got no answer, even if ctx has ended. That the
+// change is not there does not mean that it won't arrive.
 func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), askTime)
 	defer cancel()
@@ -159,15 +159,15 @@ func (s *Store) ask(ctx context.Context, c *change) (model.Event, error) {
 	return c.event, nil
 }
 
-// unknown is ErrUnknown in words.
+// unknown is [ErrUnknown] with a message for people.
 type unknown struct{ text *model.Error }
 
 func (u unknown) Error() string { return u.text.Error() }
 
-// Unwrap returns what it says and what it is.
+// Unwrap returns the message and ErrUnknown.
 func (u unknown) Unwrap() []error { return []error{u.text, ErrUnknown} }
 
-// found records how a new board is set up. That can't be undone.
+// found records the set-up of a new board. That can't be undone.
 func (s *Store) found(w Writer, by model.PersonID, c *change) (err error) {
 	draft := model.Draft{Verb: model.VerbInit, Do: model.Founding(s.options.Template)}
 	c.event, c.delta, err = model.Propose(w, draft, s.stamp(by, c))

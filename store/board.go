@@ -6,8 +6,8 @@ import (
 	"baton/model"
 )
 
-// Board returns the board as it stands, without the long parts of its tasks.
-// It is loaded once; afterwards only what has moved is read.
+// Board returns the board as it is now, without the long parts of its tasks. It is
+// loaded once; after that only what has changed is read.
 func (s *Store) Board(ctx context.Context) (*model.Board, error) {
 	var b *model.Board
 	err := s.view(ctx, func(r Reader) error {
@@ -17,7 +17,7 @@ func (s *Store) Board(ctx context.Context) (*model.Board, error) {
 	return b, err
 }
 
-// advance brings the kept board to where r stands and returns it.
+// advance brings the kept board up to date with r and returns it.
 func (s *Store) advance(r Reader) *model.Board {
 	head := r.Head().Seq
 	s.mu.Lock()
@@ -39,8 +39,8 @@ func (s *Store) advance(r Reader) *model.Board {
 	return board
 }
 
-// sameLog reports whether the log still has the event that a board ends with:
-// a backup may have been put in its place.
+// sameLog reports whether the log still has the event that a board ends with. It does
+// not after a backup was restored.
 func sameLog(r Reader, at model.Head) bool {
 	if at.Seq == 0 {
 		return true
@@ -49,8 +49,8 @@ func sameLog(r Reader, at model.Head) bool {
 	return ok && is == at.ID
 }
 
-// catchUp returns the board with what was recorded since: the events say which
-// tasks moved, and only their rows are read.
+// catchUp returns the board with what was recorded since. The events say which tasks
+// changed, and only their rows are read.
 func catchUp(r Reader, b *model.Board) *model.Board {
 	moved := map[model.ID]bool{}
 	for ev := range r.Log(model.Span{After: b.Head().Seq}) {
@@ -72,7 +72,7 @@ func catchUp(r Reader, b *model.Board) *model.Board {
 	return b.With(d)
 }
 
-// moving says how a task moved. One that came and went leaves its number.
+// moving returns how a task changed. A task that was added and deleted leaves its number.
 func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	before, after := b.Task(id), r.Task(id)
 	num := r.NumberOf(id)
@@ -82,8 +82,7 @@ func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	return []model.Changed{{ID: id, Before: before, After: after}}
 }
 
-// follow takes an event of this process into the kept board, which then need
-// not be read.
+// follow applies an event of this process to the kept board, which saves reading it.
 func (s *Store) follow(ev model.Event, d *model.Delta) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -96,8 +95,8 @@ func (s *Store) follow(ev model.Event, d *model.Delta) {
 	s.board = s.board.With(d)
 }
 
-// Tombstone makes a board know the number of a deleted task: it is put on the
-// board and taken off again.
+// Tombstone returns the changes that tell a board the number of a deleted task: it is
+// added and deleted again.
 func Tombstone(id model.ID, num int) []model.Changed {
 	deleted := &model.Task{ID: id, Num: num, Archived: 1}
 	return []model.Changed{{ID: id, After: deleted}, {ID: id, Before: deleted}}

@@ -9,16 +9,15 @@ import (
 	"baton/store/wire"
 )
 
-// Checker is a [Log] that keeps more than its events and rows, which a check has
-// to compare too.
+// Checker is a [Log] that keeps more than its events and rows, and checks that too.
 type Checker interface {
 	// Check reads everything, checksums included, and compares it with the fold
 	// of the log. A log that can't be read is an error.
 	Check(ctx context.Context) (model.Health, error)
 }
 
-// Check reads everything, folds the log again from its beginning and compares it
-// with the stored rows and look-ups. A log that can't be read is an error.
+// Check reads everything, folds the log from its beginning and compares that with the
+// stored rows and look-ups. It returns an error if the log can't be read.
 func (s *Store) Check(ctx context.Context) (model.Health, error) {
 	if l, ok := s.log.(Checker); ok {
 		return l.Check(ctx)
@@ -31,17 +30,17 @@ func (s *Store) Check(ctx context.Context) (model.Health, error) {
 	return out.Health, err
 }
 
-// Checkup is what a look at a log has found.
+// Checkup is the result of a check.
 type Checkup struct {
 	model.Health
 	Fold *Fold
-	Last model.Day // before today on which something was recorded; 0 for none
+	Last model.Day // the last day before today with an event; 0 for none
 
 	now time.Time
 }
 
-// Inspect folds a log from its beginning and compares what it folds to with what
-// r returns. It calls each for every event on the way.
+// Inspect folds a log from its beginning and compares the result with what r returns. It
+// calls each for every event on the way.
 func Inspect(r Reader, now time.Time, each func(model.Event)) Checkup {
 	c := Checkup{now: now, Fold: NewFold()}
 	c.refold(r, each)
@@ -50,8 +49,8 @@ func Inspect(r Reader, now time.Time, each func(model.Event)) Checkup {
 	return c
 }
 
-// refold folds the log from its beginning. Purges make it differ in what they took
-// away, which is nothing that is left on the board.
+// refold folds the log from its beginning. What a purge removed is missing from it, but
+// that is not on the board either.
 func (r *Checkup) refold(l Reader, each func(model.Event)) {
 	next, nums := model.Seq(1), Numbering{}
 	for ev := range l.Log(model.Span{}) {
@@ -131,8 +130,8 @@ func (r *Checkup) index(l Reader, fold *model.Board) {
 	}
 }
 
-// reading runs f as far as what it reads can be read. A disk that fails ends
-// the transaction all the same.
+// reading runs f, which damage may end early. Any other failed read, as of the disk,
+// ends the transaction.
 func reading(f func()) {
 	err := Attempt(func() error { f(); return nil })
 	if err != nil && model.CodeOf(err) != model.Damaged {

@@ -6,10 +6,10 @@ import (
 	"baton/model"
 )
 
-// Fold is what a log folds to, worked out event by event.
+// Fold is what a log folds to, computed event by event.
 type Fold struct {
-	nums  map[model.ID]int // of every task there was at the end of an event
-	board *model.Board     // that of the events before the batch
+	nums  map[model.ID]int // the number of every task that existed at the end of an event
+	board *model.Board     // after the events before the batch
 	batch []model.Event
 }
 
@@ -27,11 +27,11 @@ func FoldOf(events []model.Event) *Fold {
 	return f
 }
 
-// foldBatch is how many events are folded at once: making a board of each
-// would copy it each time.
+// foldBatch is how many events to fold at once: a board for each event would be copied
+// each time.
 const foldBatch = 1000
 
-// Add takes in the next event.
+// Add adds the next event.
 func (f *Fold) Add(ev model.Event) {
 	came := map[model.ID]int{}
 	for _, c := range ev.Do {
@@ -63,8 +63,8 @@ func (f *Fold) Board() *model.Board {
 	return f.board
 }
 
-// Numbers returns the number of every task there ever was, of deleted ones too.
-// It is not to be changed.
+// Numbers returns the number of every task there ever was, deleted ones included. The
+// caller must not change it.
 func (f *Fold) Numbers() map[model.ID]int { return f.nums }
 
 // ByNumber returns every task there ever was, in the order of their numbers.

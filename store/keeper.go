@@ -7,25 +7,25 @@ import (
 	"baton/model"
 )
 
-// ErrNoFile is returned where there is nothing to look after: the board was never
-// written to, or its log is kept somewhere that looks after itself.
+// ErrNoFile is returned where there is no file to maintain: the board was never written
+// to, or its log is kept somewhere that maintains itself.
 var ErrNoFile = model.Errorf(model.NotFound, "there is nothing in this board yet")
 
-// Keeper is a [Log] that is looked after by the people who use it. They all return
+// Keeper is a [Log] that is maintained by the people who use it. All methods return
 // [ErrNoFile] where there is no board yet.
 type Keeper interface {
-	// Backup writes a copy of the log, as it stands between two changes, to w.
-	// The copy is checked first.
+	// Backup writes a copy of the log, as it is between two changes, to w. The copy is
+	// checked first.
 	Backup(ctx context.Context, w io.Writer) (model.Health, error)
-	// Restore puts a backup in the log's place, after it was read to its end and
-	// found sound. What was there before is kept, and Health.Kept says where. A dry
-	// run only checks the backup.
+	// Restore puts a backup in the log's place, once all of it was read and found sound.
+	// The replaced log is kept, and Health.Kept says where. A dry run only checks the
+	// backup.
 	Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error)
-	// Compact rewrites the log without what is no longer used. It returns its
-	// size in bytes before and after.
+	// Compact rewrites the log without unused space. It returns the size in bytes before
+	// and after.
 	Compact(ctx context.Context) (before, after int64, err error)
-	// Repair saves what can be read of a damaged log. What it replaces is kept,
-	// and Health.Kept says where. A sound log is refused.
+	// Repair saves what can be read of a damaged log. The damaged log is kept, and
+	// Health.Kept says where. A sound log is refused.
 	Repair(ctx context.Context) (model.Health, error)
 }
 

@@ -7,11 +7,10 @@ import (
 	"baton/model"
 )
 
-// Watch tells of every change of the board, by this process or another, until
-// ctx ends or the store is closed; then the channel is closed. It tells too when
-// the board is away, and when it is back. It begins where
-// the board last returned by [Store.Board] stands. What happens while the
-// receiver is busy comes as one piece of news.
+// Watch reports every change of the board, by this process or another, until ctx ends or
+// the store is closed; then the channel is closed. It also reports when the board is gone
+// or damaged, and when it is back. It starts from the board that [Store.Board] returned
+// last. What happens while the receiver is busy comes as one piece of news.
 func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	moved := s.log.Watch(ctx)
@@ -29,13 +28,13 @@ func (s *Store) Watch(ctx context.Context) (<-chan model.News, error) {
 	return out, nil
 }
 
-// position is how far a watcher has told.
+// position is how far a watcher has reported.
 type position struct {
 	head model.Head
-	away string // what was told of a board that is away, "" for none
+	away string // the error that was reported last, "" if the board is back
 }
 
-// current returns where the kept board stands.
+// current returns the position of the kept board.
 func (s *Store) current(ctx context.Context) (position, error) {
 	s.mu.Lock()
 	board := s.board
@@ -50,11 +49,11 @@ func (s *Store) current(ctx context.Context) (position, error) {
 	return position{head: board.Head()}, nil
 }
 
-// retryAfter is when a board that could not be read is tried retryAfter.
+// retryAfter is how long to wait before reading a board again that could not be read.
 const retryAfter = time.Second
 
-// watch gathers news and hands them out. It never waits with news it could
-// make newer.
+// watch collects news and sends it. While the receiver is busy it keeps the news up to
+// date.
 func (s *Store) watch(ctx context.Context, from position, moved <-chan struct{}, out chan<- model.News) {
 	news, told, err := s.since(ctx, from)
 	for {
@@ -88,13 +87,13 @@ func (s *Store) watch(ctx context.Context, from position, moved <-chan struct{},
 	}
 }
 
-// away reports whether an error says that the board is not in its place. One
-// that is only held by others is waited for.
+// away reports whether an error says that the board is gone or damaged. A board that is
+// only busy is waited for.
 func away(err error) bool {
 	return model.CodeOf(err) == model.Moved || model.CodeOf(err) == model.Damaged
 }
 
-// since returns what happened after a place, nothing if nothing did.
+// since returns what happened after a position, empty news if nothing did.
 func (s *Store) since(ctx context.Context, from position) (news model.News, to position, err error) {
 	err = s.view(ctx, func(r Reader) error {
 		news, to = model.News{}, from

@@ -6,16 +6,16 @@ import (
 	"baton/model"
 )
 
-// MaxNumber is more than the number of any task: a board is indexed by number, and
-// one out of reach would take all memory.
+// MaxNumber is the highest number that a task can have. Boards are indexed by number, so
+// a higher one would take all memory.
 const MaxNumber = 1 << 27
 
-// Numbering is which number each task of a log has, as far as the log was read.
-// A board is found by numbers, so that two tasks can't share one.
+// Numbering maps numbers to tasks, as far as a log was read. Tasks are found by number,
+// so no two can share one.
 type Numbering map[int]model.ID
 
-// Admits reports whether the tasks that an event adds are numbered as they can
-// be, and takes in how.
+// Admits reports whether the tasks that an event adds have possible numbers, and if so
+// adds them.
 func (n Numbering) Admits(ev model.Event) bool {
 	came := Numbering{}
 	for _, c := range ev.Do {

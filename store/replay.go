@@ -6,16 +6,16 @@ import (
 	"baton/model"
 )
 
-// Replayer is a [Log] that takes in a whole history faster than event by event.
+// Replayer is a [Log] that can record a whole history faster than event by event.
 type Replayer interface {
-	// Replay makes the log out of events as they are. It returns [ErrExists] if
-	// the log has any already.
+	// Replay makes the log from events as they are. It returns [ErrExists] if the log
+	// has any.
 	Replay(ctx context.Context, events []model.Event) error
 }
 
-// Replay records a whole history as it is: its events keep their numbers,
-// their moments and their authors. It is refused where there is a board
-// already. No rule is asked; the events are to be of one log, from the first.
+// Replay records a whole history as it is: events keep their numbers, moments and
+// authors. It returns [ErrExists] if there is a board. No rule is checked; the events
+// have to be those of one log, from the first.
 func (s *Store) Replay(ctx context.Context, events []model.Event) error {
 	if l, ok := s.log.(Replayer); ok {
 		return l.Replay(ctx, events)

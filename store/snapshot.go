@@ -11,22 +11,22 @@ import (
 // folded lets a Snapshot embed a board under another name.
 type folded = model.Board
 
-// Snapshot is a log at one moment, in memory: its events and the board they fold
-// to. A copy stays as it is while [Snapshot.Record] moves the original on, so that
-// readers need no lock. A log that holds all of its events can be made from it.
+// Snapshot is a log at one moment, in memory: its events and the board they fold to. A
+// copy does not change when [Snapshot.Record] changes the original, so readers need no
+// lock. A log that has all of its events in memory can be built on it.
 type Snapshot struct {
 	*folded
 	events []model.Event
 	seqs   *seqIndex // shared by all copies
 }
 
-// NewSnapshot returns an empty log with a set-up.
+// NewSnapshot returns an empty log whose board has the given set-up.
 func NewSnapshot(s *model.Setup) Snapshot {
 	return Snapshot{folded: model.NewBoard(s, true), seqs: &seqIndex{of: map[model.EventID]model.Seq{}}}
 }
 
-// seqIndex finds events of a snapshot, of its copies and of what they became. What
-// it says has to be held against the events of the one that asks.
+// seqIndex finds events by identity, for a snapshot and all copies of it. They may have
+// gone different ways, so each compares the answer with its own events.
 type seqIndex struct {
 	mu sync.RWMutex
 	of map[model.EventID]model.Seq
@@ -62,13 +62,13 @@ func (s Snapshot) added() iter.Seq2[model.ID, int] {
 	}
 }
 
-// ByNumber returns the task with that number, a deleted one too.
+// ByNumber returns the task with that number, also a deleted one.
 func (s Snapshot) ByNumber(num int) (model.ID, bool) {
 	if id, ok := s.folded.ByNumber(num); ok {
 		return id, ok
 	}
 	for id, n := range s.added() {
-		if n == num && s.NumberOf(id) == num { // it may have come back under another
+		if n == num && s.NumberOf(id) == num { // it may have come back with another number
 			return id, true
 		}
 	}
@@ -95,7 +95,7 @@ func (s Snapshot) SeqOf(id model.EventID) (model.Seq, bool) {
 	return seq, ok && is == id
 }
 
-// EventID returns who an event is.
+// EventID returns the identity of an event.
 func (s Snapshot) EventID(seq model.Seq) (model.EventID, bool) {
 	ev, ok := s.Event(seq)
 	return ev.ID, ok
@@ -140,7 +140,7 @@ func (s *Snapshot) Record(ev model.Event, d *model.Delta) error {
 	s.seqs.of[ev.ID] = ev.Seq
 	s.seqs.mu.Unlock()
 	s.folded = s.With(d)
-	// Copies hold the old slice: what they see of it stays as it is.
+	// Copies share the old slice, which must not change under them.
 	s.events = append(slices.Clip(s.events), ev)
 	for _, id := range ev.Purges() {
 		s.events = slices.Clone(s.events)

@@ -51,12 +51,12 @@ func On(log Log, o Options) *Store {
 	return s
 }
 
-// Close ends all watching. Nothing else is held open.
+// Close ends all watching. A store holds nothing else open.
 func (s *Store) Close() { s.close() }
 
-// recognise refuses what is not the board that this store had: what is typed was
-// meant for the one that is shown. A copy of the same board, which begins with
-// the same event, passes: news tell of it, and the person decides.
+// recognise returns an error if the log is not that of the board that this store had:
+// what people typed was meant for the board they see. A copy of the same board, which
+// begins with the same event, passes: news reports it, and people decide.
 func (s *Store) recognise(r Reader) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +70,7 @@ func (s *Store) recognise(r Reader) error {
 	return model.Errorf(model.Moved, "another board has taken this one's place: put this board's file back, or quit and start baton again to open the other")
 }
 
-// identify takes note of which board this is, the first time that it is there.
+// identify notes which board this is, the first time that there is one.
 func (s *Store) identify(first model.EventID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -79,13 +79,13 @@ func (s *Store) identify(first model.EventID) {
 	}
 }
 
-// View runs f on the board as it stands, in one transaction that reads just
-// what f asks for. What f gets is valid until it returns.
+// View runs f on the board as it is now, in one transaction that reads only what f asks
+// for. What f gets is valid until it returns.
 func (s *Store) View(ctx context.Context, f func(r model.Reader) error) error {
 	return s.view(ctx, func(r Reader) error { return f(r) })
 }
 
-// view reads; before the first write a board is as its template says.
+// view runs f in one transaction. Before the first write the board is its template's.
 func (s *Store) view(ctx context.Context, f func(Reader) error) error {
 	return s.log.View(ctx, func(r Reader) error {
 		if err := s.recognise(r); err != nil {

@@ -16,32 +16,31 @@ type Fault int
 // The faults.
 const (
 	None    Fault = iota
-	Stale         // somebody else is faster: nothing is recorded
+	Stale         // another writer is faster: nothing is recorded
 	Lost          // all is recorded, and the answer gets lost
 	Dropped       // nothing is recorded, and no answer comes
-	Late          // no answer comes, and all is recorded when the next update is about to be, if nobody is faster
-	Broken        // nothing is recorded, and that is told
+	Late          // no answer comes, and all is recorded just before the next update is, if nobody is faster
+	Broken        // nothing is recorded, and the error says so
 )
 
-// errNoAnswer is what a caller sees of a connection that broke.
+// errNoAnswer is what a caller gets from a connection that broke.
 var errNoAnswer = errors.New("connection reset")
 
-// ErrBroken is what a caller is told by a log that could not record.
+// ErrBroken is what a caller gets from a log that could not record.
 var ErrBroken = model.Errorf(model.Failed, "the log is broken: nothing was changed")
 
-// Flaky is a log that is far away: it can't keep others out, it may take long, and
-// its answers get lost.
+// Flaky is a log that behaves like a remote one: it can't keep others out, it may be slow,
+// and its answers get lost.
 type Flaky struct {
 	*Log
 	Next  func() Fault                    // what goes wrong with the next update
-	Delay func(ctx context.Context) error // is waited for before each; no time if nil
+	Delay func(ctx context.Context) error // runs before each update; may be nil
 
 	mu   sync.Mutex
-	late *store.Snapshot // what an update without an answer would make of the log
+	late *store.Snapshot // the result of an update whose answer got lost, to be published late
 }
 
-// Update runs f on the log as it stands, and keeps what f has recorded if nobody
-// else was faster.
+// Update runs f on the log as it is, and keeps what f records if nobody was faster.
 func (l *Flaky) Update(ctx context.Context, f func(store.Writer) error) error {
 	if l.Delay != nil {
 		if err := l.Delay(ctx); err != nil {
@@ -81,8 +80,8 @@ func (l *Flaky) Update(ctx context.Context, f func(store.Writer) error) error {
 	return nil
 }
 
-// arrive records what was under way without an answer. It was made when the log was
-// as it is now: nothing is recorded in between that does not come by here.
+// arrive records a late update. The log is still as it was when that was made: every
+// other update comes through here first.
 func (l *Flaky) arrive() {
 	if l.late != nil {
 		l.publish(*l.late)

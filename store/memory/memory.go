@@ -1,5 +1,5 @@
-// Package memory keeps a log in memory: for tests, and for boards to throw away.
-// It is made of what store exports and shows how little a log has to bring.
+// Package memory keeps a log in memory, for tests and for temporary boards. It is built
+// from what store exports, and shows how little a log needs.
 package memory
 
 import (
@@ -11,9 +11,9 @@ import (
 	"baton/store"
 )
 
-// Log is a [store.Log] that ends with its process.
+// Log is a [store.Log] that lives as long as its process.
 type Log struct {
-	writing     sync.Mutex // held by the one who writes
+	writing     sync.Mutex // held during an update
 	mu          sync.RWMutex
 	snap        store.Snapshot
 	subscribers []chan struct{}
@@ -53,7 +53,7 @@ func (l *Log) Update(ctx context.Context, f func(store.Writer) error) error {
 	return nil
 }
 
-// publish makes the log what it has become, and tells of it.
+// publish replaces the log's snapshot and tells watchers.
 func (l *Log) publish(next store.Snapshot) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -61,12 +61,12 @@ func (l *Log) publish(next store.Snapshot) {
 	for _, c := range l.subscribers {
 		select {
 		case c <- struct{}{}:
-		default: // it holds a word already
+		default: // it holds a report already
 		}
 	}
 }
 
-// Watch tells of every update.
+// Watch reports every update.
 func (l *Log) Watch(ctx context.Context) <-chan struct{} {
 	c := make(chan struct{}, 1)
 	l.mu.Lock()

@@ -18,13 +18,13 @@ type Change struct {
 	model.Change
 	kind string // as it was stored
 	body body   // as it was stored; nil for an unknown kind
-	bare bool   // to be stored without its subject, which another tells
+	bare bool   // to be stored without its subject, which is clear from elsewhere in the event
 }
 
 // Changes are the changes of an event.
 type Changes []Change
 
-// Deeds are what an event does: none of them is missing.
+// Deeds are the changes of Do: unlike in Back, none is missing.
 type Deeds []Change
 
 // errMissing is returned for an event that lacks one of its changes.
@@ -69,7 +69,7 @@ type body interface {
 	change(kind string) (model.Change, error)
 }
 
-// newBody returns what stores changes of a kind, nil for an unknown one.
+// newBody returns the struct that stores changes of a kind, nil for an unknown kind.
 func newBody(kind string) body {
 	switch kind {
 	case "add":
@@ -150,7 +150,7 @@ func (z *Change) UnmarshalMsg(b []byte) ([]byte, error) {
 	return b, err
 }
 
-// about gives a change that was stored without its subject that subject.
+// about sets the subject of a change that was stored without one.
 func (z *Change) about(id model.ID) {
 	if z.Change == nil || z.body == nil || z.Subject() == id || !z.body.self().Task.IsZero() {
 		return
@@ -159,7 +159,7 @@ func (z *Change) about(id model.ID) {
 	z.Change, _ = z.body.change(z.kind)
 }
 
-// keep keeps a change of an unknown kind as it is.
+// keep keeps a change of an unknown kind byte by byte.
 func (z *Change) keep(kind string, b []byte) ([]byte, error) {
 	rest, err := msgp.Skip(b)
 	if err != nil {
@@ -167,7 +167,7 @@ func (z *Change) keep(kind string, b []byte) ([]byte, error) {
 	}
 	var s Subject
 	if _, err := s.UnmarshalMsg(b); err != nil {
-		s = Subject{} // not even a map: it is about nothing we know
+		s = Subject{} // not even a map: its subject is not known
 	}
 	raw := append([]byte{}, b[:len(b)-len(rest)]...)
 	z.Change = model.Unknown{Told: s.told(), Name: kind, Task: model.ID(s.Task), Raw: raw}
@@ -192,14 +192,14 @@ func (z Changes) MarshalMsg(b []byte) ([]byte, error) {
 // UnmarshalMsg reads the message pack form and returns the bytes behind it.
 func (z *Changes) UnmarshalMsg(b []byte) ([]byte, error) { return readChanges(z, b, true) }
 
-// readChanges reads changes. What was stored is kept where a change may still be
-// told its subject; an import's takes as much memory as its tasks.
+// readChanges reads changes. keep keeps the stored form of each for [Change.about]; for an
+// import that takes as much memory as its tasks.
 func readChanges(z *Changes, b []byte, keep bool) ([]byte, error) {
 	n, b, err := msgp.ReadArrayHeaderBytes(b)
 	if err != nil {
 		return b, err
 	}
-	// A change takes a byte at least: a damaged length must not take memory.
+	// A change takes at least a byte: a damaged length must not take more memory.
 	*z = slices.Grow((*z)[:0], min(int(n), len(b)))
 	for range n {
 		var c Change
@@ -214,7 +214,7 @@ func readChanges(z *Changes, b []byte, keep bool) ([]byte, error) {
 	return b, nil
 }
 
-// Probes are changes that are read one by one and not kept.
+// Probes are changes that are decoded one by one and dropped, to see whether they can be.
 type Probes struct{}
 
 // UnmarshalMsg reads the message pack form and returns the bytes behind it.

@@ -13,10 +13,9 @@ package wire
 //msgp:marshal ignore Brief Probe
 //msgp:size ignore Brief Probe
 
-// Event is what happened. An entry of Back without a change is what can't be
-// taken back.
+// Event is what happened. An entry of Back without a change can't be undone.
 type Event struct {
-	Seq    uint64  `msg:"-" json:"seq"` // its key tells
+	Seq    uint64  `msg:"-" json:"seq"` // the key in the file
 	ID     ID      `msg:"i" json:"id"`
 	At     int64   `msg:"a" json:"at"`
 	By     string  `msg:"w,omitempty" json:"by,omitempty"`
@@ -31,7 +30,7 @@ type Event struct {
 	UndoesSeq uint64 `msg:"u,omitempty" json:"undoes,omitempty"`
 }
 
-// Brief is an event without what takes it back, to be read only.
+// Brief is an event without its undo. It is only decoded, never encoded.
 type Brief struct {
 	ID     ID     `msg:"i"`
 	At     int64  `msg:"a"`
@@ -42,7 +41,7 @@ type Brief struct {
 	Forced bool   `msg:"f,omitempty"`
 }
 
-// Probe is an event that is read to see whether it can be, and not kept.
+// Probe is an event that is decoded only to see whether it can be.
 type Probe struct {
 	ID     ID     `msg:"i"`
 	At     int64  `msg:"a"`

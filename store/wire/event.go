@@ -9,18 +9,18 @@ func FromEvent(ev model.Event) *Event {
 		Do: make(Deeds, len(ev.Do)), Back: make(Changes, len(ev.Back)), Undoes: ID(ev.Undoes), Forced: ev.Forced,
 	}
 	for i, c := range ev.Do {
-		_, add := c.(model.AddTask) // its task tells
+		_, add := c.(model.AddTask) // its task has the ID
 		z.Do[i] = Change{Change: c, bare: add}
 	}
 	for i, c := range ev.Back {
-		_, unknown := c.(model.Unknown) // what it holds is not ours to tell
+		_, unknown := c.(model.Unknown) // its bytes stay as they are
 		z.Back[i] = Change{Change: c, bare: c != nil && !unknown && i < len(ev.Do) && c.Subject() == ev.Do[i].Subject()}
 	}
 	return z
 }
 
-// Model returns the event. What takes a change back is about the same task
-// where it is not told. See [Event.UndoesSeq] for events of older formats.
+// Model returns the event. A change in Back without a task is about the task of its
+// counterpart in Do. See [Event.UndoesSeq] for events of older formats.
 func (z *Event) Model() model.Event {
 	ev := model.Event{
 		Seq: model.Seq(z.Seq), ID: model.EventID(z.ID), At: moment(z.At), By: model.PersonID(z.By), Verb: z.Verb,
@@ -30,7 +30,7 @@ func (z *Event) Model() model.Event {
 	if len(ev.Do) == 0 {
 		return ev
 	}
-	ev.Back = make([]model.Change, len(ev.Do)) // one each, whatever was stored
+	ev.Back = make([]model.Change, len(ev.Do)) // one for each, whatever was stored
 	for i := range min(len(ev.Do), len(z.Back)) {
 		z.Back[i].about(ev.Do[i].Subject())
 		ev.Back[i] = z.Back[i].Change
@@ -38,9 +38,8 @@ func (z *Event) Model() model.Event {
 	return ev
 }
 
-// ModelAfter returns an event that may name what it takes back by number, as in
-// formats 1 and 2 and in older JSON: it is one of the events before it, from the
-// first.
+// ModelAfter returns an event that may name the event it takes back by number, as in
+// formats 1 and 2 and in older JSON. before are all events before it, from the first.
 func (z *Event) ModelAfter(before []model.Event) model.Event {
 	ev := z.Model()
 	switch n := z.UndoesSeq; {

@@ -2,7 +2,7 @@ package wire
 
 import "baton/model"
 
-// IsZero reports whether there is no identity.
+// IsZero reports whether the ID is zero.
 func (z ID) IsZero() bool { return z == ID{} }
 
 // MarshalText returns the 26 characters of a ULID.

@@ -2,8 +2,7 @@ package wire
 
 import "baton/model"
 
-// moment returns a stored moment. One that no calendar has is the nearest that
-// has one.
+// moment returns a stored moment, bounded to those that a calendar has.
 func moment(ms int64) model.Instant { return model.Instant(ms).Bounded() }
 
 // day returns a stored day, 0 for none, as moment does.

@@ -31,7 +31,7 @@ type Field struct {
 	Value Value  `msg:"v" json:"value"`
 }
 
-// Task is a task without its long part: a row of the board.
+// Task is a task without its long part: a row.
 type Task struct {
 	ID       ID      `msg:"i" json:"id"`
 	Num      int     `msg:"n" json:"num"`
