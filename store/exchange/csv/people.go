@@ -15,7 +15,7 @@ import (
 type identity struct {
 	full, login string
 	emails      []string
-	person      model.PersonID // once they come in
+	person      model.PersonID // once they have come in
 }
 
 // directory knows who is who in a table, by all they are called, in small letters.
@@ -151,8 +151,8 @@ func (i *identity) note(name, end string) {
 	}
 }
 
-// person returns a person by what the table calls them: an address, a full or a
-// short name, an account, a name with an address behind it.
+// person returns the person that a table names: by an address, a full or short name, an
+// account, or a name followed by an address.
 func (in *reader) person(name string) model.PersonID {
 	name = plain.Line(name)
 	if one := items(name, false); strings.HasPrefix(name, "{") && len(one) == 1 {

@@ -104,7 +104,7 @@ func (in *reader) identify(k *card.Card, row []string) {
 	in.name(k.Task.ID, id, key)
 }
 
-// name remembers what other rows can call a task.
+// name remembers how other rows can refer to a task.
 func (in *reader) name(id model.ID, names ...string) {
 	for _, n := range names {
 		if _, has := in.byName[strings.ToLower(n)]; n != "" && !has {
@@ -172,7 +172,7 @@ func (in *reader) values(k *card.Card, row []string) {
 	}
 }
 
-// keep keeps as a free field what could not be read.
+// keep keeps a cell that could not be read as a free field.
 func (in *reader) keep(k *card.Card, field, s, what, why string) {
 	in.rep.Because(what, card.CouldNot, 1, why)
 	k.AddField(field, model.Text(card.Prose(s)))

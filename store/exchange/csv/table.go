@@ -13,18 +13,18 @@ import (
 	"baton/store/exchange/card"
 )
 
-// table is a CSV file (RFC 4180, and what programs make of it).
+// table is a CSV file (RFC 4180, and the variants that programs write).
 type table struct {
 	head     []string
 	rows     [][]string
 	parents  []int // the row that each row is part of, -1 for none; nil if the table does not show it so
-	numbered bool  // nothing named the columns
+	numbered bool  // the table has no header
 
 	kinds   map[string]model.Kind // what its program means by a status, in small letters
 	deleted int                   // rows that its program has deleted
 }
 
-// readTable reads a table whatever separates its cells, and counts what is odd
+// readTable reads a table with any separator, and counts what is odd
 // about it.
 func readTable(b []byte, by map[string]string, rep *card.Summary) (table, error) {
 	if !bytes.ContainsRune(b, '\n') {
@@ -104,8 +104,8 @@ func checkHead(head []string) error {
 	return nil
 }
 
-// rag makes all rows as long as the head. Cells behind the last
-// column have no name and can't come in.
+// rag makes all rows as long as the header. Cells beyond the last column have no name and
+// can't come in.
 func (t *table) rag(rep *card.Summary) {
 	short := 0
 	for i, row := range t.rows {
@@ -150,7 +150,7 @@ func separator(b *[]byte) rune {
 	return best
 }
 
-// cuts tells how well a separator fits: how often it is outside quotes in
+// cuts returns how well a separator fits: how often it is outside quotes in
 // the first line, more if the next lines have as many.
 func cuts(b []byte, sep byte) int {
 	var counts []int

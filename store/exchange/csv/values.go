@@ -87,7 +87,7 @@ func items(s string, slashes bool) []string {
 	return list(s, slashes)
 }
 
-// callings returns what things of JSON are called, none if they are plain values.
+// callings returns the names of objects in JSON, none for plain values.
 func callings(v any) []string {
 	var out []string
 	switch v := v.(type) {

@@ -8,19 +8,18 @@ import (
 	"baton/store/exchange/card"
 )
 
-// What is no longer in the file may have been deleted there, or moved to another
-// board: it stays, and is said.
+// Cards that are no longer in the file may have been deleted there or moved to another
+// board. Their tasks stay, and the report says so.
 
 const noLonger = "no longer in the file: what was imported stays"
 
-// named is a task, and what another system calls it.
+// named is a task with another system's name for it.
 type named struct {
 	model.External
 	task *model.Task
 }
 
-// sayGone says which of the tasks came from cards that are not in the file any
-// more.
+// sayGone notes the tasks whose cards are no longer in the file.
 func sayGone(p *planner, all []named) {
 	there := map[string]bool{}
 	for _, c := range p.src.Cards {

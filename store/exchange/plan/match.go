@@ -9,7 +9,7 @@ import (
 	"baton/store/exchange/card"
 )
 
-// how says by what an item of the file was found on the board.
+// how says how an item of the file was found on the board.
 type how int
 
 const (
@@ -18,8 +18,8 @@ const (
 	byName
 )
 
-// matcher finds the board's items for those of a file: by what the source calls
-// them for good, and by name where that is not known.
+// matcher finds the board's items for those of a file: by the source's permanent IDs, and
+// by name where an ID is not known.
 type matcher[T model.Item] struct {
 	p     *planner
 	have  []T
@@ -36,7 +36,7 @@ func newMatcher[T model.Item](p *planner, have, want []T) *matcher[T] {
 	return m
 }
 
-// find returns where the item is on the board, and by what it was found.
+// find returns the index of the item on the board, and how it was found.
 func (m *matcher[T]) find(want T) (int, how) {
 	if at, how := m.byID(want); how != notFound {
 		return at, how
@@ -95,7 +95,7 @@ func (p *planner) renamed(have, want []model.Alias, was, is string) bool {
 	return p.kin && was != is
 }
 
-// withAliases returns an item with what the file calls it, too.
+// withAliases returns an item with the file's names for it added.
 func withAliases[T model.Item](have, want T) T {
 	for _, a := range model.AliasesOf(want) {
 		if !slices.Contains(model.AliasesOf(have), a) {
@@ -105,8 +105,8 @@ func withAliases[T model.Item](have, want T) T {
 	return have
 }
 
-// follow returns an item of the board as the source has it now, and counts it.
-// What was changed here by hand stays, and is said.
+// follow returns an item of the board as the source has it now, and counts it. A name that
+// was changed here by hand stays, and the report says so.
 func follow[T model.Item](p *planner, what string, have, want T, by how) T {
 	next, stays := followed(p, have, want, by)
 	switch {
@@ -140,8 +140,8 @@ func followed[T model.Item](p *planner, have, want T, by how) (next T, stays boo
 	return card.Remade(next, next.Key(), want.Called(), next.IsRemoved()), false
 }
 
-// worthOf returns an item with the colour, the day, the kind and the limits of
-// another: of those that a source tells.
+// worthOf returns an item with the color, due day, kind and limits of another, as far as
+// the source has them.
 func worthOf[T model.Item](p *planner, have, want T) T {
 	switch v := any(have).(type) {
 	case model.Label:

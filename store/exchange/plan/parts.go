@@ -48,7 +48,7 @@ func (u *updater) mineItem(i model.CheckItem) bool {
 	return u.mine(key, "checklist")
 }
 
-// same counts a part that is as it was, and returns whether it is.
+// same reports whether a part is unchanged, and if so counts it.
 func (u *updater) same(what string, same bool) bool {
 	if same {
 		u.p.rep.Count(what, card.Unchanged, 1)
@@ -70,8 +70,8 @@ func (u *updater) item(want model.CheckItem, kept map[model.ID]bool) (model.Chec
 	return model.CheckItem{}, false
 }
 
-// comments adds what was said since, and changes what was changed. A comment
-// that is no longer in the file stays: exports leave out old ones.
+// comments adds new comments and updates changed ones. A comment that is no longer in the
+// file stays: exports leave out old ones.
 func (u *updater) comments() {
 	if !u.p.src.Tells.Comments {
 		return
@@ -133,8 +133,8 @@ func (u *updater) links() {
 	}
 }
 
-// external remembers what of the task came in. That the file is newer is no news
-// where it says nothing else.
+// external remembers how the task came in. If nothing else in the file is new, a newer
+// time alone changes nothing.
 func (u *updater) external() {
 	want := u.c.Body.External
 	if u.c.External.Source != "" {

@@ -30,7 +30,7 @@ func (p *planner) setPeople(have []model.Person) {
 	p.add(become(have, next)...)
 }
 
-// sayPerson says who was taken for whom by name, and how to keep them apart.
+// sayPerson notes who was matched with whom by name, and how to keep them apart.
 func sayPerson(p *planner, o, w model.Person) {
 	if len(w.Logins) == 0 || o.Removed {
 		return
@@ -76,8 +76,8 @@ func another(o, w model.Person) bool {
 	})
 }
 
-// updatePerson adds to a person what the file knows of them. One who was
-// taken off here stays off; one whom an undo took away comes back.
+// updatePerson adds to a person what the file has about them. A person who was removed
+// here stays removed; one whom an undo removed comes back.
 func (p *planner) updatePerson(o, w model.Person) model.Person {
 	next := p.merged(o, w)
 	switch {
@@ -95,7 +95,7 @@ func (p *planner) updatePerson(o, w model.Person) model.Person {
 	return next
 }
 
-// merged returns a person with what the file knows of them.
+// merged returns a person with what the file has about them.
 func (p *planner) merged(o, w model.Person) model.Person {
 	next := withAliases(o, w)
 	if next.Full == "" || p.renamed(o.Aliases, w.Aliases, "", "") && !p.log().set("person", o.Key(), worthAspect) {
@@ -109,7 +109,7 @@ func (p *planner) merged(o, w model.Person) model.Person {
 	return next
 }
 
-// join returns a with what b has, too, in any case.
+// join returns a with the elements of b that it lacks, whatever their case.
 func join(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, s := range b {

@@ -88,7 +88,7 @@ func (s *places) twin(c model.Column) (*place, bool) {
 	return nil, false
 }
 
-// fresh makes a column of its own for one of the file's.
+// fresh makes a new column for one of the file's.
 func (s *places) fresh(c model.Column) *place {
 	at := &place{col: c}
 	if !s.p.src.Exact || s.keys[string(c.ID)] && !s.p.empty {

@@ -119,7 +119,7 @@ func settle[T model.Item](p *planner, what string, have, want []T) map[string]me
 	return out
 }
 
-// newItem returns a new item under a key of its own.
+// newItem returns a new item with a new key.
 func newItem[T model.Item](all []T, w T) T {
 	key := model.NewKey(w.Called(), func(k string) bool {
 		return slices.ContainsFunc(all, func(o T) bool { return o.Key() == k })

@@ -15,16 +15,16 @@ type updater struct {
 	t       *model.Task
 	b       *model.Body
 	told    model.Told
-	seen    model.Instant // what of it had come before
+	seen    model.Instant // the card's time at the last import
 	changed bool
 	left    bool
 }
 
-// update changes what the file tells otherwise, except what was changed here.
+// update changes a task to what the file says, except for what was changed here.
 func (p *planner) update(c *card.Card, t *model.Task) {
 	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: toldBy(c.Task.Updated, "")}
 	if at, ok := p.src.Seen[c.Task.ID]; ok && at <= t.Updated {
-		u.told = model.Told{} // edited in the table since: when is not in it
+		u.told = model.Told{} // edited in the table since its export: nobody knows when
 	}
 	for _, x := range u.b.External {
 		if x.PartKey() == c.External.PartKey() {
@@ -67,7 +67,7 @@ func (u *updater) do(c model.Change) {
 	u.p.add(c)
 }
 
-// fields updates what holds one value.
+// fields updates the fields with one value.
 func (u *updater) fields() {
 	milestone := ""
 	if m := u.p.milestones[string(u.c.Task.Milestone)]; m.live || m.id == string(u.t.Milestone) {
@@ -162,7 +162,7 @@ func (u *updater) travelled() bool {
 	return been
 }
 
-// hid reports whether the card has left sight or come back since the last import.
+// hid reports whether the card was archived or restored since the last import.
 func (u *updater) hid() bool {
 	did := false
 	u.news(func(s card.Step) { did = did || s.To == "" })

@@ -40,7 +40,7 @@ func (in *reader) readCards() {
 	}
 }
 
-// orphans counts what was said about cards that are not in the file.
+// orphans counts the comments on cards that are not in the file.
 func (in *reader) orphans(acts []*trelloAction) {
 	for _, a := range acts {
 		if isComment(a) {
