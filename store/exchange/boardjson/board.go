@@ -91,8 +91,8 @@ type View struct {
 	Removed bool   `json:"gone,omitempty"`
 }
 
-// some returns nil for 0, which is no limit.
-func some[N int | float64](n N) *N {
+// limitOrNil returns nil for 0, which is no limit.
+func limitOrNil[N int | float64](n N) *N {
 	if n == 0 {
 		return nil
 	}
@@ -134,13 +134,13 @@ func BoardJSON(s *model.Setup) Board {
 
 // ColumnJSON returns a column in JSON.
 func ColumnJSON(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Removed, aliasesJSON(c.Aliases)}
+	return Column{string(c.ID), c.Name, string(c.Kind), limitOrNil(c.Limit), limitOrNil(c.PersonLimit), c.Removed, aliasesJSON(c.Aliases)}
 }
 
 // PersonJSON returns a person in JSON.
 func PersonJSON(p model.Person) Person {
 	return Person{
-		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),
+		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), limitOrNil(p.Limit), limitOrNil(p.Capacity),
 		daysJSON(p.Days), spansJSON(p.Off), p.Removed, aliasesJSON(p.Aliases),
 	}
 }

@@ -26,7 +26,7 @@ func (in *reader) card(row []string, n int) *card.Card {
 		k.Body.Description = card.Prose(full + "\n\n" + k.Body.Description)
 		in.rep.Note("titles of more than %d characters were cut: the whole of them is in the description", card.MaxTitle)
 	}
-	in.several(k, row)
+	in.repeatedColumns(k, row)
 	in.identify(k, row)
 	in.status(k, row)
 	in.values(k, row)
@@ -48,9 +48,9 @@ func (in *reader) card(row []string, n int) *card.Card {
 	return k
 }
 
-// several keeps what a row says in all the columns that have the same name,
+// repeatedColumns keeps what a row says in all the columns that have the same name,
 // where a task has but one such thing: it gets the last.
-func (in *reader) several(k *card.Card, row []string) {
+func (in *reader) repeatedColumns(k *card.Card, row []string) {
 	for _, s := range synonyms {
 		c := in.cols[s.field]
 		if c == nil || len(c.at) < 2 || slices.Contains(plural(), s.field) {

@@ -19,8 +19,8 @@ type named struct {
 	task *model.Task
 }
 
-// sayGone notes the tasks whose cards are no longer in the file.
-func sayGone(p *planner, all []named) {
+// noteGone notes the tasks whose cards are no longer in the file.
+func noteGone(p *planner, all []named) {
 	there := map[string]bool{}
 	for _, c := range p.src.Cards {
 		there[c.External.PartKey()] = true
@@ -48,9 +48,9 @@ func sayGone(p *planner, all []named) {
 	p.rep.Note("no longer in the file: %s%s (baton archive %s takes them out of sight)", strings.Join(refs, ","), more, strings.Join(refs, ","))
 }
 
-// sayGoneItems counts the board's items that came from what is not in the file
+// noteGoneItems counts the board's items that came from what is not in the file
 // any more.
-func sayGoneItems[T model.Item](p *planner, what string, have, want []T) {
+func noteGoneItems[T model.Item](p *planner, what string, have, want []T) {
 	if p.src.Board == "" {
 		return
 	}

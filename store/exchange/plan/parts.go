@@ -45,7 +45,7 @@ func (u *updater) mineItem(i model.CheckItem) bool {
 	if _, known := u.p.log().here[u.t.ID][key]; !known {
 		key = itemText(i)
 	}
-	return u.mine(key, "checklist")
+	return u.changedHere(key, "checklist")
 }
 
 // same reports whether a part is unchanged, and if so counts it.
@@ -83,7 +83,7 @@ func (u *updater) comments() {
 			want.ID = have.ID
 		}
 		same := ok && (have.Text == want.Text || want.Edited < have.Edited)
-		if u.same("comments", same) || u.mine(partKey("comments", want.PartKey()), "comments") {
+		if u.same("comments", same) || u.changedHere(partKey("comments", want.PartKey()), "comments") {
 			continue
 		}
 		u.do(model.PutPart[model.Comment]{Told: toldBy(want.At, want.By), Task: u.t.ID, Item: want, Index: -1})
@@ -115,7 +115,7 @@ func (u *updater) links() {
 	}
 	for _, want := range u.c.Body.Links {
 		at := named(u.b.Links, want.URL)
-		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.mine(partKey("links", want.PartKey()), "links") {
+		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.changedHere(partKey("links", want.PartKey()), "links") {
 			continue
 		}
 		u.do(model.PutPart[model.Link]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
@@ -126,7 +126,7 @@ func (u *updater) links() {
 		u.p.rep.Count("attachments", o, 1)
 	}
 	for _, have := range u.b.Links {
-		if named(u.c.Body.Links, have.URL) < 0 && !u.mine(partKey("links", have.PartKey()), "links") {
+		if named(u.c.Body.Links, have.URL) < 0 && !u.changedHere(partKey("links", have.PartKey()), "links") {
 			u.do(model.DropPart[model.Link]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
 			u.p.rep.Count("attachments", card.Updated, 1)
 		}

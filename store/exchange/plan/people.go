@@ -22,7 +22,7 @@ func (p *planner) setPeople(have []model.Person) {
 			continue
 		}
 		if by == byName {
-			sayPerson(p, next[at], w)
+			noteMatch(p, next[at], w)
 		}
 		next[at] = p.updatePerson(next[at], w)
 		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Removed}
@@ -30,8 +30,8 @@ func (p *planner) setPeople(have []model.Person) {
 	p.add(become(have, next)...)
 }
 
-// sayPerson notes who was matched with whom by name, and how to keep them apart.
-func sayPerson(p *planner, o, w model.Person) {
+// noteMatch notes who was matched with whom by name, and how to keep them apart.
+func noteMatch(p *planner, o, w model.Person) {
 	if len(w.Logins) == 0 || o.Removed {
 		return
 	}
@@ -41,7 +41,7 @@ func sayPerson(p *planner, o, w model.Person) {
 
 // findPerson returns where a person is in a list, -1 if they are not, and by
 // what they were found. An ID, a login or an address counts more than a name.
-func (p *planner) findPerson(have []model.Person, w model.Person) (int, how) {
+func (p *planner) findPerson(have []model.Person, w model.Person) (int, foundBy) {
 	shares := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(s string) bool {
 			return slices.ContainsFunc(b, func(t string) bool { return strings.EqualFold(s, t) })

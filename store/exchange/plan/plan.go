@@ -116,5 +116,5 @@ func (p *planner) match() {
 		p.tasks[c.Task.ID] = to
 		p.kin = p.kin || p.src.Exact && p.r.NumberOf(c.Task.ID) > 0
 	}
-	sayGone(p, theirs)
+	noteGone(p, theirs)
 }

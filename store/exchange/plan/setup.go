@@ -27,8 +27,8 @@ func (p *planner) setUp() {
 		return
 	}
 	p.setPeople(s.People)
-	sayGoneItems(p, p.src.Calls.Columns, s.Columns, p.src.Columns)
-	sayGoneItems(p, "labels", s.Labels, p.src.Labels)
+	noteGoneItems(p, p.src.Calls.Columns, s.Columns, p.src.Columns)
+	noteGoneItems(p, "labels", s.Labels, p.src.Labels)
 	p.labels = settle(p, "labels", s.Labels, p.src.Labels)
 	p.milestones = settle(p, "milestones", s.Milestones, p.src.Milestones)
 	settle(p, "views", s.Views, p.src.Views)

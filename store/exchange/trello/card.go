@@ -80,7 +80,7 @@ func (in *reader) card(c *trelloCard) *card.Card {
 	in.customFields(c, k)
 	in.history(c, k)
 	in.extras(c, k)
-	in.oddities(c)
+	in.countDifferences(c)
 	k.Task.Updated = max(card.Moment(c.DateLastActivity), k.Task.Created)
 	if n := len(c.IDMembersVoted); n > 0 {
 		in.rep.Because("votes", card.CouldNot, n, "have no place on the board")

@@ -64,7 +64,7 @@ func (in *reader) read() {
 	}
 	in.readActions()
 	in.readCards()
-	in.told()
+	in.countOtherActions()
 	if in.templates > 0 {
 		in.rep.Note("%s came in as cards like others", model.Count(in.templates, "template"))
 	}

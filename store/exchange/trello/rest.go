@@ -86,8 +86,8 @@ func holdsNothing(v json.RawMessage) bool {
 	return slices.Contains([]string{"null", `""`, "[]", "{}", "false", "0", "-1"}, string(v))
 }
 
-// told counts the actions that are not part of the history.
-func (in *reader) told() {
+// countOtherActions counts the actions that are not part of the history.
+func (in *reader) countOtherActions() {
 	other, n := map[string]bool{}, 0
 	for i := range in.t.Actions {
 		a := &in.t.Actions[i]
@@ -114,8 +114,8 @@ func isClosing(a *trelloAction) bool {
 	return a.Type == "updateCard" && a.Data.Old.Closed != nil || a.Type == "updateList" && a.Data.List.Closed != nil
 }
 
-// oddities counts the parts that come in differently from what they are at Trello.
-func (in *reader) oddities(c *trelloCard) {
+// countDifferences counts the parts that come in differently from what they are at Trello.
+func (in *reader) countDifferences(c *trelloCard) {
 	if c.IsTemplate {
 		in.templates++
 	}
