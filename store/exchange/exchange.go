@@ -78,7 +78,7 @@ func Export(format string, w io.Writer, b *model.Board, o transfer.ExportOptions
 	return f.Write(w, b, o)
 }
 
-// unknown is the error for a format that is none, with those that are.
+// unknown returns the error for an unknown format, with the names of those there are.
 func unknown(format string, can func(Format) bool) error {
 	return model.Errorf(model.Usage, "no format %q: there are %s", format, those(can))
 }

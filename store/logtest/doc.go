@@ -1,3 +1,3 @@
-// Package logtest is what every [store.Log] must pass, whatever it keeps its
-// events in.
+// Package logtest is the suite that every [store.Log] must pass, wherever it keeps its
+// events.
 package logtest

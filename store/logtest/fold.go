@@ -52,10 +52,10 @@ func testPurge(t *testing.T, b Backend) {
 	})
 }
 
-// testFold records random drafts, in which tasks come back that were gone, and
-// compares the rows, and every look-up that rules have, with the fold of the
-// log. After each event the board is checked as doctor checks it: what a writer
-// keeps has to be what is built anew from the log, byte by byte.
+// testFold records random drafts, some of which bring back deleted tasks, and compares the
+// rows, and every look-up that rules have, with the fold of the log. After each event it
+// checks the board as doctor does: what a writer keeps has to be what a rebuild from the
+// log gives, byte for byte.
 func testFold(t *testing.T, b Backend) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var w world
@@ -117,7 +117,7 @@ func ids(f model.Facts, c model.ColumnID, backwards bool) []model.ID {
 	return out
 }
 
-// Dumped is all that a board shows.
+// Dumped is everything on a board.
 type Dumped struct {
 	Head  model.Head
 	Setup *model.Setup
@@ -125,7 +125,7 @@ type Dumped struct {
 	Order []model.ID
 }
 
-// Dump returns a board in a form to compare.
+// Dump returns a board in a form that can be compared.
 func Dump(b *model.Board) Dumped {
 	d := Dumped{Head: b.Head(), Setup: b.Setup()}
 	for t := range b.Tasks() {
@@ -137,8 +137,8 @@ func Dump(b *model.Board) Dumped {
 	return d
 }
 
-// testRenumbered records what other versions have: a task that comes back under
-// another number, beside one that has its old one.
+// testRenumbered records what other versions may: a task that comes back with another
+// number, next to one that has its old number.
 func testRenumbered(t *testing.T, b Backend) {
 	var w world
 	l := founded(t, b, &w)
@@ -172,7 +172,7 @@ func testRenumbered(t *testing.T, b Backend) {
 	}
 }
 
-// checkNumbers asks that each task stands under its own number alone.
+// checkNumbers checks that each task is found by its own number only.
 func checkNumbers(t *testing.T, r store.Reader) {
 	t.Helper()
 	n := 0

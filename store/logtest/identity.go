@@ -52,7 +52,7 @@ func testIdentity(t *testing.T, b Backend) {
 	})
 }
 
-// testTwice records an event again, as one would who has had no answer.
+// testTwice records an event again, as after an answer that got lost.
 func testTwice(t *testing.T, b Backend) {
 	var w world
 	l := founded(t, b, &w)
@@ -76,7 +76,7 @@ func testTwice(t *testing.T, b Backend) {
 
 var errRead = errors.New("this page is torn")
 
-// testFail lets a read fail within a transaction.
+// testFail makes a read fail inside a transaction.
 func testFail(t *testing.T, b Backend) {
 	var w world
 	l := founded(t, b, &w)
@@ -101,8 +101,8 @@ func testFail(t *testing.T, b Backend) {
 	})
 }
 
-// testRival applies changes by two stores on one log at a time, whatever it does to
-// keep them apart: nothing is lost, and nothing is there twice.
+// testRival applies changes by two stores to one log at the same time: nothing is lost, and
+// nothing is there twice.
 func testRival(t *testing.T, b Backend) {
 	const each = 15
 	var w world

@@ -21,7 +21,7 @@ type Backend interface {
 	Reopen(t testing.TB, l store.Log) store.Log
 }
 
-// patience catches what hangs.
+// patience is how long to wait for what may hang.
 const patience = 20 * time.Second
 
 // Run runs the suite.
@@ -48,7 +48,7 @@ func Run(t *testing.T, b Backend) {
 	}
 }
 
-// world hands out moments and identities to many goroutines.
+// world is a clock and a source of identities for many goroutines.
 type world struct {
 	mu sync.Mutex
 	w  modeltest.World
@@ -66,7 +66,7 @@ func (w *world) stamp(by model.PersonID) model.Stamp {
 	return s
 }
 
-// propose records what a plan makes.
+// propose records the draft of a plan.
 func propose(w store.Writer, s model.Stamp, plan model.Plan) (model.Event, error) {
 	d, err := plan(w)
 	if err != nil {
@@ -79,7 +79,7 @@ func propose(w store.Writer, s model.Stamp, plan model.Plan) (model.Event, error
 	return ev, w.Record(ev, delta)
 }
 
-// apply updates a log by a plan.
+// apply applies a plan to a log.
 func apply(l store.Log, s model.Stamp, plan model.Plan) (ev model.Event, err error) {
 	err = l.Update(context.Background(), func(w store.Writer) (err error) {
 		ev, err = propose(w, s, plan)

@@ -64,7 +64,7 @@ func testLong(t *testing.T, b Backend) {
 				return err
 			}
 		}
-		checkLong(t, wr) // before it is kept, too
+		checkLong(t, wr) // also before it is kept
 		return nil
 	})
 	if err != nil {
@@ -73,7 +73,7 @@ func testLong(t *testing.T, b Backend) {
 	view(t, b.Reopen(t, l), func(r store.Reader) { checkLong(t, r) })
 }
 
-// checkLong compares a log that is read in a row with its events one by one.
+// checkLong compares a log that is read as a whole with its events one by one.
 func checkLong(t *testing.T, r store.Reader) {
 	t.Helper()
 	head := r.Head().Seq
@@ -98,6 +98,6 @@ func checkLong(t *testing.T, r store.Reader) {
 		}
 	}
 	for range r.Log(model.Span{}) {
-		break // what is read ahead does no harm
+		break // events that were read ahead do no harm
 	}
 }

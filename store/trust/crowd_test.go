@@ -14,14 +14,14 @@ import (
 	"baton/model"
 )
 
-// crowd is how many add at the same time, and how much each of them does.
+// crowd is how many programs add tasks at the same time, and how many each.
 const (
 	crowd     = 20
 	crowdEach = 10
 )
 
 // together lets 20 programs add 10 tasks each, one after the other, while
-// somebody edits and undoes. It returns the number that each task was given,
+// another one edits and undoes. It returns the number that each task was given,
 // and how long the longest add took.
 func together(t *testing.T, h *home) (refs map[string]string, longest time.Duration) {
 	t.Helper()
@@ -117,7 +117,7 @@ func TestManyProgramsLoseAndDoubleNothing(t *testing.T) {
 		crowd*crowdEach, crowd, verbs["edit"]+verbs["undo"], longest.Round(time.Millisecond), lone.Round(time.Millisecond))
 }
 
-// alone returns how long an add takes while nobody else does anything.
+// alone returns how long an add takes on a board that nobody else uses.
 func alone(h *home) time.Duration {
 	var took []time.Duration
 	for range 9 {

@@ -12,9 +12,9 @@ import (
 	"strings"
 )
 
-// disk is what a folder looks like to programs, and what of it is sure to
-// outlast a power cut: what was synced. A file's bytes are synced by its own
-// fsync, its name by that of its folder.
+// disk is a folder as programs see it, and the part of it that survives a power cut: what
+// was synced. A file's bytes are synced by an fsync of the file, its name by one of its
+// folder.
 type disk struct {
 	root     string
 	now      map[string]*node // by path; a folder has a node too
@@ -24,7 +24,7 @@ type disk struct {
 	offsets  map[string]int64
 }
 
-// node is a file, or a folder if it is asked for no bytes.
+// node is a file or a folder; a folder has no bytes.
 type node struct {
 	folder    bool
 	now, sure []byte
@@ -38,7 +38,7 @@ type change struct {
 	cut   bool
 }
 
-// naming is one change of names, which happens as a whole or not at all.
+// naming is one atomic change of names.
 type naming struct {
 	folders []string // syncing one of them makes it last
 	gone    string
@@ -75,7 +75,7 @@ func (n naming) apply(names map[string]*node) {
 	}
 }
 
-// sync makes last what was written to a file, or the names in a folder.
+// sync makes what was written to a file, or the names in a folder, durable.
 func (d *disk) sync(path string) {
 	if n := d.now[path]; n != nil && !n.folder {
 		n.sure, n.pending = bytes.Clone(n.now), nil
@@ -107,7 +107,7 @@ func (c change) apply(to []byte) []byte {
 	return to
 }
 
-// do takes in a call.
+// do applies a system call.
 func (d *disk) do(c call) {
 	if c.failed {
 		return
@@ -196,7 +196,7 @@ func (d *disk) copy(c call) {
 	d.offsets[toFD] += c.result
 }
 
-// kept says what becomes of what was not synced.
+// kept says what a power cut leaves of what was not synced.
 type kept func() bool
 
 // image writes what a power cut could leave now to a folder. Of what was not

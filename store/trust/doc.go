@@ -1,10 +1,10 @@
 // Package trust holds the tests that try to lose something. They run the real
-// program and kill it, cut its power, spoil its files, fill its disk, stop it in
-// the middle of a change and let many of it loose on one board. Afterwards all
-// that was said to be done has to be there.
+// program: they kill it, cut its power, damage its files, fill its disk, stop it in the
+// middle of a change and run many of it on one board. Afterwards everything that was
+// acknowledged has to be there.
 //
-// The quick tests are short; -baton.record runs the tests of record, whose
-// figures docs/trust.md tells:
+// By default the tests are short; -baton.record runs the tests of record, whose figures
+// are in docs/trust.md:
 //
 //	go test ./store/trust -v -baton.record -timeout 30m
 package trust

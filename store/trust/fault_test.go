@@ -37,7 +37,7 @@ func faults() []fault {
 	}
 }
 
-// doing is a command line, and what comes before it.
+// doing is a command line, with the steps before it.
 type doing struct {
 	args   []string
 	before [][]string
@@ -93,7 +93,7 @@ func TestACallThatFailsLosesNothing(t *testing.T) {
 	}
 }
 
-// home returns a home in which something is to be done.
+// home returns a home in which the steps before the command were done.
 func (d doing) home(t testing.TB) *home {
 	dir := filepath.Join(memory(t), "base")
 	h := &home{TB: t, dir: dir, board: filepath.Join(dir, ".baton.db")}
@@ -107,7 +107,7 @@ func (d doing) home(t testing.TB) *home {
 	return h
 }
 
-// copy returns a home that is the same.
+// copy returns a copy of a home.
 func (h *home) copy(name string) *home {
 	dir := filepath.Join(filepath.Dir(h.dir), name)
 	if err := os.CopyFS(dir, os.DirFS(h.dir)); err != nil {
@@ -138,7 +138,7 @@ func (t trial) run(refused *atomic.Int64) bool {
 	if hit >= 0 {
 		where = calls[hit].args[0]
 		if _, path := calls[hit].file(0); !strings.HasPrefix(path, filepath.Dir(t.dir)) && path != t.dir {
-			return true // a terminal, a library: no matter of the board's
+			return true // a terminal, a library: not the board's
 		}
 	}
 	at := fmt.Sprintf("%q, %s %s of %s, exit code %d, %q", t.args, t.call, t.with, where, got.code, got.err)
@@ -159,7 +159,7 @@ func (t trial) run(refused *atomic.Int64) bool {
 	return true
 }
 
-// changed reports whether the change is there.
+// changed reports whether the change was made.
 func (t trial) changed(at, before, now string) bool {
 	switch {
 	case now == before:
@@ -172,7 +172,7 @@ func (t trial) changed(at, before, now string) bool {
 	return true
 }
 
-// judge asks whether what was said is true.
+// judge checks that the program's message is true.
 func (t trial) judge(at string, got outcome, changed, ofLock bool) {
 	writes := !slices.Contains([]string{"compact", "backup", "export"}, t.args[0])
 	matters := slices.Contains([]string{"fdatasync", "fsync", "pwrite64"}, t.call) && !ofLock

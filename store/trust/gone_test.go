@@ -46,7 +46,7 @@ func TestAFileThatGoesAwayOrIsReplacedUnderAnOpenBoardIsTold(t *testing.T) {
 	}
 }
 
-// TestAPermissionThatIsTakenAwayIsTold runs as somebody whom permissions stop.
+// TestAPermissionThatIsTakenAwayIsTold runs as a user without special permissions.
 func TestAPermissionThatIsTakenAwayIsTold(t *testing.T) {
 	dir := memory(t)
 	h := newHome(t, dir)

@@ -22,7 +22,7 @@ import (
 
 var record = flag.Bool("baton.record", false, "run the tests of record, which take minutes")
 
-// often returns how many times something is tried.
+// often returns how many times to try something.
 func often(quick, ofRecord int) int {
 	if *record {
 		return ofRecord
@@ -65,7 +65,7 @@ func memory(t testing.TB) string {
 	return dir
 }
 
-// home is a folder with a board, and somebody who works there.
+// home is a folder with a board, and a person who works there.
 type home struct {
 	testing.TB
 	dir, board string
@@ -100,7 +100,7 @@ type outcome struct {
 
 func result(c *exec.Cmd) outcome { return killed(c, time.Minute) }
 
-// killed runs a program and kills it if it is not done after some time.
+// killed runs a program and kills it if it has not ended after some time.
 func killed(c *exec.Cmd, after time.Duration) outcome {
 	var out, text bytes.Buffer
 	c.Stdout, c.Stderr = &out, &text
@@ -179,7 +179,7 @@ func addTask(title string) model.Plan {
 	}
 }
 
-// check fails where something could not be done.
+// check fails the test on an error.
 func check(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
@@ -194,7 +194,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-// standing tells two states of a board apart. What can't be trusted is told.
+// standing tells two states of a board apart, or returns why it can't be read.
 func standing(path string) (string, error) {
 	ctx := context.Background()
 	s, err := bolt.Open(path, bolt.Options{MakeDir: true})

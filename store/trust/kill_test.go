@@ -16,7 +16,7 @@ import (
 type worker struct {
 	*home
 	random *rand.Rand
-	titles map[string]string // of what was said to be added, and not edited since
+	titles map[string]string // of tasks whose add was acknowledged, and that were not edited since
 	last   string            // the newest task that was
 	n      int
 }
@@ -55,7 +55,7 @@ func (w *worker) draw() []string {
 	}
 }
 
-// acknowledged takes in what was said to be done.
+// acknowledged notes a change that was acknowledged.
 func (w *worker) acknowledged(args []string, out string) {
 	switch args[0] {
 	case "add":
@@ -87,9 +87,9 @@ func (w *worker) present() {
 	}
 }
 
-// TestWhatIsAcknowledgedOutlivesAKill kills the program again and again while it
-// changes a board. Of the log nothing that was there may go, one change more may
-// be there, which was not said to be done, and the board is sound each time.
+// TestWhatIsAcknowledgedOutlivesAKill kills the program again and again while it changes a
+// board. Nothing of the log may be lost, one more change may be there that was not
+// acknowledged, and the board is sound each time.
 func TestWhatIsAcknowledgedOutlivesAKill(t *testing.T) {
 	const usual = 8 * time.Millisecond // a change takes about so long
 	w := newWorker(newHome(t, t.TempDir()), 1)
@@ -99,7 +99,7 @@ func TestWhatIsAcknowledgedOutlivesAKill(t *testing.T) {
 		args := w.draw()
 		delay := usual/4 + time.Duration(w.random.Int64N(int64(usual)))
 		if w.last == "" || w.random.IntN(4) == 0 {
-			delay = time.Minute // this one is let be
+			delay = time.Minute // don't kill this one
 		}
 		got := killed(w.cmd(args...), delay)
 		now := logOf(t, w.board)

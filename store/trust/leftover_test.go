@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// copies lists the copies of the board in the making.
+// copies lists the incomplete copies of the board.
 func (h *home) copies() []string { return must(filepath.Glob(filepath.Join(h.dir, ".baton-new-*"))) }
 
-// interrupted sends a signal to a restore in the midst of its reading, which
-// goes on as long as its input.
+// interrupted sends a signal to a restore while it reads its input, which does not end
+// before.
 func (h *home) interrupted(sig syscall.Signal) {
 	h.Helper()
 	r, w, err := os.Pipe()

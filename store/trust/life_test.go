@@ -20,8 +20,8 @@ type deed struct {
 	do, back func(*known)
 }
 
-// known is what must be on the board of what one person did: nobody else takes
-// their tasks off, renames them or takes back what they said.
+// known is what must be on the board of what one person did: nobody else deletes or renames
+// their tasks or undoes their comments.
 type known struct {
 	titles map[string]string   // of their tasks that are there, by their first title
 	said   map[string][]string // on those
@@ -45,7 +45,7 @@ func (k *known) clone() *known {
 	return &c
 }
 
-// person is one of those who live with a board.
+// person is one of the people who use the board.
 type person struct {
 	*home
 	*known
@@ -144,7 +144,7 @@ func (p *person) says(task, ref string) step {
 	}}}
 }
 
-// imports brings in the person's own table, with a row more and another renamed.
+// imports imports the person's own table, with one more row and another one renamed.
 func (p *person) imports() step {
 	was := slices.Clone(p.rows)
 	is := append(slices.Clone(was), p.token("Row"))
@@ -170,7 +170,7 @@ func (p *person) imports() step {
 	return step{args: []string{"import", "csv", p.name + ".csv"}, deed: deed{do: set(was, is), back: set(is, was)}}
 }
 
-// live does one thing, and now and then is killed at it.
+// live does one thing, and now and then the program is killed at it.
 func (p *person) live() {
 	s := p.draw()
 	wait := time.Minute
@@ -208,7 +208,7 @@ func (p *person) recorded() int {
 	return n
 }
 
-// take takes in what was acknowledged.
+// take notes what was acknowledged.
 func (k *known) take(s step) {
 	carry := func(f func(*known)) {
 		if f != nil {

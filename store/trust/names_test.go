@@ -13,9 +13,9 @@ import (
 	"baton/model"
 )
 
-// Nobody is kept out by a lock file that is taken away all the time, or that is
-// another for another name of the board: still nothing that was said to be done
-// is lost, and no board is called damaged.
+// A lock file that keeps being removed, or that differs for each name of the board, keeps
+// nobody out: still nothing that was acknowledged is lost, and no board is called
+// damaged.
 func TestNothingIsLostWhereTheLockFileKeepsNobodyOut(t *testing.T) {
 	ctx := context.Background()
 	for _, tt := range []struct {
@@ -95,7 +95,7 @@ func TestNothingIsLostWhereTheLockFileKeepsNobodyOut(t *testing.T) {
 	}
 }
 
-// Many who begin a board at once, without a lock, begin one.
+// Many programs that make a board at once, without a lock, make one.
 func TestABoardIsBegunOnce(t *testing.T) {
 	ctx, path := context.Background(), filepath.Join(memory(t), "b.db")
 	var all sync.WaitGroup

@@ -34,8 +34,8 @@ func story() [][]string {
 	}
 }
 
-// stage is what was said to be done so far: how the board stands, which
-// backups there are, and what a restore has replaced.
+// stage is what was acknowledged so far: the state of the board, its backups, and what a
+// restore has replaced.
 type stage struct {
 	board    string
 	backups  map[string]string
@@ -49,7 +49,7 @@ type moment struct {
 	stage int
 }
 
-// told records the story: every call, and the stages.
+// told records the story: every system call, and the stages.
 func told(t *testing.T, h *home) ([]moment, []stage) {
 	t.Helper()
 	h.board = filepath.Join(h.dir, "data", "baton", "work.db")
@@ -78,7 +78,7 @@ func told(t *testing.T, h *home) ([]moment, []stage) {
 		at := len(stages) - 1
 		for _, c := range calls {
 			if fd, _ := c.file(0); c.name == "write" && (fd == "1" || fd == "2") {
-				at = len(stages) // it is said to be done
+				at = len(stages) // it is acknowledged
 			}
 			moments = append(moments, moment{c, at})
 		}
@@ -166,7 +166,7 @@ func (d *disk) touches(c call) bool {
 	return !c.failed && (d.ours(path) || path == d.root) && !strings.HasSuffix(path, ".lock")
 }
 
-// inspect opens the board of a disk, and goes on with it.
+// inspect opens the board of a disk, checks it and changes it.
 func inspect(t *testing.T, h *home, place string, stages []stage, m moment, n int) {
 	path := place + strings.TrimPrefix(h.board, h.dir)
 	got, err := standing(path)

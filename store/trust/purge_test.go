@@ -22,7 +22,7 @@ import (
 
 const pasted = "hunter2-pasted-secret"
 
-// hideout is a board with a secret in it, and in whatever else lies beside it.
+// hideout is a board with a secret in it and in the files beside it.
 type hideout struct {
 	t    *testing.T
 	s    *store.Store
@@ -199,7 +199,7 @@ func TestAfterAPurgeNoFileHoldsTheText(t *testing.T) {
 	}
 }
 
-// What a purge can't reach is told once, where it is made.
+// What a purge can't reach is reported once, by the purge.
 func TestAPurgeTellsWhatItDoesNotReach(t *testing.T) {
 	h := hide(t)
 	id := h.add()
@@ -215,13 +215,13 @@ func TestAPurgeTellsWhatItDoesNotReach(t *testing.T) {
 	}
 }
 
-// Nothing is passed over because it can't be looked at.
+// Nothing is skipped because it can't be read.
 func TestAPurgeTellsWhatItCannotLookAt(t *testing.T) {
 	ctx := context.Background()
 	elsewhere := t.TempDir()
 	for what, c := range map[string]struct {
 		hide func(backups string) error
-		root bool // is kept out too
+		root bool // root is kept out too
 	}{
 		"a link":             {func(b string) error { return os.Symlink(elsewhere, b) }, true},
 		"a file":             {func(b string) error { return os.WriteFile(b, nil, 0o600) }, true},
@@ -265,9 +265,9 @@ func deep(t *testing.T, dir, name string) string {
 	return ""
 }
 
-// A purge whose file can't be rewritten is done: what waits is told once, the
-// changes after it are no failures, the check knows of it, and a change makes up
-// for it when it can.
+// A purge whose file can't be rewritten is made all the same. What is left to do is
+// reported once, later changes don't fail, the check reports it, and the first change that
+// can rewrite the file does.
 func TestAPurgeThatWaitsFailsNothing(t *testing.T) {
 	ctx := context.Background()
 	h := hide(t)

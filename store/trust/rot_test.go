@@ -80,7 +80,7 @@ func crowded(t testing.TB, tasks int) string {
 	return path
 }
 
-// damage is what happens to a file.
+// damage is a way to damage a file.
 type damage struct {
 	what string
 	to   func(b []byte, random *rand.Rand) []byte
@@ -126,7 +126,7 @@ func damages() []damage {
 	}
 }
 
-// patient is from when on something hangs at a damaged file.
+// patient is how long a damaged file may take; anything longer hangs.
 const patient = 5 * time.Minute
 
 // TestDamageIsToldAndNeverShown damages a board in every way. Each look at it
@@ -164,14 +164,14 @@ func TestDamageIsToldAndNeverShown(t *testing.T) {
 	t.Logf("%d damaged files: %v; nothing was shown wrong", len(kinds)*each, told)
 }
 
-// exam looks at one damaged file.
+// exam examines one damaged file.
 type exam struct {
 	testing.TB
 	at, path string
 	file     []byte
 }
 
-// examine says how the damage was found.
+// examine returns how the damage was found.
 func (e exam) examine(truth, after map[string]string, repair bool) (found string) {
 	ctx := context.Background()
 	began := time.Now()
@@ -213,8 +213,8 @@ func (e exam) examine(truth, after map[string]string, repair bool) (found string
 	return "told"
 }
 
-// compare looks in every way and returns how many say that it is damaged. The
-// others have to show the truth.
+// compare reads the board in every way and returns how many ways say that it is damaged.
+// The others have to show the truth.
 func (e exam) compare(truth map[string]string, when string) (told int) {
 	for _, v := range verbs() {
 		began := time.Now()
@@ -234,7 +234,7 @@ func (e exam) compare(truth map[string]string, when string) (told int) {
 	return told
 }
 
-// difference returns where two texts part.
+// difference returns where two texts differ.
 func difference(got, want string) string {
 	n := 0
 	for n < min(len(got), len(want)) && got[n] == want[n] {

@@ -15,13 +15,13 @@ import (
 	"baton/store/wire"
 )
 
-// verb is one way to look at a board.
+// verb is one way to read a board.
 type verb struct {
 	name string
 	see  func(ctx context.Context, s *store.Store) (string, error)
 }
 
-// viewed is a verb that reads just what it needs.
+// viewed is a verb that reads only what it needs.
 func viewed(name string, see func(r model.Reader, say func(string, ...any))) verb {
 	return verb{name, func(ctx context.Context, s *store.Store) (string, error) {
 		var b strings.Builder
@@ -34,8 +34,8 @@ func viewed(name string, see func(r model.Reader, say func(string, ...any))) ver
 	}}
 }
 
-// verbs are all the ways to look at a board, one for each part of the file and
-// each way it is read.
+// verbs are all the ways to read a board: one for each part of the file and each way it is
+// read.
 func verbs() []verb {
 	return []verb{
 		{"board", func(ctx context.Context, s *store.Store) (string, error) {

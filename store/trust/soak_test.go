@@ -74,7 +74,7 @@ func TestSixPeopleOnOneBoard(t *testing.T) {
 // steps is how many things each of the people does in a round.
 const steps = 10
 
-// round lets everybody work.
+// round lets everyone work.
 func (h *home) round(people []*person, keeper *rand.Rand) {
 	seen, stop := h.watch()
 	defer stop()
@@ -107,7 +107,7 @@ func (h *home) round(people []*person, keeper *rand.Rand) {
 	}
 }
 
-// watch follows the board, and returns where it stands and how to end.
+// watch follows the board. It returns the board's state, and how to stop.
 func (h *home) watch() (seen func() *model.Board, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := open(h, h.board)
@@ -122,7 +122,7 @@ func (h *home) watch() (seen func() *model.Board, stop func()) {
 	return last.Load, func() { cancel(); s.Close() }
 }
 
-// verify compares what is there with what everybody knows of.
+// verify compares the board with what everyone knows.
 func (h *home) verify(people []*person) {
 	h.Helper()
 	logOf(h, h.board) // all of it is checked: the log folded anew, rows and indexes

@@ -40,14 +40,14 @@ func stopped(t *testing.T, h *home) (pid int, kill func()) {
 	return pid, kill
 }
 
-// isStopped reports whether a process stands still, traced as it is.
+// isStopped reports whether a traced process is stopped.
 func isStopped(pid int) bool {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	_, rest, _ := strings.Cut(string(b), ") ")
 	return strings.HasPrefix(rest, "t") || strings.HasPrefix(rest, "T")
 }
 
-// busy asks whether whoever waited was told who holds the board.
+// busy checks that a program that waited was told who holds the board.
 func busy(t *testing.T, what string, err error, pid int) {
 	t.Helper()
 	want := fmt.Sprintf("is busy: held by pid %d (kim): try again", pid)
@@ -57,7 +57,7 @@ func busy(t *testing.T, what string, err error, pid int) {
 }
 
 // TestAStoppedHolderIsNamedAndAKilledOneBlocksNobody stops a program in the
-// middle of a change. Whoever waits is told who holds the board, in time.
+// middle of a change. Programs that wait are told who holds the board, in time.
 func TestAStoppedHolderIsNamedAndAKilledOneBlocksNobody(t *testing.T) {
 	canTrace(t)
 	h := newHome(t, memory(t))

@@ -15,8 +15,7 @@ import (
 	"testing"
 )
 
-// traced are the calls that change what is on a disk, and those that make it
-// last. Pages are written by nothing else: the mapping of the file is read only.
+// traced are the calls that change what is on a disk, and those that sync it. Pages are written by nothing else: the mapping of the file is read only.
 const traced = "openat,pwrite64,write,ftruncate,fdatasync,fsync,rename,renameat,renameat2,unlink,unlinkat,link,linkat,mkdir,mkdirat,copy_file_range,sendfile"
 
 // canTrace skips a test where strace is missing or may not trace.
@@ -92,7 +91,7 @@ func calls(log *os.File) []call {
 	return out
 }
 
-// decoded turns \x61 into a. All texts are written so, and nothing else is.
+// decoded turns \x61 into a. strace writes all texts like this, and nothing else.
 func decoded(arg string) string {
 	at := strings.IndexByte(arg, '\\')
 	if at < 0 {

@@ -18,13 +18,13 @@ import (
 // for which reflection takes four times as long.
 type jsonText struct {
 	b    []byte
-	more bool // an entry comes before the next one
+	more bool // the next entry needs a comma
 
 	last  model.Instant // written last: most moments of a task are one
 	shown []byte        // how it was written
 }
 
-// raw appends what is JSON already.
+// raw appends JSON.
 func (j *jsonText) raw(s string) { j.b = append(j.b, s...) }
 
 // open begins an object or a list, end ends it.
@@ -80,7 +80,7 @@ func escaped(r rune, n int) string {
 	return ""
 }
 
-// text appends an entry that is a text, opt one that is null for "".
+// text appends a text entry; opt appends null for "".
 func (j *jsonText) text(name, s string) {
 	j.key(name)
 	j.str(s)
@@ -95,7 +95,7 @@ func (j *jsonText) opt(name, s string) {
 	j.str(s)
 }
 
-// number appends a number as encoding/json does, null where there is none.
+// number appends a number as encoding/json does, null for nil.
 func (j *jsonText) number(f float64) {
 	size := math.Abs(f)
 	switch {
@@ -118,8 +118,7 @@ func (j *jsonText) orNull(f float64) {
 	j.number(f)
 }
 
-// moment appends an entry that is an instant as [model.Instant.String] shows
-// it, null for none.
+// moment appends an instant as [model.Instant.String] formats it, null for none.
 func (j *jsonText) moment(name string, i model.Instant) {
 	j.key(name)
 	if i == 0 {

@@ -5,7 +5,7 @@ import (
 	"baton/model/plain"
 )
 
-// Board is what a board is set up with, in JSON.
+// Board is a board's set-up in JSON.
 type Board struct {
 	Name            string      `json:"name"`
 	Key             string      `json:"key"`
@@ -17,7 +17,7 @@ type Board struct {
 	Standup         *Meeting    `json:"standup"`
 	Review          *Meeting    `json:"review"`
 	Order           string      `json:"order"`
-	Timer           *int        `json:"timer"` // minutes; 0 is no clock, older files have none
+	Timer           *int        `json:"timer"` // minutes; 0 for no timer; older files have none
 	Zone            *string     `json:"zone"`
 	Hours           *string     `json:"hours"`
 	Columns         []Column    `json:"columns"`
@@ -27,7 +27,7 @@ type Board struct {
 	Views           []View      `json:"views"`
 }
 
-// Column is a column in JSON. A limit of null, or 0 in older files, is none.
+// Column is a column in JSON. A limit of null, or 0 in older files, means no limit.
 type Column struct {
 	ID          string `json:"id"`
 	Name        string `json:"name"`
@@ -39,7 +39,7 @@ type Column struct {
 	Aliases []Alias `json:"aliases,omitempty"`
 }
 
-// Alias is what another system calls something of the set-up, in JSON.
+// Alias is another system's name for an item of the set-up, in JSON.
 type Alias struct {
 	Source string `json:"source"`
 	Board  string `json:"board,omitempty"`
@@ -56,7 +56,7 @@ type Person struct {
 	Logins   []string `json:"logins"`
 	Limit    *int     `json:"limit"`
 	Capacity *float64 `json:"capacity"`
-	Days     []string `json:"days"` // none is the board's
+	Days     []string `json:"days"` // empty for the board's
 	Off      []Span   `json:"off"`
 	Removed  bool     `json:"gone,omitempty"`
 
@@ -91,8 +91,8 @@ type View struct {
 	Removed bool   `json:"gone,omitempty"`
 }
 
-// some returns nil for a limit that is none.
-func some[N int | float64](n N) *N {
+// limitOrNil returns nil for 0, which is no limit.
+func limitOrNil[N int | float64](n N) *N {
 	if n == 0 {
 		return nil
 	}
@@ -134,18 +134,18 @@ func BoardJSON(s *model.Setup) Board {
 
 // ColumnJSON returns a column in JSON.
 func ColumnJSON(c model.Column) Column {
-	return Column{string(c.ID), c.Name, string(c.Kind), some(c.Limit), some(c.PersonLimit), c.Removed, aliasesJSON(c.Aliases)}
+	return Column{string(c.ID), c.Name, string(c.Kind), limitOrNil(c.Limit), limitOrNil(c.PersonLimit), c.Removed, aliasesJSON(c.Aliases)}
 }
 
 // PersonJSON returns a person in JSON.
 func PersonJSON(p model.Person) Person {
 	return Person{
-		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), some(p.Limit), some(p.Capacity),
+		string(p.ID), p.Name, opt(p.Full), append([]string{}, p.Emails...), append([]string{}, p.Logins...), limitOrNil(p.Limit), limitOrNil(p.Capacity),
 		daysJSON(p.Days), spansJSON(p.Off), p.Removed, aliasesJSON(p.Aliases),
 	}
 }
 
-// setup returns the set-up that a board in JSON tells of.
+// setup returns the set-up of a board in JSON.
 func (b Board) setup() *model.Setup {
 	s := &model.Setup{Info: model.Info{
 		Name: plain.Line(b.Name), Key: b.Key, Unit: plain.Line(b.Unit), DefaultEstimate: b.DefaultEstimate, StaleDays: b.StaleDays,

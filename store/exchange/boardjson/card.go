@@ -11,7 +11,7 @@ import (
 	"baton/store/exchange/card"
 )
 
-// safe returns s without what drives a terminal, and else as it is.
+// safe returns s without the characters that drive a terminal.
 func safe(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return plain.Drives(r) && r != '\n' && r != '\t' }) {
 		return s

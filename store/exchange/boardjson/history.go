@@ -36,9 +36,9 @@ func (in *reader) log(j file) []model.Event {
 	return out
 }
 
-// readEvent reads an event as the board's file holds it, without what drives a
-// terminal. What it takes back is named by identity, or in older files by number:
-// it is one of those before it.
+// readEvent reads an event as it is in the board's file, without the characters that drive
+// a terminal. The event that it takes back, one of those before it, is named by identity,
+// or in older files by number.
 func readEvent(raw json.RawMessage, before []model.Event) (model.Event, error) {
 	if len(raw) == 0 {
 		return model.Event{}, model.Errorf(model.Failed, "it has no event")
@@ -60,7 +60,7 @@ func readEvent(raw json.RawMessage, before []model.Event) (model.Event, error) {
 	return out, nil
 }
 
-// cleanJSON takes out of all texts what drives a terminal.
+// cleanJSON removes from all texts the characters that drive a terminal.
 func cleanJSON(raw []byte) ([]byte, error) {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()

@@ -6,7 +6,7 @@ import (
 	"baton/model"
 )
 
-// lookup finds IDs by name, and makes one for a name that is not there.
+// lookup finds IDs by name, and makes one for an unknown name.
 type lookup struct {
 	id   map[string]string
 	keys map[string]bool

@@ -95,22 +95,22 @@ func (in *reader) board(b *Board) {
 	for i, p := range s.People {
 		s.People[i].Off = in.settled(p.Name+"'s", p.Off)
 	}
-	src.Columns = sound(in, "columns", s.Columns, in.columns)
+	src.Columns = validItems(in, "columns", s.Columns, in.columns)
 	for i := range src.Columns {
 		if !slices.Contains(model.Kinds(), src.Columns[i].Kind) {
 			src.Columns[i].Kind = ""
 		}
 	}
 	stage.Guess(src.Columns)
-	src.People = sound(in, "people", s.People, in.people)
-	src.Labels = sound(in, "labels", s.Labels, in.labels)
-	src.Milestones = sound(in, "milestones", s.Milestones, in.milestones)
-	src.Views = sound(in, "views", s.Views, newLookup())
+	src.People = validItems(in, "people", s.People, in.people)
+	src.Labels = validItems(in, "labels", s.Labels, in.labels)
+	src.Milestones = validItems(in, "milestones", s.Milestones, in.milestones)
+	src.Views = validItems(in, "views", s.Views, newLookup())
 }
 
-// sound leaves out items without ID or name and those that have another's ID,
+// validItems leaves out items without ID or name and those that have another's ID,
 // and makes the names of live ones differ.
-func sound[T model.Item](in *reader, what string, items []T, known lookup) []T {
+func validItems[T model.Item](in *reader, what string, items []T, known lookup) []T {
 	var out []T
 	taken := map[string]bool{}
 	for _, i := range items {

@@ -84,7 +84,7 @@ func spansJSON(o model.DaysOff) []Span {
 	return out
 }
 
-// daysOff are the days off that a file tells of, as it tells them.
+// daysOff returns days off as the file gives them, possible or not.
 func daysOff(spans []Span) model.DaysOff {
 	out := make(model.DaysOff, len(spans))
 	for i, s := range spans {
@@ -94,8 +94,8 @@ func daysOff(spans []Span) model.DaysOff {
 	return out
 }
 
-// settled returns days off in order. Nobody is kept from their board by a
-// holiday: where they can't be, there are none, and the report says so.
+// settled returns days off in order. An impossible holiday does not keep people from
+// their board: the days off are left out then, and the report says so.
 func (in *reader) settled(whose string, o model.DaysOff) model.DaysOff {
 	out, err := o.Normalised()
 	if err != nil {

@@ -44,7 +44,7 @@ type Task struct {
 	Archived    *string        `json:"archived"`
 	ColumnSince *string        `json:"column_since"`
 	External    []External     `json:"external"`
-	TextFields  []string       `json:"text_fields,omitempty"` // fields whose text looks like a day and is none
+	TextFields  []string       `json:"text_fields,omitempty"` // fields whose text looks like a day but is not one
 }
 
 // Blocked is why a task can't go on, in JSON.
@@ -75,7 +75,7 @@ type Link struct {
 	URL   string  `json:"url"`
 }
 
-// External is what another system calls a task, in JSON.
+// External is another system's name for a task, in JSON.
 type External struct {
 	Source string  `json:"source"`
 	ID     string  `json:"id"`

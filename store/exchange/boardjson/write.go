@@ -16,7 +16,7 @@ import (
 	"baton/store/wire"
 )
 
-// version is what baton's own files begin with.
+// version is the value of "format" in baton's own files.
 const version = "baton/1"
 
 // logged is a line of the log that can be read again: beside the words it has
@@ -91,7 +91,7 @@ func (j *writer) value(v any) {
 	j.Bytes(plain.JSON(b))
 }
 
-// used returns the set-up without what was removed and no task names.
+// used returns the set-up without removed items that no task uses.
 func used(b *model.Board, o transfer.ExportOptions) *model.Setup {
 	named := map[string]bool{}
 	for t := range b.Tasks() {

@@ -4,13 +4,13 @@ import (
 	"baton/model"
 )
 
-// What a hostile file, or a table with its columns mixed up, can ask for.
+// Limits for hostile files, and for tables with their columns mixed up.
 const (
 	MaxColumns = 1000
 	maxItems   = 10_000
 )
 
-// Bounded refuses a set-up that no board has.
+// Bounded refuses a set-up with more items than a board can have.
 func (s *Source) Bounded() error {
 	for _, n := range []struct {
 		what    string

@@ -19,7 +19,7 @@ const MaxTitle = 500
 // at its end go.
 func Prose(s string) string { return strings.TrimRight(Verbatim(s), " \t\n") }
 
-// Verbatim is prose with its end as it is.
+// Verbatim is prose with its trailing space kept.
 func Verbatim(s string) string {
 	if strings.ContainsRune(s, '\r') {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -37,7 +37,7 @@ func Verbatim(s string) string {
 	}, s)
 }
 
-// Title returns s as a title, and the whole of it if that is too long for one.
+// Title returns s as a title; if s is too long it also returns all of it.
 func Title(s string) (short, whole string) {
 	s = plain.Line(s)
 	if utf8.RuneCountInString(s) <= MaxTitle {

@@ -26,8 +26,8 @@ func (k *Card) AddField(name string, v model.Value) {
 	k.SetField(Unique(name, taken), v)
 }
 
-// Address returns s as an address that is safe to show and to open, "" where
-// it is none: it wants a scheme and no blanks.
+// Address returns s as an address that is safe to show and to open, "" if it is not one:
+// it needs a scheme and no blanks.
 func Address(s string) string {
 	s = strings.ReplaceAll(plain.Line(s), " ", "%20")
 	u, err := url.Parse(s)

@@ -15,7 +15,7 @@ func Unique(name string, taken map[string]bool) string {
 	out := name
 	for n := 2; taken[strings.ToLower(out)]; n++ {
 		if n == patience {
-			n = max(n, len(taken)) // there is room behind them all
+			n = max(n, len(taken)) // a number after all of them
 		}
 		out = fmt.Sprintf("%s %d", name, n)
 	}
@@ -42,7 +42,7 @@ func ShortName(s string) string {
 	switch name {
 	case "":
 		return "someone"
-	case "me", "none": // these mean something after @
+	case "me", "none": // reserved after @
 		return name + "-1"
 	}
 	return name

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Number orders the tasks by number, those without one last. Their places in the
-// columns are told by what orders them there.
+// Number orders the tasks by number, those without one last. That does not change their
+// order in the columns. A number that is taken, or far beyond the others, is dropped.
 func (s *Source) Number() {
 	const last = 1 << 62
 	byNumber := func(a, b *Card) int { return cmp.Compare(cmp.Or(a.Task.Num, last), cmp.Or(b.Task.Num, last)) }
@@ -25,10 +25,10 @@ func (s *Source) Number() {
 	slices.SortStableFunc(s.Cards, byNumber)
 }
 
-// maxGap bounds how far apart the numbers of tasks can be.
+// maxGap is how far apart the numbers of two consecutive tasks can be.
 const maxGap = 100_000
 
-// NumberIn returns the number of a reference: 12 of PAY-12 and of 12, 0 for
+// NumberIn returns the number in a reference: 12 for PAY-12 and for 12, 0 if there is
 // none.
 func NumberIn(ref string) int {
 	n, err := strconv.Atoi(ref[strings.LastIndexByte(ref, '-')+1:])

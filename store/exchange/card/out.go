@@ -6,7 +6,7 @@ import (
 	"baton/model"
 )
 
-// Names returns what people call the items with those IDs.
+// Names returns the names of the items with those IDs.
 func Names[T model.Item, S ~string](s *model.Setup, ids []S) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
@@ -15,7 +15,7 @@ func Names[T model.Item, S ~string](s *model.Setup, ids []S) []string {
 	return out
 }
 
-// Ref returns a task's reference, of a deleted one too, "" for none.
+// Ref returns the reference of a task, also of a deleted one, "" if there is none.
 func Ref(b model.Directory, id model.ID) string {
 	n := b.NumberOf(id)
 	if n == 0 {

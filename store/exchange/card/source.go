@@ -7,8 +7,8 @@ import "baton/model"
 // board's.
 type Source struct {
 	Name  string // the format, as in identities and External: "trello"
-	Board string // the ID of the board there, "" where it has none
-	Calls Calls  // what it calls its columns and tasks
+	Board string // the ID of the board at the source, "" if it has none
+	Calls Calls  // its words for columns and tasks
 
 	Info       model.Info
 	Columns    []model.Column
@@ -23,13 +23,13 @@ type Source struct {
 	Events []model.Event
 
 	Tells      Aspects
-	Exact      bool                       // the set-up is one of ours: taken as it is where there is none
+	Exact      bool                       // the set-up is a baton board's, to be used as it is on a new board
 	Unnamed    bool                       // the board there has no name: that in Info is only the file's
-	KnownKinds bool                       // the kinds of its columns are told, not guessed
-	Hints      bool                       // its columns are found or added, none are taken off
+	KnownKinds bool                       // the file gives the kinds of its columns
+	Hints      bool                       // its columns are found or added; none are removed
 	Times      bool                       // a task lacks the times that it does not tell
 	Seen       map[model.ID]model.Instant // when the tasks of a table of ours were last changed
-	Summary    *Summary                   // what was counted while reading
+	Summary    *Summary                   // the counts of reading
 }
 
 // Calls are the words for columns and tasks at the source, in the plural.

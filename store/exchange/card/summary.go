@@ -8,26 +8,26 @@ import (
 	"text/tabwriter"
 )
 
-// Summary counts what an import did with everything in the file. Nothing is
-// left out of it: what could not come in is there with its reason.
+// Summary counts what an import did with everything in the file. Nothing is missing from
+// it: what could not come in is counted with the reason.
 type Summary struct {
 	Format string   `json:"format"`
 	Rows   []Count  `json:"rows"`
-	Notes  []string `json:"notes"` // what a person should also know
+	Notes  []string `json:"notes"` // what else people should know
 }
 
-// NewReport returns an account of a file of the named format, with nothing in it.
+// NewReport returns an empty summary for a file of the named format.
 func NewReport(format string) *Summary {
 	return &Summary{Format: format, Rows: []Count{}, Notes: []string{}}
 }
 
-// Count is what happened to one sort of thing.
+// Count counts the outcomes of one kind of thing.
 type Count struct {
 	What      string   `json:"what"`
 	In        int      `json:"in"`
 	Updated   int      `json:"updated"`
 	Unchanged int      `json:"unchanged"`
-	Left      int      `json:"left"` // as it was, for it was changed here since
+	Left      int      `json:"left"` // not updated, because it was changed here since
 	Not       int      `json:"not"`  // could not come in
 	Why       []Reason `json:"why"`
 }
@@ -41,7 +41,7 @@ type Reason struct {
 // Outcome is what happened to one thing.
 type Outcome int
 
-// What can happen to a thing; the fields of [Count] say what is meant.
+// The outcomes, as the fields of [Count] explain them.
 const (
 	CameIn Outcome = iota
 	Updated
@@ -50,7 +50,7 @@ const (
 	CouldNot
 )
 
-// row returns the count of a sort of thing.
+// row returns the count of a kind of thing.
 func (r *Summary) row(what string) *Count {
 	i := slices.IndexFunc(r.Rows, func(c Count) bool { return c.What == what })
 	if i < 0 {
@@ -60,7 +60,7 @@ func (r *Summary) row(what string) *Count {
 	return &r.Rows[i]
 }
 
-// Count enters n of a sort of thing.
+// Count adds n of a kind of thing.
 func (r *Summary) Count(what string, o Outcome, n int) {
 	c := r.row(what)
 	switch o {
@@ -77,7 +77,7 @@ func (r *Summary) Count(what string, o Outcome, n int) {
 	}
 }
 
-// Because enters n that were left alone or could not come in, and why.
+// Because adds n things that were left alone or could not come in, and why.
 func (r *Summary) Because(what string, o Outcome, n int, why string) {
 	if n == 0 {
 		return
@@ -93,7 +93,7 @@ func (r *Summary) Because(what string, o Outcome, n int, why string) {
 	c.Why = append(c.Why, Reason{why, n})
 }
 
-// Note tells something once.
+// Note adds a note, once.
 func (r *Summary) Note(format string, args ...any) {
 	if s := fmt.Sprintf(format, args...); !slices.Contains(r.Notes, s) {
 		r.Notes = append(r.Notes, s)
@@ -125,7 +125,7 @@ func (r *Summary) Clone() *Summary {
 	return &c
 }
 
-// Of returns the count of a sort of thing, zero where there was none.
+// Of returns the count of a kind of thing, zero if there was none.
 func (r Summary) Of(what string) Count {
 	for _, c := range r.Rows {
 		if c.What == what {
@@ -135,8 +135,8 @@ func (r Summary) Of(what string) Count {
 	return Count{What: what}
 }
 
-// WriteText writes the report as a table for people. Columns that are zero all
-// the way down are left out.
+// WriteText writes the summary as a table for people. Columns with only zeros are left
+// out.
 func (r Summary) WriteText(w io.Writer) error {
 	heads := []string{"came in", "updated", "unchanged", "left alone", "could not"}
 	cells := make([][]int, 0, len(r.Rows))

@@ -94,7 +94,7 @@ func (t table) bare(by map[string]string) bool {
 	return len(t.head) == 1 || slices.ContainsFunc(t.head, func(cell string) bool { return isData(m, cell) })
 }
 
-// isData reports whether a cell holds what no column is called.
+// isData reports whether a cell can't be the name of a column.
 func isData(m *dates.Moments, cell string) bool {
 	cell = plain.Line(cell)
 	_, isNumber := number(cell)

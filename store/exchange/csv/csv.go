@@ -35,8 +35,8 @@ type reader struct {
 	cols   map[string]*column // by field
 	free   []*column
 	typed  map[*column]func(string) model.Value
-	scale  map[string]model.Priority // what numbers are
-	trello bool                      // labels have colors behind them
+	scale  map[string]model.Priority // of the numbers in the priority column
+	trello bool                      // labels are followed by their colors
 	slash  bool                      // labels are separated by slashes
 	ours   bool                      // baton wrote it
 
@@ -158,7 +158,7 @@ func (in *reader) readOrder() {
 	}
 }
 
-// undated keeps what could not be read as a date, and says how to settle it.
+// undated keeps a cell that could not be read as a date, and notes how to map it.
 func (in *reader) undated(k *card.Card, field, name, s, what, why string) {
 	in.src.Tells.Free[strings.ToLower(name)] = true
 	in.keep(k, name, s, what, why)
@@ -194,7 +194,7 @@ func (in *reader) tell() {
 	in.src.Hints = !s.Status
 	for _, name := range []string{"priority", "estimate", "due", "completed"} {
 		if has(name) || name == "completed" && has(doneCol) {
-			s.Free[name] = true // where the text that is none is kept
+			s.Free[name] = true // where text that is not a value of the field is kept
 		}
 	}
 }
@@ -212,7 +212,7 @@ func (in *reader) column(c *column) []string {
 	return out
 }
 
-// cells returns what a row says in the columns of a field.
+// cells returns the cells of a row in the columns of a field.
 func (in *reader) cells(row []string, field string) []string {
 	c := in.cols[field]
 	if c == nil {
@@ -229,7 +229,7 @@ func (in *reader) cells(row []string, field string) []string {
 	return out
 }
 
-// cell returns what a row says in the column of a field, the last of several.
+// cell returns the cell of a row in the column of a field, the last one of several.
 func (in *reader) cell(row []string, field string) string {
 	all := in.cells(row, field)
 	if len(all) == 0 {
@@ -238,7 +238,7 @@ func (in *reader) cell(row []string, field string) string {
 	return all[len(all)-1]
 }
 
-// prose returns a text of several lines: one of ours as it is.
+// prose returns a text of several lines. One that baton exported is not changed.
 func prose(in *reader, s string) string {
 	if in.ours {
 		return card.Verbatim(s)

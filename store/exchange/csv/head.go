@@ -12,11 +12,11 @@ import (
 	"baton/store/exchange/csv/dates"
 )
 
-// column is what a table says in one or, with the same header, several places.
+// column is a column of a table, or several with the same header.
 type column struct {
 	head  string
 	at    []int
-	field string // "" for none yet
+	field string // "" if it is not known yet
 	rank  int    // its name's place among the synonyms
 	typ   string // of a free field's values, if its head says it
 	order string // whether its dates begin with the day or the month, or how many people a cell names, if --map says so
@@ -63,7 +63,7 @@ func columnsOf(t table, by map[string]string) ([]*column, error) {
 		best := t.called(cols, s.names, nil)
 		if s.field == statusCol && best != nil && t.openOrClosed(best) {
 			if other := t.called(cols, s.names, best); other != nil {
-				best = other // a board's column tells more
+				best = other // a board's column says more
 			}
 		}
 		if best != nil {
@@ -224,7 +224,7 @@ func (t table) used(c *column) bool {
 	})
 }
 
-// freeNames makes what is left free fields.
+// freeNames makes the remaining columns free fields.
 func freeNames(cols []*column) []*column {
 	taken := map[string]bool{}
 	for _, c := range cols {

@@ -26,7 +26,7 @@ func isJSON(text []byte) bool {
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[') && json.Valid(text)
 }
 
-// noJSON refuses what is read as one cell, or as many odd ones.
+// noJSON refuses JSON, which would be read as one cell or as many odd ones.
 func noJSON(text []byte) error {
 	if isJSON(bytes.TrimSpace(text)) {
 		return model.Errorf(model.Usage, "csv: the file is JSON, not a table: save it as CSV with a header line (baton reads boards of its own and of Trello as JSON)")

@@ -93,7 +93,7 @@ func (in *reader) doneAt(k *card.Card, row []string) model.Instant {
 	return canceled
 }
 
-// moment reads a moment; what can't be read as one is kept as text.
+// moment reads a moment; a cell that is not one is kept as text.
 func (in *reader) moment(k *card.Card, row []string, field, name string) model.Instant {
 	s := in.cell(row, field)
 	if s == "" {

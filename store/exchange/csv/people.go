@@ -15,7 +15,7 @@ import (
 type identity struct {
 	full, login string
 	emails      []string
-	person      model.PersonID // once they come in
+	person      model.PersonID // once they have come in
 }
 
 // directory knows who is who in a table, by all they are called, in small letters.
@@ -127,8 +127,8 @@ func (d directory) join(a, endA, b, endB string) {
 	if id == nil {
 		id = &identity{}
 	}
-	id.note(a, endA)
-	id.note(b, endB)
+	id.noteName(a, endA)
+	id.noteName(b, endB)
 	for _, name := range []string{a, b} {
 		if low := strings.ToLower(name); d.by[low] == nil {
 			d.by[low] = id
@@ -136,8 +136,8 @@ func (d directory) join(a, endA, b, endB string) {
 	}
 }
 
-// note enters a name of a person; its column or the name itself says of what kind it is.
-func (i *identity) note(name, end string) {
+// noteName notes a name of a person. Its column or the name itself says what kind of name it is.
+func (i *identity) noteName(name, end string) {
 	switch {
 	case strings.Contains(name, "@") && !strings.Contains(name, " "):
 		if !slices.Contains(i.emails, name) {
@@ -151,8 +151,8 @@ func (i *identity) note(name, end string) {
 	}
 }
 
-// person returns a person by what the table calls them: an address, a full or a
-// short name, an account, a name with an address behind it.
+// person returns the person that a table names: by an address, a full or short name, an
+// account, or a name followed by an address.
 func (in *reader) person(name string) model.PersonID {
 	name = plain.Line(name)
 	if one := items(name, false); strings.HasPrefix(name, "{") && len(one) == 1 {
@@ -176,7 +176,7 @@ func (in *reader) person(name string) model.PersonID {
 // split finds or makes the one that a name with an address or account behind it
 // is.
 func (d directory) split(name string) *identity {
-	bare, mail := d.apart(strings.Trim(name, `"`))
+	bare, mail := d.splitAccount(strings.Trim(name, `"`))
 	var id *identity
 	keys := []string{strings.ToLower(mail), strings.ToLower(bare), strings.ToLower(forename(bare))}
 	for _, k := range keys {
@@ -192,15 +192,15 @@ func (d directory) split(name string) *identity {
 			d.by[k] = id
 		}
 		if said := []string{mail, bare}; i < 2 && k != "" {
-			id.note(said[i], "")
+			id.noteName(said[i], "")
 		}
 	}
 	return id
 }
 
-// apart takes the address or account behind a name off: "Kim Lee <kim@example.com>",
+// splitAccount splits a name from the address or account after it: "Kim Lee <kim@example.com>",
 // "Kim Lee (12345)".
-func (d directory) apart(name string) (bare, mail string) {
+func (d directory) splitAccount(name string) (bare, mail string) {
 	p := d.mail.FindStringSubmatch(name)
 	if p == nil {
 		return name, ""

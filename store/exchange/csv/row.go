@@ -26,7 +26,7 @@ func (in *reader) card(row []string, n int) *card.Card {
 		k.Body.Description = card.Prose(full + "\n\n" + k.Body.Description)
 		in.rep.Note("titles of more than %d characters were cut: the whole of them is in the description", card.MaxTitle)
 	}
-	in.several(k, row)
+	in.repeatedColumns(k, row)
 	in.identify(k, row)
 	in.status(k, row)
 	in.values(k, row)
@@ -48,9 +48,9 @@ func (in *reader) card(row []string, n int) *card.Card {
 	return k
 }
 
-// several keeps what a row says in all the columns that have the same name,
+// repeatedColumns keeps what a row says in all the columns that have the same name,
 // where a task has but one such thing: it gets the last.
-func (in *reader) several(k *card.Card, row []string) {
+func (in *reader) repeatedColumns(k *card.Card, row []string) {
 	for _, s := range synonyms {
 		c := in.cols[s.field]
 		if c == nil || len(c.at) < 2 || slices.Contains(plural(), s.field) {
@@ -104,7 +104,7 @@ func (in *reader) identify(k *card.Card, row []string) {
 	in.name(k.Task.ID, id, key)
 }
 
-// name remembers what other rows can call a task.
+// name remembers how other rows can refer to a task.
 func (in *reader) name(id model.ID, names ...string) {
 	for _, n := range names {
 		if _, has := in.byName[strings.ToLower(n)]; n != "" && !has {
@@ -172,7 +172,7 @@ func (in *reader) values(k *card.Card, row []string) {
 	}
 }
 
-// keep keeps as a free field what could not be read.
+// keep keeps a cell that could not be read as a free field.
 func (in *reader) keep(k *card.Card, field, s, what, why string) {
 	in.rep.Because(what, card.CouldNot, 1, why)
 	k.AddField(field, model.Text(card.Prose(s)))

@@ -36,7 +36,7 @@ func (in *reader) readStatuses() {
 	})
 }
 
-// readTicks finds the two columns of a table that only says what is done.
+// readTicks finds the two columns of a table that only says which tasks are done.
 func (in *reader) readTicks() {
 	for _, row := range in.t.rows {
 		if in.isDone(row) {

@@ -13,18 +13,18 @@ import (
 	"baton/store/exchange/card"
 )
 
-// table is a CSV file (RFC 4180, and what programs make of it).
+// table is a CSV file (RFC 4180, and the variants that programs write).
 type table struct {
 	head     []string
 	rows     [][]string
 	parents  []int // the row that each row is part of, -1 for none; nil if the table does not show it so
-	numbered bool  // nothing named the columns
+	numbered bool  // the table has no header
 
 	kinds   map[string]model.Kind // what its program means by a status, in small letters
 	deleted int                   // rows that its program has deleted
 }
 
-// readTable reads a table whatever separates its cells, and counts what is odd
+// readTable reads a table with any separator, and counts what is odd
 // about it.
 func readTable(b []byte, by map[string]string, rep *card.Summary) (table, error) {
 	if !bytes.ContainsRune(b, '\n') {
@@ -48,7 +48,7 @@ func readTable(b []byte, by map[string]string, rep *card.Summary) (table, error)
 	}
 	var t table
 	t.behead(all, by, rep)
-	t.rag(rep)
+	t.pad(rep)
 	t.known()
 	if t.deleted > 0 {
 		rep.Note("%s deleted there and not done: archived", are(t.deleted, "task"))
@@ -104,9 +104,9 @@ func checkHead(head []string) error {
 	return nil
 }
 
-// rag makes all rows as long as the head. Cells behind the last
-// column have no name and can't come in.
-func (t *table) rag(rep *card.Summary) {
+// pad makes all rows as long as the header. Cells beyond the last column have no name and
+// can't come in.
+func (t *table) pad(rep *card.Summary) {
 	short := 0
 	for i, row := range t.rows {
 		if len(row) < len(t.head) {
@@ -143,16 +143,16 @@ func separator(b *[]byte) rune {
 	}
 	best, most := ',', 0
 	for _, sep := range []rune{',', ';', '\t', '|'} {
-		if n := cuts(*b, byte(sep)); n > most {
+		if n := countSeparators(*b, byte(sep)); n > most {
 			best, most = sep, n
 		}
 	}
 	return best
 }
 
-// cuts tells how well a separator fits: how often it is outside quotes in
+// countSeparators returns how well a separator fits: how often it is outside quotes in
 // the first line, more if the next lines have as many.
-func cuts(b []byte, sep byte) int {
+func countSeparators(b []byte, sep byte) int {
 	var counts []int
 	n, quoted := 0, false
 	for i, c := range b {

@@ -24,7 +24,7 @@ func (t table) at(name string) int {
 	return slices.IndexFunc(t.head, func(h string) bool { return letters(h) == name })
 }
 
-// rename gives a column the name of what it holds.
+// rename gives a column the name of its content.
 func (t table) rename(name, to string) {
 	if i := t.at(name); i >= 0 {
 		t.head[i] = to

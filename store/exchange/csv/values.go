@@ -72,7 +72,7 @@ func items(s string, slashes bool) []string {
 	s = strings.TrimSpace(s)
 	var value any
 	if json.Unmarshal([]byte(s), &value) == nil {
-		if names := callings(value); len(names) > 0 {
+		if names := namesInJSON(value); len(names) > 0 {
 			return names
 		}
 	}
@@ -87,8 +87,8 @@ func items(s string, slashes bool) []string {
 	return list(s, slashes)
 }
 
-// callings returns what things of JSON are called, none if they are plain values.
-func callings(v any) []string {
+// namesInJSON returns the names of objects in JSON, none for plain values.
+func namesInJSON(v any) []string {
 	var out []string
 	switch v := v.(type) {
 	case []any:
@@ -96,7 +96,7 @@ func callings(v any) []string {
 			if s, ok := e.(string); ok && plain.Line(s) != "" {
 				out = append(out, plain.Line(s))
 			}
-			out = append(out, callings(e)...)
+			out = append(out, namesInJSON(e)...)
 		}
 	case map[string]any:
 		for _, key := range []string{"login", "username", "name", "title", "displayName"} {

@@ -24,7 +24,7 @@ func ourHead() []string {
 	}
 }
 
-// kindHead is the column behind those: it says of what kind a task's column is,
+// kindHead is the column after those: it gives the kind of a task's column,
 // which its name may not.
 const kindHead = "Status category"
 

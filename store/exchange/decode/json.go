@@ -9,7 +9,7 @@ import (
 	"baton/model/plain"
 )
 
-// JSON reads JSON and says where it is none.
+// JSON decodes JSON. Its errors say where the text is not JSON.
 func JSON(format string, b []byte, into any) error {
 	if head, _, _ := bytes.Cut(bytes.TrimSpace(b), []byte("\n")); len(head) > 0 && !bytes.ContainsAny(head[:1], `{["`) && bytes.ContainsAny(head, ",;\t") {
 		return model.Errorf(model.Usage, "%s: the file is a table: baton import csv FILE", format)

@@ -31,7 +31,7 @@ func isLatin(b []byte) bool {
 	return odd*2 < high
 }
 
-// isHigh takes a byte that is no UTF-8, and a letter that by chance is.
+// isHigh matches a byte that is not UTF-8, and a letter that by chance is.
 func isHigh(r rune) bool { return r >= 0x80 }
 
 // letterCount returns how many bytes are letters in Windows-1252.

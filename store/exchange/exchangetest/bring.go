@@ -38,7 +38,7 @@ func Options() transfer.ImportOptions {
 	return transfer.ImportOptions{Now: At("2026-11-23T12:00:00+01:00"), Name: "board"}
 }
 
-// T is what fails a test, a property of rapid too.
+// T is a test that can fail: *testing.T, or a property of rapid.
 type T interface {
 	Helper()
 	Fatalf(format string, args ...any)

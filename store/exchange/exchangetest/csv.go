@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// TableTruth is what a made-up table holds.
+// TableTruth is what a made-up table contains.
 type TableTruth struct {
 	Rows, Assignments, Labels, Comments, Due, Parents int
 	Estimate                                          float64

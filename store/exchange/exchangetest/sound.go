@@ -77,8 +77,8 @@ func bodyTexts(b *model.Body) []string {
 	return all
 }
 
-// Swallow imports a file that may be anything: it is refused in one line or
-// comes in whole and harmless.
+// Swallow imports a file that may be anything. It has to be refused in one line, or to
+// come in complete and harmless.
 func Swallow(t *testing.T, format string, b []byte) {
 	f, err := exchange.Import(format, bytes.NewReader(b), Options())
 	if err != nil {

@@ -62,7 +62,7 @@ func file(t *testing.T, f exchange.Format, name string) (string, []byte) {
 	return filepath.Base(all[0]), b
 }
 
-// complete asks that a row says what people and the program need to know.
+// complete checks that a row of the registry is complete.
 func complete(t *testing.T, f exchange.Format) {
 	if f.Name == "" || f.Name != strings.ToLower(f.Name) || f.Help == "" || strings.Contains(f.Help, "\n") {
 		t.Errorf("the format %q, %q needs a name in small letters and a line of help", f.Name, f.Help)
@@ -103,7 +103,8 @@ func recognised(t *testing.T, f exchange.Format) {
 	}
 }
 
-// damaged imports what is left of a file that was cut, flipped or never was one.
+// damaged imports files that were cut off or corrupted, and some that were never files of
+// the format.
 func damaged(t *testing.T, f exchange.Format) {
 	_, b := file(t, f, "sample")
 	_, worse := file(t, f, "hostile")

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Truth is what a made-up export holds.
+// Truth is what a made-up export contains.
 type Truth struct {
 	Cards, Archived, Members, Former, Labels                     int
 	Assignments, Checklists, Items, Ticked, Comments, Due, Moves int
@@ -15,7 +15,7 @@ type Truth struct {
 	Card                                                         map[string]CardTruth // by card ID
 }
 
-// CardTruth is what has to become of one card.
+// CardTruth is how one card has to come in.
 type CardTruth struct {
 	Title, List                   string
 	Archived                      bool
@@ -91,7 +91,7 @@ func memberObjects() []object {
 	return out
 }
 
-// member returns a member; the one behind the last has left the board.
+// member returns a member; the index after the last is one who has left the board.
 func member(i int) object {
 	return object{"id": memberID(i), "username": fmt.Sprintf("user_%d", i), "fullName": fmt.Sprintf("Üser No %d", i)}
 }

@@ -13,11 +13,11 @@ import (
 	"baton/model/plain"
 )
 
-// inItem is how far what belongs to an item of a list is indented.
+// inItem is the indentation of what belongs to an item of a list.
 const inItem = "    "
 
-// writeBody writes the long part of a task below its item: what it is about,
-// what is to be done, where to find more, what was said.
+// writeBody writes the long part of a task below its item: description, checklist, links
+// and comments.
 func writeBody(m *strings.Builder, s *model.Setup, b *model.Body, zone *time.Location) {
 	if b.Description != "" {
 		m.WriteString("\n" + quoted(b.Description))
@@ -70,7 +70,7 @@ func quoted(text string) string {
 	return out.String()
 }
 
-// inLine escapes a line, and what makes something of its beginning.
+// inLine escapes a line, including what Markdown would give a meaning at its beginning.
 func inLine(row string) string {
 	s := strings.TrimLeft(escape(row), " \t")
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
@@ -80,7 +80,7 @@ func inLine(row string) string {
 	return s
 }
 
-// linkText writes a link. What is no web or mail address is only shown.
+// linkText writes a link. An address that is neither web nor mail is written as text.
 func linkText(l model.Link) string {
 	if u, err := url.Parse(l.URL); err != nil || !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
 		return escape(strings.TrimSpace(l.URL + " " + l.Title))

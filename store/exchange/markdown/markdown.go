@@ -1,4 +1,4 @@
-// Package markdown writes a board as a document. It reads none: a document is for
+// Package markdown writes a board as a document. It can't read one: a document is for
 // people.
 package markdown
 
@@ -95,6 +95,6 @@ func box(done bool) string {
 	return "[ ]"
 }
 
-// escape returns text that shows as it is: one line, and a backslash before
-// what Markdown gives a meaning.
+// escape returns text as one line that shows as it is, with a backslash before every
+// character that has a meaning in Markdown.
 func escape(s string) string { return markup.Escape(plain.Line(s)) }

@@ -12,7 +12,7 @@ import (
 // place is the board's column for one of the file's. One that ends up gone is
 // put on the board only while a card comes into it.
 type place struct {
-	col  model.Column // as it will be
+	col  model.Column // after the import
 	was  model.Column // as it was on the board, if here
 	live bool         // on the board, or put there by this draft
 	here bool         // it was on the board before
@@ -162,8 +162,8 @@ func (p *planner) makeRoom(have []model.Column, kept map[model.ColumnID]string) 
 	}
 }
 
-// keepDone leaves the board its own column of kind done where the file has
-// none: without one nothing can be done.
+// keepDone keeps the board's own column of kind done if the file has none: without one
+// no task could be done.
 func (p *planner) keepDone(have []model.Column, taken map[model.ColumnID]string) {
 	isDone := func(c model.Column) bool { return !c.Removed && c.Kind == model.KindDone }
 	at := slices.IndexFunc(have, isDone)
@@ -188,7 +188,7 @@ func namedColumn(cols []model.Column, name string) (model.Column, bool) {
 	return found, found.ID != ""
 }
 
-// open puts a column on the board. While it is there its name is its own.
+// open puts a column on the board, with a name that no other column has.
 func (p *planner) open(at *place, index int) {
 	col := at.col
 	col.Removed = false
@@ -200,8 +200,8 @@ func (p *planner) open(at *place, index int) {
 	p.add(model.Put[model.Column]{Item: col, Index: index})
 }
 
-// home returns the board's ID of a column of the file without putting it
-// there; the first of kind todo for a card that has none.
+// home returns the board's ID of a column of the file, without putting the column on the
+// board. For a card without a column it is the first of kind todo.
 func (p *planner) home(c model.ColumnID) model.ColumnID {
 	if at := p.columns[c]; at != nil {
 		return at.col.ID
@@ -210,8 +210,8 @@ func (p *planner) home(c model.ColumnID) model.ColumnID {
 	return first.ID
 }
 
-// column returns the board's column for one of the file's, put on the board if
-// it is not there.
+// column returns the board's column for one of the file's, and puts it on the board if it
+// is not there.
 func (p *planner) column(c model.ColumnID) model.ColumnID {
 	if at := p.columns[c]; at != nil && !at.live {
 		p.open(at, -1)
@@ -219,7 +219,7 @@ func (p *planner) column(c model.ColumnID) model.ColumnID {
 	return p.home(c)
 }
 
-// closeColumns takes those off again that are gone, and counts them all.
+// closeColumns removes the columns that are archived in the file, and counts them all.
 func (p *planner) closeColumns() {
 	closed := map[*place]bool{}
 	for _, c := range p.src.Columns {
@@ -246,8 +246,8 @@ func (p *planner) countNewColumn(at *place) {
 	p.rep.Because(p.src.Calls.Columns, card.LeftAlone, 1, "archived and without cards")
 }
 
-// countColumn counts a column that was on the board, as far as following the file
-// has not, and reports whether it can be shut if it is to be.
+// countColumn counts a column that was on the board, unless follow has counted it, and
+// reports whether it can be removed.
 func (p *planner) countColumn(at *place, gone, shuts bool) bool {
 	what := p.src.Calls.Columns
 	switch {

@@ -47,7 +47,7 @@ func (p *planner) log() *edits {
 	return e
 }
 
-// take enters who changed what, unless it was changed again later.
+// take notes who changed what, unless it was changed again later.
 func (e *edits) take(ev model.Event) {
 	hand := ev.Verb != Verb && ev.Verb != model.VerbInit && !e.past
 	for i, c := range ev.Do {
@@ -135,7 +135,7 @@ func fieldKey(f model.Field) string { return strings.ToLower(string(f)) }
 
 func partKey(list, part string) string { return list + ":" + part }
 
-// itemText is the key of an item of a checklist where a file tells no IDs.
+// itemText is the key of an item of a checklist in a file without IDs.
 func itemText(i model.CheckItem) string { return partKey("checklist", i.Group+"\x00"+i.Text) }
 
 const (
@@ -217,7 +217,7 @@ func touchedItem(c, back model.Change) []string {
 	return nil
 }
 
-// itemAspects returns what a change of an item of the set-up changes of it.
+// itemAspects returns the aspects of an item of the set-up that a change changes.
 func itemAspects[T model.Item](c model.Put[T], back model.Change, worthSame func(a, b T) bool) []string {
 	var out []string
 	touch := func(aspect string) { out = append(out, itemKey(model.Noun[T](), c.Item.Key(), aspect)) }

@@ -8,20 +8,19 @@ import (
 	"baton/store/exchange/card"
 )
 
-// What is no longer in the file may have been deleted there, or moved to another
-// board: it stays, and is said.
+// Cards that are no longer in the file may have been deleted there or moved to another
+// board. Their tasks stay, and the report says so.
 
 const noLonger = "no longer in the file: what was imported stays"
 
-// named is a task, and what another system calls it.
+// named is a task with another system's name for it.
 type named struct {
 	model.External
 	task *model.Task
 }
 
-// sayGone says which of the tasks came from cards that are not in the file any
-// more.
-func sayGone(p *planner, all []named) {
+// noteGone notes the tasks whose cards are no longer in the file.
+func noteGone(p *planner, all []named) {
 	there := map[string]bool{}
 	for _, c := range p.src.Cards {
 		there[c.External.PartKey()] = true
@@ -49,9 +48,9 @@ func sayGone(p *planner, all []named) {
 	p.rep.Note("no longer in the file: %s%s (baton archive %s takes them out of sight)", strings.Join(refs, ","), more, strings.Join(refs, ","))
 }
 
-// sayGoneItems counts the board's items that came from what is not in the file
+// noteGoneItems counts the board's items that came from what is not in the file
 // any more.
-func sayGoneItems[T model.Item](p *planner, what string, have, want []T) {
+func noteGoneItems[T model.Item](p *planner, what string, have, want []T) {
 	if p.src.Board == "" {
 		return
 	}

@@ -9,17 +9,17 @@ import (
 	"baton/store/exchange/card"
 )
 
-// how says by what an item of the file was found on the board.
-type how int
+// foundBy says how an item of the file was found on the board.
+type foundBy int
 
 const (
-	notFound how = iota
-	byID         // of the source
+	notFound foundBy = iota
+	byID             // of the source
 	byName
 )
 
-// matcher finds the board's items for those of a file: by what the source calls
-// them for good, and by name where that is not known.
+// matcher finds the board's items for those of a file: by the source's permanent IDs, and
+// by name where an ID is not known.
 type matcher[T model.Item] struct {
 	p     *planner
 	have  []T
@@ -36,8 +36,8 @@ func newMatcher[T model.Item](p *planner, have, want []T) *matcher[T] {
 	return m
 }
 
-// find returns where the item is on the board, and by what it was found.
-func (m *matcher[T]) find(want T) (int, how) {
+// find returns the index of the item on the board, and how it was found.
+func (m *matcher[T]) find(want T) (int, foundBy) {
 	if at, how := m.byID(want); how != notFound {
 		return at, how
 	}
@@ -56,7 +56,7 @@ func (m *matcher[T]) find(want T) (int, how) {
 	return -1, notFound
 }
 
-func (m *matcher[T]) byID(want T) (int, how) {
+func (m *matcher[T]) byID(want T) (int, foundBy) {
 	for _, a := range model.AliasesOf(want) {
 		for i, o := range m.have {
 			if slices.ContainsFunc(model.AliasesOf(o), a.Same) {
@@ -95,7 +95,7 @@ func (p *planner) renamed(have, want []model.Alias, was, is string) bool {
 	return p.kin && was != is
 }
 
-// withAliases returns an item with what the file calls it, too.
+// withAliases returns an item with the file's names for it added.
 func withAliases[T model.Item](have, want T) T {
 	for _, a := range model.AliasesOf(want) {
 		if !slices.Contains(model.AliasesOf(have), a) {
@@ -105,9 +105,9 @@ func withAliases[T model.Item](have, want T) T {
 	return have
 }
 
-// follow returns an item of the board as the source has it now, and counts it.
-// What was changed here by hand stays, and is said.
-func follow[T model.Item](p *planner, what string, have, want T, by how) T {
+// follow returns an item of the board as the source has it now, and counts it. A name that
+// was changed here by hand stays, and the report says so.
+func follow[T model.Item](p *planner, what string, have, want T, by foundBy) T {
 	next, stays := followed(p, have, want, by)
 	switch {
 	case stays:
@@ -122,14 +122,14 @@ func follow[T model.Item](p *planner, what string, have, want T, by how) T {
 
 // followed returns an item of the board as the source has it now, and whether its
 // name stays as it was given here.
-func followed[T model.Item](p *planner, have, want T, by how) (next T, stays bool) {
+func followed[T model.Item](p *planner, have, want T, by foundBy) (next T, stays bool) {
 	next = withAliases(have, want)
 	if by != byID {
 		return next, false
 	}
 	noun := model.Noun[T]()
 	if !p.log().set(noun, have.Key(), worthAspect) {
-		next = worthOf(p, next, want)
+		next = settingsOf(p, next, want)
 	}
 	if have.Called() == want.Called() || !p.renamed(model.AliasesOf(have), model.AliasesOf(want), have.Called(), want.Called()) {
 		return next, false
@@ -140,9 +140,9 @@ func followed[T model.Item](p *planner, have, want T, by how) (next T, stays boo
 	return card.Remade(next, next.Key(), want.Called(), next.IsRemoved()), false
 }
 
-// worthOf returns an item with the colour, the day, the kind and the limits of
-// another: of those that a source tells.
-func worthOf[T model.Item](p *planner, have, want T) T {
+// settingsOf returns an item with the color, due day, kind and limits of another, as far as
+// the source has them.
+func settingsOf[T model.Item](p *planner, have, want T) T {
 	switch v := any(have).(type) {
 	case model.Label:
 		if w := any(want).(model.Label); w.Color != "" || p.kin {

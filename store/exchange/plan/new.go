@@ -25,7 +25,7 @@ func (p *planner) card(c *card.Card) {
 func (p *planner) addTask(c *card.Card, id model.ID) {
 	t, b := c.Task.Clone(), c.Body.Clone()
 	t.ID, t.Parent, t.After = id, model.ID{}, nil
-	if p.r.Head().Next > 1 { // the file's numbers may be other tasks'
+	if p.r.Head().Next > 1 { // the file's numbers may belong to other tasks
 		t.Num = 0
 	}
 	t.Column, t.Rank = p.column(t.Column), p.ranks[c]
@@ -80,7 +80,7 @@ func (p *planner) addWith(a model.AddTask, exact bool) {
 	p.add(a, model.Move{Told: toldBy(t.Updated, a.By), Task: t.ID, To: t.Column, Rank: rank, Was: was})
 }
 
-// kindOf returns the kind of one of the board's columns as it will be.
+// kindOf returns the kind that one of the board's columns will have.
 func (p *planner) kindOf(c model.ColumnID) model.Kind {
 	for _, at := range p.columns {
 		if at.col.ID == c {
@@ -90,7 +90,7 @@ func (p *planner) kindOf(c model.ColumnID) model.Kind {
 	return p.r.Setup().KindOf(c)
 }
 
-// replay makes the steps of a card happen when and by whom they did.
+// replay records the steps of a card with their own times and authors.
 func (p *planner) replay(c *card.Card, id model.ID) {
 	for _, s := range c.Steps {
 		told := toldBy(s.At, p.person(s.By))
@@ -118,7 +118,7 @@ func (p *planner) usable(m member, what, why string) bool {
 	return false
 }
 
-// countNew counts a new task and what it brought.
+// countNew counts a new task and its parts.
 func (p *planner) countNew(c *card.Card, b *model.Body) {
 	p.rep.Count(p.src.Calls.Tasks, card.CameIn, 1)
 	for _, n := range []struct {

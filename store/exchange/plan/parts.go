@@ -45,10 +45,10 @@ func (u *updater) mineItem(i model.CheckItem) bool {
 	if _, known := u.p.log().here[u.t.ID][key]; !known {
 		key = itemText(i)
 	}
-	return u.mine(key, "checklist")
+	return u.changedHere(key, "checklist")
 }
 
-// same counts a part that is as it was, and returns whether it is.
+// same reports whether a part is unchanged, and if so counts it.
 func (u *updater) same(what string, same bool) bool {
 	if same {
 		u.p.rep.Count(what, card.Unchanged, 1)
@@ -70,8 +70,8 @@ func (u *updater) item(want model.CheckItem, kept map[model.ID]bool) (model.Chec
 	return model.CheckItem{}, false
 }
 
-// comments adds what was said since, and changes what was changed. A comment
-// that is no longer in the file stays: exports leave out old ones.
+// comments adds new comments and updates changed ones. A comment that is no longer in the
+// file stays: exports leave out old ones.
 func (u *updater) comments() {
 	if !u.p.src.Tells.Comments {
 		return
@@ -83,7 +83,7 @@ func (u *updater) comments() {
 			want.ID = have.ID
 		}
 		same := ok && (have.Text == want.Text || want.Edited < have.Edited)
-		if u.same("comments", same) || u.mine(partKey("comments", want.PartKey()), "comments") {
+		if u.same("comments", same) || u.changedHere(partKey("comments", want.PartKey()), "comments") {
 			continue
 		}
 		u.do(model.PutPart[model.Comment]{Told: toldBy(want.At, want.By), Task: u.t.ID, Item: want, Index: -1})
@@ -115,7 +115,7 @@ func (u *updater) links() {
 	}
 	for _, want := range u.c.Body.Links {
 		at := named(u.b.Links, want.URL)
-		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.mine(partKey("links", want.PartKey()), "links") {
+		if u.same("attachments", at >= 0 && u.b.Links[at] == want) || u.changedHere(partKey("links", want.PartKey()), "links") {
 			continue
 		}
 		u.do(model.PutPart[model.Link]{Told: u.told, Task: u.t.ID, Item: want, Index: -1})
@@ -126,15 +126,15 @@ func (u *updater) links() {
 		u.p.rep.Count("attachments", o, 1)
 	}
 	for _, have := range u.b.Links {
-		if named(u.c.Body.Links, have.URL) < 0 && !u.mine(partKey("links", have.PartKey()), "links") {
+		if named(u.c.Body.Links, have.URL) < 0 && !u.changedHere(partKey("links", have.PartKey()), "links") {
 			u.do(model.DropPart[model.Link]{Told: u.told, Task: u.t.ID, Part: have.PartKey()})
 			u.p.rep.Count("attachments", card.Updated, 1)
 		}
 	}
 }
 
-// external remembers what of the task came in. That the file is newer is no news
-// where it says nothing else.
+// external remembers how the task came in. If nothing else in the file is new, a newer
+// time alone changes nothing.
 func (u *updater) external() {
 	want := u.c.Body.External
 	if u.c.External.Source != "" {

@@ -22,7 +22,7 @@ func (p *planner) setPeople(have []model.Person) {
 			continue
 		}
 		if by == byName {
-			sayPerson(p, next[at], w)
+			noteMatch(p, next[at], w)
 		}
 		next[at] = p.updatePerson(next[at], w)
 		p.people[string(w.ID)] = member{next[at].Key(), !next[at].Removed}
@@ -30,8 +30,8 @@ func (p *planner) setPeople(have []model.Person) {
 	p.add(become(have, next)...)
 }
 
-// sayPerson says who was taken for whom by name, and how to keep them apart.
-func sayPerson(p *planner, o, w model.Person) {
+// noteMatch notes who was matched with whom by name, and how to keep them apart.
+func noteMatch(p *planner, o, w model.Person) {
 	if len(w.Logins) == 0 || o.Removed {
 		return
 	}
@@ -41,7 +41,7 @@ func sayPerson(p *planner, o, w model.Person) {
 
 // findPerson returns where a person is in a list, -1 if they are not, and by
 // what they were found. An ID, a login or an address counts more than a name.
-func (p *planner) findPerson(have []model.Person, w model.Person) (int, how) {
+func (p *planner) findPerson(have []model.Person, w model.Person) (int, foundBy) {
 	shares := func(a, b []string) bool {
 		return slices.ContainsFunc(a, func(s string) bool {
 			return slices.ContainsFunc(b, func(t string) bool { return strings.EqualFold(s, t) })
@@ -76,8 +76,8 @@ func another(o, w model.Person) bool {
 	})
 }
 
-// updatePerson adds to a person what the file knows of them. One who was
-// taken off here stays off; one whom an undo took away comes back.
+// updatePerson adds to a person what the file has about them. A person who was removed
+// here stays removed; one whom an undo removed comes back.
 func (p *planner) updatePerson(o, w model.Person) model.Person {
 	next := p.merged(o, w)
 	switch {
@@ -95,7 +95,7 @@ func (p *planner) updatePerson(o, w model.Person) model.Person {
 	return next
 }
 
-// merged returns a person with what the file knows of them.
+// merged returns a person with what the file has about them.
 func (p *planner) merged(o, w model.Person) model.Person {
 	next := withAliases(o, w)
 	if next.Full == "" || p.renamed(o.Aliases, w.Aliases, "", "") && !p.log().set("person", o.Key(), worthAspect) {
@@ -109,7 +109,7 @@ func (p *planner) merged(o, w model.Person) model.Person {
 	return next
 }
 
-// join returns a with what b has, too, in any case.
+// join returns a with the elements of b that it lacks, whatever their case.
 func join(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, s := range b {

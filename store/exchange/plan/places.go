@@ -31,7 +31,7 @@ func (p *planner) newPlaces(have []model.Column) *places {
 
 // find returns the board's column that the source knows, that has the name or had
 // it first, or whose name means the same; else the one that was made for it.
-func (s *places) find(c model.Column) (*place, how) {
+func (s *places) find(c model.Column) (*place, foundBy) {
 	if at, by := s.m.find(c); by != notFound {
 		return s.known(s.have[at], c, by), by
 	}
@@ -54,7 +54,7 @@ func (s *places) find(c model.Column) (*place, how) {
 
 // known returns the place of a column of the board. A removed one comes back
 // only for a column that is not gone in the file either.
-func (s *places) known(o, c model.Column, by how) *place {
+func (s *places) known(o, c model.Column, by foundBy) *place {
 	at := s.by[o.ID]
 	if at == nil {
 		at = &place{col: o, was: o, live: !o.Removed, here: true}
@@ -88,7 +88,7 @@ func (s *places) twin(c model.Column) (*place, bool) {
 	return nil, false
 }
 
-// fresh makes a column of its own for one of the file's.
+// fresh makes a new column for one of the file's.
 func (s *places) fresh(c model.Column) *place {
 	at := &place{col: c}
 	if !s.p.src.Exact || s.keys[string(c.ID)] && !s.p.empty {

@@ -27,11 +27,11 @@ type planner struct {
 	r   model.Reader
 	rep *card.Summary
 	do  []model.Change
-	end []model.Change // what comes behind the tasks: relations
+	end []model.Change // changes after those of the tasks: relations
 
 	empty      bool // the board has no tasks
 	now        model.Instant
-	usual      string // what it is called if nobody named it
+	usual      string // its name if the file gives none
 	columns    map[model.ColumnID]*place
 	names      map[string]bool // of live columns, in small letters
 	done       model.ColumnID  // of the board's own that stays beside the file's
@@ -52,9 +52,9 @@ type member struct {
 	live bool
 }
 
-// Draft returns what would bring the file onto the board, and the account of
-// it. It is one change, one undo; it passes WIP limits. If there is nothing to
-// bring, the draft does nothing and proposing it is [model.ErrNothing].
+// Draft returns the draft that brings the file onto the board, and its summary. It is one
+// event with one undo, and ignores WIP limits. If there is nothing to import, proposing the
+// draft returns [model.ErrNothing].
 func Draft(src *card.Source, o transfer.ImportOptions, r model.Reader) (model.Draft, card.Summary, error) {
 	p := &planner{
 		src: src, r: r, rep: src.Summary.Clone(), empty: true, now: model.At(o.Now), usual: o.Usual,
@@ -116,5 +116,5 @@ func (p *planner) match() {
 		p.tasks[c.Task.ID] = to
 		p.kin = p.kin || p.src.Exact && p.r.NumberOf(c.Task.ID) > 0
 	}
-	sayGone(p, theirs)
+	noteGone(p, theirs)
 }

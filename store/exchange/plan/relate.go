@@ -8,8 +8,8 @@ import (
 	"baton/store/exchange/card"
 )
 
-// relate makes tasks part of others and wait for others, as the file says, when
-// all are there. A relation that closes a circle is left out.
+// relate sets the parents of tasks and what they wait for, as the file says, once all tasks
+// are there. A relation that would close a cycle is left out.
 func (p *planner) relate() {
 	parents, waits := newGraph(p.r, model.Parents(p.r)), newGraph(p.r, model.Waits(p.r))
 	for _, c := range p.src.Cards {
@@ -83,16 +83,15 @@ func (p *planner) waits(c *card.Card, id model.ID) bool {
 	return slices.ContainsFunc(c.After, func(a model.ID) bool { return p.tasks[a] == id })
 }
 
-// toldOf is when a relation of a card was made, as far as is known: by its
-// last change.
+// toldOf returns when a relation of a card was made: at the latest with its last change.
 func toldOf(c *card.Card) model.Told { return toldBy(c.Task.Updated, "") }
 
-// toldBy is when and by whom something happened at the source.
+// toldBy returns when and by whom something happened at the source.
 func toldBy(at model.Instant, by model.PersonID) model.Told {
 	return model.Told{At: at, By: cmp.Or(by, model.Nobody)}
 }
 
-// graph is a set of relations without circles: those of the board, and more.
+// graph is a set of relations without cycles: those of the board, and added ones.
 type graph struct {
 	next, prev func(model.ID) []model.ID // those of the board
 	to, from   map[model.ID][]model.ID   // those that were added
@@ -102,7 +101,7 @@ func newGraph(r model.Facts, next func(model.ID) []model.ID) *graph {
 	return &graph{next: next, prev: model.Reverse(r, next), to: map[model.ID][]model.ID{}, from: map[model.ID][]model.ID{}}
 }
 
-// add enters a relation, false if it would close a circle.
+// add adds a relation, false if it would close a cycle.
 func (g *graph) add(from, to model.ID) bool {
 	with := func(known func(model.ID) []model.ID, more map[model.ID][]model.ID) func(model.ID) []model.ID {
 		return func(id model.ID) []model.ID { return slices.Concat(known(id), more[id]) }

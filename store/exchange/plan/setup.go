@@ -27,8 +27,8 @@ func (p *planner) setUp() {
 		return
 	}
 	p.setPeople(s.People)
-	sayGoneItems(p, p.src.Calls.Columns, s.Columns, p.src.Columns)
-	sayGoneItems(p, "labels", s.Labels, p.src.Labels)
+	noteGoneItems(p, p.src.Calls.Columns, s.Columns, p.src.Columns)
+	noteGoneItems(p, "labels", s.Labels, p.src.Labels)
 	p.labels = settle(p, "labels", s.Labels, p.src.Labels)
 	p.milestones = settle(p, "milestones", s.Milestones, p.src.Milestones)
 	settle(p, "views", s.Views, p.src.Views)
@@ -119,7 +119,7 @@ func settle[T model.Item](p *planner, what string, have, want []T) map[string]me
 	return out
 }
 
-// newItem returns a new item under a key of its own.
+// newItem returns a new item with a new key.
 func newItem[T model.Item](all []T, w T) T {
 	key := model.NewKey(w.Called(), func(k string) bool {
 		return slices.ContainsFunc(all, func(o T) bool { return o.Key() == k })

@@ -15,16 +15,16 @@ type updater struct {
 	t       *model.Task
 	b       *model.Body
 	told    model.Told
-	seen    model.Instant // what of it had come before
+	seen    model.Instant // the card's time at the last import
 	changed bool
 	left    bool
 }
 
-// update changes what the file tells otherwise, except what was changed here.
+// update changes a task to what the file says, except for what was changed here.
 func (p *planner) update(c *card.Card, t *model.Task) {
 	u := &updater{p: p, c: c, t: t, b: p.r.Body(t.ID).Clone(), told: toldBy(c.Task.Updated, "")}
 	if at, ok := p.src.Seen[c.Task.ID]; ok && at <= t.Updated {
-		u.told = model.Told{} // edited in the table since: when is not in it
+		u.told = model.Told{} // edited in the table since its export: nobody knows when
 	}
 	for _, x := range u.b.External {
 		if x.PartKey() == c.External.PartKey() {
@@ -52,8 +52,8 @@ func (p *planner) update(c *card.Card, t *model.Task) {
 	}
 }
 
-// mine reports whether a part that differs was changed here, and counts it.
-func (u *updater) mine(key, what string) bool {
+// changedHere reports whether a part that differs was changed here, and counts it.
+func (u *updater) changedHere(key, what string) bool {
 	if !u.p.log().edited(u.t.ID, key) {
 		return false
 	}
@@ -67,7 +67,7 @@ func (u *updater) do(c model.Change) {
 	u.p.add(c)
 }
 
-// fields updates what holds one value.
+// fields updates the fields with one value.
 func (u *updater) fields() {
 	milestone := ""
 	if m := u.p.milestones[string(u.c.Task.Milestone)]; m.live || m.id == string(u.t.Milestone) {
@@ -89,7 +89,7 @@ func (u *updater) fields() {
 		}
 	}
 	u.freeFields()
-	if want := u.c.Task.Blocked; u.p.src.Tells.Blocked && want.Reason != u.t.Blocked.Reason && !u.mine(blockedKey, "blocked") {
+	if want := u.c.Task.Blocked; u.p.src.Tells.Blocked && want.Reason != u.t.Blocked.Reason && !u.changedHere(blockedKey, "blocked") {
 		u.do(model.Blocking{Told: u.told, Task: u.t.ID, Reason: want.Reason, Since: want.Since})
 	}
 }
@@ -99,7 +99,7 @@ func (u *updater) set(f model.Field, have, want model.Value) {
 	if free, ok := f.Free(); ok {
 		name = free
 	}
-	if have != want && !u.mine(fieldKey(f), name) {
+	if have != want && !u.changedHere(fieldKey(f), name) {
 		u.do(model.Set{Told: u.told, Task: u.t.ID, Field: f, To: want})
 		u.p.rep.Count("fields", card.Updated, 1)
 	}
@@ -128,13 +128,13 @@ func (u *updater) status() {
 		if !c.Hidden {
 			to = p.column(c.Stands())
 		}
-		if (to != u.t.Column || u.travelled()) && !u.mine(statusKey, "status") {
+		if (to != u.t.Column || u.travelled()) && !u.changedHere(statusKey, "status") {
 			u.move()
 			u.p.ends[u.t.ID] = to
 		}
 	}
 	hidden := u.t.Archived != 0
-	if p.src.Tells.Archived && (hidden != c.Hidden || u.hid()) && !u.mine(archivedKey, "archived") {
+	if p.src.Tells.Archived && (hidden != c.Hidden || u.hid()) && !u.changedHere(archivedKey, "archived") {
 		if !c.Hidden {
 			u.comeBack()
 		}
@@ -146,8 +146,8 @@ func (u *updater) status() {
 	}
 }
 
-// news yields the steps since the last import, as far as that is known.
-func (u *updater) news(f func(s card.Step)) {
+// newSteps yields the steps since the last import, as far as that is known.
+func (u *updater) newSteps(f func(s card.Step)) {
 	for _, s := range u.c.Steps {
 		if u.seen != 0 && s.At > u.seen {
 			f(s)
@@ -158,20 +158,20 @@ func (u *updater) news(f func(s card.Step)) {
 // travelled reports whether the card has been elsewhere since the last import.
 func (u *updater) travelled() bool {
 	been := false
-	u.news(func(s card.Step) { been = been || s.To != "" && u.p.home(s.To) != u.t.Column })
+	u.newSteps(func(s card.Step) { been = been || s.To != "" && u.p.home(s.To) != u.t.Column })
 	return been
 }
 
-// hid reports whether the card has left sight or come back since the last import.
+// hid reports whether the card was archived or restored since the last import.
 func (u *updater) hid() bool {
 	did := false
-	u.news(func(s card.Step) { did = did || s.To == "" })
+	u.newSteps(func(s card.Step) { did = did || s.To == "" })
 	return did
 }
 
 func (u *updater) move() {
 	last := u.t.Column
-	u.news(func(s card.Step) {
+	u.newSteps(func(s card.Step) {
 		if s.To != "" && u.p.home(s.To) != last {
 			last = u.p.column(s.To)
 			u.step(last, toldBy(s.At, u.p.person(s.By)))
@@ -205,7 +205,7 @@ func (u *updater) order(hidden bool) {
 // archive takes the task out of sight, or back, as often as the card has been.
 func (u *updater) archive() {
 	hidden, told := u.t.Archived != 0, u.told
-	u.news(func(s card.Step) {
+	u.newSteps(func(s card.Step) {
 		if told = toldBy(s.At, u.p.person(s.By)); s.To == "" && s.Shown == hidden {
 			u.do(model.Archive{Told: told, Task: u.t.ID, Off: s.Shown})
 			hidden = !s.Shown
@@ -226,9 +226,9 @@ func (u *updater) archive() {
 	u.p.rep.Count("archived", card.Updated, 1)
 }
 
-// comeBack sees to it that a task which comes into sight is in a column that
-// is there: one that was archived there meanwhile comes back with it, and a task
-// whose column was removed here goes where its card is.
+// comeBack makes sure that a restored task is in a column on the board. A column that was
+// archived at the source comes back with the task; if the column was removed here, the task
+// moves to its card's column.
 func (u *updater) comeBack() {
 	p, end := u.p, u.p.ends[u.t.ID]
 	for _, at := range p.columns {
@@ -272,12 +272,12 @@ func (u *updater) wanted(known map[string]member, ids, have []string) []string {
 func (u *updater) memberSet(f model.Field, have, want []string) {
 	c := model.Members{Told: u.told, Task: u.t.ID, Field: f}
 	for _, m := range want {
-		if !slices.Contains(have, m) && !u.mine(partKey(string(f), m), string(f)) {
+		if !slices.Contains(have, m) && !u.changedHere(partKey(string(f), m), string(f)) {
 			c.Add = append(c.Add, m)
 		}
 	}
 	for _, m := range have {
-		if !slices.Contains(want, m) && !u.mine(partKey(string(f), m), string(f)) {
+		if !slices.Contains(want, m) && !u.changedHere(partKey(string(f), m), string(f)) {
 			c.Remove = append(c.Remove, m)
 		}
 	}

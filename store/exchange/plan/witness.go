@@ -54,7 +54,7 @@ func (w witness) saw(ev model.Event) bool {
 	return false
 }
 
-// knew reports whether the row of a task shows what was done to it at a moment.
+// knew reports whether the row of a task includes a change made at a moment.
 func (w witness) knew(id model.ID, at model.Instant) bool {
 	last, ok := w.rows[id]
 	return ok && at <= last

@@ -19,7 +19,7 @@ type line struct {
 	ours      bool     // baton wrote it
 }
 
-// value returns the value of a key, "" for none.
+// value returns the value of a key, "" if there is none.
 func (l line) value(key string) string {
 	for _, t := range l.tags {
 		if k, v, ok := pair(t); ok && k == key {
@@ -67,7 +67,7 @@ func (l *line) letter(words []string) []string {
 	return words[1:]
 }
 
-// priorityOf returns the priority of a letter; those behind D are low as well.
+// priorityOf returns the priority of a letter; letters after D are low too.
 func priorityOf(c byte) model.Priority {
 	switch {
 	case c < 'A' || c > 'Z':

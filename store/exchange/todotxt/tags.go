@@ -15,7 +15,7 @@ import (
 // start days become, too.
 const start = "Start"
 
-// tag brings in what a word of a line says of its task.
+// tag reads a word of a line into its task.
 func (in *reader) tag(k *card.Card, word string, ours bool) {
 	key, value, isPair := pair(word)
 	if !isPair {
@@ -52,7 +52,7 @@ func (in *reader) tag(k *card.Card, word string, ours bool) {
 	}
 }
 
-// day reads a day, or keeps what is none.
+// day reads a day, or keeps the text as a field.
 func (in *reader) day(k *card.Card, key, value, what string) model.Day {
 	d, err := model.ParseDay(value)
 	if err != nil {

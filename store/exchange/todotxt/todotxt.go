@@ -28,7 +28,7 @@ import (
 	"baton/store/exchange/stage"
 )
 
-// name is what the format is called, in identities too.
+// name is the name of the format, also in identities.
 const name = "todotxt"
 
 // reader turns lines into a source.
@@ -143,7 +143,7 @@ func (in *reader) status(k *card.Card, done bool) {
 	}
 }
 
-// usual is the column of a line that names none.
+// usual is the column of a line that does not name one.
 func usual(done bool) string {
 	if done {
 		return "Done"

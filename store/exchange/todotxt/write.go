@@ -13,7 +13,7 @@ import (
 	"baton/store/exchange/card"
 )
 
-// Written reports whether a task is in the list: what is archived is not.
+// Written reports whether a task is exported: archived ones are not.
 func Written(_ *model.Setup, t *model.Task) bool { return t.Archived == 0 }
 
 // Write writes a task a line, in the order of the board. Days are those of the
@@ -56,7 +56,7 @@ func letterOf(p model.Priority) string {
 	return string(rune('A' + model.Urgent - p))
 }
 
-// tagsOf returns what a line says behind its title.
+// tagsOf returns the tags after the title of a line.
 func tagsOf(s *model.Setup, t *model.Task, done bool) []string {
 	var out []string
 	for _, id := range t.Labels {

@@ -40,7 +40,7 @@ func (in *reader) readCards() {
 	}
 }
 
-// orphans counts what was said about cards that are not in the file.
+// orphans counts the comments on cards that are not in the file.
 func (in *reader) orphans(acts []*trelloAction) {
 	for _, a := range acts {
 		if isComment(a) {
@@ -80,7 +80,7 @@ func (in *reader) card(c *trelloCard) *card.Card {
 	in.customFields(c, k)
 	in.history(c, k)
 	in.extras(c, k)
-	in.oddities(c)
+	in.countDifferences(c)
 	k.Task.Updated = max(card.Moment(c.DateLastActivity), k.Task.Created)
 	if n := len(c.IDMembersVoted); n > 0 {
 		in.rep.Because("votes", card.CouldNot, n, "have no place on the board")

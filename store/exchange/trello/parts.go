@@ -97,7 +97,7 @@ func (in *reader) extras(c *trelloCard, k *card.Card) {
 	k.SetField("Due complete", model.Bool(true))
 }
 
-// comments take what was said, with who said it and when.
+// comments reads the comments, with author and time.
 func (in *reader) comments(c *trelloCard, k *card.Card) {
 	seen := map[string]bool{}
 	for _, a := range in.about[c.ID] {

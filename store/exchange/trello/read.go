@@ -23,7 +23,7 @@ type reader struct {
 	rep       *card.Summary
 	now       model.Instant
 	lists     map[string]int                  // list → its column in src
-	shut      map[string]card.Step            // archived lists: when and by whom
+	shut      map[string]card.Step            // archived lists, with when and by whom
 	people    map[string]bool                 // members that are in src.people
 	names     map[string]bool                 // their short names
 	labels    map[model.LabelID]model.LabelID // by ID and by name
@@ -64,7 +64,7 @@ func (in *reader) read() {
 	}
 	in.readActions()
 	in.readCards()
-	in.told()
+	in.countOtherActions()
 	if in.templates > 0 {
 		in.rep.Note("%s came in as cards like others", model.Count(in.templates, "template"))
 	}
@@ -150,7 +150,7 @@ func (in *reader) person(m trelloMember, gone bool) model.PersonID {
 	return p.ID
 }
 
-// alias is what the board there calls something.
+// alias is the Trello board's name for an item.
 func (in *reader) alias(id, name string) []model.Alias {
 	return []model.Alias{{Source: "trello", Board: in.src.Board, ID: plain.Line(id), Name: name}}
 }
@@ -161,7 +161,7 @@ func (in *reader) readLabels() {
 	names := map[string]bool{}
 	all := slices.Clone(in.t.Labels)
 	for _, c := range in.t.Cards {
-		all = append(all, c.Labels...) // a label that is not listed
+		all = append(all, c.Labels...) // labels may be on cards only
 	}
 	for _, color := range slices.Sorted(maps.Keys(in.t.LabelNames)) {
 		if len(in.t.Labels) > 0 {
@@ -192,7 +192,7 @@ func (in *reader) readLabels() {
 	}
 }
 
-// key is the label's ID, or what it is called where it has none.
+// key is the label's ID, or its name if it has none.
 func (l trelloLabel) key() model.LabelID {
 	if l.ID != "" {
 		return model.LabelID(l.ID)
@@ -205,7 +205,7 @@ func (l trelloLabel) called() string {
 	return cmp.Or(plain.Line(l.Name), plain.Line(l.Color), "label")
 }
 
-// readFields takes the custom fields, under names that tell them apart.
+// readFields reads the custom fields, with distinct names.
 func (in *reader) readFields() {
 	in.fields = make(map[string]trelloField, len(in.t.CustomFields))
 	names := map[string]bool{"start": true, "due complete": true, "completed": true}
@@ -220,7 +220,7 @@ func (in *reader) readFields() {
 	}
 }
 
-// readActions sorts what happened by card, oldest first.
+// readActions sorts the actions by card, oldest first.
 func (in *reader) readActions() {
 	acts := in.t.Actions
 	slices.SortStableFunc(acts, func(a, b trelloAction) int { return cmp.Compare(card.Moment(a.Date), card.Moment(b.Date)) })
@@ -243,7 +243,7 @@ func (in *reader) readActions() {
 	}
 }
 
-// by returns who acted, adding them as gone if they are no longer a member.
+// by returns the author of an action, and adds them as a former member if needed.
 func (in *reader) by(a *trelloAction) model.PersonID {
 	if a.MemberCreator != nil && a.MemberCreator.ID != "" {
 		return in.person(*a.MemberCreator, true)

@@ -15,7 +15,7 @@ import (
 // everything that holds something and is not read, except what means nothing away
 // from Trello.
 
-// trelloRead are the keys that are read, by what has them.
+// trelloRead are the keys that are read, by the object that has them.
 var trelloRead = map[string]string{
 	"boards": "id name lists cards members labels labelNames checklists customFields actions",
 	"lists":  "id name closed pos softLimit",
@@ -32,7 +32,7 @@ const trelloOwn = "idBoard idOrganization idEnterprise idShort idChecklist idTag
 	"creationMethod creationMethodError creationMethodLoadingStartedAt idMemberCreator enterpriseOwned ixUpdate url shortUrl shortLink closed templateGallery " +
 	"premiumFeatures memberships bytes date mimeType fileName edgeColor previews pos idMember color colorBlind dueReminder isTemplate"
 
-// rest counts what of the export is not read.
+// rest counts the parts of the export that are not read.
 func (in *reader) rest(raw []byte) {
 	var top map[string]json.RawMessage
 	var all struct {
@@ -40,7 +40,7 @@ func (in *reader) rest(raw []byte) {
 		Checklists   []struct{ CheckItems []map[string]json.RawMessage }
 	}
 	if json.Unmarshal(raw, &top) != nil || json.Unmarshal(raw, &all) != nil {
-		return // of another make: what is read is all that can be told
+		return // not as Trello writes it: nothing more can be said
 	}
 	c := unread{}
 	c.take("boards", top)
@@ -66,7 +66,7 @@ func (in *reader) rest(raw []byte) {
 	}
 }
 
-// unread counts, by what it is, what holds something and is not read.
+// unread counts the keys with a value that are not read, by kind.
 type unread map[string]int
 
 func (u unread) take(what string, of map[string]json.RawMessage) {
@@ -86,8 +86,8 @@ func holdsNothing(v json.RawMessage) bool {
 	return slices.Contains([]string{"null", `""`, "[]", "{}", "false", "0", "-1"}, string(v))
 }
 
-// told counts the actions: those of which the history is made, and others.
-func (in *reader) told() {
+// countOtherActions counts the actions that are not part of the history.
+func (in *reader) countOtherActions() {
 	other, n := map[string]bool{}, 0
 	for i := range in.t.Actions {
 		a := &in.t.Actions[i]
@@ -114,8 +114,8 @@ func isClosing(a *trelloAction) bool {
 	return a.Type == "updateCard" && a.Data.Old.Closed != nil || a.Type == "updateList" && a.Data.List.Closed != nil
 }
 
-// oddities counts what comes in otherwise than it is at Trello.
-func (in *reader) oddities(c *trelloCard) {
+// countDifferences counts the parts that come in differently from what they are at Trello.
+func (in *reader) countDifferences(c *trelloCard) {
 	if c.IsTemplate {
 		in.templates++
 	}

@@ -71,7 +71,7 @@ func slashed(s string) (a, b int, ok bool) {
 	return a, b, errA == nil && errB == nil && errYear == nil
 }
 
-// Why a date is none.
+// The reasons why a cell is not a date.
 const (
 	noDate  = "not a date: kept as a field"
 	TwoWays = "can be read two ways, as day or month first: kept as a field"

@@ -68,7 +68,7 @@ type written struct {
 	zone             *time.Location // nil for none
 }
 
-// read reads a moment, false for what is none.
+// read reads a moment, false if the text is not one.
 func (m *Moments) read(s string, zone *time.Location) (written, bool) {
 	s = strings.ToLower(plain.Line(s))
 	inner := ""
