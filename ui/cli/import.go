@@ -27,7 +27,7 @@ func (t tree) importCommand() *cobra.Command {
 
 func importable(f transfer.Format) bool { return f.Import }
 
-// importFile brings a file onto the board, or says what it would bring.
+// importFile imports a file, or says what it would import.
 func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
 	format, file, err := parseImportArgs(s, args)
 	if err != nil {
@@ -78,7 +78,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	return tellImport(s, report, o.dryRun)
 }
 
-// parseImportArgs tells the format, "" for the one that the file shows, and the file.
+// parseImportArgs returns the format, "" to recognise it from the file, and the file.
 func parseImportArgs(s *session, args []string) (format, file string, err error) {
 	if len(args) == 2 {
 		return args[0], args[1], knowsFormat(s, args[0], importable)
@@ -120,7 +120,7 @@ func isEmpty(ctx context.Context, s *session) (fresh bool, err error) {
 	return fresh, err
 }
 
-// replay makes the board out of a history.
+// replay makes the board from a history.
 func replay(ctx context.Context, s *session, events []model.Event, o transferFlags, err error) error {
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 	return nil
 }
 
-// tellImport tells what an import did; what one would do is data.
+// tellImport prints what an import did; for a dry run to standard output, as data.
 func tellImport(s *session, r Summary, dryRun bool) error {
 	switch {
 	case s.quiet && !dryRun:
