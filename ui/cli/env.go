@@ -42,7 +42,7 @@ func (p *Program) clock() (func() time.Time, error) {
 	return func() time.Time { return now }, nil
 }
 
-// zone returns the system's time zone by its name in the database, so that what
+// zone returns the system's time zone by its name in the database, so that
 // a standup can record it; if the name can't be found it is
 // time.Local, which has only an offset.
 func (p *Program) zone() *time.Location {
