@@ -53,7 +53,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	root.SetArgs(hideTokens(args))
 	err := root.ExecuteContext(ctx)
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read it has seen enough
+	case err == nil, errors.Is(err, syscall.EPIPE): // the reader has seen enough
 		return 0
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
 		if isTerminal(p.Err) {

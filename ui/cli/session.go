@@ -63,7 +63,7 @@ func (s *session) place() Place {
 	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.identity.name, NoBackups: s.config.noBackups(), Warn: s.warn}
 }
 
-// warn says what could not be done besides what was, which was done.
+// warn says what could not be done along with a change that was made.
 func (s *session) warn(text string) {
 	if s.warned != nil {
 		s.warned.add(text)
@@ -72,7 +72,7 @@ func (s *session) warn(text string) {
 	_, _ = fmt.Fprintln(s.Err, look.Show("warning: "+text))
 }
 
-// me returns who acts, as the board knows him.
+// me returns the person who acts, as the board knows them.
 func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		id, err = s.actor(r)

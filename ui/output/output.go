@@ -194,7 +194,7 @@ func writeEnd(ctx context.Context, name string, err error) error {
 		return ctx.Err()
 	}
 	if errors.Is(err, syscall.EPIPE) {
-		return err // whoever reads it has seen enough
+		return err // the reader has seen enough
 	}
 	return writeError(name, err)
 }
