@@ -63,7 +63,7 @@ func (p *Program) abs(path string) string {
 // folder.
 func (p *Program) named(name, why string) (board, error) {
 	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
-		return board{}, usage("invalid board name %q: use only letters, digits, - _ and . , or give a path with --file", name)
+		return board{}, usage("invalid board name %q: use only letters, digits and - _ . or give a path with --file", name)
 	}
 	dir, err := p.dataHome()
 	if err != nil {

@@ -18,7 +18,7 @@ func (t tree) importCommand() *cobra.Command {
 	c := t.command(groupFiles, "import [FORMAT] FILE", "import tasks from a file; - is standard input", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
 	c.Long = "Imports tasks from a file, all in one change. Importing a newer file later\nupdates the same tasks. " +
-		"Without FORMAT, the file shows which one it is.\n\n" + t.formats("import", importable)
+		"Without FORMAT, it is recognised from the file.\n\n" + t.formats("import", importable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how its dates are written, HEAD=assignees:one or assignees:many whether a comma is part of a name")
 	c.ValidArgsFunction = t.completeFormat(importable, cobra.ShellCompDirectiveDefault)

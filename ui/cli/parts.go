@@ -15,7 +15,7 @@ import (
 func (t tree) commentCommand() *cobra.Command {
 	edit, rm := 0, 0
 	c := t.command(groupTasks, "comment ID TEXT…", "comment on a task; - reads from standard input", atLeast(1, -1), nil)
-	c.Flags().IntVar(&edit, "edit", 0, "change comment `N`, as show numbers them")
+	c.Flags().IntVar(&edit, "edit", 0, "change comment `N`, as numbered by show")
 	c.Flags().IntVar(&rm, "rm", 0, "remove comment `N`")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
@@ -81,7 +81,7 @@ func removeComment(ctx context.Context, s *session, args []string, n int, edit b
 func (t tree) linkCommand() *cobra.Command {
 	rm := ""
 	c := t.command(groupTasks, "link ID URL [TITLE…]", "add a link to a task", atLeast(1, -1), nil)
-	c.Flags().StringVar(&rm, "rm", "", "remove link `N|URL`, as show numbers them")
+	c.Flags().StringVar(&rm, "rm", "", "remove link `N|URL`, as numbered by show")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
 		case c.Flags().Changed("rm") && len(args) > 1:
