@@ -102,7 +102,7 @@ func overtook(ctx context.Context, store Store, ev model.Event, seen model.Event
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
 			n := model.NamesOf(r)
-			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours replaces that"
+			text = n.Person(o.By) + " had just " + model.Tell(o, n).Text + ": yours replaced it"
 		}
 		return nil
 	})

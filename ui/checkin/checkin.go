@@ -1,5 +1,5 @@
-// Package checkin is the form in which somebody says how they get on who is not in
-// the room.
+// Package checkin is the form for people who can't be at the standup to say what they
+// did and what they will do.
 package checkin
 
 import (
@@ -16,14 +16,14 @@ import (
 	"baton/ui/screen"
 )
 
-// loaded is what the log tells of the time since the last standup, for the
-// form in which one checks in.
+// loaded is what the log says about the time since the last standup, for the
+// form.
 type loaded struct {
 	past meet.Past
-	day  model.Day // that what is said now is for
+	day  model.Day // the day that a check-in now is for
 }
 
-// wordsDraft is the draft of what somebody says in a check-in.
+// wordsDraft names the draft of a check-in's words.
 const wordsDraft = "check-in"
 
 // CheckIns opens the form and keeps how it was left.
@@ -32,11 +32,11 @@ type CheckIns struct {
 	host    screen.Host
 	compose *compose.Composer
 	block   func([]model.ID) // asks why tasks can't go on
-	saved   *Form            // a form that was left, nil for none
-	savedOn model.Day        // when it was
+	saved   *Form            // the form as it was left, nil for none
+	savedOn model.Day        // the day it was left
 }
 
-// New returns where people check in.
+// New returns the check-ins of the person at the screen.
 func New(w *screen.World, h screen.Host, c *compose.Composer, block func([]model.ID)) *CheckIns {
 	return &CheckIns{world: w, host: h, compose: c, block: block}
 }
@@ -46,7 +46,7 @@ func (a *CheckIns) Actions() screen.Actions {
 	return screen.Actions{keymap.CheckIn: screen.Do(a.begin)}
 }
 
-// Handle shows the form when what it begins with was read.
+// Handle shows the form once what it begins with has been read.
 func (a *CheckIns) Handle(m tea.Msg) tea.Cmd {
 	if r, ok := m.(loaded); ok {
 		a.show(r.past, r.day)
@@ -54,7 +54,7 @@ func (a *CheckIns) Handle(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// begin has read what the form begins with.
+// begin reads what the form begins with.
 func (a *CheckIns) begin() {
 	now := a.world.TeamNow()
 	me := a.world.Me
@@ -67,7 +67,7 @@ func (a *CheckIns) begin() {
 // show shows the form, filled in with what the log knows.
 func (a *CheckIns) show(past meet.Past, day model.Day) {
 	if a.savedOn != a.world.Today() {
-		a.saved = nil // yesterday's is no draft of today's
+		a.saved = nil // yesterday's form is not continued today
 	}
 	f := newForm(a.world, a.host, past, day, a.saved)
 	f.block = func(id model.ID) { a.block([]model.ID{id}) }

@@ -14,13 +14,13 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Form is the form in which one says how one gets on: what the log knows is
-// filled in, what one will do today is chosen.
+// Form is a person's check-in being written: what the log knows is
+// filled in, and the tasks for today are chosen.
 type Form struct {
 	world  *screen.World
 	host   screen.Host
 	past   meet.Past
-	day    model.Day // that it is for
+	day    model.Day // the day it is for
 	turn   meet.Turn
 	tasks  []*model.Task // to choose from
 	today  map[model.ID]bool
@@ -29,12 +29,12 @@ type Form struct {
 
 	block  func(model.ID)                       // asks why a task can't go on
 	speak  func(words string)                   // asks for words
-	leave  func()                               // is told that it is left
+	leave  func()                               // called when it is left
 	accept func(today []model.ID, words string) // checks in
 }
 
-// newForm returns the form for a day: as it was left, nil for never; else as one has
-// checked in today; else with what is in one's hands.
+// newForm returns the form for a day: as it was left, if left is not nil; otherwise as the
+// person has checked in today; otherwise with the tasks they have in progress.
 func newForm(w *screen.World, h screen.Host, past meet.Past, day model.Day, left *Form) *Form {
 	c := &Form{world: w, host: h, past: past, day: day, today: map[model.ID]bool{}}
 	c.Sync()
@@ -66,7 +66,7 @@ func (c *Form) Scope() keymap.Scope { return keymap.Checking }
 // Handle takes no text.
 func (c *Form) Handle(tea.Msg) tea.Cmd { return nil }
 
-// Sync takes up the board as it is.
+// Sync brings the form up to date with the board.
 func (c *Form) Sync() {
 	b := c.world.Board
 	d := meet.Make(b, c.past, c.world.TeamNow(), true)
@@ -80,7 +80,7 @@ func (c *Form) Sync() {
 	c.cursor = max(0, min(c.cursor, len(c.tasks)-1))
 }
 
-// Say takes the words.
+// Say sets the person's own words.
 func (c *Form) Say(words string) { c.words = words }
 
 // Actions move about, choose, or check in.
@@ -110,7 +110,7 @@ func (c *Form) Actions() screen.Actions {
 	}
 }
 
-// here does something with the task at the cursor.
+// here makes a handler for the task at the cursor.
 func (c *Form) here(f func(model.ID)) func() tea.Cmd {
 	return screen.Do(func() {
 		if len(c.tasks) > 0 {
@@ -148,7 +148,7 @@ func (c *Form) Draw(w, h int) []string {
 	return th.Box("check in: "+look.Show(name), float.Hints(c.world, keymap.Checking, inner-4), rows, bw)
 }
 
-// when says for which day it is.
+// when returns the heading for the day it is for.
 func (c *Form) when() string {
 	if c.day <= model.DayOf(c.world.TeamNow()) {
 		return "Today"
@@ -156,7 +156,7 @@ func (c *Form) when() string {
 	return "For " + c.day.Time().Format("Mon 2 Jan")
 }
 
-// before tells what the log knows of the time since the last standup.
+// before draws what the log knows about the time since the last standup.
 func (c *Form) before(w int) []string {
 	th := c.world.Theme
 	since := "Since " + c.past.Since.Time().In(c.world.TeamNow().Location()).Format("Mon 2 Jan 15:04")
@@ -187,7 +187,7 @@ func titles(l []*model.Task) string {
 	return strings.Join(out, ", ")
 }
 
-// list draws what can be chosen, in so many rows.
+// list draws the tasks to choose from, in at most room rows.
 func (c *Form) list(w, room int) []string {
 	th := c.world.Theme
 	if len(c.tasks) == 0 {
@@ -224,5 +224,5 @@ func (c *Form) row(t *model.Task, on bool, w int) string {
 		th.Text.On(g).Render(" ") + style.On(g).Render(note) + th.Text.On(g).Render(" ")
 }
 
-// Caret returns no place: there is nothing to type.
+// Caret returns no position: there is nothing to type.
 func (c *Form) Caret() (x, y int, ok bool) { return 0, 0, false }

@@ -21,8 +21,8 @@ func (t tree) addCommand() *cobra.Command {
 	return t.completing(c, tokens(query.Adding, 0))
 }
 
-// add puts a task on the board, or with - one for each line of standard input.
-// What others wrote is taken as it stands.
+// add adds a task, or with - one for each line of standard input.
+// With text set, titles are taken literally.
 func add(ctx context.Context, s *session, args []string, text bool) error {
 	lines := []string{line(args)}
 	if text {
@@ -62,7 +62,7 @@ func tellAdded(ctx context.Context, s *session, did result) error {
 	return s.print(refs...)
 }
 
-// adding reads what the lines say is to be added.
+// adding parses one task per line and returns the op that adds them.
 func adding(s *session, r model.Reader, lines []string, asText bool) (op.Op, error) {
 	var out op.Add
 	for i, text := range lines {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// tokenMark stands before an argument that begins with a minus but is no flag. It
+// tokenMark is put before an argument that begins with a minus but is not a flag. It
 // can't come from outside: no argument holds a zero byte.
 const tokenMark = "\x00"
 
@@ -20,10 +20,10 @@ func token() *regexp.Regexp {
 	return regexp.MustCompile(`^-([@#!]|[A-Za-z][A-Za-z.]*:|(due|est|prio|parent|milestone|after)$)`)
 }
 
-// hideTokens marks the arguments that flags must not be looked for in.
+// hideTokens marks the arguments that must not be parsed as flags.
 func hideTokens(args []string) []string {
 	out := slices.Clone(args)
-	var is *regexp.Regexp // made when the first minus is met: most lines have none
+	var is *regexp.Regexp // compiled at the first minus: most lines have none
 	filter := filterAt(args)
 	for i, a := range out {
 		if a == "--" {
@@ -42,8 +42,8 @@ func hideTokens(args []string) []string {
 	return out
 }
 
-// filterAt returns the place of a verb that takes a filter, behind which -fixme
-// is a negated word and no bundle of flags; the end if there is none.
+// filterAt returns the index of a verb that takes a filter, after which -fixme
+// is a negated word and not a bundle of flags; len(args) if there is none.
 func filterAt(args []string) int {
 	for i := 0; i < len(args); i++ {
 		switch a := args[i]; {
@@ -61,7 +61,7 @@ func filterAt(args []string) int {
 	return len(args)
 }
 
-// showTokens takes the marks off again, from values of flags too.
+// showTokens removes the marks again, from values of flags too.
 func showTokens(c *cobra.Command, args []string) []string {
 	out := slices.Clone(args)
 	for i := range out {
@@ -75,8 +75,8 @@ func showTokens(c *cobra.Command, args []string) []string {
 	return out
 }
 
-// line joins arguments into a line of tokens. What the shell took off is put
-// back: milestone:"Big One" arrives as milestone:Big One. An argument that is
+// line joins arguments into a line of tokens. It restores the quotes that the shell
+// removed: milestone:"Big One" arrives as milestone:Big One. An argument that is
 // the whole line, or begins with no token, stays as it is.
 func line(args []string) string {
 	if len(args) == 1 {
@@ -103,8 +103,8 @@ func rejoin(args []string, head *regexp.Regexp) string {
 	return strings.Join(out, " ")
 }
 
-// atLeast asks for so many arguments, at most so many if most is not -1, and
-// shows what the verb wants.
+// atLeast requires at least that many arguments, and at most that many unless most is -1.
+// Its error shows the verb's usage.
 func atLeast(least, most int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
@@ -117,7 +117,7 @@ func atLeast(least, most int) cobra.PositionalArgs {
 	}
 }
 
-// exactly asks for n arguments.
+// exactly requires n arguments.
 func exactly(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
@@ -135,7 +135,7 @@ func unexpected(c *cobra.Command, arg string) error {
 	return usage("unexpected argument %q: baton %s", strings.TrimPrefix(arg, tokenMark), form(c))
 }
 
-// form is how a command is written, without the program's name.
+// form returns the usage of a command, without the program's name.
 func form(c *cobra.Command) string {
 	if p := c.Parent(); p != nil && p.HasParent() {
 		return p.Name() + " " + c.Use

@@ -40,7 +40,7 @@ func people(args []string) string { return rejoin(args, regexp.MustCompile(`^-?@
 
 func isPerson(arg string) bool { return strings.HasPrefix(strings.TrimPrefix(arg, "-"), "@") }
 
-// splitAt splits arguments in front of the first that is so.
+// splitAt splits arguments before the first one that satisfies so.
 func splitAt(args []string, so func(string) bool) (before, from []string) {
 	i := slices.IndexFunc(args, so)
 	if i < 0 {
@@ -49,7 +49,7 @@ func splitAt(args []string, so func(string) bool) (before, from []string) {
 	return args[:i], args[i:]
 }
 
-// take assigns whoever acts.
+// take assigns tasks to the person who acts.
 func take(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, func(r model.Reader) (op.Op, error) {
 		ids, err := s.tasks(r, args)
@@ -58,7 +58,7 @@ func take(ctx context.Context, s *session, args []string) error {
 	})
 }
 
-// hand gives what is one's own to somebody else.
+// hand hands one's own tasks to another person.
 func hand(ctx context.Context, s *session, args []string) error {
 	refs, who := splitAt(args, isPerson)
 	if len(refs) == 0 || len(who) != 1 || strings.HasPrefix(who[0], "-") {

@@ -43,7 +43,7 @@ func backup(ctx context.Context, s *session, args []string) error {
 	return writeJSON(s.Out, map[string]any{"file": s.abs(path), "bytes": h.Size, "tasks": h.Tasks, "events": h.Events})
 }
 
-// copyOut writes the backup. A file is written beside its place first.
+// copyOut writes the backup to standard output or to a file.
 func copyOut(ctx context.Context, s *session, k Maintainer, path string) (model.Health, error) {
 	if path == "-" {
 		return k.Backup(ctx, s.Out)
@@ -64,12 +64,12 @@ func isBoard(s *session, path string) bool {
 	return path == s.board.path || errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// writeTo writes to the file of a name, in the one way there is.
+// writeTo writes to a file named by the person. All verbs write files this way.
 func (s *session) writeTo(ctx context.Context, name string, write func(io.Writer) error) error {
 	return output.Write(ctx, s.output(name), write)
 }
 
-// output is what a name means that something is written to.
+// output returns the file that a name means, for writing.
 func (s *session) output(name string) output.To {
 	return output.To{Name: name, Path: s.abs(name), Board: s.board.path, Ours: s.Files.BelongsTo, Whole: s.Files.Write}
 }

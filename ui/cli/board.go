@@ -12,7 +12,7 @@ import (
 	"baton/model/query"
 )
 
-// boardCommand shows and changes what belongs to the board and is no list.
+// boardCommand shows and changes the board's own settings.
 func (t tree) boardCommand() *cobra.Command {
 	c := t.command(groupBoard, "board", "print the board's own settings; edit changes them", unknownVerb, showBoard)
 	edit := t.command("", "edit "+query.InfoHint, "change the board's settings", atLeast(1, -1), editBoard)
@@ -45,7 +45,7 @@ func showBoard(ctx context.Context, s *session, _ []string) error {
 	})
 }
 
-// infoRows are the board's settings: how they are called in board edit, their
+// infoRows returns the board's settings: their names in board edit, their
 // values, and what they mean.
 func infoRows(i model.Info) [][3]string {
 	stale := ""
@@ -69,10 +69,10 @@ func infoRows(i model.Info) [][3]string {
 	}
 }
 
-// orNone is a setting's value, which is never blank.
+// orNone returns a setting's value, "none" for an empty one.
 func orNone(value string) string { return cmp.Or(value, "none") }
 
-// infoJSON is named as in export json.
+// infoJSON has the field names of export json.
 func infoJSON(i model.Info) any {
 	return struct {
 		Name     string       `json:"name"`
@@ -95,7 +95,7 @@ func infoJSON(i model.Info) any {
 	}
 }
 
-// spanJSON is some days off in a row, the last included.
+// spanJSON is a range of days off, both ends included.
 type spanJSON struct {
 	First model.Day `json:"first"`
 	Last  model.Day `json:"last"`
@@ -122,7 +122,7 @@ func asMeetingJSON(m model.Meeting) *meetingJSON {
 	return &meetingJSON{some(m.Days.Names()), m.At.String()}
 }
 
-// editBoard changes the board's own settings. Asked for JSON it answers with
+// editBoard changes the board's own settings. With --json it prints
 // all of them as they are now.
 func editBoard(ctx context.Context, s *session, args []string) error {
 	asJSON := s.json && !s.quiet
@@ -138,7 +138,7 @@ func editBoard(ctx context.Context, s *session, args []string) error {
 	return showBoard(ctx, s, nil)
 }
 
-// boardSettings completes the settings with their values as they are.
+// boardSettings completes the settings with their current values.
 func boardSettings(_ *session, r model.Reader, _ []string, typed string) []string {
 	var out []string
 	for _, i := range infoRows(r.Setup().Info) {

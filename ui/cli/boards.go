@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// boardEntry is a board that there is, for programs.
+// boardEntry is an existing board, as JSON shows it.
 type boardEntry struct {
 	Name    string `json:"name"`
 	Path    string `json:"path"`
 	Current bool   `json:"current"`
 }
 
-// boards lists the named boards, and that of this folder.
+// boards lists the named boards, and the one of this folder.
 func boards(_ context.Context, s *session, _ []string) error {
 	all, err := boardsHere(s)
 	if err != nil {

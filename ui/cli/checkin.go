@@ -40,7 +40,7 @@ func (t tree) checkinCommand() *cobra.Command {
 	return t.completing(c, refs)
 }
 
-// checkIn keeps what somebody says who is not in the room.
+// checkIn records a person's check-in.
 func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	if len(args)+len(blocked) == 0 {
 		return showMine(ctx, s)
@@ -79,8 +79,8 @@ func checkIn(ctx context.Context, s *session, args, blocked []string) error {
 	return explainCheckIn(ctx, s, did.ev)
 }
 
-// explainCheckIn says for which day a check-in is, where that is not today, and which tasks one
-// is not expected to promise.
+// explainCheckIn says which day a check-in is for, if that is not today, and which of its
+// tasks are done or are not assigned to the person.
 func explainCheckIn(ctx context.Context, s *session, ev model.Event) error {
 	return s.store.View(ctx, func(r model.Reader) error {
 		for _, do := range ev.Do {
@@ -118,7 +118,7 @@ func whyLater(r model.Reader, c model.CheckIn, now time.Time) string {
 	return "working hours are over"
 }
 
-// takeTasks takes in the tasks that the words begin with, and returns the rest.
+// takeTasks adds the tasks that the words begin with, and returns the rest.
 func takeTasks(s *session, r model.Reader, o *op.CheckIn, words []string) ([]string, error) {
 	for len(words) > 0 {
 		ids, err := s.tasks(r, words[:1])
@@ -142,7 +142,7 @@ func looksLikeRef(arg string) bool {
 	return arg != "" && unicode.IsDigit(rune(arg[0])) && strings.Trim(arg, "0123456789,-") == ""
 }
 
-// showMine shows what one could say.
+// showMine prints what the person could say in a check-in.
 func showMine(ctx context.Context, s *session) error {
 	if err := s.board.mustExist(); err != nil {
 		return err
@@ -160,10 +160,10 @@ func showMine(ctx context.Context, s *session) error {
 	return m.Write(s.Out, map[bool]string{true: "json", false: "text"}[s.json])
 }
 
-// errNotCheckedIn ends a reminder: somebody has not checked in.
+// errNotCheckedIn makes --remind fail when somebody has not checked in.
 var errNotCheckedIn = model.Errorf(model.Failed, "some people have not checked in")
 
-// remindAll lists who works today and has not been heard.
+// remindAll lists the people who work today and have not checked in.
 func remindAll(ctx context.Context, s *session) error {
 	if err := s.board.mustExist(); err != nil {
 		return err

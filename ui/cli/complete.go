@@ -11,11 +11,11 @@ import (
 	"baton/model/query"
 )
 
-// completer says what an argument may be, given those before it.
+// completer returns what an argument may be, given those before it.
 type completer func(s *session, r model.Reader, before []string, typed string) []string
 
-// complete asks the board what an argument may be. What goes wrong completes
-// to nothing: a shell has no place for errors.
+// complete asks the board what an argument may be. An error completes
+// to nothing: a shell has no place to show errors.
 func (t tree) complete(f completer) cobra.CompletionFunc {
 	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		args, typed = showTokens(c, args), strings.TrimPrefix(typed, tokenMark)
@@ -35,16 +35,16 @@ func (t tree) complete(f completer) cobra.CompletionFunc {
 	}
 }
 
-// flagged tells what would be read as a flag if a shell put it in. Behind -- it
-// would not, but there somebody has to begin it with a minus.
+// flagged reports whether a value would be parsed as a flag if a shell inserted it. After --
+// it would not, but there the person has to type the minus first.
 func flagged(value string) bool { return strings.HasPrefix(value, "-") && !token().MatchString(value) }
 
 func nothing(*session, model.Reader, []string, string) []string { return nil }
 
-// mostRefs bounds what a shell is shown.
+// mostRefs bounds how many references a shell is shown.
 const mostRefs = 200
 
-// refs are the references of open tasks, with their titles.
+// refs completes the references of open tasks, with their titles.
 func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 	head := ""
 	if i := strings.LastIndexByte(typed, ','); i >= 0 {
@@ -66,7 +66,7 @@ func refs(_ *session, r model.Reader, _ []string, typed string) []string {
 	return out
 }
 
-// keyOf returns what another system calls a task, if that begins as typed.
+// keyOf returns another system's key for a task, if it begins as typed.
 func keyOf(r model.Reader, t *model.Task, typed string) string {
 	b := r.Body(t.ID)
 	if typed == "" || b == nil {
@@ -80,7 +80,7 @@ func keyOf(r model.Reader, t *model.Task, typed string) string {
 	return ""
 }
 
-// inSight yields the tasks that are not archived, read as they are asked for.
+// inSight yields the tasks that are not archived, reading them one by one.
 func inSight(r model.Reader) iter.Seq[*model.Task] {
 	return func(yield func(*model.Task) bool) {
 		for _, c := range model.Live[model.Column](r.Setup()) {
@@ -93,7 +93,7 @@ func inSight(r model.Reader) iter.Seq[*model.Task] {
 	}
 }
 
-// refFirst completes the first argument alone.
+// refFirst completes only the first argument.
 func refFirst(s *session, r model.Reader, before []string, typed string) []string {
 	if len(before) > 0 {
 		return nil
@@ -101,7 +101,7 @@ func refFirst(s *session, r model.Reader, before []string, typed string) []strin
 	return refs(s, r, before, typed)
 }
 
-// refsThenColumn completes references, behind them columns too.
+// refsThenColumn completes references, and after the first one columns too.
 func refsThenColumn(s *session, r model.Reader, before []string, typed string) []string {
 	if len(before) == 0 {
 		return refs(s, r, before, typed)
@@ -123,7 +123,7 @@ func called[T model.Item](_ *session, r model.Reader, before []string, typed str
 	return out
 }
 
-// tokens completes tokens behind so many references.
+// tokens completes tokens after that many references.
 func tokens(u query.Use, behind int) completer {
 	return func(s *session, r model.Reader, before []string, typed string) []string {
 		if len(before) < behind {
@@ -148,12 +148,12 @@ func dashed(token string) string {
 	return head + strings.ReplaceAll(name, " ", "-")
 }
 
-// editWords completes what edit takes: a reference, then tokens.
+// editWords completes the arguments of edit: a reference, then tokens.
 func editWords(s *session, r model.Reader, before []string, typed string) []string {
 	return tokens(query.Editing, 1)(s, r, before, typed)
 }
 
-// completeFlags completes what the flags of every verb take.
+// completeFlags completes the values of the flags of every verb.
 func (t tree) completeFlags(root *cobra.Command) {
 	_ = root.RegisterFlagCompletionFunc("board", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		var out []string

@@ -19,7 +19,7 @@ import (
 	"baton/ui/smallfile"
 )
 
-// config is one's own settings: those of the board stand in the board.
+// config is a person's own settings: those of the board are in the board.
 type config struct {
 	User   string `toml:"user"`
 	Theme  string `toml:"theme"`
@@ -35,7 +35,7 @@ type config struct {
 	Keys map[string]keys `toml:"keys"`
 
 	path string
-	set  map[string]bool // what stands in the file
+	set  map[string]bool // the settings that are in the file
 }
 
 // keys are the keys of an action: one, or a list.
@@ -61,7 +61,7 @@ func (k *keys) UnmarshalTOML(v any) error {
 	return errors.New(`keys are written "x" or ["x", "y"]`)
 }
 
-// configNames are the settings in the order in which they are shown.
+// configNames returns the names of the settings in the order in which they are shown.
 func configNames() []string {
 	return []string{"user", "theme", "ascii", "renderer", "editor", "mouse", "backup", "minutes", "minutes_format", "keys"}
 }
@@ -71,13 +71,13 @@ const (
 	mostConfig = 1 << 20 // bytes
 )
 
-// config reads one's settings. What is not known is refused: a slip in a name
+// config reads the person's settings. It refuses unknown ones: a slip in a name
 // must not go unnoticed.
 func (p *Program) config() (config, error) {
 	c := config{set: map[string]bool{}}
 	dir, err := p.configHome()
 	if err != nil {
-		return c, nil // without a home there are no settings
+		return c, nil // without a home folder there are no settings
 	}
 	c.path = filepath.Join(dir, configFile)
 	text, err := smallfile.Read(c.path, mostConfig)
@@ -133,7 +133,7 @@ func (c *config) theme() string {
 	return c.Theme
 }
 
-// check asks what the settings may be.
+// check refuses settings with invalid values.
 func (c *config) check(text string) error {
 	if known := append(look.Themes(), autoTheme); c.Theme != "" && !slices.Contains(known, c.Theme) {
 		return usage("%s line %d: invalid theme %q: it can be %s", c.path, lineOf(text, toml.Key{"theme"}), c.Theme, strings.Join(known, ", "))
@@ -164,7 +164,7 @@ func (c *config) hook() *minutes.Hook {
 // noBackups reports whether daily backups are switched off.
 func (c *config) noBackups() bool { return c.Backup != nil && !*c.Backup }
 
-// noMouse reports whether the mouse is left to the terminal.
+// noMouse reports whether the terminal keeps the mouse.
 func (c *config) noMouse() bool { return c.Mouse != nil && !*c.Mouse }
 
 // overrides returns the keys as the keymap takes them.
@@ -179,8 +179,8 @@ func (c *config) overrides() map[string][]string {
 	return out
 }
 
-// lineOf returns the line where a key stands. The parser tells no places of
-// what it has read.
+// lineOf returns the line of a key. The parser has no positions for
+// what it has decoded.
 func lineOf(text string, k toml.Key) int {
 	n, last := 0, k[len(k)-1]
 	for row := range strings.Lines(text) {
@@ -193,7 +193,7 @@ func lineOf(text string, k toml.Key) int {
 	return 1
 }
 
-// cause is what the system says, without the path that the line names.
+// cause returns the system's error without the path, which the message names already.
 func cause(err error) error {
 	var p *fs.PathError
 	var l *os.LinkError

@@ -17,7 +17,7 @@ func (t tree) demoCommand() *cobra.Command {
 }
 
 // openDemo makes the board of a made-up team in a temporary file. On a
-// terminal it shows it and throws it away; elsewhere it prints the file.
+// terminal it shows the board and removes it afterwards; elsewhere it prints the file's path.
 func openDemo(ctx context.Context, s *session, _ []string) error {
 	dir, err := os.MkdirTemp("", "baton-demo-")
 	if err != nil {
@@ -35,7 +35,7 @@ func openDemo(ctx context.Context, s *session, _ []string) error {
 		s.say("a board to look around, as %s: baton --as %s --file %s", demo.Me, demo.Me, path)
 		return s.print(path)
 	}
-	s.board.path = path // what is typed here is not for another board
+	s.board.path = path // drafts typed here do not belong to another board
 	defer func() {
 		_ = os.RemoveAll(s.draftsDir())
 		_ = os.RemoveAll(dir)

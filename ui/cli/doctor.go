@@ -26,7 +26,7 @@ func (t tree) doctorCommand() *cobra.Command {
 	return c
 }
 
-// doctor says what is wrong with the board, and repairs it if asked.
+// doctor reports what is wrong with the board, and repairs it if asked to.
 func doctor(ctx context.Context, s *session, repair bool) error {
 	k, err := maintainerOf(s)
 	if err != nil {
@@ -62,7 +62,7 @@ func doctor(ctx context.Context, s *session, repair bool) error {
 	return err
 }
 
-// backupLines tells where the daily backups are, if there are any, and what waits.
+// backupLines reports the daily backups, and what is wrong with them.
 func backupLines(h model.Health) []string {
 	var out []string
 	if n := len(h.Backups); n > 0 {
@@ -80,7 +80,7 @@ func backupLines(h model.Health) []string {
 	return out
 }
 
-// repairLines tells what a repair did.
+// repairLines reports what a repair did.
 func repairLines(h model.Health) []string {
 	out := slices.Clone(h.Lost)
 	if len(out) == 0 {
@@ -104,7 +104,7 @@ func diagnose(s *session, h model.Health, lines ...string) error {
 	return s.print(lines...)
 }
 
-// orNull is an empty text as JSON shows it.
+// orNull returns a text for JSON, null if it is empty.
 func orNull(text string) any {
 	if text == "" {
 		return nil
@@ -112,7 +112,7 @@ func orNull(text string) any {
 	return text
 }
 
-// orEmpty is a list of none as JSON shows it.
+// orEmpty returns a list for JSON, [] if it is nil.
 func orEmpty(l []string) []string {
 	if l == nil {
 		return []string{}

@@ -29,7 +29,7 @@ func (t tree) editCommand() *cobra.Command {
 	return t.completing(c, editWords)
 }
 
-// edit turns tasks into what tokens say.
+// edit changes tasks as tokens say.
 func edit(ctx context.Context, s *session, args []string) error {
 	refs, words, err := s.leading(ctx, args)
 	if err != nil {
@@ -53,7 +53,7 @@ func edit(ctx context.Context, s *session, args []string) error {
 	})
 }
 
-// checkSlip asks about a title of one word that stands behind a token in the same
+// checkSlip refuses, softly, a title of one word that follows a token in the same
 // argument: it is likely the rest of a name that the board does not know.
 func checkSlip(s *session, r model.Reader, arg string) error {
 	first, _, more := strings.Cut(strings.TrimSpace(arg), " ")
@@ -70,7 +70,7 @@ func checkSlip(s *session, r model.Reader, arg string) error {
 }
 
 // editText opens the editor on a task's title and description, or on a draft of
-// them that was not taken. What was typed stays in its file until it is on the
+// them that was refused. What was typed stays in its file until it is on the
 // board.
 func editText(ctx context.Context, s *session, args []string) error {
 	if len(args) > 1 {
@@ -101,7 +101,7 @@ func editText(ctx context.Context, s *session, args []string) error {
 		err = takeText(ctx, s, id, desk, what)
 	}
 	switch {
-	case err != nil && path == "": // the editor has left nothing
+	case err != nil && path == "": // the editor left nothing
 		if !left {
 			desk.Drop(what)
 		}
@@ -113,7 +113,7 @@ func editText(ctx context.Context, s *session, args []string) error {
 	return desk.Flush()
 }
 
-// keptError is a refusal of a text, which stays in a file.
+// keptError is the refusal of a text that is kept in a file.
 type keptError struct {
 	error
 	path string
@@ -138,8 +138,8 @@ func takeText(ctx context.Context, s *session, id model.ID, desk *draft.Desk, wh
 	return s.apply(ctx, op.Plan(o, op.How{Force: s.force, Seen: out.Seen.Event()}))
 }
 
-// editDraft opens the editor on a draft and takes up what it became. It returns the
-// file where the draft is kept, "" if the editor has left none.
+// editDraft opens the editor on a draft and puts the result on the desk. It returns the
+// file where the draft is kept, "" if the editor left none.
 func editDraft(ctx context.Context, s *session, desk *draft.Desk, what string) (path string, err error) {
 	was, _ := desk.Get(what)
 	if path, err = desk.Lend(what); err != nil {

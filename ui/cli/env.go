@@ -24,7 +24,7 @@ func (p *Program) getenv(name string) string {
 	return ""
 }
 
-// clock returns the clock: BATON_NOW, which stands still in the zone of its
+// clock returns the clock: BATON_NOW, which does not advance and is in the zone of its
 // offset, or the system's.
 func (p *Program) clock() (func() time.Time, error) {
 	text := p.getenv("BATON_NOW")
@@ -42,9 +42,9 @@ func (p *Program) clock() (func() time.Time, error) {
 	return func() time.Time { return now }, nil
 }
 
-// zone returns the system's time zone by its name in the database, so that what
-// is kept of a standup says which it was; without one that can be found it is
-// time.Local, which has an offset alone.
+// zone returns the system's time zone by its name in the database, so that
+// a standup can record it; if the name can't be found it is
+// time.Local, which has only an offset.
 func (p *Program) zone() *time.Location {
 	name := p.getenv("TZ")
 	if name == "" && slices.Contains(p.Env, "TZ=") {
@@ -60,16 +60,16 @@ func (p *Program) zone() *time.Location {
 	return time.Local
 }
 
-// dataHome returns the folder of one's boards.
+// dataHome returns the folder of the person's boards.
 func (p *Program) dataHome() (string, error) { return p.home("XDG_DATA_HOME", "boards", xdgData) }
 
-// configHome returns the folder of one's settings.
+// configHome returns the folder of the person's settings.
 func (p *Program) configHome() (string, error) {
 	return p.home("XDG_CONFIG_HOME", "settings", xdgConfig)
 }
 
-// draftsDir returns the folder of what was typed for the board and is not on it,
-// "" where there is no place for it.
+// draftsDir returns the folder for drafts of the board,
+// "" if there is no home folder.
 func (s *session) draftsDir() string {
 	dir, err := s.home("XDG_STATE_HOME", "drafts", xdgState)
 	if err != nil {
@@ -88,8 +88,8 @@ func xdgState() string  { return xdg.StateHome }
 func xdgData() string   { return xdg.DataHome }
 func xdgConfig() string { return xdg.ConfigHome }
 
-// home asks xdg for a folder of ours. The library looks into the environment
-// once, when it is loaded, and knows no home that is not there.
+// home returns our folder in one of xdg's. The library reads the environment
+// once, when it is loaded, and does not report a missing home folder.
 func (p *Program) home(variable, what string, of func() string) (string, error) {
 	if filepath.IsAbs(p.getenv(variable)) {
 		return filepath.Join(p.getenv(variable), "baton"), nil

@@ -15,14 +15,14 @@ import (
 	"baton/ui/stop"
 )
 
-// exitCode is a code, when it is given, and how the manual tells it.
+// exitCode is an exit code, the errors it is for, and its line in the manual.
 type exitCode struct {
 	of   model.Code
 	code int
 	text string
 }
 
-// exitCodes are the exit codes. Nowhere else is one named.
+// exitCodes returns all exit codes. They are named nowhere else.
 func exitCodes() []exitCode {
 	return []exitCode{
 		{"", 0, "done"},
@@ -54,7 +54,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	root.SetArgs(hidden)
 	err := root.ExecuteContext(ctx)
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE): // whoever read it has seen enough
+	case err == nil, errors.Is(err, syscall.EPIPE): // the reader has seen enough
 		return 0
 	case ctx.Err() != nil, errors.Is(err, context.Canceled):
 		if isTerminal(p.Err) {
@@ -73,7 +73,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	return exits(code)
 }
 
-// fail says what went wrong, in one line that can't drive the terminal.
+// fail prints an error as one line that can't drive the terminal, or as JSON.
 func (p *Program) fail(code, text string, args []string) {
 	if wantsJSON(args) {
 		e := map[string]any{"error": map[string]string{"code": code, "text": text}}
@@ -83,7 +83,7 @@ func (p *Program) fail(code, text string, args []string) {
 	_, _ = fmt.Fprintf(p.Err, "baton: %s\n", look.Show(strings.TrimSpace(text)))
 }
 
-// wantsJSON looks for --json in arguments that may not be understood.
+// wantsJSON looks for --json in arguments that may be invalid.
 func wantsJSON(args []string) bool {
 	if i := slices.Index(args, "--"); i >= 0 {
 		args = args[:i]
@@ -100,5 +100,5 @@ func writeJSON(w io.Writer, v any) error {
 	return err
 }
 
-// usage returns the error of a command line that can't be understood.
+// usage returns the error for an invalid command line.
 func usage(format string, args ...any) error { return model.Errorf(model.Usage, format, args...) }

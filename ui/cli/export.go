@@ -71,7 +71,7 @@ func exportFile(ctx context.Context, s *session, args []string, o transferFlags)
 	return nil
 }
 
-// exportOptions returns what an export needs to know besides the board.
+// exportOptions returns what an export needs in addition to the board.
 func exportOptions(ctx context.Context, s *session, b *model.Board, o transferFlags) (transfer.ExportOptions, error) {
 	opts, upTo := transfer.ExportOptions{Now: s.now(), Sheet: s.style(o.excel)}, model.Seq(1)
 	if o.history {

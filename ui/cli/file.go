@@ -8,21 +8,21 @@ import (
 	"baton/model"
 )
 
-// hereName is the board of a folder.
+// hereName is the file name of a folder's board.
 const hereName = ".baton.db"
 
-// suffix is what the files of named boards end with.
+// suffix is the extension of the files of named boards.
 const suffix = ".db"
 
-// defaultName is the board that is meant where nothing names one.
+// defaultName is the name of the board that is used when nothing names one.
 const defaultName = "default"
 
-// board is which file is meant, and why.
+// board is the board's file, and why it was chosen.
 type board struct {
 	path    string
 	why     string
-	name    string // what names it, "" for the one that is there without
-	makeDir bool   // its folder is ours to make
+	name    string // as the person named it, "" if they did not
+	makeDir bool   // its folder may be created
 }
 
 // board finds the board's file: --file, BATON_FILE, --board, BATON_BOARD, the
@@ -59,11 +59,11 @@ func (p *Program) abs(path string) string {
 	return filepath.Join(p.Dir, path)
 }
 
-// named returns the file of a named board. A name never leads out of the
+// named returns the file of a named board. A name can't lead out of the
 // folder.
 func (p *Program) named(name, why string) (board, error) {
 	if ok, err := regexp.MatchString(`^[\pL\pN_-][\pL\pN._-]*$`, name); err != nil || !ok {
-		return board{}, usage("invalid board name %q: use only letters, digits, - _ and . , or give a path with --file", name)
+		return board{}, usage("invalid board name %q: use only letters, digits and - _ . or give a path with --file", name)
 	}
 	dir, err := p.dataHome()
 	if err != nil {
@@ -92,7 +92,7 @@ func (b board) exists() bool {
 	return err == nil
 }
 
-// mustExist refuses to read a board that somebody named and that is not there: a
+// mustExist refuses to read a board that was named and does not exist: a
 // slip in a name must not look like a board without tasks.
 func (b board) mustExist() error {
 	if _, err := os.Stat(b.path); b.name == "" || !os.IsNotExist(err) {
@@ -105,12 +105,12 @@ func (b board) mustExist() error {
 	return model.Errorf(model.NotFound, "no board %s: baton add TEXT makes it", name)
 }
 
-// created says that a board was made where there was none, and where.
+// created says that a new board was made, where and why there.
 func (b board) created() string {
 	return "made a new board: " + b.path + " (" + b.why + ")"
 }
 
-// missing is the error for a file that is not there.
+// missing returns the error for a file that does not exist.
 func missing(path string) error {
 	return model.Errorf(model.NotFound, "no file %s", path)
 }

@@ -8,12 +8,12 @@ import (
 	"baton/ui/smallfile"
 )
 
-// gitUser is who git says one is.
+// gitUser is the person according to git.
 type gitUser struct{ name, email string }
 
-// gitUser reads git's configuration files, the nearest last: what a repository
-// says beats what its owner says everywhere. Git itself is not run, and files
-// that others include are not looked for.
+// gitUser reads git's configuration files, the nearest last: a repository's setting
+// overrides the person's global one. Git itself is not run, and files
+// included by others are not read.
 // (https://git-scm.com/docs/git-config#FILES)
 func (p *Program) gitUser() gitUser {
 	var u gitUser
@@ -43,7 +43,7 @@ func (p *Program) gitConfigs() []string {
 	return out
 }
 
-// gitDir returns the folder of the repository one stands in.
+// gitDir returns the git directory of the repository around the working directory.
 func (p *Program) gitDir() (string, bool) {
 	for dir := p.Dir; dir != ""; dir = filepath.Dir(dir) {
 		path := filepath.Join(dir, ".git")
@@ -89,7 +89,7 @@ func readSmall(path string) string {
 	return string(b)
 }
 
-// read takes the section "user" of a file in.
+// read reads the section "user" of a file.
 func (u *gitUser) read(path string) {
 	section := ""
 	for raw := range strings.Lines(readSmall(path)) {
@@ -111,7 +111,7 @@ func (u *gitUser) read(path string) {
 	}
 }
 
-// gitValue takes quotes, escapes and a comment off a value.
+// gitValue removes quotes, escapes and a comment from a value.
 func gitValue(s string) string {
 	var b strings.Builder
 	quoted := false

@@ -32,8 +32,8 @@ func helpCommand(p *Program) *cobra.Command {
 // the arguments are taken from where they were parsed.
 func (p *Program) help(c *cobra.Command, _ []string) { p.helpOn(c, c.Flags().Args()) }
 
-// helpOn prints what a command does, its verbs and its flags; of import and export
-// what is to be known about the format that its arguments name.
+// helpOn prints what a command does, its verbs and its flags; for import and export
+// also the help page of the format that the arguments name.
 func (p *Program) helpOn(c *cobra.Command, args []string) {
 	th := look.New(look.Mode{Theme: "dark", Profile: p.profile(false)})
 	w := p.Out
@@ -105,7 +105,7 @@ func verbs(w io.Writer, th *look.Theme, c *cobra.Command, group, title string) {
 	}
 }
 
-// helpColumn is where the second column of help begins at the latest.
+// helpColumn is the largest width of the first column of help.
 const helpColumn = 24
 
 // tokensHelp lists the tokens of a verb that takes some.
@@ -135,7 +135,7 @@ func tokensHelp(w io.Writer, th *look.Theme, c *cobra.Command) {
 	}[c.Name()])
 }
 
-// tokenColumn is the room for a token in both its spellings.
+// tokenColumn is the width of the column of tokens, in both spellings.
 const tokenColumn = 18
 
 // flagsHelp lists flags.

@@ -9,7 +9,7 @@ import (
 	"baton/model/op"
 )
 
-// maxIDs bounds what one list may name.
+// maxIDs bounds how many tasks one range may name.
 const maxIDs = 100_000
 
 // tasks returns the tasks that arguments name: "12", "PAY-12", "12,14-16",
@@ -18,7 +18,7 @@ func (s *session) tasks(r model.Reader, args []string) ([]model.ID, error) {
 	return s.named(r, args, false)
 }
 
-// named does so; those that were deleted too, if gone.
+// named does the same; with gone also for deleted tasks.
 func (s *session) named(r model.Reader, args []string, gone bool) ([]model.ID, error) {
 	s.ids, s.many = nil, len(args) > 1
 	seen := map[model.ID]bool{}
@@ -64,7 +64,7 @@ func (s *session) each(args []string, o func(ids []model.ID) op.Op) request {
 	}
 }
 
-// numbers reads one reference or a range of them.
+// numbers parses one reference or a range of them.
 func numbers(r model.Reader, text string) ([]int, error) {
 	setup := r.Setup()
 	if n, ok := setup.ParseRef(text); ok {
@@ -100,7 +100,7 @@ func numbers(r model.Reader, text string) ([]int, error) {
 	return nil, noRef(r, text)
 }
 
-// noRef is the error for what is no reference of this board.
+// noRef returns the error for a text that is not a reference of this board.
 func noRef(r model.Reader, text string) error {
 	if _, num, ok := strings.Cut(text, "-"); ok && num != "" && strings.Trim(num, "0123456789") == "" {
 		return model.Errorf(model.NotFound, "no task %s: references here look like %s", text, r.Setup().Ref(12))
@@ -108,9 +108,9 @@ func noRef(r model.Reader, text string) error {
 	return usage("invalid reference %q: write it as in %s; 12,14-16 names several", text, r.Setup().Ref(12))
 }
 
-// leading splits arguments behind the tasks they begin with: all that look like
-// references are, "12 14 text" as "12,14 text". A text that begins with a number
-// is one argument: "3 days".
+// leading splits arguments after the references they begin with. All that look like
+// references count: "12 14 text" is "12,14 text". A text that begins with a number
+// has to be one argument: "3 days".
 func (s *session) leading(ctx context.Context, args []string) (refs, rest []string, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		refs, rest = args[:1], args[1:]
@@ -135,7 +135,7 @@ func isRefs(r model.Reader, text string) bool {
 	})
 }
 
-// taskAt returns the task with a number; a deleted one, if gone.
+// taskAt returns the task with a number; with gone also a deleted one.
 func taskAt(r model.Reader, n int, gone bool) (model.ID, error) {
 	id, ok := r.ByNumber(n)
 	if ok && (gone || r.Task(id) != nil) {

@@ -18,7 +18,7 @@ func (t tree) importCommand() *cobra.Command {
 	c := t.command(groupFiles, "import [FORMAT] FILE", "import tasks from a file; - is standard input", atLeast(1, 2),
 		func(ctx context.Context, s *session, args []string) error { return importFile(ctx, s, args, o) })
 	c.Long = "Imports tasks from a file, all in one change. Importing a newer file later\nupdates the same tasks. " +
-		"Without FORMAT, the file shows which one it is.\n\n" + t.formats("import", importable)
+		"Without FORMAT, it is recognised from the file.\n\n" + t.formats("import", importable)
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would happen and write nothing")
 	c.Flags().StringArrayVar(&o.mapping, "map", nil, "what a column of a table is: `HEAD=FIELD`; HEAD=- leaves it out, HEAD=due:dmy or due:mdy says how its dates are written, HEAD=assignees:one or assignees:many whether a comma is part of a name")
 	c.ValidArgsFunction = t.completeFormat(importable, cobra.ShellCompDirectiveDefault)
@@ -27,7 +27,7 @@ func (t tree) importCommand() *cobra.Command {
 
 func importable(f transfer.Format) bool { return f.Import }
 
-// importFile brings a file onto the board, or says what it would bring.
+// importFile imports a file, or says what it would import.
 func importFile(ctx context.Context, s *session, args []string, o transferFlags) error {
 	format, file, err := parseImportArgs(s, args)
 	if err != nil {
@@ -78,7 +78,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 	return tellImport(s, report, o.dryRun)
 }
 
-// parseImportArgs tells the format, "" for the one that the file shows, and the file.
+// parseImportArgs returns the format, "" to recognise it from the file, and the file.
 func parseImportArgs(s *session, args []string) (format, file string, err error) {
 	if len(args) == 2 {
 		return args[0], args[1], knowsFormat(s, args[0], importable)
@@ -120,7 +120,7 @@ func isEmpty(ctx context.Context, s *session) (fresh bool, err error) {
 	return fresh, err
 }
 
-// replay makes the board out of a history.
+// replay makes the board from a history.
 func replay(ctx context.Context, s *session, events []model.Event, o transferFlags, err error) error {
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func replay(ctx context.Context, s *session, events []model.Event, o transferFla
 	return nil
 }
 
-// tellImport tells what an import did; what one would do is data.
+// tellImport prints what an import did; for a dry run to standard output, as data.
 func tellImport(s *session, r Summary, dryRun bool) error {
 	switch {
 	case s.quiet && !dryRun:

@@ -11,7 +11,7 @@ import (
 	"baton/model"
 )
 
-// newBoard is what a new board is to be.
+// newBoard is how a new board is set up.
 type newBoard struct{ template, key, name string }
 
 func (t tree) initCommand() *cobra.Command {
@@ -67,8 +67,8 @@ func boardName(path string) string {
 	return clean(name)
 }
 
-// offerIgnore tells how to keep the board out of a repository that does not
-// leave it out yet.
+// offerIgnore says how to keep the board out of a repository that does not
+// ignore it yet.
 func offerIgnore(s *session) {
 	if _, ok := s.gitDir(); !ok {
 		return

@@ -10,15 +10,15 @@ import (
 // maxInput bounds what is read from standard input.
 const maxInput = 16 << 20
 
-// input is standard input that an interrupt ends: a read that waits for
-// somebody to type can't be called back, so it is left alone.
+// input is a reader that an interrupt ends: a read that waits for
+// somebody to type can't be cancelled, so it is abandoned.
 type input struct {
 	r    io.Reader
 	ends <-chan struct{}
 }
 
-// Read reads into a buffer of its own, for nobody may touch the caller's once
-// it has returned.
+// Read reads into a buffer of its own, because the caller's must not be touched once
+// Read has returned.
 func (i input) Read(p []byte) (int, error) {
 	type got struct {
 		b   []byte
@@ -38,7 +38,7 @@ func (i input) Read(p []byte) (int, error) {
 	}
 }
 
-// input returns standard input. Whoever sits before it is told what to do.
+// input returns standard input. If it is a terminal, the person is told what to do.
 func (s *session) input(ctx context.Context, wants string) io.Reader {
 	if isTerminal(s.In) {
 		s.say("%s; ctrl+d ends it", wants)

@@ -22,9 +22,9 @@ func (t tree) listCommand() *cobra.Command {
 	return t.completing(c, tokens(query.Filtering, 0))
 }
 
-// list prints the tasks that a filter keeps. It reads the rows of all, whose
-// number is checked, not the indexes; and lets the board go before it prints:
-// whoever reads the list may take his time.
+// list prints the tasks that match a filter. It reads the rows of all tasks, whose
+// number is checked, not the indexes; and it releases the board before it prints,
+// because whoever reads the list may take their time.
 func list(ctx context.Context, s *session, args []string, all bool) error {
 	if err := s.board.mustExist(); err != nil {
 		return err
@@ -63,7 +63,7 @@ func list(ctx context.Context, s *session, args []string, all bool) error {
 	return s.write(taskTable(s, b, found))
 }
 
-// isDone reports whether a task is done, whether it is known when or not.
+// isDone reports whether a task is done, even if it is not known since when.
 func isDone(s *model.Setup, t *model.Task) bool { return s.KindOf(t.Column) == model.KindDone }
 
 // inOrder yields the tasks in board order, what is archived only if wanted.
@@ -144,7 +144,7 @@ func priorityStyle(th *look.Theme, p model.Priority) look.Style {
 	return th.Text
 }
 
-// facts returns from where tasks are looked at.
+// facts returns the board and time from which facts about tasks follow.
 func (s *session) facts(r model.Facts) fact.At { return fact.At{Board: r, Now: s.now()} }
 
 func estimate(s *model.Setup, t *model.Task) string {

@@ -15,7 +15,7 @@ import (
 	"baton/ui/look"
 )
 
-// history is what of the log is asked for.
+// history is which part of the log to print.
 type history struct {
 	since string
 	limit int
@@ -62,7 +62,7 @@ func logEvents(ctx context.Context, s *session, args []string, h history) error 
 	})
 }
 
-// about yields what happened to tasks from its end, each event once.
+// about yields the events of tasks, newest first, each once.
 func about(r model.Reader, of []model.ID) iter.Seq[model.Event] {
 	var all []model.Event
 	for _, id := range of {
@@ -102,7 +102,7 @@ func logText(s *session, r model.Reader, events iter.Seq[model.Event], of []mode
 	return w.Flush()
 }
 
-// whoWidth is the room for who did something.
+// whoWidth is the width of the column of people.
 const whoWidth = 8
 
 // logJSON prints the events; about a task only what happened to it.
@@ -133,7 +133,7 @@ func (s *session) moment(i model.Instant) string {
 	return at.Format("Mon 2 Jan 2006 15:04")
 }
 
-// since tells how long ago an instant is, in days.
+// since says how long ago an instant is, in days.
 func (s *session) since(i model.Instant) string {
 	days := int(model.DayOf(s.now()) - model.DayOf(i.Time().In(s.now().Location())))
 	switch {

@@ -10,12 +10,12 @@ import (
 	"baton/model"
 )
 
-// Maintainer looks after a board's file.
+// Maintainer maintains a board's file.
 type Maintainer interface {
-	// Backup writes the board, as it stands between two changes.
+	// Backup writes the board, as it is between two changes.
 	Backup(ctx context.Context, w io.Writer) (model.Health, error)
 	// Restore puts a backup that is sound in the board's place and keeps what
-	// stood there. A dry run only checks it.
+	// was there. A dry run only checks it.
 	Restore(ctx context.Context, from io.Reader, dryRun bool) (model.Health, error)
 	// Check reads all of the board.
 	Check(ctx context.Context) (model.Health, error)
@@ -46,7 +46,7 @@ func oneFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCo
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-// maintainerOf returns who looks after the board's file, which has to be there.
+// maintainerOf returns the maintainer of the board's file, which has to exist.
 func maintainerOf(s *session) (Maintainer, error) {
 	if !s.board.exists() {
 		return nil, model.Errorf(model.NotFound, "no board %s: baton where says why this file is meant", s.board.path)

@@ -10,7 +10,7 @@ import (
 	"baton/model/op"
 )
 
-// placing is where in a column tasks go.
+// placing is the flags that say where in a column tasks go.
 type placing struct {
 	before, after string
 	top, bottom   bool
@@ -29,7 +29,7 @@ func (t tree) moveCommand() *cobra.Command {
 }
 
 // move puts tasks into a column. With a place and no column they stay in
-// theirs, or go where their new neighbour stands.
+// theirs, or go to the column of their new neighbour.
 func move(ctx context.Context, s *session, args []string, p placing) error {
 	if n := p.given(); n > 1 {
 		return usage("--before, --after, --top and --bottom: choose one")

@@ -12,7 +12,7 @@ import (
 	"baton/model/query"
 )
 
-// noun is one kind of thing that a board is set up with.
+// noun is one kind of item that a board is set up with.
 type noun[T model.Item] struct {
 	many  string // the command: "columns"
 	one   string // "column"
@@ -28,7 +28,7 @@ func nounEntry[T model.Item](t tree, n noun[T]) entry {
 	return entry{n.many, func() *cobra.Command { return nounCommand(t, n) }}
 }
 
-// nounCommand returns a noun's command: alone it lists, its verbs change.
+// nounCommand returns a noun's command: alone it lists the items, its verbs change them.
 func nounCommand[T model.Item](t tree, n noun[T]) *cobra.Command {
 	c := t.command(groupBoard, n.many, "list the board's "+n.many+"; add, edit, rename, rm or move one", unknownVerb, n.list)
 	sub := func(use, short string, args cobra.PositionalArgs, v verb) *cobra.Command {
@@ -93,8 +93,8 @@ func (n noun[T]) text(args []string) string {
 	return clean(settings(args))
 }
 
-// named puts a view's name with blanks in quotes: behind it stands a filter, and
-// its end would be lost. The whole may still be one argument.
+// named puts a view's name with spaces in quotes: a filter follows it, and
+// otherwise the end of the name would be unknown. All may still be one argument.
 func (n noun[T]) named(args []string) []string {
 	if n.one != "view" || len(args) < 2 || !strings.Contains(args[0], " ") || strings.Contains(args[0], `"`) {
 		return args
@@ -149,7 +149,7 @@ func (n noun[T]) move(ctx context.Context, s *session, args []string) error {
 	return n.change(ctx, s, func(r model.Reader) (op.Op, error) { return op.Reorder[T]{Name: n.meant(r, args[0]), N: at}, nil })
 }
 
-// change carries out a change of the set-up. Asked for JSON it answers with
+// change changes the set-up. With --json it prints
 // the list as it is now.
 func (n noun[T]) change(ctx context.Context, s *session, w request) error {
 	asJSON := s.json && !s.quiet
@@ -161,8 +161,8 @@ func (n noun[T]) change(ctx context.Context, s *session, w request) error {
 	return n.list(ctx, s, nil)
 }
 
-// meant returns the name of the item that an argument means: two-words is as
-// good as "two words", as in tokens.
+// meant returns the name of the item that an argument means: two-words means the same
+// as "two words", as in tokens.
 func (n noun[T]) meant(r model.Reader, arg string) string {
 	if i, ok := query.Find[T](r.Setup(), bare(arg)); ok {
 		return i.Called()
@@ -170,7 +170,7 @@ func (n noun[T]) meant(r model.Reader, arg string) string {
 	return bare(arg)
 }
 
-// bare takes off what stands before a name elsewhere: @kim, #api, :mine.
+// bare removes the sign that names have in tokens: @kim, #api, :mine.
 func bare(name string) string {
 	if len(name) > 1 && strings.ContainsRune("@#:", rune(name[0])) {
 		return name[1:]

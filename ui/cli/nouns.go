@@ -40,7 +40,7 @@ func count(r model.Facts, c model.ColumnID) int {
 	return n
 }
 
-// usedOf shows how much of a limit is used.
+// usedOf formats how much of a limit is used.
 func usedOf(n, limit int) string {
 	if limit == 0 {
 		return strconv.Itoa(n)

@@ -22,7 +22,7 @@ func openBoard(ctx context.Context, s *session, _ []string) error {
 	return s.openAt(ctx, ui.Options{})
 }
 
-// openAt shows the board in the terminal, beginning as a screen says.
+// openAt shows the board in the terminal, starting as o says.
 func (s *session) openAt(ctx context.Context, o ui.Options) error {
 	me, err := s.me(ctx)
 	if err != nil {
@@ -32,7 +32,7 @@ func (s *session) openAt(ctx context.Context, o ui.Options) error {
 	return s.screen(ctx, o)
 }
 
-// screen shows a board, where there is a terminal to show it on.
+// screen shows a board, if there is a terminal to show it on.
 func (s *session) screen(ctx context.Context, o ui.Options) error {
 	switch {
 	case !isTerminal(s.In) || !isTerminal(s.Out):
@@ -56,7 +56,7 @@ func (s *session) screen(ctx context.Context, o ui.Options) error {
 	return err
 }
 
-// terminal returns what the person sits before, as their settings have it.
+// terminal returns the person's terminal, as their settings have it.
 func (s *session) terminal() ui.Terminal {
 	t := ui.Terminal{
 		Profile: s.profile(s.noColor), Theme: s.config.Theme, ASCII: s.config.ASCII,
@@ -68,7 +68,7 @@ func (s *session) terminal() ui.Terminal {
 	return t
 }
 
-// can returns all that somebody may do at a terminal of their own.
+// can returns everything that a person may do at their own terminal.
 func (s *session) can() ui.Capabilities {
 	return ui.Capabilities{
 		Editor:  &compose.Editor{Command: s.editor(s.config), Hold: s.holdSignals},
@@ -77,8 +77,8 @@ func (s *session) can() ui.Capabilities {
 	}
 }
 
-// warnings keeps what could not be done until the screen shows it: written to
-// the terminal it would stand in the middle of the board.
+// warnings keeps warnings until the screen shows them: written to
+// the terminal they would appear in the middle of the board.
 type warnings struct {
 	mu    sync.Mutex
 	texts []string
@@ -90,7 +90,7 @@ func (w *warnings) add(text string) {
 	w.texts = append(w.texts, text)
 }
 
-// take returns what was kept, and keeps it no longer.
+// take returns the warnings and forgets them.
 func (w *warnings) take() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -99,7 +99,7 @@ func (w *warnings) take() []string {
 	return out
 }
 
-// saveFile writes what the screen has to write to a file of one's own.
+// saveFile writes a file for the screen.
 func (s *session) saveFile(ctx context.Context, path string, data []byte) error {
 	return s.writeTo(ctx, path, func(w io.Writer) error { _, err := w.Write(data); return err })
 }

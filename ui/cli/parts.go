@@ -11,11 +11,11 @@ import (
 	"baton/model/op"
 )
 
-// commentCommand says something about tasks, or changes what was said.
+// commentCommand adds comments, edits one or removes one.
 func (t tree) commentCommand() *cobra.Command {
 	edit, rm := 0, 0
 	c := t.command(groupTasks, "comment ID TEXT…", "comment on a task; - reads from standard input", atLeast(1, -1), nil)
-	c.Flags().IntVar(&edit, "edit", 0, "change comment `N`, as show numbers them")
+	c.Flags().IntVar(&edit, "edit", 0, "change comment `N`, as numbered by show")
 	c.Flags().IntVar(&rm, "rm", 0, "remove comment `N`")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
@@ -31,7 +31,7 @@ func (t tree) commentCommand() *cobra.Command {
 	return t.completing(c, refFirst)
 }
 
-// comment says something about tasks.
+// comment adds a comment to tasks.
 func comment(ctx context.Context, s *session, args []string) error {
 	refs, words, err := s.leading(ctx, args)
 	if err != nil {
@@ -77,11 +77,11 @@ func removeComment(ctx context.Context, s *session, args []string, n int, edit b
 	return s.change(ctx, onlyOne(s, args[0], func(id model.ID) op.Op { return op.RemoveComment{Task: id, N: n} }))
 }
 
-// linkCommand gives tasks an address, or takes one off.
+// linkCommand adds a link to tasks, or removes one.
 func (t tree) linkCommand() *cobra.Command {
 	rm := ""
 	c := t.command(groupTasks, "link ID URL [TITLE…]", "add a link to a task", atLeast(1, -1), nil)
-	c.Flags().StringVar(&rm, "rm", "", "remove link `N|URL`, as show numbers them")
+	c.Flags().StringVar(&rm, "rm", "", "remove link `N|URL`, as numbered by show")
 	c.RunE = t.run(func(ctx context.Context, s *session, args []string) error {
 		switch {
 		case c.Flags().Changed("rm") && len(args) > 1:
@@ -96,7 +96,7 @@ func (t tree) linkCommand() *cobra.Command {
 	return t.completing(c, refFirst)
 }
 
-// link gives tasks an address.
+// link adds a link to tasks.
 func link(ctx context.Context, s *session, args []string) error {
 	refs, words, err := s.leading(ctx, args)
 	if err != nil {

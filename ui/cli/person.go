@@ -11,13 +11,13 @@ import (
 	"baton/ui/look"
 )
 
-// identity is who somebody says to be, and where that stands.
+// identity is who the person claims to be, and where that comes from.
 type identity struct {
 	name, email string
 	from        string
 }
 
-// Where a name for this once is given.
+// Where a name for one command is given.
 const (
 	asFlag     = "--as"
 	asVariable = "BATON_USER"
@@ -48,8 +48,8 @@ func (p *Program) identify(as string, c config) identity {
 	return identity{name: "me", from: "default"}
 }
 
-// resolve returns which of a board's people the claim means. Somebody the board
-// does not know yet gets a short name made of what there is.
+// resolve returns the ID and name of the person on the board that the identity means. A person
+// the board does not know yet gets a short name made from the identity.
 func (c identity) resolve(s *model.Setup) (model.PersonID, string) {
 	name := strings.TrimPrefix(look.Clean(strings.TrimSpace(c.name)), "@")
 	for _, is := range []func(p model.Person) bool{
@@ -69,15 +69,15 @@ func (c identity) resolve(s *model.Setup) (model.PersonID, string) {
 	}
 	local, _, _ := strings.Cut(name, "@")
 	short := model.NewKey(local, func(string) bool { return false })
-	if short == "me" || short == "none" { // these mean something behind an @
+	if short == "me" || short == "none" { // @me and @none have a meaning of their own
 		short += "-1"
 	}
 	return model.PersonID(short), short
 }
 
-// actor returns whom of a board's people the claim means. A name given for this
-// once that is a slip of a known one is refused: else history tells of somebody
-// who is not there. Whoever has changed something here before is no slip.
+// actor returns the person on the board that the identity means. A name given for one
+// command that is one slip away from a known one is refused: otherwise history would name
+// a person who does not exist. A person who has changed something here before is no slip.
 func (s *session) actor(r model.Reader) (model.PersonID, error) {
 	id, short := s.identity.resolve(r.Setup())
 	if s.force || !s.identity.explicit() {
@@ -99,7 +99,7 @@ func (s *session) actor(r model.Reader) (model.PersonID, error) {
 	}
 }
 
-// explicit reports whether somebody has named himself for this once.
+// explicit reports whether the name was given for one command.
 func (c identity) explicit() bool { return c.from == asFlag || c.from == asVariable }
 
 func same(l []string, s string) bool {

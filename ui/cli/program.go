@@ -12,7 +12,7 @@ import (
 
 // Store is what verbs need of a board's store.
 type Store interface {
-	// View reads whatever f asks for, as of one moment.
+	// View lets f read, in one consistent state.
 	View(ctx context.Context, f func(r model.Reader) error) error
 	// Apply carries out a plan as one change.
 	Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error)
@@ -20,29 +20,29 @@ type Store interface {
 	Whole(ctx context.Context) (*model.Board, error)
 	// Board returns the board without the long parts of its tasks.
 	Board(ctx context.Context) (*model.Board, error)
-	// Watch tells whenever the board has moved, by whomever, until ctx ends.
+	// Watch sends news whenever anyone has changed the board, until ctx ends.
 	Watch(ctx context.Context) (<-chan model.News, error)
 }
 
-// Program is what the command line is made of. Whoever starts it puts it
-// together; nothing in it is changed.
+// Program is what the command line needs from the process. It is set up once
+// and never changed.
 type Program struct {
 	Version Version
 	Files   Files
 	Formats Formats
 	// Screen shows a board in the terminal until the person leaves it.
 	Screen func(ctx context.Context, o ui.Options) error
-	// Hold leaves what is typed to end a program, ctrl+c, to another one in the
-	// terminal until release is called; nil where nobody listens to it.
+	// Hold leaves the signals typed with ctrl+c and ctrl+\ to another program in the
+	// terminal until release is called; may be nil.
 	Hold func() (release func())
-	// SaveMemory and Wasteful have the process be sparing of memory, or of the time it
-	// takes to be, until back is called; nil leaves it as it is.
+	// SaveMemory and SpendMemory make the process save memory at the cost of time, or
+	// the reverse, until back is called; either may be nil.
 	SaveMemory, SpendMemory func() (back func())
 
 	In       io.Reader
 	Out, Err io.Writer
 	Env      []string // as os.Environ returns it
-	Dir      string   // where it was started
+	Dir      string   // the working directory
 }
 
 // Version is what was built.
@@ -52,19 +52,19 @@ type Version struct {
 	Date    string `json:"date,omitempty"`
 }
 
-// Place is a board's file and the world around it.
+// Place is a board's file and what is needed to open it.
 type Place struct {
 	Path    string
 	MakeDir bool         // make its folder too
-	Setup   *model.Setup // what a new board begins with; nil is the usual
+	Setup   *model.Setup // what a new board begins with; nil for the default
 	Now     func() time.Time
-	User    string // whom others see holding the board
+	User    string // shown to others while this process holds the board
 	// NoBackups keeps no daily backups beside the board.
 	NoBackups bool
-	Warn      func(text string) // is told what could not be done besides a change
+	Warn      func(text string) // is called with what could not be done along with a change
 }
 
-// Files keep boards. Opening reads and writes nothing yet.
+// Files opens boards. Opening does not read or write yet.
 type Files struct {
 	Open     func(Place) (Store, error)
 	Create   func(Place) (Creator, error)
@@ -73,15 +73,15 @@ type Files struct {
 	ReadOnly func(Place) string
 	// BelongsTo reports whether a path is one of those kept beside a board's file.
 	BelongsTo func(board, path string) bool
-	// Write writes a file as a whole or not at all; its name is left to sync.
+	// Write writes a file in full or not at all; the folder is left to sync.
 	Write func(path string, write func(io.Writer) error) error
 }
 
-// Creator makes a board where there is none; where there is one it refuses.
+// Creator makes a new board. It refuses to replace an existing one.
 type Creator interface {
 	// Found makes a board without tasks.
 	Found(ctx context.Context, by model.PersonID) (model.Event, error)
-	// Replay makes a board out of a whole history.
+	// Replay makes a board from a whole history.
 	Replay(ctx context.Context, events []model.Event) error
 }
 
@@ -92,17 +92,17 @@ type Summary interface {
 
 // Import is a file that was read.
 type Import struct {
-	Format string // as named, or as recognised
-	// Draft returns what brings the file onto the board.
+	Format string // as given, or as recognised
+	// Draft returns the change that imports the file.
 	Draft func(r model.Reader) (model.Draft, Summary, error)
 	// Events is the history that came with the file; nil if none did.
 	Events []model.Event
 }
 
-// Formats read and write other people's files, and say what JSON shows.
+// Formats reads and writes file formats, and the JSON of tasks and events.
 type Formats struct {
 	List func() []transfer.Format
-	// Import reads a file; "" as the format is the one that the file shows.
+	// Import reads a file; with "" the format is recognised from the file.
 	Import func(format string, r io.Reader, o transfer.ImportOptions) (Import, error)
 	Export func(format string, w io.Writer, b *model.Board, o transfer.ExportOptions) error
 	// Task and Event return a task and an event as JSON shows them.
@@ -111,7 +111,7 @@ type Formats struct {
 	Event func(r model.Reader, ev model.Event, told model.Account) any
 }
 
-// Tasks are the tasks of a board as they stand: a board in memory, or a
+// Tasks are the current tasks of a board: a board in memory, or a
 // transaction.
 type Tasks interface {
 	model.Directory

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// patience is how long nothing is said about work that goes on.
+// patience is how long work may take before progress is shown.
 const patience = 500 * time.Millisecond
 
-// progress tells on a terminal that work goes on, and how far it has come.
+// progress shows on a terminal that work is going on, and how far it has got.
 type progress struct {
 	s    *session
 	what string
@@ -21,7 +21,7 @@ type progress struct {
 	over  bool
 }
 
-// progress begins to tell of work that may take long.
+// progress starts showing the progress of work that may take long.
 func (s *session) progress(what string) *progress {
 	p := &progress{s: s, what: what, next: time.Now().Add(patience)}
 	if s.quiet || !isTerminal(s.Err) {
@@ -32,7 +32,7 @@ func (s *session) progress(what string) *progress {
 	return p
 }
 
-// at tells that so much is done, now and then.
+// at reports how much is done. It prints only now and then.
 func (p *progress) at(done, total int) {
 	if now := time.Now(); now.After(p.next) {
 		p.next = now.Add(patience / 5)
@@ -49,7 +49,7 @@ func (p *progress) show(text string) {
 	}
 }
 
-// done takes the line away again. It may be called more than once.
+// done removes the line again. It may be called more than once.
 func (p *progress) done() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -17,7 +17,7 @@ import (
 	"baton/ui/render"
 )
 
-// reportFlags is what of a report is asked for.
+// reportFlags are the flags and arguments of report.
 type reportFlags struct {
 	since, until string
 	format, file string
@@ -25,7 +25,7 @@ type reportFlags struct {
 	excel        bool
 
 	kind  report.Kind
-	about string // the person or the milestone that it is about alone
+	about string // the one person or milestone that it is about, "" for all
 }
 
 func (t tree) reportCommand() *cobra.Command {
@@ -131,7 +131,7 @@ func printReport(ctx context.Context, s *session, args []string, o reportFlags) 
 	return nil
 }
 
-// understand reads the words of the command line and what goes with them.
+// understand checks the arguments and fills in the flags from them.
 func (o *reportFlags) understand(s *session, args []string) error {
 	var kinds []string
 	for _, k := range report.Kinds() {
@@ -160,7 +160,7 @@ func (o *reportFlags) understand(s *session, args []string) error {
 	return o.choose(s)
 }
 
-// choose finds the format: what is asked for, else what the file ends like.
+// choose finds the format: the one given, or else the one of the file's extension.
 func (o *reportFlags) choose(s *session) error {
 	if s.json {
 		if o.format != "" && o.format != "json" {
@@ -194,7 +194,7 @@ func (o *reportFlags) choose(s *session) error {
 	return nil
 }
 
-// isFile reports whether a word names a file: it has a folder, or ends like a
+// isFile reports whether a word names a file: it has a folder, or the extension of a
 // form of report.
 func isFile(word string) bool {
 	end := strings.ToLower(filepath.Ext(word))
@@ -202,7 +202,7 @@ func isFile(word string) bool {
 	return word == "-" || known || filepath.Base(word) != word
 }
 
-// unknownOf refuses what is none of a few words, with the one that was meant.
+// unknownOf refuses a word that is not one of a few, and suggests the one that was meant.
 func unknownOf(what, name string, known []string) error {
 	if near, ok := model.Nearest(name, known); ok {
 		return usage("no %s %q: did you mean %s?", what, name, near)

@@ -12,9 +12,9 @@ import (
 	"baton/ui/render"
 )
 
-// reportOn reads the log and computes a report of it.
+// reportOn reads the log and makes a report of it.
 func reportOn(ctx context.Context, s *session, o reportFlags) (*report.Report, error) {
-	// Reading a long log makes much garbage of which nothing stays.
+	// Reading a long log allocates a lot and keeps little.
 	defer tuneMemory(s.SpendMemory)()
 	var h *flow.History
 	ask, err := filtered(ctx, s, o.filter)
@@ -51,7 +51,7 @@ func reportOn(ctx context.Context, s *session, o reportFlags) (*report.Report, e
 	return report.Make(h, ask), nil
 }
 
-// filtered returns what a report is asked for that is about some tasks alone.
+// filtered returns a request for a report on the tasks that match a filter now.
 func filtered(ctx context.Context, s *session, text string) (report.Ask, error) {
 	ask := report.Ask{Filter: text}
 	if text == "" {
@@ -73,7 +73,7 @@ func filtered(ctx context.Context, s *session, text string) (report.Ask, error) 
 	return ask, nil
 }
 
-// selectSubject finds whom or what alone a report is about.
+// selectSubject finds the one person or milestone that a report is about.
 func selectSubject(s *session, ask *report.Ask, setup *model.Setup, o reportFlags) (err error) {
 	switch {
 	case o.about == "":
@@ -89,7 +89,7 @@ func selectSubject(s *session, ask *report.Ask, setup *model.Setup, o reportFlag
 	return err
 }
 
-// days reads the days that were given, 0 for one that was not.
+// days parses the given days, 0 for one that was not given.
 func (o *reportFlags) days(now time.Time) (since, until model.Day, err error) {
 	last := model.DayOf(now)
 	if until, err = dayOf(o.until, now); err != nil {
@@ -115,8 +115,8 @@ func dayOf(text string, now time.Time) (model.Day, error) {
 	return model.DayOf(at.Time().In(now.Location())), err
 }
 
-// findPerson returns the person of that name, or one who has left; me is whoever
-// asks.
+// findPerson returns the person of that name, even one who was removed; me is the person
+// who acts.
 func findPerson(s *session, setup *model.Setup, name string) (model.PersonID, error) {
 	if p, ok := model.ByName[model.Person](setup, name); ok {
 		return p.ID, nil

@@ -16,7 +16,7 @@ import (
 	"baton/ui/look"
 )
 
-// flags are those that every verb has.
+// flags are the flags that every verb has.
 type flags struct {
 	file, board, as string
 	json, quiet     bool
@@ -32,12 +32,12 @@ type session struct {
 	config   config
 	identity identity
 	store    Store
-	ids      []model.ID // the tasks that the verb is about, once they are found
-	many     bool       // they were named as a list
-	warned   *warnings  // what could not be done, while the screen is up; nil where none is
+	ids      []model.ID // the tasks that the verb is about, once known
+	many     bool       // they were given as a list, so JSON prints one
+	warned   *warnings  // collects warnings while the screen is shown, else nil
 }
 
-// session finds out what a verb needs to know. It opens nothing yet.
+// session finds out what a verb needs to know. It does not read the board yet.
 func (p *Program) session(f flags) (*session, error) {
 	s := &session{Program: p, flags: f}
 	var err error
@@ -55,15 +55,15 @@ func (p *Program) session(f flags) (*session, error) {
 	return s, err
 }
 
-// place returns where the board is kept, and what it begins with if it is not
-// there yet.
+// place returns where the board is kept, and what it begins with if it does not
+// exist yet.
 func (s *session) place() Place {
 	setup, _ := model.Template(model.Templates()[0])
 	setup.Info.Name = boardName(s.board.path)
 	return Place{Path: s.board.path, MakeDir: s.board.makeDir, Setup: setup, Now: s.now, User: s.identity.name, NoBackups: s.config.noBackups(), Warn: s.warn}
 }
 
-// warn says what could not be done besides what was, which was done.
+// warn says what could not be done along with a change that was made.
 func (s *session) warn(text string) {
 	if s.warned != nil {
 		s.warned.add(text)
@@ -72,7 +72,7 @@ func (s *session) warn(text string) {
 	_, _ = fmt.Fprintln(s.Err, look.Show("warning: "+text))
 }
 
-// me returns who acts, as the board knows him.
+// me returns the person who acts, as the board knows them.
 func (s *session) me(ctx context.Context) (id model.PersonID, err error) {
 	err = s.store.View(ctx, func(r model.Reader) error {
 		id, err = s.actor(r)
@@ -87,11 +87,11 @@ func (s *session) env(r Tasks) query.Env {
 	return query.Env{Setup: r.Setup(), Numbers: r, Now: s.now(), Me: me, MyName: name, Force: s.force}
 }
 
-// request makes an op of what was typed, which is read against the board as it
-// stands when the op is carried out.
+// request makes an op of what was typed, which is parsed against the board as it
+// is when the op is carried out.
 type request func(r model.Reader) (op.Op, error)
 
-// plan returns what carries a wish out.
+// plan returns the plan that carries out a request.
 func (s *session) plan(w request) model.Plan {
 	return func(r model.Reader) (model.Draft, error) {
 		o, err := w(r)
@@ -102,7 +102,7 @@ func (s *session) plan(w request) model.Plan {
 	}
 }
 
-// change carries out a wish and says what it did.
+// change carries out a request and says what it did.
 func (s *session) change(ctx context.Context, w request) error { return s.apply(ctx, s.plan(w)) }
 
 func (s *session) apply(ctx context.Context, p model.Plan) error {
@@ -117,14 +117,14 @@ func (s *session) apply(ctx context.Context, p model.Plan) error {
 	return s.tell(ctx, did)
 }
 
-// result is what a verb did, and how that is told.
+// result is what a verb did, and its account for people.
 type result struct {
 	ev      model.Event
 	account model.Account
-	setup   *model.Setup // as it is then
+	setup   *model.Setup // as it is afterwards
 }
 
-// applied carries out a plan, by the person who acts, and tells of it.
+// applied carries out a plan, by the person who acts, and returns its result.
 func (s *session) applied(ctx context.Context, p model.Plan) (result, error) {
 	var out result
 	err := s.carryOut(ctx, p, func(r model.Reader, ev model.Event) {
@@ -133,8 +133,8 @@ func (s *session) applied(ctx context.Context, p model.Plan) (result, error) {
 	return out, err
 }
 
-// carryOut carries out a plan, by the person who acts. Who that is and what
-// then tells of it is read in the same transaction: others wait for each.
+// carryOut carries out a plan, by the person who acts. Who that is, and what
+// then needs to know, is read in the same transaction: each makes others wait.
 func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Reader, model.Event)) error {
 	founder, _ := s.identity.resolve(s.place().Setup)
 	there := s.board.exists()
@@ -153,7 +153,7 @@ func (s *session) carryOut(ctx context.Context, p model.Plan, then func(model.Re
 	return err
 }
 
-// hint says of a soft refusal that force passes it.
+// hint adds to a soft refusal that --force overrides it.
 func (s *session) hint(err error) error {
 	if !model.IsSoft(err) || strings.Contains(err.Error(), "--force") {
 		return err
@@ -161,7 +161,7 @@ func (s *session) hint(err error) error {
 	return &model.Error{Code: model.CodeOf(err), Text: err.Error() + " (--force does it anyway)", Soft: true}
 }
 
-// tell says what an event did, and answers with the tasks it is about.
+// tell says what an event did, and with --json prints the tasks it is about.
 func (s *session) tell(ctx context.Context, d result) error {
 	s.say("%s", d.account.Text)
 	for _, row := range d.account.Rows {
@@ -175,7 +175,7 @@ func (s *session) tell(ctx context.Context, d result) error {
 	return s.answer(ctx, d.ev.Subjects())
 }
 
-// addedText says what a row has added to the board's set-up, "" if nothing.
+// addedText says what a change has added to the board's set-up, "" if nothing.
 func addedText(r model.Row) string {
 	if r.Task != (model.ID{}) || r.Field == model.KeptField || r.From.Kind != model.NoValue || r.To.Kind == model.NoValue || strings.HasPrefix(r.Field, "board") {
 		return ""
@@ -183,7 +183,7 @@ func addedText(r model.Row) string {
 	return fmt.Sprintf("added %s %s", r.Field, r.To)
 }
 
-// answer writes the tasks for programs, if they asked.
+// answer prints tasks as JSON, with --json.
 func (s *session) answer(ctx context.Context, ids []model.ID) error {
 	if !s.json || s.quiet {
 		return nil
@@ -199,7 +199,7 @@ func (s *session) answer(ctx context.Context, ids []model.ID) error {
 	})
 }
 
-// values writes an object for one, a list for many.
+// values writes a JSON object for one task, a list for many.
 func (s *session) values(l [][]byte) error {
 	w := bufio.NewWriter(s.Out)
 	if len(l) == 1 && !s.many {
@@ -217,8 +217,8 @@ func (s *session) values(l [][]byte) error {
 	return w.Flush()
 }
 
-// reading runs f on the board as it stands, and writes what f has printed when
-// the board is free again: whoever reads it may take his time.
+// reading runs f on the current board, and writes what f has printed after
+// the board is released: whoever reads the output may take their time.
 func (s *session) reading(ctx context.Context, f func(r model.Reader) error) error {
 	out := s.Out
 	h := &buffer{}
@@ -237,26 +237,26 @@ func (s *session) reading(ctx context.Context, f func(r model.Reader) error) err
 	return err
 }
 
-// buffer keeps what is printed.
+// buffer holds what is printed.
 type buffer struct {
 	bytes.Buffer
 	fd func() uintptr
 }
 
-// terminalBuffer is held for a stream that may be a terminal, and says so.
+// terminalBuffer is a buffer for a stream that may be a terminal, and can be asked.
 type terminalBuffer struct{ *buffer }
 
 // Fd returns the stream's file descriptor.
 func (h terminalBuffer) Fd() uintptr { return h.fd() }
 
-// say tells a person something. It is no data, so it goes where errors go.
+// say tells the person something. It is not data, so it goes to standard error.
 func (s *session) say(format string, args ...any) {
 	if !s.quiet {
 		_, _ = fmt.Fprintln(s.Err, look.Show(fmt.Sprintf(format, args...)))
 	}
 }
 
-// print writes lines of data: as they are, for programs to take, but those that
+// print writes lines of data: as they are, for programs to read, except those that
 // would drive the terminal.
 func (s *session) print(lines ...string) error {
 	for i, l := range lines {
@@ -268,8 +268,8 @@ func (s *session) print(lines ...string) error {
 	return err
 }
 
-// tuneMemory has the process mind its memory in another way, if there is one, and
-// returns what ends that.
+// tuneMemory changes how the process uses memory, unless way is nil, and
+// returns what changes it back.
 func tuneMemory(way func() (back func())) (back func()) {
 	if way == nil {
 		return func() {}

@@ -11,7 +11,7 @@ import (
 	"baton/model/query"
 )
 
-// setting is one setting, for programs too.
+// setting is one setting, also as JSON shows it.
 type setting struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
@@ -41,7 +41,7 @@ func showConfig(ctx context.Context, s *session, _ []string) error {
 	return s.write(t)
 }
 
-// ownSettings are the settings of whoever acts.
+// ownSettings returns the settings of the person who acts.
 func ownSettings(s *session) []setting {
 	c := &s.config
 	out := []setting{{"user", s.identity.name, s.identity.from}}
@@ -74,7 +74,7 @@ func ownSettings(s *session) []setting {
 	return out
 }
 
-// environmentSettings are the settings that the environment makes.
+// environmentSettings returns the settings that come from the environment.
 func environmentSettings(s *session) []setting {
 	now := setting{"now", s.now().Format(time.RFC3339), "the clock"}
 	if s.getenv("BATON_NOW") != "" {
@@ -89,7 +89,7 @@ func environmentSettings(s *session) []setting {
 	return []setting{{"board", s.board.path, s.board.why}, now, color}
 }
 
-// boardSettingsOf are the settings that stand in the board.
+// boardSettingsOf returns the settings that are in the board.
 func boardSettingsOf(b *model.Setup, path string) []setting {
 	var columns []string
 	for _, c := range model.Live[model.Column](b) {

@@ -46,7 +46,7 @@ type page struct {
 	th *look.Theme
 	w  *bufio.Writer
 
-	names int // the room for what facts are called
+	names int // the width of the names of facts
 }
 
 func (p *page) row(format string, args ...any) {
@@ -60,14 +60,14 @@ func (p *page) field(name, value string) {
 	}
 }
 
-// A board's own fields may have long names: what facts are called takes so
-// much room at least, and at most.
+// The least and the largest width of the names of facts: a board's own fields may have
+// long names.
 const (
 	leastNames = 10
 	mostNames  = 32
 )
 
-// room measures what a task's facts are called.
+// room measures the names of a task's facts.
 func (p *page) room(t *model.Task) {
 	p.names = leastNames
 	for _, f := range t.Fields {
@@ -118,7 +118,7 @@ func (p *page) task(t *model.Task) {
 	p.body(b)
 }
 
-// relations prints what the task is part of, waits for and has under it.
+// relations prints what the task is part of, what it waits for, its parts and what it blocks.
 func (p *page) relations(t *model.Task) {
 	refer := func(id model.ID) string {
 		o := p.r.Task(id)

@@ -16,10 +16,10 @@ import (
 	"baton/ui/minutes"
 )
 
-// standupFlags are what a standup is asked for.
+// standupFlags are the flags of standup.
 type standupFlags struct {
 	since, at, format, file string
-	from                    model.Instant // what since means, 0 for the last standup
+	from                    model.Instant // the parsed since, 0 for the last standup
 
 	print, close, last, list, send bool
 	fixed                          bool
@@ -32,7 +32,7 @@ func (t tree) standupCommand() *cobra.Command {
 	var c *cobra.Command
 	c = t.command(groupTasks, "standup", "hold a standup on the screen, or print what it starts with", exactly(0),
 		func(ctx context.Context, s *session, _ []string) error {
-			for _, name := range []string{"at", "since", "present"} { // a script's empty variable is not nothing
+			for _, name := range []string{"at", "since", "present"} { // an empty variable in a script is a mistake
 				if flag := c.Flags().Lookup(name); flag.Changed && strings.Trim(flag.Value.String(), "[]") == "" {
 					return usage("--%s is empty", name)
 				}
@@ -74,8 +74,8 @@ func minuteForms() []string {
 	return out
 }
 
-// standup opens a standup on the screen, or prints one, and keeps it if it is
-// held.
+// standup opens a standup on the screen, or prints one, and records it with
+// --close.
 func standup(ctx context.Context, s *session, f standupFlags) error {
 	onScreen := f.onScreen(s)
 	if err := f.check(s); err != nil {
@@ -118,14 +118,14 @@ func giveMinutes(ctx context.Context, s *session, m minutes.Minutes, f standupFl
 	return nil
 }
 
-// onScreen reports whether a standup is for the screen: there is one, and
-// nothing was asked for that is printed or kept.
+// onScreen reports whether the standup opens on the screen: there is a terminal, and
+// no flag asks for something that is printed or recorded.
 func (f *standupFlags) onScreen(s *session) bool {
 	printed := f.print || f.close || f.last || f.at != "" || f.list || f.send || f.format != "" || f.file != "" || s.json || s.quiet
 	return !printed && isTerminal(s.In) && isTerminal(s.Out)
 }
 
-// check refuses what does not go together or is not known, and finds the form.
+// check refuses flags that exclude one another or are unknown, and finds the form.
 func (f *standupFlags) check(s *session) error {
 	if s.json {
 		if f.format != "" && f.format != "json" {
@@ -142,7 +142,7 @@ func (f *standupFlags) check(s *session) error {
 	return f.choose(s)
 }
 
-// agree refuses what does not go together.
+// agree refuses flags that exclude one another.
 func (f *standupFlags) agree(s *session) error {
 	past := f.held() || f.list
 	for _, no := range []struct {
@@ -164,10 +164,10 @@ func (f *standupFlags) agree(s *session) error {
 	return nil
 }
 
-// held reports whether a standup is asked for that was held.
+// held reports whether a past standup is asked for.
 func (f *standupFlags) held() bool { return f.last || f.at != "" }
 
-// choose finds the form that a file ends like, where none is asked for.
+// choose finds the form of the file's extension, if none is given.
 func (f *standupFlags) choose(s *session) error {
 	if f.file != "" && s.abs(f.file) == s.board.path {
 		return model.Errorf(model.Refused, "%s is the board itself: write to another file", f.file)
@@ -187,8 +187,8 @@ func (f *standupFlags) choose(s *session) error {
 	return noForm(f.file, ends)
 }
 
-// noForm refuses a file that ends like something else than the forms there are,
-// or like nothing.
+// noForm refuses a file whose extension is that of no form. A file without extension
+// passes.
 func noForm(file string, ends []string) error {
 	if end := filepath.Ext(file); end != "" && end != filepath.Base(file) {
 		return usage("%s has an unknown ending (%s are known): name a form with --format", file, strings.Join(ends, ", "))

@@ -10,7 +10,7 @@ import (
 	"baton/ui/look"
 )
 
-// findHeld returns the last standup that was held, at a time if one is asked for.
+// findHeld returns the last standup that was held, or the one held at a time, if given.
 func findHeld(s *session, r model.Reader, when string) (meet.Held, error) {
 	all := meet.AllHeld(r, 1, r.Head().Seq)
 	if len(all) == 0 {
@@ -66,7 +66,7 @@ func listHeld(ctx context.Context, s *session) error {
 	return s.write(t)
 }
 
-// amount counts in a table, and says nothing for none.
+// amount returns the cell for a count, empty for 0.
 func amount(th *look.Theme, n int, what string) cell {
 	if n == 0 {
 		return cell{"", th.Text}
@@ -74,7 +74,7 @@ func amount(th *look.Theme, n int, what string) cell {
 	return cell{model.Count(n, what), th.Text}
 }
 
-// heldJSON is the list of standups in JSON: moments are RFC 3339 in UTC.
+// heldJSON returns the list of standups for JSON: moments are RFC 3339 in UTC.
 func heldJSON(all []meet.Held, names model.Names) any {
 	out := []any{}
 	for _, h := range all {

@@ -11,7 +11,7 @@ import (
 	"baton/ui/minutes"
 )
 
-// holdStandup keeps a standup in the log, and returns its minutes.
+// holdStandup records a standup in the log, and returns its minutes.
 func holdStandup(ctx context.Context, s *session, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
 		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: m.Board.Head().Seq, From: f.from, InOrder: f.fixed}
@@ -34,7 +34,7 @@ func holdStandup(ctx context.Context, s *session, m minutes.Minutes, f standupFl
 	})
 }
 
-// say takes in what a standup is to keep: who was there, topics and decisions.
+// say adds what a standup keeps: who was there, topics and decisions.
 func (f *standupFlags) say(s *session, r model.Reader, c *model.CheckIn) error {
 	for _, d := range f.decide {
 		if strings.TrimSpace(clean(d)) == "" {

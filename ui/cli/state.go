@@ -24,17 +24,17 @@ func reopen(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Reopen{Tasks: ids} }))
 }
 
-// archive takes tasks out of sight.
+// archive archives tasks.
 func archive(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Archive{Tasks: ids} }))
 }
 
-// unarchive takes tasks back into sight.
+// unarchive brings archived tasks back.
 func unarchive(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Unarchive{Tasks: ids} }))
 }
 
-// block says why tasks can't go on.
+// block blocks tasks with a reason.
 func block(ctx context.Context, s *session, args []string) error {
 	refs, words, err := s.leading(ctx, args)
 	if err != nil {
@@ -47,12 +47,12 @@ func block(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(refs, func(ids []model.ID) op.Op { return op.Block{Tasks: ids, Reason: clean(reason)} }))
 }
 
-// unblock lets tasks go on.
+// unblock unblocks tasks.
 func unblock(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(args, func(ids []model.ID) op.Op { return op.Unblock{Tasks: ids} }))
 }
 
-// check ticks a line of a checklist, or unticks it, or adds one.
+// check ticks or unticks an item of a checklist, or adds one.
 func check(ctx context.Context, s *session, args []string) error {
 	if args[1] == "add" {
 		return addLine(ctx, s, args)
@@ -67,7 +67,7 @@ func check(ctx context.Context, s *session, args []string) error {
 	return s.change(ctx, s.each(args[:1], func(ids []model.ID) op.Op { return op.Tick{Tasks: ids, N: n} }))
 }
 
-// addLine adds a line to checklists.
+// addLine adds an item to checklists.
 func addLine(ctx context.Context, s *session, args []string) error {
 	text := clean(strings.Join(args[2:], " "))
 	return s.change(ctx, s.each(args[:1], func(ids []model.ID) op.Op { return op.AddItem{Tasks: ids, Text: text} }))
@@ -85,7 +85,7 @@ func (t tree) deleteCommand() *cobra.Command {
 	return t.completing(c, refs)
 }
 
-// remove takes tasks off the board. It answers with what they were.
+// remove deletes tasks. With --json it prints them as they were.
 func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	var were [][]byte
 	var gone []model.ID
@@ -122,21 +122,21 @@ func remove(ctx context.Context, s *session, args []string, purge bool) error {
 	return s.values(were)
 }
 
-// undo takes back one's last changes.
+// undo takes back the person's last changes.
 func undo(ctx context.Context, s *session, args []string) error {
 	now := model.At(s.now())
 	if len(args) > 0 {
-		now = 0 // a number of changes means just those, however old
+		now = 0 // a number of changes means exactly those, however old
 	}
 	return takeBack(ctx, s, args, func(by model.PersonID) op.Op { return op.Undo{Of: model.Undo(by, now)} })
 }
 
-// redo does again what one has undone.
+// redo repeats what the person has undone.
 func redo(ctx context.Context, s *session, args []string) error {
 	return takeBack(ctx, s, args, func(by model.PersonID) op.Op { return op.Redo{Of: model.Redo(by)} })
 }
 
-// takeBack carries out undo or redo so many times.
+// takeBack runs undo or redo that many times.
 func takeBack(ctx context.Context, s *session, args []string, by func(model.PersonID) op.Op) error {
 	n := 1
 	if len(args) > 0 {

@@ -14,22 +14,22 @@ type cell struct {
 	style look.Style
 }
 
-// table is rows of cells under heads. On a terminal the column called flex
-// gives way until a row fits; heads are shown there only, so that elsewhere
+// table is rows of cells under headings. On a terminal the column flex
+// shrinks until a row fits; headings are shown only there, so that elsewhere
 // every line is a row.
 type table struct {
 	heads    []string
-	right    []bool // columns whose cells stand to the right
+	right    []bool // columns aligned to the right
 	flex     int
 	rows     [][]cell
-	generate iter.Seq[[]cell] // rows that are made when they are drawn, instead
+	generate iter.Seq[[]cell] // makes the rows when they are drawn, instead of rows
 	widths   []int            // of the columns
 	overflow bool             // a cell may be wider than its column
 }
 
 func (t *table) add(cells ...cell) { t.rows = append(t.rows, cells) }
 
-// all yields the rows, whose texts are fit to be drawn. It is asked twice, once
+// all yields the rows, with texts that are safe to draw. It is called twice, once
 // to measure: keeping all cells of a long list takes longer than making them
 // again.
 func (t *table) all() iter.Seq[[]cell] {
@@ -48,7 +48,7 @@ func (t *table) all() iter.Seq[[]cell] {
 	}
 }
 
-// gap stands between two columns.
+// gap is the space between two columns, in cells.
 const gap = 2
 
 // minFlex is how narrow the flexible column gets.
@@ -58,7 +58,7 @@ const minFlex = 10
 // screen: one long title must not pad every line.
 const maxFlex = 60
 
-// flushSize is how much is written at once.
+// flushSize is how much is written at once, in bytes.
 const flushSize = 64 << 10
 
 // write prints the table. Columns without any text are left out.

@@ -13,7 +13,7 @@ func clean(s string) string {
 	return norm.NFC.String(strings.TrimSpace(look.Clean(strings.ToValidUTF8(s, "\uFFFD"))))
 }
 
-// cleanText does so with a text of many lines.
+// cleanText does the same with a text of many lines.
 func cleanText(s string) string {
 	return norm.NFC.String(strings.TrimSpace(look.CleanText(strings.ToValidUTF8(s, "\uFFFD"))))
 }

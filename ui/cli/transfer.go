@@ -13,7 +13,7 @@ import (
 	"baton/model/transfer"
 )
 
-// transferFlags is what import and export are told besides the file.
+// transferFlags are the flags of import and export.
 type transferFlags struct {
 	dryRun  bool
 	mapping []string
@@ -21,7 +21,7 @@ type transferFlags struct {
 	excel   bool
 }
 
-// excelHelp says what --excel does, of export and of report.
+// excelHelp describes --excel, for export and report.
 const excelHelp = "a table that Excel opens with a double click: marked as UTF-8, with the separator and decimals of your locale (LANG=de_DE: semicolons)"
 
 // style returns how a table is written.
@@ -44,7 +44,7 @@ func (t tree) formats(verb string, can func(transfer.Format) bool) string {
 	return b.String()
 }
 
-// page returns the page of help of the format that the arguments of import or
+// page returns the help page of the format that the arguments of import or
 // export begin with, "" if they name none.
 func (p *Program) page(c *cobra.Command, args []string) string {
 	can := map[string]func(transfer.Format) bool{"import": importable, "export": exportable}[c.Name()]
@@ -79,7 +79,7 @@ func (t tree) completeFormat(can func(transfer.Format) bool, none cobra.ShellCom
 	}
 }
 
-// knowsFormat refuses a format that is none, before any file is opened.
+// knowsFormat refuses an unknown format, before any file is opened.
 func knowsFormat(s *session, name string, can func(transfer.Format) bool) error {
 	var known []string
 	for _, f := range s.Formats.List() {

@@ -1,6 +1,6 @@
-// Package compose has people write lines and long texts and loses none of them: what
-// was typed and is not on the board is a draft, kept beside it under a name until
-// the change that it belongs to is known to be written.
+// Package compose lets people write lines and long texts and loses none of them: what
+// was typed and is not on the board is a draft, kept under a name until
+// its change is known to be written.
 package compose
 
 import (
@@ -25,8 +25,8 @@ type Composer struct {
 	editor *Editor
 }
 
-// New returns a composer that keeps drafts on a desk. Without an editor nothing is
-// written in one.
+// New returns a composer that keeps drafts on a desk. The editor may be nil: then
+// nothing is written in one.
 func New(w *screen.World, h screen.Host, drafts *draft.Desk, e *Editor) *Composer {
 	return &Composer{world: w, host: h, drafts: drafts, editor: e}
 }
@@ -34,8 +34,8 @@ func New(w *screen.World, h screen.Host, drafts *draft.Desk, e *Editor) *Compose
 // Drafts returns the desk.
 func (c *Composer) Drafts() *draft.Desk { return c.drafts }
 
-// Line returns a line to type in that loses nothing: what was typed before and is
-// not on the board comes back, what is left is kept under the draft's name.
+// Line returns a line to type in that loses nothing: what was typed earlier and is
+// not on the board comes back, and an unfinished text is kept under the draft's name.
 func (c *Composer) Line(what, title, begin string) *float.Line {
 	text := begin
 	if d, ok := c.drafts.Get(what); ok {
@@ -52,7 +52,7 @@ func (c *Composer) Line(what, title, begin string) *float.Line {
 	return l
 }
 
-// Keep lays a draft on the desk in place of the one there.
+// Keep puts a draft on the desk, in place of the one there.
 func (c *Composer) Keep(what, text string) {
 	d, _ := c.drafts.Get(what)
 	d.Text = text
@@ -60,13 +60,13 @@ func (c *Composer) Keep(what, text string) {
 	c.Flush()
 }
 
-// Written takes a draft off the desk: its change was acknowledged.
+// Written removes a draft from the desk: its change has been written.
 func (c *Composer) Written(what string) {
 	c.drafts.Drop(what)
 	c.Flush()
 }
 
-// Flush has the drafts' files written.
+// Flush writes the drafts' files in the background.
 func (c *Composer) Flush() {
 	drafts := c.drafts
 	c.host.Do(func(context.Context, screen.Viewer) tea.Msg {
@@ -77,7 +77,8 @@ func (c *Composer) Flush() {
 	})
 }
 
-// Closes lets a line stay with its text until its change is written.
+// Closes returns a Change.Then that closes a line once its change is written; until then
+// the line keeps its text.
 func (c *Composer) Closes(l *float.Line) func(model.Event, error) bool {
 	return func(_ model.Event, err error) bool {
 		if err != nil && err != model.ErrNothing {
@@ -90,8 +91,8 @@ func (c *Composer) Closes(l *float.Line) func(model.Event, error) bool {
 	}
 }
 
-// Refuse says in a line why its text was not taken, and where it is kept if not
-// all of it is to be seen, or if what it was for is gone: nothing offers it again.
+// Refuse shows in a line why its text was not taken, and where it is kept if not
+// all of it is visible, or if its task is gone, so that nothing will offer it again.
 func (c *Composer) Refuse(l *float.Line, err error) {
 	text := err.Error()
 	if strings.Contains(l.Text(), "\n") || model.CodeOf(err) == model.NotFound {
@@ -101,7 +102,7 @@ func (c *Composer) Refuse(l *float.Line, err error) {
 	l.Fail(model.Errorf(model.CodeOf(err), "%s", text))
 }
 
-// kept says in which file a text is, or why it is in none.
+// kept says which file a text is in, or why it is in none.
 func (c *Composer) kept(what string) string {
 	path, err := c.drafts.Where(what)
 	if err != nil {
@@ -110,7 +111,7 @@ func (c *Composer) kept(what string) string {
 	return "Your text is in " + path
 }
 
-// Forget takes away the drafts about tasks whose text is gone for good.
+// Forget removes the drafts about tasks that were purged.
 func (c *Composer) Forget(ids []model.ID) {
 	drafts := c.drafts
 	c.host.Do(func(context.Context, screen.Viewer) tea.Msg {
@@ -121,7 +122,7 @@ func (c *Composer) Forget(ids []model.ID) {
 	})
 }
 
-// TellKept says, whole, why a text could not be taken and in which file it is.
+// TellKept shows a page that says why a text was not taken and which file it is in.
 func (c *Composer) TellKept(what string, why error) {
 	text := []string{why.Error(), "", c.kept(what)}
 	if keys := c.world.Keys.Keys(keymap.Board, keymap.Editor); len(keys) > 0 {
@@ -138,7 +139,7 @@ func (c *Composer) TellKept(what string, why error) {
 	}))
 }
 
-// Begin returns the draft of a new version of a text, or what stands as one.
+// Begin returns the draft of a new version of a text, or a new draft of the current one.
 func (c *Composer) Begin(what, stands string, seen model.EventID) draft.Draft {
 	if d, ok := c.drafts.Get(what); ok && strings.TrimSpace(d.Text) != strings.TrimSpace(d.Base) {
 		return d

@@ -20,26 +20,26 @@ import (
 // Editor is how a person writes long texts.
 type Editor struct {
 	Command string                  // without the file
-	Hold    func() (release func()) // leaves ctrl+c to it; nil where nobody else hears it
+	Hold    func() (release func()) // leaves ctrl+c to the editor; may be nil
 }
 
-// Job is a draft on its way through the editor.
+// Job is a draft to be edited.
 type Job struct {
 	What  string // the draft's name
 	Begin draft.Draft
-	Take  func(out string, err error) // is given what came back
+	Take  func(out string, err error) // is called with the result
 
 	existed bool // it was on the desk already
 }
 
-// ready is an editor that has its file and can be run.
+// ready is an editor whose file is written, so that it can run.
 type ready struct {
 	job  Job
 	path string
 	cmd  *exec.Cmd
 }
 
-// edited is a draft come back from the editor.
+// edited is a draft as the editor left it.
 type edited struct {
 	job     Job
 	out     string
@@ -47,8 +47,8 @@ type edited struct {
 	readErr error // why its text can't be read
 }
 
-// Edit opens the editor on a draft. The file stays until the change that its
-// text belongs to is written.
+// Edit opens the editor on a draft. The file stays until the change with its
+// text is written.
 func (c *Composer) Edit(job Job) {
 	if c.world.ReadOnly != "" {
 		c.host.Say(c.world.ReadOnly)
@@ -81,7 +81,7 @@ func (c *Composer) run(m ready) tea.Cmd {
 	})
 }
 
-// edited takes up what came back.
+// edited takes what the editor left.
 func (c *Composer) edited(m edited) {
 	c.drafts.Return(m.job.What)
 	if m.readErr != nil {
@@ -97,8 +97,8 @@ func (c *Composer) edited(m edited) {
 	m.job.Take(out, m.err)
 }
 
-// InEditor goes on with a line in the editor. What comes back is submitted
-// as if it had been typed. Without an editor it is nil.
+// InEditor returns a function that continues a line in the editor. The result is submitted
+// as if it had been typed. Without an editor it returns nil.
 func (c *Composer) InEditor(l *float.Line) func(text string) {
 	if c.editor == nil {
 		return nil
@@ -119,7 +119,7 @@ func (c *Composer) InEditor(l *float.Line) func(text string) {
 	}
 }
 
-// Handle takes what comes of editors.
+// Handle runs editors that are ready, and takes their results.
 func (c *Composer) Handle(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case ready:

@@ -7,7 +7,7 @@ import (
 	"baton/ui/look"
 )
 
-// Preview says what was understood of a line, as it is typed.
+// Preview draws what was understood of a line, as it is typed.
 func (c *Composer) Preview(u query.Use, text string) string {
 	th := c.world.Theme
 	var out []string
@@ -25,7 +25,7 @@ func (c *Composer) Preview(u query.Use, text string) string {
 	return strings.Join(out, th.Dim.Render(" "+th.Signs.Dot+" "))
 }
 
-// Complete offers what the word at a place in a line could become.
+// Complete returns the completions for a line: of the word at a byte position.
 func (c *Composer) Complete(u query.Use) func(string, int) []query.Candidate {
 	return func(text string, cursor int) []query.Candidate { return query.Complete(text, cursor, c.world.Env(), u) }
 }

@@ -1,5 +1,5 @@
-// Package document takes what people read, minutes and reports, out of the program: to
-// the clipboard, or into a file in the form that its name ends in.
+// Package document exports what people read, minutes and reports: to
+// the clipboard, or to a file in the form that its name ends in.
 package document
 
 import (
@@ -16,32 +16,33 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Exporter is where documents go.
+// Exporter exports documents.
 type Exporter struct {
 	world *screen.World
 	host  screen.Host
 	Outputs
 }
 
-// Outputs are the ways out that there are; nil is none.
+// Outputs are where documents can go; each may be nil.
 type Outputs struct {
 	Save      func(ctx context.Context, path string, data []byte) error // writes a file of the person's own
 	Clipboard func(text string) tea.Cmd
 }
 
-// New returns an outlet.
+// New returns an exporter.
 func New(w *screen.World, h screen.Host, ways Outputs) *Exporter {
 	return &Exporter{world: w, host: h, Outputs: ways}
 }
 
-// Document is something to read that can be taken out.
+// Document is something to read that can be exported.
 type Document struct {
 	Name  string // what it is called: "minutes"
 	Forms []Form
 	Write func(form string) ([]byte, error)
 }
 
-// Actions are those that take a document out. It is asked for each time, and may be nil.
+// Actions returns the actions that export a document. p is called each time, and may
+// return nil.
 func (o *Exporter) Actions(p func() *Document) screen.Actions {
 	return screen.Actions{
 		keymap.Copy: func() tea.Cmd {
@@ -58,7 +59,7 @@ func (o *Exporter) Actions(p func() *Document) screen.Actions {
 	}
 }
 
-// Form is a form of a document and how files of it end.
+// Form is a form of a document, with the extensions of its files.
 type Form struct {
 	Name string
 	Ends []string
@@ -108,14 +109,14 @@ func (o *Exporter) save(p *Document) {
 	o.host.Push(l)
 }
 
-// saved is what came of writing a document to the file that a line names.
+// saved is the result of writing a document to the file that a line names.
 type saved struct {
 	line *float.Line
 	text string
 	err  error
 }
 
-// Handle takes the line away in which a file was named, or keeps it with what is wrong.
+// Handle closes the line in which a file was named, or shows in it what is wrong.
 func (o *Exporter) Handle(m tea.Msg) tea.Cmd {
 	switch m, ok := m.(saved); {
 	case !ok:

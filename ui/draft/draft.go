@@ -25,7 +25,7 @@ import (
 // Draft is a text that is not on the board yet.
 type Draft struct {
 	Text string
-	Base string `json:",omitempty"` // what it is a new version of
+	Base string `json:",omitempty"` // the text that it is a new version of
 	Seen Seen   `json:",omitempty"` // the last event that its author had seen
 }
 
@@ -42,7 +42,7 @@ type Desk struct {
 
 	mu     sync.Mutex
 	dir    string
-	broken error // why files can't be kept, nil as far as is known
+	broken error // why files can't be kept, nil as far as known
 	drafts map[string]Draft
 	dirty  map[string]bool
 	lent   map[string]bool // an editor has the file
@@ -59,8 +59,8 @@ func Open(dir string) *Desk {
 	return d
 }
 
-// adopt takes over what was left, the newest first: an older draft of the same
-// thing waits in its file until the newer one is done with.
+// adopt takes over what ended programs left, the newest first: an older draft of the same
+// thing stays in its file until the newer one is dropped.
 func (d *Desk) adopt() {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -105,7 +105,7 @@ func (d *Desk) file(what string, pid int) string {
 func read(file string) (Draft, error) {
 	var out Draft
 	if b, err := os.ReadFile(file + baseEnd); err == nil {
-		_ = json.Unmarshal(b, &out) // a torn one is none
+		_ = json.Unmarshal(b, &out) // a torn file counts as missing
 	}
 	text, err := os.ReadFile(file + textEnd)
 	out.Text = string(text)
@@ -121,7 +121,7 @@ func (d *Desk) Get(what string) (Draft, bool) {
 	return t, ok
 }
 
-// Put lays a draft on the desk in place of the one of the same thing. An empty
+// Put puts a draft on the desk, in place of the one with the same name. An empty
 // text drops it.
 func (d *Desk) Put(what string, t Draft) {
 	what = fileName(what)
@@ -135,11 +135,11 @@ func (d *Desk) Put(what string, t Draft) {
 	d.dirty[what] = true
 }
 
-// Drop takes a draft off the desk: the board has it.
+// Drop removes a draft from the desk: the board has it.
 func (d *Desk) Drop(what string) { d.Put(what, Draft{}) }
 
-// Lend writes the file of a draft for an editor to work on, empty where nothing
-// is on the desk, and returns where it is. Nothing else writes it until Return.
+// Lend writes the file of a draft for an editor to work on, an empty one if there is no
+// draft, and returns its path. Nothing else writes the file until Return.
 func (d *Desk) Lend(what string) (string, error) {
 	what = fileName(what)
 	d.disk.Lock()
@@ -156,7 +156,7 @@ func (d *Desk) Lend(what string) (string, error) {
 	return d.file(what, d.pid) + textEnd, err
 }
 
-// Return takes the file back: what was put on the desk meanwhile counts again.
+// Return takes the file back: Flush may write it again.
 func (d *Desk) Return(what string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -170,7 +170,7 @@ func (d *Desk) Where(what string) (string, error) {
 	return d.file(fileName(what), d.pid) + textEnd, d.broken
 }
 
-// Flush brings the files to what is on the desk.
+// Flush writes all drafts that have changed to their files.
 func (d *Desk) Flush() error {
 	d.disk.Lock()
 	defer d.disk.Unlock()
@@ -191,8 +191,8 @@ func (d *Desk) Flush() error {
 	return failed
 }
 
-// sync brings a draft's file to what is on the desk. What is put there
-// meanwhile waits for the next time.
+// sync writes a draft's file, or removes it. What is put on the desk
+// in the meantime waits for the next Flush.
 func (d *Desk) sync(what string) (err error) {
 	d.mu.Lock()
 	t, ok := d.drafts[what]
@@ -218,7 +218,7 @@ func (d *Desk) sync(what string) (err error) {
 	return err
 }
 
-// Forget takes away all drafts that have one of some IDs in their names, those
+// Forget removes all drafts that have one of the IDs in their names, those
 // of other programs too, and returns the files that could not be removed.
 func (d *Desk) Forget(ids ...model.ID) (left []string) {
 	about := func(name string) bool {

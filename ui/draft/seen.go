@@ -20,7 +20,7 @@ func SeenUpTo(id model.EventID) Seen {
 }
 
 // Event returns the event, the zero one if none is told. If it can't be told which
-// one it was, it is one that no log has: whoever changed the same is asked about.
+// one it was, it is one that no log has, so that any change of the same text is asked about.
 func (s Seen) Event() model.EventID {
 	if s == "" {
 		return model.EventID{}

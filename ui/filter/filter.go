@@ -1,4 +1,4 @@
-// Package filter is how people choose which of the board's tasks they see: by
+// Package filter lets people choose which of the board's tasks they see: by
 // typing, by a saved view, or only their own.
 package filter
 
@@ -15,7 +15,7 @@ import (
 	"baton/ui/screen/float"
 )
 
-// texts are the descriptions of all tasks, which a filter has needed.
+// texts are the descriptions of all tasks, read when a filter needs them.
 type texts map[model.ID]string
 
 // Filters filter what a base shows.
@@ -24,13 +24,13 @@ type Filters struct {
 	host    screen.Host
 	compose *compose.Composer
 	base    func() screen.Base
-	read    struct { // what the filter was read with
+	read    struct { // what the filter was parsed with
 		setup *model.Setup
 		day   model.Day
 	}
 }
 
-// New returns the filters of whatever base there is.
+// New returns the filters of the current base.
 func New(w *screen.World, h screen.Host, c *compose.Composer, base func() screen.Base) *Filters {
 	return &Filters{world: w, host: h, compose: c, base: base}
 }
@@ -53,7 +53,7 @@ func (f *Filters) Handle(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Sync reads the filter again when the names that it was read with, or the day,
+// Sync parses the filter again when the names that it was parsed with, or the day,
 // have changed.
 func (f *Filters) Sync() {
 	if s, day := f.world.Setup(), f.world.Today(); s != f.read.setup || day != f.read.day {
@@ -64,7 +64,7 @@ func (f *Filters) Sync() {
 	}
 }
 
-// typeFilter filters as it is typed; leaving the line leaves the filter as it
+// typeFilter filters as a filter is typed; cancelling the line restores the filter as it
 // was before.
 func (f *Filters) typeFilter() {
 	before := f.base().Filter()
@@ -92,7 +92,7 @@ func (f *Filters) typeFilter() {
 	f.host.Push(l)
 }
 
-// needTexts has the descriptions read, once, when a filter may look into them.
+// needTexts reads the descriptions, once, when a filter may search them.
 func (f *Filters) needTexts() {
 	if f.world.Texts != nil {
 		return
@@ -115,7 +115,7 @@ func (f *Filters) needTexts() {
 	})
 }
 
-// Outdate has descriptions read again after an event that changed some.
+// Outdate reads the descriptions again after an event that changed some.
 func (f *Filters) Outdate(ev model.Event) {
 	if f.world.Texts == nil {
 		return
@@ -133,8 +133,8 @@ func (f *Filters) Outdate(ev model.Event) {
 	}
 }
 
-// Show shows what a filter keeps. While it is typed an unfinished word is
-// left out, and what is wrong with it returned.
+// Show shows the tasks that match a filter. While it is being typed an unfinished word is
+// left out, and what is wrong with it is returned.
 func (f *Filters) Show(to screen.Filter, typing bool) string {
 	text, hint := to.Whole(), ""
 	to.Query = nil
@@ -156,8 +156,8 @@ func (f *Filters) Show(to screen.Filter, typing bool) string {
 	return hint
 }
 
-// Reread reads the filter anew, for the board or its names have changed. One
-// that can no longer be read goes on meaning what it meant.
+// Reread parses the filter again after the board or its names have changed. One
+// that can no longer be parsed keeps its old meaning.
 func (f *Filters) Reread() {
 	is := f.base().Filter()
 	if q, err := query.Parse(is.Whole(), f.world.Env()); err == nil && is.Query != nil {
@@ -166,8 +166,8 @@ func (f *Filters) Reread() {
 	}
 }
 
-// forLists says what of a filter the board passes over: columns keep their order,
-// and hide nothing that fits.
+// forLists says which parts of a filter the board ignores: columns keep their order,
+// and show every match.
 func forLists(q *query.Filter) string {
 	switch {
 	case len(q.Sort) > 0 && q.Limit > 0:

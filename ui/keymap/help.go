@@ -59,7 +59,7 @@ func joinKeys(pressed []string) string {
 	return strings.Join(pressed, " ")
 }
 
-// footerActions lists what the foot of each scope tells, most useful first, help last. Actions
+// footerActions lists what the footer of each scope shows, most useful first, help last. Actions
 // in one entry are shown together: "H/L hand over".
 func footerActions(s Scope) [][]Action {
 	switch s {
@@ -115,7 +115,7 @@ func (m *Map) Footer(s Scope) []Hint {
 	return out
 }
 
-// pair is what two actions shown together do, where neither's own word says it.
+// pair returns what two actions shown together do, if neither's own word says it.
 func pair(first Action) string {
 	switch first {
 	case Down:

@@ -21,7 +21,7 @@ func named() []string {
 }
 
 // normalize returns a key as Bubble Tea writes it: modifiers in order, a shifted letter
-// as the capital, names in their short form. It fails for what is no key.
+// as the capital, names in their short form. It fails for what is not a key.
 func normalize(key string) (string, error) {
 	if key == " " {
 		return "space", nil

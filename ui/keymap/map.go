@@ -13,7 +13,7 @@ type Map struct {
 }
 
 // New makes a map from the defaults and a person's overrides: an action's name and the
-// keys it has instead, everywhere it holds; no keys at all leave it to the palette. An
+// keys it has instead, in all its scopes; without keys it is only in the palette. An
 // error names what is unknown, or the two actions that want one key in one scope.
 func New(overrides map[string][]string) (*Map, error) {
 	rows := defaults()
@@ -34,7 +34,7 @@ func New(overrides map[string][]string) (*Map, error) {
 	return m, m.checkExits()
 }
 
-// checkExits checks that keys lead out of everywhere, and out of the program.
+// checkExits checks that every scope, and the program, can be left with a key.
 func (m *Map) checkExits() error {
 	for _, s := range Scopes() {
 		out := []Action{Back, Cancel}
@@ -124,7 +124,7 @@ func (m *Map) Commands(s Scope) []Binding {
 	return out
 }
 
-// Without returns the map without what cannot be done: those actions have no keys and
+// Without returns the map without some actions: they have no keys and
 // are not offered.
 func (m *Map) Without(actions ...Action) *Map {
 	if len(actions) == 0 {

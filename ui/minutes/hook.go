@@ -12,23 +12,23 @@ import (
 	"baton/model"
 )
 
-// Hook is a command that gets the minutes of a standup on its standard input: a
-// chat's, a mail's. The zero Hook is none.
+// Hook is a command that gets the minutes of a standup on its standard input, for example
+// to post or mail them. The zero Hook is none.
 type Hook struct {
 	Command string // of the shell
-	Form    string // what it gets, one of Forms
+	Form    string // the name of one of Forms
 }
 
-// hookTimeout is how long a hook may take: somebody waits for the next meeting.
+// hookTimeout is how long a hook may take: people are waiting to go on.
 const hookTimeout = 30 * time.Second
 
-// tail keeps the end of what a command prints: it may print for ever.
+// tail keeps the end of what a command prints, which may be endless.
 type tail struct{ text []byte }
 
-// tailSize is how much of it is kept, in bytes.
+// tailSize is how much a tail keeps, in bytes.
 const tailSize = 4096
 
-// Write keeps the end of what there is with p.
+// Write adds p and keeps the end.
 func (t *tail) Write(p []byte) (int, error) {
 	t.text = append(t.text, p[max(0, len(p)-tailSize):]...)
 	t.text = t.text[max(0, len(t.text)-tailSize):]
@@ -52,7 +52,7 @@ func (h Hook) Run(ctx context.Context, m Minutes) error {
 	var out tail
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = &in, &out, &out
 	err := cmd.Run()
-	if err == nil || errors.Is(err, exec.ErrWaitDelay) { // it has ended well and left something running
+	if err == nil || errors.Is(err, exec.ErrWaitDelay) { // it has succeeded and left something running
 		return nil
 	}
 	why := err.Error()

@@ -34,7 +34,7 @@ func (m Minutes) head(p page) {
 	p.end()
 }
 
-// since says from when on it tells, and how long it took.
+// since says which time the minutes cover, and how long the standup took.
 func (m Minutes) since() string {
 	since, form := m.Digest.Since.Time().In(m.At.Location()), "Mon 2 Jan 15:04"
 	if since.Year() != m.At.Year() {
@@ -56,7 +56,7 @@ func (m Minutes) since() string {
 	return out
 }
 
-// promises sums up what became of all that was promised, "" if nothing was.
+// promises sums up what became of all promises, "" if there were none.
 func (m Minutes) promises() string {
 	n := map[meet.Fate]int{}
 	for _, t := range m.Digest.Turns {
@@ -67,7 +67,7 @@ func (m Minutes) promises() string {
 	return meet.Sum(n)
 }
 
-// absent lists who was not there, of a standup that was held.
+// absent lists who was not at a standup that was held.
 func (m Minutes) absent() []model.PersonID {
 	var out []model.PersonID
 	for _, t := range m.Digest.Turns {
@@ -105,7 +105,7 @@ func (m Minutes) turn(p page, t meet.Turn) {
 	p.end()
 }
 
-// away says beside a name that somebody is off or was not there.
+// away returns the mark behind the name of a person who is off or was not there.
 func (m Minutes) away(t meet.Turn) string {
 	switch here := m.Held && slices.Contains(m.Said.Present, t.Person); {
 	case t.Off && !here:
@@ -116,7 +116,7 @@ func (m Minutes) away(t meet.Turn) string {
 	return ""
 }
 
-// ref names a task, a deleted one too.
+// ref names a task, even a deleted one.
 func (m Minutes) ref(id model.ID) string {
 	ref := m.Board.Setup().Ref(m.Board.NumberOf(id))
 	if t := m.Board.Task(id); t != nil {
@@ -125,7 +125,7 @@ func (m Minutes) ref(id model.ID) string {
 	return ref
 }
 
-// rest writes what is about everybody.
+// rest writes what is not about one person.
 func (m Minutes) rest(p page) {
 	var others, alarms []string
 	for _, i := range m.Others() {
@@ -183,7 +183,7 @@ func (m Minutes) remarks(l []model.Remark) []string {
 	return out
 }
 
-// signed says before words whose they are, if that is known.
+// signed puts the speaker's name before a text, if it is known.
 func (m Minutes) signed(who model.PersonID, text string) string {
 	if who == "" {
 		return text

@@ -21,7 +21,7 @@ type Minutes struct {
 	Said  model.CheckIn
 	Notes []Note
 	Held  bool
-	Took  time.Duration // 0 where it is not known
+	Took  time.Duration // 0 if it is not known
 }
 
 // Note is a comment that was written during a standup.
@@ -37,8 +37,8 @@ type Board interface {
 }
 
 // Begin returns what a standup begins with at a moment, in the board's zone or, where
-// that has none, in the moment's. Asked is the moment to count from, 0 for the last
-// standup; in order means that of the board, whatever it says.
+// that has none, in that of now. asked is the moment to count from, 0 for the last
+// standup; inOrder means the order of the board, whatever its settings say.
 func Begin(log meet.Log, b Board, asked model.Instant, now time.Time, inOrder bool) Minutes {
 	now = log.Setup().Info.In(now)
 	return Minutes{Board: b, At: now, Digest: meet.Make(b, meet.Look(log, asked, now), now, inOrder)}

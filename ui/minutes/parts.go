@@ -8,22 +8,22 @@ import (
 	"baton/model/meet"
 )
 
-// Part is what is told of a turn under one label.
+// Part is what minutes say about a turn under one label.
 type Part struct {
 	Label string
 	Items []Item
 }
 
-// Item is a task with what is to be said of it, or words alone.
+// Item is a task with a note about it, or a text alone.
 type Item struct {
-	Num  int // of the task, 0 of words
+	Num  int // of the task, 0 for a text
 	Text string
 	Note string
 	Fate meet.Fate // of a promise; Blocked too of what has a reason
-	ends bool      // the note is what it comes to
+	ends bool      // the note is the outcome of a promise
 }
 
-// line writes an item in a line.
+// line formats an item in one line.
 func (i Item) line(s *model.Setup) string {
 	out := i.Text
 	if i.Num != 0 {
@@ -38,12 +38,12 @@ func (i Item) line(s *model.Setup) string {
 	return out + " (" + i.Note + ")"
 }
 
-// IsLabel reports whether a part of a turn is called so in text.
+// IsLabel reports whether a name is the label of a part, in any case.
 func IsLabel(name string) bool {
 	return slices.ContainsFunc(Minutes{}.parts(meet.Turn{}), func(p Part) bool { return strings.EqualFold(p.Label, name) })
 }
 
-// Parts tells a turn, part by part; those with nothing in them are left out.
+// Parts returns the parts of a turn that are not empty.
 func (m Minutes) Parts(t meet.Turn) []Part {
 	return slices.DeleteFunc(m.parts(t), func(p Part) bool { return len(p.Items) == 0 })
 }
@@ -105,7 +105,7 @@ func words(l []string) []Item {
 	return out
 }
 
-// again says of a finished task that it was finished before.
+// again notes that a finished task had been reopened.
 func again(t meet.Turn, task *model.Task) string {
 	if slices.ContainsFunc(t.Ways, func(w meet.Way) bool { return w.ID == task.ID }) {
 		return "reopened, then finished again"
@@ -113,7 +113,7 @@ func again(t meet.Turn, task *model.Task) string {
 	return ""
 }
 
-// ways tells how tasks went that are not done: those that were, or the others.
+// ways lists how unfinished tasks moved: the reopened ones, or the others.
 func (m Minutes) ways(t meet.Turn, reopened bool) []Item {
 	var out []Item
 	for _, w := range t.Ways {
@@ -131,7 +131,7 @@ func (m Minutes) ways(t meet.Turn, reopened bool) []Item {
 // mostStations is how many columns of a way are named.
 const mostStations = 4
 
-// way tells over which columns a task went.
+// way names the columns that a task moved through.
 func (m Minutes) way(w meet.Way) string {
 	var names []string
 	for _, c := range w.Columns {
@@ -150,7 +150,7 @@ func (m Minutes) way(w meet.Way) string {
 	return out
 }
 
-// place returns where a column stands on the board.
+// place returns the index of a column on the board.
 func (m Minutes) place(c model.ColumnID) int {
 	return slices.IndexFunc(m.Board.Setup().Columns, func(o model.Column) bool { return o.ID == c })
 }
@@ -162,7 +162,7 @@ func (m Minutes) column(c model.ColumnID) string {
 // mostRefs is how many tasks of one kind of activity are named.
 const mostRefs = 6
 
-// activities tells what else somebody did, a line for each kind.
+// activities lists what else a person did, one line for each kind.
 func (m Minutes) activities(t meet.Turn) []string {
 	of := map[string][]string{}
 	for _, d := range t.Did {
@@ -188,7 +188,7 @@ func (m Minutes) activities(t meet.Turn) []string {
 	return out
 }
 
-// activity names what was done something to, after the verb.
+// activity names the object of an activity, after its verb.
 func (m Minutes) activity(d meet.Activity) string {
 	ref := m.Board.Setup().Ref(m.Board.NumberOf(d.Task))
 	switch d.Kind {
@@ -212,7 +212,7 @@ func (m Minutes) blocked(t *model.Task) string {
 	return m.why(t)
 }
 
-// why says what keeps a task from going on.
+// why says what blocks a task.
 func (m Minutes) why(t *model.Task) string {
 	if t.Blocked.Reason != "" {
 		return t.Blocked.Reason
@@ -229,7 +229,7 @@ func (m Minutes) waitsFor(t *model.Task) string {
 	return "for " + strings.Join(refs, ", ")
 }
 
-// outcomes tells what became of promises.
+// outcomes lists what became of promises.
 func (m Minutes) outcomes(l []meet.Outcome) []Item {
 	var out []Item
 	for _, o := range l {
@@ -238,7 +238,7 @@ func (m Minutes) outcomes(l []meet.Outcome) []Item {
 	return out
 }
 
-// fate tells what became of a promise.
+// fate says what became of a promise.
 func (m Minutes) fate(o meet.Outcome) string {
 	t := m.Board.Task(o.Task)
 	switch {
@@ -259,7 +259,7 @@ func (m Minutes) fate(o meet.Outcome) string {
 	return "dropped: no longer assigned"
 }
 
-// Others are what was finished by nobody who is on the board now.
+// Others returns what was finished by nobody who is on the board now.
 func (m Minutes) Others() []Item {
 	return m.tasks(m.Digest.Others, func(*model.Task) string { return "" })
 }

@@ -10,8 +10,8 @@ import (
 	"baton/model"
 )
 
-// writeBeside writes a file, which only its owner can read, beside its place and puts
-// it there when all of it is written.
+// writeBeside writes a file that only its owner can read, beside its place, and puts
+// it there once all of it is written.
 func writeBeside(to To, path string, write func(io.Writer) error) error {
 	if err := to.Whole(path, write); err != nil {
 		return writeError(to.Name, err)
@@ -19,12 +19,12 @@ func writeBeside(to To, path string, write func(io.Writer) error) error {
 	return syncDir(to.Name, path)
 }
 
-// syncDir makes a new name outlast a power cut. Where folders can't be synced
+// syncDir makes a new name survive a power cut. Where folders can't be synced
 // the file system's journal does it.
 func syncDir(name, path string) error {
 	d, err := os.Open(filepath.Dir(path))
 	if err != nil {
-		return nil // a folder that may be written to and not be read
+		return nil // a folder may be writable and not readable
 	}
 	err = d.Sync()
 	_ = d.Close()

@@ -18,10 +18,10 @@ import (
 	"baton/model"
 )
 
-// To is where something is to be written.
+// To is the file that something is written to.
 type To struct {
 	Name  string // as it was typed
-	Path  string // the whole of it
+	Path  string // absolute
 	Board string // the board's own file, which nothing is written over
 	// Ours reports whether a path is one of the files that are kept beside a
 	// board's.
@@ -31,9 +31,9 @@ type To struct {
 	Whole func(path string, write func(io.Writer) error) error
 }
 
-// Write writes the whole of what write writes, or nothing. A new file or a
+// Write writes all that write writes, or nothing. A new file or a
 // regular one is written beside its place, for its owner alone to read, and put
-// there when it is whole; of a link it is the end that is written. What is no
+// there when it is complete; for a link, its target is written. What is not a regular
 // file is written into: a pipe, whose reader is waited for until ctx ends, a
 // device, a socket, an open file of this process by its number.
 func Write(ctx context.Context, to To, write func(io.Writer) error) error {
@@ -69,8 +69,8 @@ func (to To) Check() error {
 	return writeError(to.Name, err)
 }
 
-// follow returns what a path leads to in the end, which need not be there: all
-// of its folders have to be. An open file of a process stays its number.
+// follow returns what a path leads to in the end. That need not exist, but all
+// of its folders have to. The path of an open file descriptor stays as it is.
 func follow(path string) (string, error) {
 	const most = 40 // links, as Linux follows
 	for range most {
@@ -84,7 +84,7 @@ func follow(path string) (string, error) {
 		}
 		next, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // it is no link, or is not there
+			return path, nil // it is not a link, or does not exist
 		}
 		if !filepath.IsAbs(next) {
 			next = filepath.Join(dir, next)
@@ -94,7 +94,7 @@ func follow(path string) (string, error) {
 	return "", syscall.ELOOP
 }
 
-// open returns the number of the open file that a path names.
+// open returns the number of the file descriptor that a path names.
 func open(path string) (number string, ok bool) {
 	p := regexp.MustCompile(`^(?:/proc/\d+(?:/task/\d+)?|/dev)/fd/(\d+)$`).FindStringSubmatch(path)
 	if p == nil {
@@ -132,12 +132,12 @@ func (to To) isBoard(end string) bool {
 	return false
 }
 
-// quoted is a path in which no sign means more than itself to [filepath.Glob].
+// quoted returns a path with the special characters of [filepath.Glob] escaped.
 func quoted(path string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
-// openNumber opens an open file of this process again. What was written to it
+// openNumber opens a file descriptor of this process again. What was written to it
 // stays.
 func openNumber(number, path string) (io.WriteCloser, error) {
 	switch number {
@@ -149,7 +149,7 @@ func openNumber(number, path string) (io.WriteCloser, error) {
 	return os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
 }
 
-// unclosed is a file that stays open.
+// unclosed is a writer whose Close leaves the file open.
 type unclosed struct{ io.Writer }
 
 // Close does nothing.
@@ -174,7 +174,7 @@ func openWaiting(ctx context.Context, path string) (io.WriteCloser, error) {
 	}
 }
 
-// writeInto writes into what is no file. When ctx ends, so does a write that waits.
+// writeInto writes into what is not a regular file. When ctx ends, so does a write that waits.
 func writeInto(ctx context.Context, name string, open func() (io.WriteCloser, error), write func(io.Writer) error) error {
 	w, err := open()
 	if err != nil {
@@ -188,18 +188,18 @@ func writeInto(ctx context.Context, name string, open func() (io.WriteCloser, er
 	return writeEnd(ctx, name, err)
 }
 
-// writeEnd says why writing did: because it had to, or because it could not go on.
+// writeEnd returns the error that writing ended with: that of ctx if ctx has ended.
 func writeEnd(ctx context.Context, name string, err error) error {
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
 	if errors.Is(err, syscall.EPIPE) {
-		return err // whoever reads it has seen enough
+		return err // the reader has seen enough
 	}
 	return writeError(name, err)
 }
 
-// writeError says of a file that it can't be written, unless that or more was said.
+// writeError says that a file can't be written, unless err is a model.Error already.
 func writeError(name string, err error) error {
 	var known *model.Error
 	if err == nil || errors.As(err, &known) {

@@ -68,7 +68,7 @@ func (s *screen) track(b []byte) []byte {
 	if all {
 		return b
 	}
-	if s.gone && s.ours { // somebody else's text is on the screen
+	if s.gone && s.ours { // another program's text is on the screen
 		return parts
 	}
 	s.rows = nil

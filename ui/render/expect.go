@@ -7,7 +7,7 @@ import (
 	made "baton/model/report"
 )
 
-// outlook goes on from what the head of a report says of all open tasks: what may be
+// outlook continues what the head of a report says about all open tasks: what may be
 // finished soon, and at which pace.
 func outlook(r *made.Report) []string {
 	f := r.Forecast
@@ -17,7 +17,7 @@ func outlook(r *made.Report) []string {
 	return []string{next(f), f.PaceSays(r.Until)}
 }
 
-// next tells how many tasks may be finished by the end of next week.
+// next says how many tasks may be finished by the end of next week.
 func next(f made.Forecast) string {
 	likely, by := model.Count(f.Next85, "task"), "by "+f.Next.Time().Format("Mon 2 Jan")+"."
 	switch {
@@ -31,8 +31,8 @@ func next(f made.Forecast) string {
 	return fmt.Sprintf("At least %s finished (85 %%), probably %d (50 %%) %s", likely, f.Next50, by)
 }
 
-// stage tells how far a milestone has come, whether it is in time, and what may be
-// expected of it, unless the head of the report does.
+// stage says how far a milestone has got, whether it is on time, and what to
+// expect, unless the head of the report does.
 func stage(r *made.Report, s made.Stage) []string {
 	line := fmt.Sprintf("%d of %s done", s.Done, model.Count(s.Scope, "task"))
 	switch {

@@ -8,8 +8,8 @@ import (
 	made "baton/model/report"
 )
 
-// figures sets the figures beside those before, if there are any: which days they are
-// of is said over them, else in the title. What is nothing in both is left out.
+// figures compares the figures with those before, if there are any. The headings say which days
+// they are of; otherwise the title does. Rows without a figure are left out.
 func figures(r *made.Report) *table {
 	t := &table{heads: []string{"", ""}, right: []bool{false, true, true}, whole: true}
 	both := []made.Figures{r.Figures}
@@ -49,8 +49,8 @@ func figures(r *made.Report) *table {
 	return t
 }
 
-// spans says from when to when a report goes, and the days before it: without the year
-// where it is that of both.
+// spans returns the days of a report and those before it: without the year
+// if it is the same.
 func spans(r *made.Report) (now, before string) {
 	now, before = r.Span(), r.SpanBefore()
 	if year := r.Since.Time().Format(" 2006"); strings.HasSuffix(now, year) && strings.HasSuffix(before, year) {
@@ -71,11 +71,11 @@ func reasons(r *made.Report) *table {
 	return t
 }
 
-// minTypical is how many finished tasks tell what is typical.
+// minTypical is how many finished tasks it takes to say what is typical.
 const minTypical = 5
 
-// people sets what each person did beside the others. Where nobody is blocked, and
-// nobody waits, there is no such column.
+// people lists what each person did. If nobody is blocked, or
+// nobody waits, that column is left out.
 func people(r *made.Report) *table {
 	_, before := spans(r)
 	t := &table{

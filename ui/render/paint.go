@@ -14,7 +14,7 @@ const hues = 6
 type tint struct{ light, dark string }
 
 // The colours of drawings: grounds and text first, then those of series, which
-// also differ in lightness, for whoever sees no hues.
+// also differ in lightness, for people who can't tell hues apart.
 func ground() tint { return tint{"#ffffff", "#15171c"} }
 func ink() tint    { return tint{"#1b1d22", "#e9eaec"} }
 func faint() tint  { return tint{"#575c66", "#a9aeb8"} }

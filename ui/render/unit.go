@@ -2,13 +2,13 @@ package render
 
 import made "baton/model/report"
 
-// unit is what times are told in.
+// unit is a unit of time.
 type unit struct {
 	name  string
 	hours float64 // of one
 }
 
-// unitOf returns the unit in which the longest time that a report tells is easily
+// unitOf returns the unit in which the longest time of a report is easily
 // read: hours, or days where it is two or more. Where the board has working hours,
 // they are hours and days of work.
 func unitOf(r *made.Report) unit {

@@ -9,10 +9,10 @@ import (
 	"baton/model/query"
 )
 
-// itemKind is how one kind of thing that a board is set up with is written.
+// itemKind is one kind of item that a board is set up with.
 type itemKind[T model.Item] struct {
 	noun string
-	bare func(i T) T // only key and name: what edit writes anew
+	bare func(i T) T // keeps only key and name: edit sets the rest
 }
 
 func columnKind() itemKind[model.Column] {
@@ -50,7 +50,7 @@ func viewKind() itemKind[model.View] {
 	}
 }
 
-// add reads a new item and returns what puts it on the board.
+// add parses a new item and returns the op that adds it.
 func (k itemKind[T]) add(e query.Env, text string) (op.Op, error) {
 	var none T
 	i, err := query.ParseItem(none, text, e)
@@ -63,7 +63,7 @@ func (k itemKind[T]) add(e query.Env, text string) (op.Op, error) {
 	return op.Create[T]{Item: i}, nil
 }
 
-// edit reads all settings of an item anew.
+// edit parses all settings of an item and returns the op that sets them.
 func (k itemKind[T]) edit(e query.Env, name, text string) (op.Op, error) {
 	now, ok := model.ByName[T](e.Setup, name)
 	if !ok {
@@ -76,7 +76,7 @@ func (k itemKind[T]) edit(e query.Env, name, text string) (op.Op, error) {
 	return op.Alter[T]{Name: name, To: next}, nil
 }
 
-// parsePlace reads a place in a list, counted from 1.
+// parsePlace parses a position in a list, counted from 1.
 func parsePlace(text string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	if err != nil || n < 1 {

@@ -1,5 +1,5 @@
-// Package setup changes what a board is set up with: its columns, people, labels,
-// milestones, views and its own settings. It asks in the words of the command
+// Package setup changes how a board is set up: its columns, people, labels,
+// milestones, views and its own settings. It uses the words of the command
 // line.
 package setup
 
@@ -16,12 +16,12 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Form asks how the board is to be set up.
+// Form asks how the board should be set up.
 type Form struct {
 	world   *screen.World
 	host    screen.Host
 	compose *compose.Composer
-	base    func() screen.Base // whose filter a new view begins with
+	base    func() screen.Base // a new view begins with its filter
 }
 
 // New returns a form.
@@ -55,7 +55,7 @@ func (a *Form) board() {
 	})
 }
 
-// setUp asks which item, and what it should be, in a list and a line.
+// setUp asks which item is meant with a list, and what it should be with a line.
 func setUp[T model.Item](a *Form, k itemKind[T], verb string) {
 	if verb == "add" {
 		begin := ""
@@ -107,7 +107,7 @@ func setUpOne[T model.Item](a *Form, k itemKind[T], verb, name string) {
 	}
 }
 
-// ask asks for a text and applies what it makes.
+// ask asks for a text and applies the op that f makes of it.
 func (a *Form) ask(title, hint, text string, f func(string) (op.Op, error)) {
 	l := a.compose.Line("set-up-"+title, title, text)
 	l.Note = func(text string) string { return a.world.Theme.Dim.Render(query.HintFor(hint, text)) }

@@ -9,10 +9,10 @@ import (
 	"baton/ui/screen"
 )
 
-// Second comes once a second while a clock runs.
+// Second is sent once a second while the timer runs.
 type Second struct{}
 
-// startTimer has the clock counted on in a second, if nothing has already.
+// startTimer asks for the next Second, unless one is already on its way.
 func (a *Standup) startTimer() {
 	if m := a.meeting; !a.counting && m != nil && !m.lastTick.IsZero() && a.world.Setup().Info.Timebox() > 0 {
 		a.counting = true
@@ -27,8 +27,8 @@ func (a *Standup) startTimer() {
 	}
 }
 
-// tick counts the time since the clock was last looked at. One that is set back
-// counts nothing.
+// tick adds the time since the last tick. A clock that was set back
+// adds nothing.
 func (m *meeting) tick(now time.Time) {
 	if !m.lastTick.IsZero() {
 		d := max(0, now.Sub(m.lastTick))
@@ -36,7 +36,7 @@ func (m *meeting) tick(now time.Time) {
 	}
 }
 
-// toggle stops the clock, or lets it go on.
+// toggle pauses the timer, or resumes it.
 func (m *meeting) toggle(now time.Time) {
 	m.tick(now)
 	if m.lastTick.IsZero() {
@@ -46,7 +46,7 @@ func (m *meeting) toggle(now time.Time) {
 	}
 }
 
-// toggleTimer stops the clock, or lets it go on.
+// toggleTimer pauses the timer, or resumes it, if the board has one.
 func (a *Standup) toggleTimer() {
 	if a.world.Setup().Info.Timebox() == 0 {
 		a.host.Say("this board has no timer: board edit timer:15m sets one")

@@ -16,12 +16,12 @@ import (
 	"baton/ui/screen/float"
 )
 
-// Leave asks before the program ends: what was promised and parked must not go
-// unnoticed.
+// Leave asks before the program ends: promises and parked topics must not get
+// lost unnoticed.
 func (a *Standup) Leave() { a.askToEnd() }
 
-// askToEnd asks what to do with the standup: an accident neither keeps it, from
-// which the next one would count, nor loses what it holds.
+// askToEnd asks what to do with the standup, so that a slip neither keeps it, from
+// which the next one would count, nor loses its content.
 func (a *Standup) askToEnd() {
 	m := a.meeting
 	var holds []string
@@ -53,7 +53,7 @@ func live(b *model.Board, l []model.Promise) []model.Promise {
 	return out
 }
 
-// checkIn is what the standup keeps in the log.
+// checkIn returns what the standup keeps in the log.
 func (m *meeting) checkIn() model.CheckIn {
 	c := model.CheckIn{
 		Standup: true, Began: model.At(m.began), Head: m.head, From: m.countFrom,
@@ -94,10 +94,10 @@ func (a *Standup) keep() {
 	})
 }
 
-// standupDraft is the draft of a standup that was broken off.
+// standupDraft names the draft of an interrupted standup.
 const standupDraft = "standup"
 
-// interrupted is what a standup that was broken off held.
+// interrupted is the content of an interrupted standup, as kept in its draft.
 type interrupted struct {
 	Day      model.Day
 	Head     model.Seq // of the log when it began
@@ -106,7 +106,7 @@ type interrupted struct {
 	Promises []model.Promise
 }
 
-// Rescue lays what a standup holds on the desk, for when the program ends under
+// Rescue puts the content of the standup on the desk, in case the program ends during
 // it.
 func (a *Standup) Rescue() {
 	m := a.meeting
@@ -119,16 +119,16 @@ func (a *Standup) Rescue() {
 	}
 }
 
-// save has what a standup holds written beside the board at once: nobody knows
+// save writes the content of the standup to its draft at once: nobody knows
 // how the program will end.
 func (a *Standup) save() {
 	a.Rescue()
 	a.compose.Flush()
 }
 
-// resume takes up a standup that was broken off, step by step, so that undo takes
-// it back so too. Of one of another day what was promised is over, and what was written
-// down is not.
+// resume continues an interrupted standup, step by step, so that undo can take it back
+// step by step too. From a standup of another day the promises have lapsed, but the
+// topics and decisions are carried over.
 func (a *Standup) resume() {
 	var was interrupted
 	d, ok := a.compose.Drafts().Get(standupDraft)
@@ -163,13 +163,13 @@ func (a *Standup) resume() {
 	a.host.Say(text)
 }
 
-// discard ends the standup and keeps nothing of it.
+// discard ends the standup without keeping it.
 func (a *Standup) discard() {
 	a.end()
 	a.host.Say("left the standup without keeping it; changes to the board remain")
 }
 
-// end ends the standup on the screen.
+// end closes the standup on the screen.
 func (a *Standup) end() {
 	before := a.meeting.savedFilter
 	a.meeting = nil
@@ -178,7 +178,7 @@ func (a *Standup) end() {
 	a.scene.Filter(before)
 }
 
-// mergePromises adds what others have promised since what was known, in check-ins or
+// mergePromises adds what others have promised since known was read, in check-ins or
 // in another standup.
 func mergePromises(promises, known, now []model.Promise) []model.Promise {
 	for _, p := range now {
@@ -189,12 +189,12 @@ func mergePromises(promises, known, now []model.Promise) []model.Promise {
 	return promises
 }
 
-// takeCheckIn takes up what somebody has said in a check-in while the standup goes
-// on.
+// takeCheckIn adds what another person has said in a check-in while the standup is
+// under way.
 func (a *Standup) takeCheckIn(now meet.Past) {
 	m := a.meeting
 	if now.Since != m.past.Since {
-		return // another standup was held: it is told when this one is kept
+		return // another standup was held: keeping this one will say so
 	}
 	s, today := a.world.Setup(), model.DayOf(a.world.TeamNow())
 	m.promises = mergePromises(m.promises, m.past.Today(s, today), now.Today(s, today))
@@ -202,8 +202,8 @@ func (a *Standup) takeCheckIn(now meet.Past) {
 	a.Sync()
 }
 
-// Recorded notes what the person did, for undo; a check-in of somebody else's has
-// the log read again.
+// Recorded notes what the person did, for undo; after another person's check-in it
+// reads the log again.
 func (a *Standup) Recorded(ev model.Event, own bool) {
 	if own {
 		if ev.Undoes.IsZero() || ev.Verb == model.VerbRedo {

@@ -16,28 +16,28 @@ import (
 type meeting struct {
 	minutes.Minutes
 	past        meet.Past
-	order       []model.PersonID // as it was when the standup began
+	order       []model.PersonID // of the turns, as it was when the standup began
 	cards       []model.ID       // to walk, nil while turns go by person
-	turn        int              // behind the last is the whole board
+	turn        int              // the one after the last is for the whole board
 	savedFilter screen.Filter    // what was shown before
 	began       time.Time
-	total       time.Duration // of all turns, while it ran
+	total       time.Duration // of all turns, without pauses
 	turnTime    time.Duration // of this turn
-	lastTick    time.Time     // when the clock was last looked at; zero while it stands
+	lastTick    time.Time     // zero while the timer is paused
 	absent      map[model.PersonID]bool
 	parked      []model.Remark
 	decided     []string
 	promises    []model.Promise
 	alarms      []string      // of this turn
-	countFrom   model.Instant // that it counts from, 0 for the last standup
+	countFrom   model.Instant // 0 for the last standup
 	head        model.Seq     // of the log when it began
-	personTurn  int           // whose turn it was before cards were walked
-	steps       []step        // in this standup, for undo
-	scrolled    int           // rows of what is told that are scrolled past
-	height      int           // rows that the strip has for it
+	personTurn  int           // the turn before the cards were walked
+	steps       []step        // for undo
+	scrolled    int           // rows of the turn that are scrolled past
+	height      int           // rows that the strip has for the turn
 }
 
-// step is something done in a standup: how what is kept stood before it, or nil
+// step is something done in a standup: what was kept before it, or nil
 // for a change of the board.
 type step struct {
 	what   string
@@ -51,7 +51,7 @@ type kept struct {
 	promises []model.Promise
 }
 
-// remember has undo come back to what is kept as it stands now, before something is
+// remember lets undo return to what is kept now, before something is
 // done.
 func (m *meeting) remember(what string) {
 	m.steps = append(m.steps, step{what, &kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})

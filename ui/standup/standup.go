@@ -1,7 +1,7 @@
-// Package standup holds a standup over a board, which stays what it is: a strip above
-// it tells whose turn it is and what it is about, a few keys come before the
+// Package standup holds a standup over a board, which works as always: a strip above
+// it shows whose turn it is and what it is about, a few keys take precedence over the
 // board's, and undo stays within it. What it keeps is one check-in in the log; what
-// its minutes tell besides follows from the log.
+// else its minutes say follows from the log.
 package standup
 
 import (
@@ -29,21 +29,21 @@ type Standup struct {
 	viewer  *minutesViewer
 
 	meeting  *meeting // nil where none is held
-	counting bool     // a second of its clock is under way
-	w, h     int      // the room there is for all of the screen
+	counting bool     // a Second is on its way
+	w, h     int      // the size of the whole screen
 }
 
 // Scene is what is on the screen, and how the person wants standups.
 type Scene struct {
 	Base    func() screen.Base
 	Targets func() []model.ID   // of an action
-	Filter  func(screen.Filter) // has the base show only what a filter keeps
-	Show    func(on bool)       // lays the strip over the base, or takes it away
+	Filter  func(screen.Filter) // makes the base show only what matches a filter
+	Show    func(on bool)       // shows the strip over the base, or removes it
 	InOrder bool                // people speak in the order of the board
-	Hook    *minutes.Hook       // what gets the minutes; nil is nothing
+	Hook    *minutes.Hook       // gets the minutes; may be nil
 }
 
-// New returns where standups are begun.
+// New returns a Standup; none is under way yet.
 func New(w *screen.World, h screen.Host, c *compose.Composer, out *document.Exporter, s Scene) *Standup {
 	return &Standup{world: w, host: h, compose: c, scene: s, viewer: newMinutesViewer(w, h, out, s.Hook)}
 }
@@ -93,7 +93,7 @@ func (a *Standup) Actions() screen.Actions {
 	return out
 }
 
-// Handle takes what was read for a standup, and the seconds of its clock.
+// Handle takes what was read for a standup, and the seconds of its timer.
 func (a *Standup) Handle(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case Begun:
@@ -106,24 +106,24 @@ func (a *Standup) Handle(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Sync takes up the board as it is: what is finished in the standup counts too.
+// Sync brings the standup up to date with the board: what is finished in it counts too.
 func (a *Standup) Sync() {
 	if m := a.meeting; m != nil {
 		m.Board = a.world.Board
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.TeamNow(), a.scene.InOrder)
 		a.findAlarms()
-		a.startTimer() // the board may have got a timer
+		a.startTimer() // the board may have a timer now
 		a.settle()
 	}
 }
 
-// Resize takes the room there is for all of the screen.
+// Resize takes the size of the whole screen.
 func (a *Standup) Resize(w, h int) {
 	a.w, a.h = w, h
 	a.settle()
 }
 
-// settle has the strip grow to what it needs and keeps what is told in sight.
+// settle lets the strip grow to what it needs, and keeps the scroll position valid.
 func (a *Standup) settle() {
 	if a.meeting != nil && a.w > 0 {
 		s := a.view().lay(a.w, a.h)
@@ -139,8 +139,8 @@ func (a *Standup) view() view { return view{a.world, a.meeting} }
 // On reports whether a standup is under way.
 func (a *Standup) On() bool { return a.meeting != nil }
 
-// Undo takes back the last thing done in a standup, nothing from before it: a
-// standup that was held is not undone by mistake.
+// Undo takes back the last thing done in the standup, and nothing from before it: a
+// past standup must not be undone by mistake.
 func (a *Standup) Undo() bool {
 	m := a.meeting
 	n := len(m.steps) - 1
@@ -160,10 +160,10 @@ func (a *Standup) Undo() bool {
 	return true
 }
 
-// Begun is what the log tells of the time since the last standup.
+// Begun is what the log says about the time since the last standup.
 type Begun struct {
 	Past  meet.Past
-	Asked model.Instant // that it counts from, 0 for the last standup
+	Asked model.Instant // the moment to count from, 0 for the last standup
 }
 
 // Begin begins a standup that counts from a moment, 0 for the last one.
@@ -202,7 +202,7 @@ func (a *Standup) begun(read Begun) {
 	a.settle()
 }
 
-// park writes down a topic for afterwards.
+// park writes down a topic for after the standup.
 func (a *Standup) park() {
 	a.note("park a topic", "what to talk about afterwards", "park", "topic", func(text string) {
 		who, _ := a.meeting.person()
@@ -219,7 +219,7 @@ func (a *Standup) decide() {
 	})
 }
 
-// second moves the clock on.
+// second moves the timer on.
 func (a *Standup) second() {
 	a.counting = false
 	if m := a.meeting; m != nil {
@@ -228,7 +228,7 @@ func (a *Standup) second() {
 	a.startTimer()
 }
 
-// note asks for something that is kept with the standup.
+// note asks for a text that is kept with the standup.
 func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 	l := a.compose.Line(verb, title, "")
 	l.Placeholder(hint)
@@ -248,8 +248,8 @@ func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 	a.host.Push(l)
 }
 
-// promise has the person whose turn it is get on with the task at the cursor,
-// or not after all. On a card's turn it is those who do it.
+// promise promises the task at the cursor for the person whose turn it is,
+// or takes the promise back. On a card's turn it is for the assignees.
 func (a *Standup) promise() {
 	m := a.meeting
 	var add []model.Promise
@@ -282,7 +282,7 @@ func (a *Standup) promise() {
 		did = append(did, "promised for "+a.world.PersonName(p.By))
 	}
 	a.save()
-	if !ok { // it is not said by the turn whose it is
+	if !ok { // on a card's turn the strip does not show whose promise it is
 		a.host.Say(strings.Join(did, ", "))
 	}
 }

@@ -19,8 +19,8 @@ type view struct {
 	m     *meeting
 }
 
-// layout is a strip in some room: what is told of the turn, how many rows of it are
-// in sight, and the first of them.
+// layout is a strip in some room: what there is to say in the turn, how many rows of it are
+// visible, and the first of them.
 type layout struct {
 	lines       *turnText
 	height, top int
@@ -39,8 +39,8 @@ func (v view) lay(w, h int) layout {
 	return l
 }
 
-// strip draws the standup over the board, nothing where none is held. What has no
-// room is scrolled to.
+// strip draws the standup over the board, nothing if none is under way. What does not
+// fit is scrolled to.
 func (v view) strip(w, h int) []string {
 	if v.m == nil {
 		return nil
@@ -65,7 +65,7 @@ func (v view) strip(w, h int) []string {
 	return append(rows, look.Fit(" "+th.Line(max(0, w-4-look.Width(text)))+th.Dim.Render(text)+th.Line(2)+" ", w))
 }
 
-// outOfSight says what is out of sight, and the keys that fetch it.
+// outOfSight says what is out of sight, and the keys that scroll to it.
 func (v view) outOfSight(l layout, to, w int) string {
 	th := v.world.Theme
 	up := ""
@@ -83,7 +83,7 @@ func (v view) outOfSight(l layout, to, w int) string {
 	return strings.TrimSpace(up + "  " + down)
 }
 
-// kept says how much was written down, "" for nothing.
+// kept says how much has been written down, "" for nothing.
 func (m *meeting) kept() string {
 	var out []string
 	if n := len(m.decided); n > 0 {
@@ -95,8 +95,8 @@ func (m *meeting) kept() string {
 	return strings.Join(out, ", ")
 }
 
-// stripHead tells whose turn it is, in which order they come, and the time. Where there
-// is no room whole parts give way, those first that say least.
+// stripHead draws whose turn it is, the order of the turns, and the time. If there
+// is no room whole parts are left out, the least important first.
 func (v view) stripHead(w int) string {
 	m, th := v.m, v.world.Theme
 	right, left := v.clock(), " "+th.Dim.Render("Standup  ")
@@ -119,11 +119,11 @@ func (v view) stripHead(w int) string {
 	return left + look.Spaces(w-look.Width(left)-look.Width(right)-1) + right + " "
 }
 
-// everybody is what the last turn is called.
+// everybody is the name of the last turn.
 const everybody = "everybody"
 
-// turnForms name the turn by itself, with who comes next and how many are left, and
-// with less and less of that.
+// turnForms returns the name of the turn with who comes next and how many are left, and
+// then with less and less of that.
 func (v view) turnForms() []string {
 	m, th := v.m, v.world.Theme
 	who, ok := m.person()
@@ -134,13 +134,13 @@ func (v view) turnForms() []string {
 		return []string{name + count + th.Dim.Render(v.upNext()), name + count, name}
 	case t != nil:
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d", m.turn+1, len(m.cards)))}
-	case m.turn < len(m.cards): // it was deleted in the standup
+	case m.turn < len(m.cards): // it was deleted during the standup
 		return []string{th.Dim.Render(fmt.Sprintf("card %d of %d  is no longer on the board", m.turn+1, len(m.cards)))}
 	}
 	return []string{th.HeadOn.Render(everybody)}
 }
 
-// countTurn says the how manieth a turn is of those who speak.
+// countTurn says which turn it is of those who speak: "2 of 5".
 func (v view) countTurn(who model.PersonID) string {
 	m, n, all := v.m, 0, 0
 	for i, p := range m.order {
@@ -199,7 +199,7 @@ func (v view) turnNames() string {
 	return strings.Join(append(out, th.Text.Render(everybody)), "  ")
 }
 
-// absenceNow says beside a name that the person whose turn it is is not here.
+// absenceNow marks the person whose turn it is as absent, if they are.
 func (v view) absenceNow(who model.PersonID) string {
 	if !v.m.absent[who] {
 		return ""
@@ -207,7 +207,7 @@ func (v view) absenceNow(who model.PersonID) string {
 	return v.world.Theme.High.Render(" " + v.absence(who))
 }
 
-// absence says why somebody has no turn.
+// absence says why a person has no turn.
 func (v view) absence(who model.PersonID) string {
 	if i := v.m.turnOf(who); i >= 0 && v.m.Digest.Turns[i].Off {
 		return "off"
@@ -215,8 +215,8 @@ func (v view) absence(who model.PersonID) string {
 	return "not here"
 }
 
-// clock tells the time of the turn, and of the whole: nothing where the board
-// has no timer. What takes longer than its share stands out.
+// clock draws the time of the turn and of the whole standup, nothing if the board
+// has no timer. A time over its share stands out.
 func (v view) clock() string {
 	m, th := v.m, v.world.Theme
 	box := v.world.Setup().Info.Timebox()
@@ -237,13 +237,13 @@ func (v view) clock() string {
 	return text
 }
 
-// minutesOf writes a time as 1:05.
+// minutesOf formats a time as 1:05.
 func minutesOf(d time.Duration) string {
 	s := int(d.Seconds())
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// turnOf returns where somebody's turn stands in the digest, -1 if nowhere.
+// turnOf returns the index of a person's turn in the digest, -1 if there is none.
 func (m *meeting) turnOf(who model.PersonID) int {
 	return slices.IndexFunc(m.Digest.Turns, func(t meet.Turn) bool { return t.Person == who })
 }

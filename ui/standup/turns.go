@@ -39,8 +39,8 @@ func (m *meeting) card(b *model.Board) *model.Task {
 	return nil
 }
 
-// skipped reports whether a turn is nobody's any more: who is not here, a card
-// that has been finished or let go meanwhile.
+// skipped reports whether a turn is passed over: that of an absent person, or of a card
+// that is no longer in progress.
 func (a *Standup) skipped(turn int) bool {
 	m := a.meeting
 	if m.cards == nil {
@@ -53,7 +53,7 @@ func (a *Standup) skipped(turn int) bool {
 	return t == nil || t.Archived != 0 || a.world.Setup().KindOf(t.Column) != model.KindDoing
 }
 
-// giveTurn gives the turn to one, or to the next that way that has one: the
+// giveTurn gives the turn to one or, if that one is skipped, to the next in a direction: the
 // board shows what it is about.
 func (a *Standup) giveTurn(turn, way int) {
 	m := a.meeting
@@ -108,7 +108,7 @@ func (a *Standup) seekTurn() {
 	}
 }
 
-// giveTo gives the turn to a person, here or not.
+// giveTo gives the turn to a person, absent or not.
 func (a *Standup) giveTo(n int) {
 	m := a.meeting
 	if n >= len(m.order) {
@@ -123,19 +123,19 @@ func (a *Standup) giveTo(n int) {
 	m.absent[who] = absent
 }
 
-// askTurn asks whose turn it shall be: the next key is the first letter of a name.
+// askTurn asks whose turn it should be: the next key is the first letter of a name.
 func (a *Standup) askTurn() {
 	a.host.Push(&namePrompt{a})
 	a.host.Say("whose turn? type the first letter of the name")
 }
 
-// namePrompt waits for a letter. It draws nothing.
+// namePrompt waits for the first letter of a name. It draws nothing.
 type namePrompt struct{ standup *Standup }
 
 // Scope returns keymap.Picker: letters are text.
 func (*namePrompt) Scope() keymap.Scope { return keymap.Picker }
 
-// Actions all leave it.
+// Actions all close it.
 func (n *namePrompt) Actions() screen.Actions {
 	leave := screen.Do(func() {
 		n.standup.host.Drop(n)
@@ -163,7 +163,7 @@ func (*namePrompt) Sync() {}
 // Draw draws nothing.
 func (*namePrompt) Draw(int, int) []string { return nil }
 
-// Caret returns no place.
+// Caret returns no position.
 func (*namePrompt) Caret() (x, y int, ok bool) { return 0, 0, false }
 
 // nameTurn gives the turn to the next person whose name begins with what is typed.
@@ -183,7 +183,7 @@ func (a *Standup) nameTurn(letter string) {
 	a.host.Say("no name begins with " + look.Show(letter))
 }
 
-// toggleWalk has turns go by card, from the right and the oldest first, or by
+// toggleWalk makes turns go by card, from the right and the oldest first, or by
 // person again.
 func (a *Standup) toggleWalk() {
 	m := a.meeting
@@ -203,7 +203,7 @@ func (a *Standup) toggleWalk() {
 	a.giveTurn(0, 1)
 }
 
-// toggleAbsent passes over who is not in the room, or has them here after all.
+// toggleAbsent marks the person whose turn it is as absent and passes on, or as here.
 func (a *Standup) toggleAbsent() {
 	m := a.meeting
 	who, ok := m.person()
@@ -217,8 +217,8 @@ func (a *Standup) toggleAbsent() {
 	}
 }
 
-// findAlarms finds those of the turn: a person's, a card's, or else the whole
-// board's. There may be very many, so it is not done with every frame.
+// findAlarms finds the alarms of the turn: a person's, a card's, or else the whole
+// board's. There may be very many, so it is not done for every frame.
 func (a *Standup) findAlarms() {
 	who, _ := a.meeting.person()
 	card := a.meeting.card(a.world.Board)

@@ -12,15 +12,15 @@ import (
 	"baton/ui/minutes"
 )
 
-// labelWidth is the room for what a part is called.
+// labelWidth is the room for the label of a part, in cells.
 const labelWidth = 10
 
-// maxTasks bounds how many tasks a part tells, as it is made with every frame: the
+// maxTasks bounds how many tasks a part lists, because it is made for every frame: the
 // board below shows all.
 const maxTasks = 100
 
-// turnText are the rows of what is told of a turn, each w cells wide at most, and to which
-// part each belongs.
+// turnText is what there is to say in a turn: its rows, each at most w cells wide, and the
+// part that each belongs to.
 type turnText struct {
 	v       view
 	w       int
@@ -29,7 +29,7 @@ type turnText struct {
 	current string // the part that is being added
 }
 
-// add adds a part: in one row if it fits, else each item in its own.
+// add adds a part: in one row if it fits, otherwise each item in its own.
 func (s *turnText) add(label string, items []minutes.Item, style look.Style) {
 	if len(items) == 0 {
 		return
@@ -60,7 +60,7 @@ func (s *turnText) add(label string, items []minutes.Item, style look.Style) {
 	}
 }
 
-// words are what an item says, fit to be drawn.
+// words returns what an item says, safe to draw.
 func (v view) words(i minutes.Item) (text, note string) {
 	if text = look.Show(i.Text); i.Num != 0 {
 		text = strings.TrimSpace(strconv.Itoa(i.Num) + " " + text)
@@ -75,7 +75,7 @@ func (v view) words(i minutes.Item) (text, note string) {
 	return text, note
 }
 
-// inline is an item in a row: the note says what is wrong, or is dim.
+// inline draws an item in one row: its note stands out if something is wrong, or is dim.
 func (s *turnText) inline(i minutes.Item, text, note string, style look.Style) string {
 	if note == "" {
 		return style.Render(text)
@@ -96,8 +96,8 @@ func (v view) noteStyle(i minutes.Item) look.Style {
 	return th.Dim
 }
 
-// lines returns an item in rows of its own. The title gives way to the note, and if
-// that is not enough the note is cut; but why a task is blocked is never, and goes
+// lines draws an item in rows of its own. The title is cut to make room for the note, and if
+// that is not enough the note is cut; but the reason why a task is blocked never is, and goes
 // on below.
 func (s *turnText) lines(i minutes.Item, room int, style look.Style) []string {
 	th := s.v.world.Theme
@@ -136,8 +136,8 @@ func (s *turnText) label(text string) string {
 	return s.v.world.Theme.Dim.Render(look.PadRight(text, labelWidth))
 }
 
-// window returns the rows in sight, from one on: the first says to which part it
-// belongs.
+// window returns the visible rows: the first one shows which part it
+// belongs to.
 func (s *turnText) window(from, to int) []string {
 	out := slices.Clone(s.rows[from:to])
 	if from > 0 && s.part[from] == s.part[from-1] {
@@ -151,10 +151,10 @@ func (s *turnText) hidden(from int) string {
 	return strings.Join(slices.Compact(slices.Clone(s.part[from:])), ", ")
 }
 
-// between stands between two things in a row.
+// between separates two things in a row.
 func (v view) between() string { return " " + v.world.Theme.Signs.Dot + " " }
 
-// textItems turns words into items.
+// textItems turns texts into items.
 func textItems(l []string) []minutes.Item {
 	var out []minutes.Item
 	for _, s := range l {
@@ -163,7 +163,7 @@ func textItems(l []string) []minutes.Item {
 	return out
 }
 
-// topicItems are what was parked.
+// topicItems turns parked topics into items.
 func topicItems(l []model.Remark) []minutes.Item {
 	var out []minutes.Item
 	for _, r := range l {
@@ -172,7 +172,7 @@ func topicItems(l []model.Remark) []minutes.Item {
 	return out
 }
 
-// stripLines tell what the turn is about, in rows of w cells.
+// stripLines returns what there is to say in the turn, in rows of w cells.
 func (v view) stripLines(w int) *turnText {
 	m, th := v.m, v.world.Theme
 	s := &turnText{v: v, w: w}
@@ -198,13 +198,13 @@ func (v view) stripLines(w int) *turnText {
 	return s
 }
 
-// stripOrder is the order in which a person's turn is told: what is wrong comes first,
-// and what the board shows as well last.
+// stripOrder is the order of the parts of a person's turn: problems come first,
+// and what the board shows too comes last.
 func stripOrder() []string {
 	return []string{"Blocked", "Promised", "Today", "Says", "Finished", "Moved", "Reopened", "Also", "Waits", "In hand", "Next"}
 }
 
-// personLines tell a person's turn.
+// personLines adds what there is to say in a person's turn.
 func (v view) personLines(s *turnText, t meet.Turn) {
 	m, th := v.m, v.world.Theme
 	t.Today = nil
@@ -238,7 +238,7 @@ func (v view) personLines(s *turnText, t meet.Turn) {
 	}
 }
 
-// cardLines tell what is about a card.
+// cardLines adds what there is to say about a card.
 func (v view) cardLines(s *turnText, t *model.Task) {
 	th := v.world.Theme
 	for i, l := range th.Wrap(strconv.Itoa(t.Num)+" "+look.Show(t.Title), max(1, s.w-labelWidth), 3) {

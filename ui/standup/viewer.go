@@ -18,14 +18,14 @@ import (
 	"baton/ui/screen/float"
 )
 
-// minutesViewer shows the minutes of standups that were held, and sends them.
+// minutesViewer shows the minutes of past standups, and sends them.
 type minutesViewer struct {
 	world   *screen.World
 	host    screen.Host
 	out     *document.Exporter
-	hook    *minutes.Hook // nil for nothing
+	hook    *minutes.Hook // gets the minutes; may be nil
 	shown   *float.Page   // the minutes on the screen, nil for none
-	sending bool          // minutes are being given to the command
+	sending bool          // the command is being run
 }
 
 func newMinutesViewer(w *screen.World, h screen.Host, out *document.Exporter, hook *minutes.Hook) *minutesViewer {
@@ -36,15 +36,15 @@ func newMinutesViewer(w *screen.World, h screen.Host, out *document.Exporter, ho
 type minutesRead struct {
 	m        minutes.Minutes
 	again    bool
-	back     int         // how many standups were held since
+	back     int         // how many standups were held after it
 	replaces *float.Page // of minutes that are shown, nil for none
 }
 
-// notice is something to be said.
+// notice is a text to be said.
 type notice struct{ text string }
 
-// open shows the minutes of a standup that was held, after which so many were: of the
-// last one for 0. They may take the place of others.
+// open shows the minutes of a past standup: the last one, or the one back standups before
+// it. They replace another page of minutes, unless that is nil.
 func (a *minutesViewer) open(back int, instead *float.Page) {
 	b, now := a.world.Board, a.world.Now()
 	screen.Read(a.host, func(r model.Reader) tea.Msg {
@@ -61,7 +61,7 @@ func (a *minutesViewer) open(back int, instead *float.Page) {
 	})
 }
 
-// Handle shows minutes that were read, and says what came of sending them.
+// Handle shows minutes that were read, and says whether sending them worked.
 func (a *minutesViewer) Handle(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case minutesRead:
@@ -81,7 +81,7 @@ func (a *minutesViewer) Handle(m tea.Msg) tea.Cmd {
 func (a *minutesViewer) show(r minutesRead) {
 	if r.replaces != nil {
 		if r.replaces != a.shown {
-			return // they were left meanwhile
+			return // the page was closed in the meantime
 		}
 		a.host.Drop(r.replaces)
 	}
@@ -124,8 +124,8 @@ func (a *minutesViewer) text(text string, w int) []string {
 	return out
 }
 
-// line draws a line of minutes: what is too long goes on under its
-// beginning, behind the label.
+// line draws a line of minutes: a long one is continued under its
+// beginning, after the label.
 func (a *minutesViewer) line(line string, w int) []string {
 	th := a.world.Theme
 	if !strings.HasPrefix(line, " ") {
@@ -145,7 +145,7 @@ func (a *minutesViewer) line(line string, w int) []string {
 	return out
 }
 
-// forms lists the forms of minutes by how their files end.
+// forms lists the forms of minutes with the extensions of their files.
 func forms() []document.Form {
 	var out []document.Form
 	for _, f := range minutes.Forms() {
@@ -170,7 +170,7 @@ func (a *minutesViewer) send(m minutes.Minutes) {
 	a.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg { return sent{hook.Run(ctx, m)} })
 }
 
-// sent is what came of giving minutes to the command.
+// sent is the result of giving minutes to the command.
 type sent struct{ err error }
 
 func (a *minutesViewer) sent(m sent) {

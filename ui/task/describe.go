@@ -13,8 +13,8 @@ import (
 	"baton/ui/screen/float"
 )
 
-// describe edits a task's description, or goes on with a draft of it. If somebody
-// has changed it meanwhile, both texts go back into the editor as one, to be
+// describe edits a task's description, or continues a draft of it. If another person
+// has changed it in the meantime, both texts go back into the editor as one, to be
 // merged.
 func (a *Actor) describe(t *model.Task) {
 	id := t.ID
@@ -32,7 +32,7 @@ type describing struct {
 	id   model.ID
 	text string
 	seen model.EventID
-	mine string // what is to be merged into it
+	mine string // the person's own text, if text holds both, to be merged
 }
 
 func (d describing) what() string { return "description-" + d.id.String() }

@@ -9,9 +9,9 @@ import (
 	"baton/ui/screen/float"
 )
 
-// pasted asks whether several lines that were pasted into a new task are a task
-// each, which enter offers, or one. Two lines or more that were made tasks go on
-// being that, whatever is mended in them.
+// pasted asks whether several lines pasted into a new task are one task
+// each, which is the default, or a single task. Once they are several tasks, they
+// stay so while the person corrects them.
 func (a *Actor) pasted(l *float.Line, many *bool) func(text string) {
 	return func(text string) {
 		lines := nonEmpty(text)
@@ -43,7 +43,7 @@ func nonEmpty(text string) []string {
 	return out
 }
 
-// addLines reads a task a line and returns what adds them, all or none.
+// addLines parses one task per line and returns the op that adds all or none.
 func (a *Actor) addLines(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
 	var out op.Add
 	for i, line := range nonEmpty(text) {
@@ -57,7 +57,7 @@ func (a *Actor) addLines(text string, into model.ColumnID, whose model.PersonID)
 	return out, nil
 }
 
-// addOne reads a task in a line, and its description below that.
+// addOne parses a task on the first line, and its description below.
 func (a *Actor) addOne(text string, into model.ColumnID, whose model.PersonID) (op.Op, error) {
 	first, rest, _ := strings.Cut(text, "\n")
 	d, err := query.ParseAdd(first, a.world.Env())

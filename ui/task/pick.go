@@ -45,7 +45,7 @@ func (a *Actor) pickColumn(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// people lists everybody with what is in their hands.
+// people lists everybody with how many cards they have in progress.
 func people(w *screen.World, on func(model.PersonID) bool) []float.Item {
 	var items []float.Item
 	for i, p := range w.Setup().People {
@@ -86,7 +86,7 @@ func (a *Actor) pickPeople(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// pickHeir hands over: from whose column the cursor is in, else from oneself.
+// pickHeir hands over: from the person whose column the cursor is in, else from oneself.
 func (a *Actor) pickHeir(ids []model.ID) {
 	from := a.Base().At().Person
 	if from == "" && first(a.world, ids).AssignedTo(a.world.Me) {
@@ -99,8 +99,8 @@ func (a *Actor) pickHeir(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// read reads a name that was typed into a list, of something that the board may not
-// know, as the token it would be; nil if it can't be one, which is said.
+// read parses a name that was typed into a list, of an item that the board may not
+// know, as the token for it. If it can't be one it says so and returns nil.
 func read[T model.Item](a *Actor, name string) *query.Draft {
 	env := a.world.Env()
 	env.Force = true // the list has shown what else there is
@@ -112,7 +112,7 @@ func read[T model.Item](a *Actor, name string) *query.Draft {
 	return d
 }
 
-// change edits tasks; a limit they would pass is asked about.
+// change edits tasks; it asks before they exceed a limit.
 func (a *Actor) change(ids []model.ID, to *query.Draft) { a.do(ids, op.Edit{Tasks: ids, To: to}) }
 
 func (a *Actor) pickLabels(ids []model.ID) {
@@ -182,7 +182,7 @@ func (a *Actor) pickMilestone(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// tasks lists the tasks of the board that a task could relate to.
+// tasks lists the tasks of the board that another task could refer to.
 func tasks(w *screen.World, not []model.ID, on func(model.ID) bool) []float.Item {
 	var items []float.Item
 	for t := range w.Board.InOrder() {
@@ -225,7 +225,7 @@ func (a *Actor) pickAfter(ids []model.ID) {
 	a.host.Push(p)
 }
 
-// pickItems ticks lines of a task's checklist. What the list looks like is in
+// pickItems ticks items of a task's checklist. The checklist is in
 // the long part of the task, which is read first.
 func (a *Actor) pickItems(t *model.Task) {
 	body := a.Body(t.ID)

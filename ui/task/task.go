@@ -1,6 +1,6 @@
-// Package task is what the keys do to tasks: those that a base has the cursor on
-// or selected, or the one that is open. It asks with a list or a line for what a
-// key alone does not say, and hands the host an op.
+// Package task is what keys do to tasks: those that a base has the cursor on
+// or selected, or the one that is open. It asks with a list or a line for what the
+// key alone does not say, and gives the host an op.
 package task
 
 import (
@@ -29,16 +29,16 @@ type Actor struct {
 type Scene struct {
 	Base      func() screen.Base
 	Targets   func() []model.ID          // of an action
-	Body      func(model.ID) *model.Body // the long part of a task, nil while it is not read
+	Body      func(model.ID) *model.Body // the long part of a task, nil until it has been read
 	Clipboard func(text string) tea.Cmd  // nil where there is none
 }
 
-// New returns who acts on what is on the screen.
+// New returns an actor for what is on the screen.
 func New(w *screen.World, h screen.Host, c *compose.Composer, s Scene) *Actor {
 	return &Actor{world: w, host: h, compose: c, Scene: s}
 }
 
-// Actions are those on tasks, and the one that adds some.
+// Actions returns the actions on tasks, and the one that adds tasks.
 func (a *Actor) Actions() screen.Actions {
 	out := screen.Actions{keymap.Add: screen.Do(a.add)}
 	for act, f := range map[keymap.Action]func([]model.ID){
@@ -114,7 +114,7 @@ func (a *Actor) Handle(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// do carries out an op on tasks; a limit that it would pass is asked about.
+// do carries out an op on tasks; it asks before the op exceeds a limit.
 func (a *Actor) do(ids []model.ID, o op.Op) {
 	a.host.Apply(screen.Change{Op: o, Tasks: ids, Ask: o.Verb() + " anyway"})
 }
@@ -128,7 +128,7 @@ func (a *Actor) all(ids []model.ID, so func(*model.Task) bool) bool {
 	return true
 }
 
-// done finishes tasks, or opens them again if all of them are.
+// done finishes tasks, or reopens them if all of them are done.
 func (a *Actor) done(ids []model.ID) {
 	if a.all(ids, func(t *model.Task) bool { return a.world.Setup().KindOf(t.Column) == model.KindDone }) {
 		a.do(ids, op.Reopen{Tasks: ids})
@@ -137,7 +137,7 @@ func (a *Actor) done(ids []model.ID) {
 	}
 }
 
-// archive takes tasks out of sight, or fetches them back if all of them are.
+// archive archives tasks, or brings them back if all of them are archived.
 func (a *Actor) archive(ids []model.ID) {
 	if a.all(ids, func(t *model.Task) bool { return t.Archived != 0 }) {
 		a.do(ids, op.Unarchive{Tasks: ids})
@@ -146,14 +146,14 @@ func (a *Actor) archive(ids []model.ID) {
 	}
 }
 
-// take makes the person an assignee, or takes them off what is all theirs.
+// take assigns the person to tasks, or takes them off if all of them are theirs.
 func (a *Actor) take(ids []model.ID) {
 	me := a.world.Me
 	mine := a.all(ids, func(t *model.Task) bool { return t.AssignedTo(me) })
 	a.do(ids, op.Take{Tasks: ids, By: me, Off: mine})
 }
 
-// remove asks before it takes tasks off the board.
+// remove asks before it deletes tasks.
 func (a *Actor) remove(ids []model.ID, purge bool) {
 	names := make([]string, 0, len(ids))
 	for _, id := range ids {

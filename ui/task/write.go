@@ -12,9 +12,9 @@ import (
 	"baton/ui/screen/float"
 )
 
-// add writes a new task in one line. It goes into the column, or to the
+// add asks for a new task in one line. It goes into the column, or to the
 // person, that the cursor is in, unless the line says otherwise. Lines below it,
-// from the editor, are its description.
+// from the editor, become its description.
 func (a *Actor) add() {
 	const what = "add"
 	l := a.compose.Line(what, "new task", "")
@@ -44,7 +44,7 @@ func (a *Actor) add() {
 	a.host.Push(l)
 }
 
-// defaults puts a new task where the cursor is, unless it says where.
+// defaults puts a new task where the cursor is, unless the draft says where.
 func defaults(d *query.Draft, c model.ColumnID, p model.PersonID) {
 	if d.Column == "" {
 		d.Column = c
@@ -54,9 +54,9 @@ func defaults(d *query.Draft, c model.ColumnID, p model.PersonID) {
 	}
 }
 
-// into returns the column and the person the cursor is in, for a new task; none
-// where no cursor is to be seen: the model has a column for it. One does not write
-// new tasks that are done.
+// into returns the column and the person at the cursor, for a new task; none if there is
+// no cursor: then the model chooses the column. In a done column it returns no column:
+// new tasks are not done.
 func (a *Actor) into() (model.ColumnID, model.PersonID) {
 	at := a.Base().At()
 	if a.world.Setup().KindOf(at.Column) == model.KindDone {
@@ -77,8 +77,8 @@ func (a *Actor) seekNew(ev model.Event) bool {
 	return false
 }
 
-// edit changes title and fields in one line; several tasks have their fields
-// changed, as one.
+// edit changes the title and fields in one line; of several tasks it changes the fields,
+// in one change.
 func (a *Actor) edit(ids []model.ID) {
 	if len(ids) > 1 {
 		a.editMany(ids)
@@ -157,7 +157,7 @@ func (a *Actor) lineField(ids []model.ID, name, prefix, hint string) {
 	a.host.Push(l)
 }
 
-// shared returns what a field of the tasks says if it says the same of all, else
+// shared returns the text of a field if it is the same for all tasks, else
 // "".
 func (a *Actor) shared(ids []model.ID, of func(*model.Task) string) string {
 	text := of(first(a.world, ids))
@@ -167,7 +167,7 @@ func (a *Actor) shared(ids []model.ID, of func(*model.Task) string) string {
 	return ""
 }
 
-// Block asks why tasks can't go on, or lets them.
+// Block asks for the reason why tasks are blocked, or unblocks them if all of them are.
 func (a *Actor) Block(ids []model.ID) {
 	if a.all(ids, func(t *model.Task) bool { return t.Blocked.Reason != "" }) {
 		a.do(ids, op.Unblock{Tasks: ids})
@@ -183,7 +183,7 @@ func (a *Actor) Block(ids []model.ID) {
 	a.host.Push(l)
 }
 
-// comment says something about a task.
+// comment asks for a comment on a task.
 func (a *Actor) comment(t *model.Task) {
 	l := a.compose.Line("comment-"+t.ID.String(), subject(a.world, "comment on", []model.ID{t.ID}), "")
 	l.Verb = "say"

@@ -1,9 +1,9 @@
-// Package board is the screen that baton opens with: the same tasks looked at
-// in three ways, by status, by developer, and as a grid of both.
+// Package board is the screen that baton opens with: the same tasks shown
+// in three ways, by status, by person, and as a grid of both.
 //
-// All three are made of stacks, columns of tasks under a head; the grid is one
-// row of stacks for every person. The cursor holds a task's ID, not a place,
-// so that a colleague's move never shifts what is selected.
+// All three are made of stacks, columns of tasks under a heading; the grid is one
+// row of stacks per person. The cursor follows a task's ID, not a position,
+// so that another person's move never shifts what is selected.
 package board
 
 import (
@@ -15,7 +15,7 @@ import (
 	"baton/ui/screen"
 )
 
-// Look is a way to look at the board.
+// Look is a way to show the board.
 type Look int
 
 // The looks, in the order of their tabs.
@@ -35,11 +35,11 @@ type Board struct {
 	cards cards
 
 	look   Look
-	roomy  bool // cards of the people board and the grid have all their lines too
+	roomy  bool // cards by person and in the grid have all their lines
 	tight  bool // cards by status have one line
 	filter screen.Filter
-	home   model.ID  // under the cursor before anything was filtered
-	rows   [][]stack // one row by status and by person; the grid has one a person
+	home   model.ID  // the task under the cursor before anything was filtered
+	rows   [][]stack // one row by status or by person; in the grid one per person
 	swims  []model.Swimlane
 	cursor place
 	marked map[model.ID]bool
@@ -48,15 +48,15 @@ type Board struct {
 	acts   screen.Actions
 }
 
-// scroll is what of the board is in sight.
+// scroll is which part of the board is visible.
 type scroll struct {
-	tops   map[string]int // first card shown of each stack, by its key
-	left   int            // first column shown
-	topRow int            // first row of the grid shown
+	tops   map[string]int // first visible card of each stack, by its key
+	left   int            // first visible column
+	topRow int            // first visible row of the grid
 }
 
-// place is where the cursor is. The ID leads; row, column and index are where
-// it was last, for when its task goes.
+// place is where the cursor is. The ID decides; row, column and index are where
+// it was last, in case its task goes.
 type place struct {
 	row, col, index int
 	id              model.ID
@@ -71,16 +71,16 @@ func New(w *screen.World, h screen.Host) *Board {
 	return b
 }
 
-// Scope tells which keys are live here.
+// Scope returns which keys are live here.
 func (b *Board) Scope() keymap.Scope {
 	return [...]keymap.Scope{keymap.Board, keymap.People, keymap.Grid}[b.look]
 }
 
-// Actions carry out what belongs to the board alone: moving about, choosing,
-// looking another way, and moving cards among those shown.
+// Actions carry out what belongs to the board alone: moving about, selecting,
+// switching the look, and moving cards among those shown.
 func (b *Board) Actions() screen.Actions { return b.acts }
 
-// Handle takes no text: what is typed goes to lines that float.
+// Handle takes no text: what is typed goes to floating lines.
 func (b *Board) Handle(tea.Msg) tea.Cmd { return nil }
 
 // Wheel moves the cursor.
@@ -97,8 +97,8 @@ func (b *Board) Resize(w, h int) {
 	}
 }
 
-// Sync takes up the world as it is now: the stacks anew, the cursor on its
-// task wherever that has gone.
+// Sync brings the board up to date with the world: it makes the stacks again and puts
+// the cursor on its task, wherever that has moved.
 func (b *Board) Sync() {
 	w := b.world
 	b.cards.at(w.Theme, w.Board, w.Facts())
@@ -112,7 +112,7 @@ func (b *Board) Sync() {
 	b.settle()
 }
 
-// selection returns what the filter keeps.
+// selection returns the tasks that match the filter.
 func (b *Board) selection() model.Selection {
 	w := b.world
 	if b.filter.Query == nil {
@@ -179,8 +179,8 @@ func (b *Board) Task() *model.Task {
 	return s.tasks[b.cursor.index]
 }
 
-// At tells where the cursor is: nowhere on a board without tasks, where none is to
-// be seen.
+// At returns where the cursor is: nowhere on a board without tasks, where none is
+// drawn.
 func (b *Board) At() screen.Spot {
 	s := b.stack()
 	if s == nil || empty(b.world.Board) {
@@ -213,9 +213,9 @@ func (b *Board) Targets() []model.ID {
 	return out
 }
 
-// SetFilter shows only what a filter keeps. The cursor stays on the task it was
-// on before anything was filtered; if that is not kept, it goes where there is
-// something.
+// SetFilter shows only what matches a filter. The cursor stays on the task it was
+// on before anything was filtered; if that one is hidden, it goes to the first column
+// with cards.
 func (b *Board) SetFilter(f screen.Filter) {
 	if b.filter.Query == nil {
 		b.home = b.cursor.id
@@ -229,7 +229,7 @@ func (b *Board) SetFilter(f screen.Filter) {
 	b.settle()
 }
 
-// unmarkHidden lets go of selected tasks that the filter hides: nothing is
+// unmarkHidden deselects tasks that the filter hides: nothing is
 // done to what can't be seen.
 func (b *Board) unmarkHidden() {
 	seen := map[model.ID]bool{}
@@ -243,5 +243,5 @@ func (b *Board) unmarkHidden() {
 	}
 }
 
-// Filter returns what the board shows.
+// Filter returns which tasks the board shows.
 func (b *Board) Filter() screen.Filter { return b.filter }

@@ -10,7 +10,7 @@ import (
 	"baton/ui/look"
 )
 
-// cardState is how a card stands on the board just now.
+// cardState is what a card shows besides its task.
 type cardState struct {
 	cursor, marked, busy, fresh, aged, stale bool
 }
@@ -42,7 +42,7 @@ type cards struct {
 // cacheLimit bounds the memory of drawn cards: many screens full.
 const cacheLimit = 4096
 
-// at makes the cards those of a board at a moment, in the zone of who looks.
+// at sets the board and the time that the cards show, in the person's zone.
 func (c *cards) at(th *look.Theme, b *model.Board, facts fact.At) {
 	now := facts.Now
 	moved, today := b != c.board, model.DayOf(now)
@@ -64,7 +64,7 @@ func (c *cards) at(th *look.Theme, b *model.Board, facts fact.At) {
 	c.facts = facts
 }
 
-// numberWidth is how many cells the numbers of the cards need that can be shown.
+// numberWidth returns how many cells the numbers of unarchived tasks need.
 func numberWidth(b *model.Board) int {
 	last := 0
 	for t := range b.Tasks() {
@@ -146,10 +146,10 @@ func (p renderer) blank(n int) string {
 	return p.paint(p.c.theme.Text, look.Spaces(n))
 }
 
-// indent is how far a title stands from the left: the edge, the number, a blank.
+// indent returns where a title begins: after the edge, the number and a space.
 func (p renderer) indent() int { return 1 + p.c.number + 1 }
 
-// edge is the cursor's bar, the mark of a selected card, or nothing.
+// edge returns the cursor's bar, the mark of a selected card, or a space.
 func (p renderer) edge(line int) string {
 	th := p.c.theme
 	switch {
@@ -215,8 +215,8 @@ func (p renderer) signs() (string, int) {
 	return b.String(), w
 }
 
-// age is how many days the card has been in its column, where that says
-// something: while it is being done.
+// age returns how many days the card has been in its column, if that says
+// something: while it is in progress.
 func (p renderer) age() (string, look.Style) {
 	t, th := p.k.task, p.c.theme
 	if p.f.Kind != model.KindDoing || t.Since == 0 {

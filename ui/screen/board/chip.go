@@ -9,8 +9,8 @@ import (
 	"baton/ui/look"
 )
 
-// chip is one thing on the line under the title. One that belongs to the one
-// before it, as a second assignee does, stands close to it.
+// chip is one fact on the line under the title. One that belongs to the one
+// before it, such as a second assignee, is drawn close to it.
 type chip struct {
 	text  string
 	style look.Style
@@ -18,13 +18,13 @@ type chip struct {
 	worth int
 }
 
-// What facts are worth: on a narrow card the last ones give way.
+// The worth of chips: on a narrow card the last ones are left out first.
 const (
 	late = iota
 	owner
-	reason // why it can't go on, cut to what room there is
+	reason // why it is blocked, cut to the room there is
 	due
-	others // who helps
+	others // the other assignees
 	labels
 	rest
 )
@@ -49,7 +49,7 @@ func (p renderer) facts(w int) string {
 	return b.String() + p.blank(w-used)
 }
 
-// gapBefore is how far a chip is from what is before it.
+// gapBefore returns how many cells separate a chip from what is before it.
 func gapBefore(f chip, used int) int {
 	switch {
 	case used == 0:
@@ -60,9 +60,9 @@ func gapBefore(f chip, used int) int {
 	return 2
 }
 
-// fitting returns the facts that find room in w cells, in their order: those of
-// most worth first, and none that is worth less than one left out, though one of
-// several people or labels may be. The first is cut if it has to be.
+// fitting returns the chips that fit in w cells, in their order: those of
+// most worth are taken first, and none is worth less than one left out, although one of
+// several people or labels may be left out. The first is cut if necessary.
 func fitting(all []chip, w int) []chip {
 	keep, used := make([]bool, len(all)), 0
 	order := make([]int, len(all))
@@ -120,7 +120,7 @@ func (p renderer) list() []chip {
 	return append(append(out, p.labels()...), p.counts()...)
 }
 
-// people names who does it, the owner first, but for whose column it stands in.
+// people names the assignees, the owner first, except the person whose column it is in.
 func (p renderer) people() []chip {
 	var out []chip
 	for i, person := range p.c.setup.People {
@@ -146,7 +146,7 @@ func (p renderer) labels() []chip {
 	return out
 }
 
-// counts are what can be said in a number.
+// counts returns what can be said with a number.
 func (p renderer) counts() []chip {
 	th, t := p.c.theme, p.k.task
 	var out []chip
@@ -166,7 +166,7 @@ func (p renderer) counts() []chip {
 	return out
 }
 
-// due says when a card is due, loudly when that was before today.
+// due says when a card is due, and stands out if that was before today.
 func (p renderer) due() (string, look.Style) {
 	th := p.c.theme
 	switch {

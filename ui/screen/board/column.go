@@ -7,8 +7,8 @@ import (
 	"baton/ui/look"
 )
 
-// cardsOf draws the cards of a stack that are in sight, in h rows of w cells that
-// stand at x, y of the screen.
+// cardsOf draws the visible cards of a stack in h rows of w cells, whose top left corner
+// is at x, y of the screen.
 func (b *sheet) cardsOf(i, w, h, x, y int) []string {
 	s := &b.stacks()[i]
 	at := b.cursorIn(i)
@@ -43,7 +43,7 @@ func (b *sheet) cardsOf(i, w, h, x, y int) []string {
 	return rows
 }
 
-// nothing draws an empty stack: its sections, or nothing at all.
+// nothing draws an empty stack: its sections, if it has any.
 func (b *sheet) nothing(s *stack, w int) []string {
 	var rows []string
 	for _, sec := range s.sections {
@@ -52,7 +52,7 @@ func (b *sheet) nothing(s *stack, w int) []string {
 	return rows
 }
 
-// below counts the cards that do not fit, the last row being needed to say so.
+// below counts the cards that do not fit, given that the last row is needed to say so.
 func (b *sheet) below(s *stack, top, w, h int) int {
 	used := 0
 	for n := top; n < len(s.tasks); n++ {
@@ -75,7 +75,7 @@ func (b *sheet) unseen(s *stack, top, w, h int) int {
 	return len(s.tasks) - n
 }
 
-// gap is how many blank rows stand between cards.
+// gap returns how many blank rows are between cards.
 func (b *sheet) gap() int {
 	if b.compact() {
 		return 0
@@ -83,7 +83,7 @@ func (b *sheet) gap() int {
 	return 1
 }
 
-// block draws one card and what heads it. The gap stands behind it.
+// block draws one card and the section headings above it. The gap follows it.
 func (b *sheet) block(s *stack, n int, on bool, w int, first bool) (head, card []string) {
 	for i, sec := range s.sections {
 		if sec.at == n {
@@ -96,8 +96,8 @@ func (b *sheet) block(s *stack, n int, on bool, w int, first bool) (head, card [
 	return head, b.cards.lines(b.key(s.tasks[n], s, on, w))
 }
 
-// lastWasSection reports whether the section before stands at the same card,
-// having none of its own.
+// lastWasSection reports whether the section before begins at the same card,
+// because it has none of its own.
 func lastWasSection(s *stack, i int) bool { return i > 0 && s.sections[i-1].at == s.sections[i].at }
 
 func (b *sheet) key(t *model.Task, s *stack, on bool, w int) cardKey {
@@ -111,7 +111,7 @@ func (b *sheet) key(t *model.Task, s *stack, on bool, w int) cardKey {
 	}
 }
 
-// height is how many rows a card takes with what heads it and the gap behind it.
+// height returns how many rows a card takes with the headings above and the gap below it.
 func (b *sheet) height(s *stack, n, w int, first bool) int {
 	head, card := b.block(s, n, false, w, first)
 	return len(head) + len(card) + b.gap()
@@ -125,8 +125,8 @@ func (b *sheet) sectionLine(sec section, w int) string {
 	return " " + th.Dim.Render(th.Fit(sec.text, w-1))
 }
 
-// top returns the first card to draw, so that the card at the cursor, -1 for
-// none, is in sight whole. It measures only cards that could be seen.
+// top returns the first card to draw so that the card at the cursor, -1 for
+// none, is wholly visible. It measures only cards that could be seen.
 func (b *sheet) top(s *stack, at, w, h int) int {
 	top := clamp(b.tops[s.key()], len(s.tasks))
 	if at >= 0 {
@@ -146,7 +146,7 @@ func (b *sheet) cursorIn(i int) int {
 	return -1
 }
 
-// span is how many rows the cards from one to another take.
+// span returns how many rows the cards from one to another take.
 func (b *sheet) span(s *stack, from, to, w int) int {
 	used := 0
 	for n := from; n <= to; n++ {
@@ -172,7 +172,7 @@ func (b *sheet) topFor(s *stack, at, w, h int) int {
 	return n
 }
 
-// pullDown leaves no empty rows at the foot while cards hide above.
+// pullDown fills empty rows at the foot with cards that are hidden above.
 func (b *sheet) pullDown(s *stack, top, w, h int) int {
 	if top == 0 || len(s.tasks)-top > h {
 		return top

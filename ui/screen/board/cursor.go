@@ -4,7 +4,7 @@ import (
 	"baton/model"
 )
 
-// moveCursor sets the cursor to a place, kept within the board, and takes the ID of
+// moveCursor moves the cursor to the nearest place on the board, and takes the ID of
 // the task it finds there.
 func (b *Board) moveCursor(p place) {
 	p.row = clamp(p.row, len(b.rows))
@@ -23,8 +23,8 @@ func (b *Board) moveCursor(p place) {
 // clamp returns the nearest index of a list of n.
 func clamp(i, n int) int { return max(0, min(i, n-1)) }
 
-// follow finds the cursor's task again after the board has moved: where it
-// was, else anywhere; if it is gone, the cursor stays where it is.
+// follow finds the cursor's task again after the board has changed: where it
+// was, or else anywhere; if it is gone, the cursor stays where it is.
 func (b *Board) follow() {
 	c := b.cursor
 	if c.id == (model.ID{}) {
@@ -100,8 +100,8 @@ func (b *Board) nextRow(n int) {
 	b.moveCursor(place{row: r, col: b.cursor.col, index: index})
 }
 
-// sideways moves the cursor n columns to the right, left if negative, as near
-// as it gets to the height it is at.
+// sideways moves the cursor n columns to the right, left if negative, and stays as near
+// as possible to its height on the screen.
 func (b *Board) sideways(n int) {
 	to := b.cursor.col + n
 	if to < 0 || to >= len(b.stacks()) {

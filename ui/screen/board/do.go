@@ -57,7 +57,7 @@ func (b *Board) toggle() {
 	b.step(1)
 }
 
-// markColumn selects the cursor's column, or clears it if all of it is.
+// markColumn selects the cursor's column, or deselects it if all of it is selected.
 func (b *Board) markColumn() {
 	s := b.stack()
 	if s == nil {
@@ -76,7 +76,7 @@ func (b *Board) markColumn() {
 	}
 }
 
-// Clear takes back the selection first, then the filter; false if there was
+// Clear clears the selection first, then the filter; false if there was
 // neither.
 func (b *Board) Clear() bool {
 	switch {
@@ -90,7 +90,7 @@ func (b *Board) Clear() bool {
 	return true
 }
 
-// switchLook looks another way at the same tasks, with the cursor on the same one.
+// switchLook shows the same tasks another way, with the cursor on the same task.
 func (b *Board) switchLook(l Look) {
 	id := b.cursor.id
 	b.look, b.scroll.left, b.scroll.topRow = l, 0, 0
@@ -136,7 +136,7 @@ func (b *Board) reorder(n int) {
 	b.host.Apply(screen.Change{Op: op.Move{Tasks: ids, To: t.Column, At: p}, Tasks: ids})
 }
 
-// handOver gives the cards to the person n further on: from nobody adds, to
+// handOver hands the cards to the person n further on: from nobody adds, to
 // nobody removes, other assignees stay.
 func (b *Board) handOver(n int) {
 	at := b.cursor.col

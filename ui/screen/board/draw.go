@@ -7,29 +7,29 @@ import (
 	"baton/ui/look"
 )
 
-// The rows that do not hold cards: the head of the screen and the heads of the
-// columns with the hairline below. The foot is the host's.
+// The rows that do not hold cards: the header of the screen and the headings of the
+// columns with the line below them. The footer is the host's.
 const (
 	headRows   = 2
-	tallEnough = 16 // from here a blank row separates the two heads
+	tallEnough = 16 // from this height a blank row separates the two
 )
 
-// sheet is the board being drawn in some room: what of it is in sight there, and
-// where its cards come to be.
+// sheet is the board being drawn in some room: which part of it is visible, and
+// where its cards are.
 type sheet struct {
 	*Board
 	scroll
-	note bool  // note where the cards are
-	hits []hit // where they are
+	note bool // note where the cards are
+	hits []hit
 }
 
-// sheet begins a drawing from what is in sight.
+// sheet begins a drawing at the current scroll position.
 func (b *Board) sheet(note bool) *sheet { return &sheet{Board: b, scroll: b.scroll, note: note} }
 
 // Draw draws the board into h rows of w cells.
 func (b *Board) Draw(w, h int) []string { return b.sheet(false).draw(w, h) }
 
-// settle keeps the cursor in sight.
+// settle scrolls so that the cursor is visible.
 func (b *Board) settle() {
 	if b.w == 0 || b.h == 0 || len(b.stacks()) == 0 || empty(b.world.Board) {
 		return
@@ -48,13 +48,13 @@ func (b *Board) settle() {
 	b.scroll = s.scroll
 }
 
-// settleTop keeps the first card in sight of a stack.
+// settleTop remembers the first visible card of a stack.
 func (b *sheet) settleTop(i, w, h int) {
 	s := &b.stacks()[i]
 	b.tops[s.key()] = b.top(s, b.cursorIn(i), w, h)
 }
 
-// body is how many rows there are for cards.
+// body returns how many of h rows there are for cards.
 func body(h int) int {
 	if h >= tallEnough {
 		h--
@@ -98,7 +98,7 @@ func fill(rows []string, w, h int) []string {
 	return rows[:h]
 }
 
-// empty reports whether there is no task at all, and so no cursor to be seen.
+// empty reports whether the board has no tasks at all, and so no cursor.
 func empty(b *model.Board) bool {
 	for range b.Tasks() {
 		return false
@@ -124,7 +124,7 @@ func welcome(th *look.Theme, w int) []string {
 	return lines
 }
 
-// noColumns tells what to do where there is no column to show.
+// noColumns tells what to do on a board without columns.
 func noColumns(th *look.Theme, w int) []string {
 	lines := []string{
 		"", " " + th.Title.Render("This board has no columns."), "",
@@ -136,7 +136,7 @@ func noColumns(th *look.Theme, w int) []string {
 	return lines
 }
 
-// drawColumns draws the stacks that fit side by side: heads, hairline, and cards,
+// drawColumns draws the stacks that fit side by side: headings, a line, and cards,
 // which begin at row y of the screen.
 func (b *sheet) drawColumns(w, body, y int) []string {
 	stacks := b.stacks()
@@ -154,10 +154,10 @@ func (b *sheet) drawColumns(w, body, y int) []string {
 	return margins(look.Join(look.Spaces(gapWidth), blocks...), w)
 }
 
-// margin is how many cells are left free at the sides of the columns.
+// margin is how many cells are left blank at either side of the columns.
 const margin = 1
 
-// columns divides w cells among the stacks, with the cursor's in sight.
+// columns divides w cells among the stacks, with the cursor's visible.
 func (b *sheet) columns(w int) frame {
 	n := len(b.stacks())
 	f := fit(w-2*margin, n)
@@ -165,7 +165,7 @@ func (b *sheet) columns(w int) frame {
 	return f
 }
 
-// margins puts a blank before each row and pads it to w cells.
+// margins puts a space before each row and pads it to w cells.
 func margins(rows []string, w int) []string {
 	for i, r := range rows {
 		rows[i] = " " + r + look.Spaces(w-1-look.Width(r))
@@ -173,7 +173,7 @@ func margins(rows []string, w int) []string {
 	return rows
 }
 
-// scrollTo keeps the cursor's column in sight.
+// scrollTo scrolls so that the cursor's column is visible.
 func (b *sheet) scrollTo(f frame, n int) {
 	if b.cursor.col < b.left {
 		b.left = b.cursor.col
@@ -184,8 +184,8 @@ func (b *sheet) scrollTo(f frame, n int) {
 	b.left = max(0, min(b.left, n-f.shown))
 }
 
-// head draws the head of a stack: its name, its count, and at the sides of the
-// screen how many cards hide there.
+// head draws the heading of a stack: its name, its count, and at the sides of the
+// screen how many cards are hidden there.
 func (b *sheet) head(i int, f frame) string {
 	s := &b.stacks()[i]
 	left, right := "", ""
@@ -198,7 +198,7 @@ func (b *sheet) head(i int, f frame) string {
 	return b.headLine(s, left, right, f.width, i == b.cursor.col)
 }
 
-// headLine draws one head of w cells.
+// headLine draws one heading of w cells.
 func (b *sheet) headLine(s *stack, left, right string, w int, on bool) string {
 	th := b.world.Theme
 	style := th.Head
@@ -259,7 +259,7 @@ func (b *sheet) strip(w int) string {
 	if at < len(stacks)-1 {
 		text += " " + th.Dim.Render(th.Signs.Next+" "+label(at+1))
 	}
-	if at > 0 && look.Width(text)+2 > w { // the neighbour before gives way first
+	if at > 0 && look.Width(text)+2 > w { // the previous neighbour is shortened first
 		text = th.Dim.Render(th.Signs.Prev) + " " + mid
 		if at < len(stacks)-1 {
 			text += " " + th.Dim.Render(th.Signs.Next+" "+label(at+1))

@@ -10,18 +10,18 @@ import (
 	"baton/ui/look"
 )
 
-// nameWidth is what the names at the left of the grid take.
+// nameWidth is how many cells the names at the left of the grid take.
 const nameWidth = 10
 
-// minCell is how many cards the cell of a person can show at least.
+// minCell is the least number of rows of a person.
 const minCell = 2
 
-// drawGrid draws developers down, statuses across, from row y of the screen.
+// drawGrid draws a row per person and a column per status, from row y of the screen.
 func (b *sheet) drawGrid(w, body, y int) []string {
 	th := b.world.Theme
 	name, f, heights := b.gridFrame(w, body)
 	rows := []string{b.gridHead(w, name, f), " " + th.Line(w-2) + " "}
-	whole := b.topRow // the first person who is not in sight with all his row
+	whole := b.topRow // the first person whose row is not wholly visible
 	for r := b.topRow; r < len(b.rows) && len(rows) < body+headRows; r++ {
 		if r > b.topRow {
 			rows = append(rows, th.Rule.Render(look.Fit(" "+strings.Repeat(th.Signs.Dotted, w-2), w)))
@@ -40,8 +40,8 @@ func (b *sheet) drawGrid(w, body, y int) []string {
 	return rows
 }
 
-// gridFrame divides the room: how wide the names are, the columns, and how high
-// each person's row, with the cursor's in sight.
+// gridFrame divides the room: the width of the names, the columns, and the height of
+// each person's row, with the cursor's visible.
 func (b *sheet) gridFrame(w, body int) (name int, f frame, heights []int) {
 	name = min(nameWidth, w/4)
 	n := len(b.stacks())
@@ -52,7 +52,7 @@ func (b *sheet) gridFrame(w, body int) (name int, f frame, heights []int) {
 	return name, f, heights
 }
 
-// names lists the people from a row of the grid on.
+// names lists the people from one row of the grid on.
 func (b *sheet) names(from int) string {
 	var out []string
 	for _, sw := range b.swims[from:] {
@@ -89,9 +89,9 @@ func hiddenIn(lanes []stack) string {
 	return strconv.Itoa(n)
 }
 
-// rowHeights says how many rows each person gets: what the fullest cell needs
-// if there is room for everybody's, else the same for all who need more, and
-// half the screen at most for the person at the cursor.
+// rowHeights returns how many rows each person gets: what the fullest cell needs
+// if there is room for everybody, otherwise the same for all who need more, and
+// up to half the screen for the person at the cursor.
 func (b *sheet) rowHeights(body int) []int {
 	need := make([]int, len(b.rows))
 	for r, row := range b.rows {
@@ -111,8 +111,8 @@ func (b *sheet) rowHeights(body int) []int {
 	return need
 }
 
-// level returns the most that each may take so that all find room: what the
-// small ones leave goes to the large.
+// level returns the most that each may take so that all fit: what the
+// small ones leave goes to the large ones.
 func level(need []int, room int) int {
 	order := slices.Sorted(slices.Values(need))
 	for i, n := range order {
@@ -133,8 +133,8 @@ func (b *sheet) cardRows() int {
 	return 3
 }
 
-// scrollRows keeps the cursor's person in sight, and leaves no empty rows at the
-// foot while people hide above.
+// scrollRows keeps the cursor's person visible, and leaves no empty rows at the
+// foot while people are hidden above.
 func (b *sheet) scrollRows(heights []int, body int) {
 	b.topRow = clamp(min(b.topRow, b.cursor.row), len(b.rows))
 	for b.topRow < b.cursor.row && !fitsRows(heights, b.topRow, b.cursor.row, body) {
@@ -146,7 +146,7 @@ func (b *sheet) scrollRows(heights []int, body int) {
 }
 
 // fitsRows reports whether the people from one to another fit in body rows, with
-// the line that says who is below.
+// the line that names those below.
 func fitsRows(heights []int, from, to, body int) bool {
 	used := to - from // lines between them
 	for _, h := range heights[from : to+1] {
@@ -178,7 +178,7 @@ func (b *sheet) gridRow(r, w, name, h int, f frame, y int) []string {
 	return out
 }
 
-// nameCell says whose row it is and what he has to do.
+// nameCell draws a person's name and load.
 func (b *sheet) nameCell(r, w, h int) []string {
 	th, sw := b.world.Theme, b.swims[r]
 	style := th.Text
@@ -201,8 +201,8 @@ func (b *sheet) nameCell(r, w, h int) []string {
 	return out
 }
 
-// cell draws the cards of one person in one status, around the cursor if it is
-// here, in h rows of w cells that stand at x, y of the screen.
+// cell draws one person's cards in one status, around the cursor if it is
+// here, in h rows of w cells whose top left corner is at x, y of the screen.
 func (b *sheet) cell(r, i, w, h, x, y int) []string {
 	s := &b.rows[r][i]
 	at, top := -1, 0

@@ -11,7 +11,7 @@ import (
 // heading draws the first row.
 type heading struct{ *Board }
 
-// header is the first row: the board, the looks, the filter, how many cards,
+// header draws the first row: the board, the looks, the filter, how many cards,
 // who acts.
 func (b heading) header(w int) string {
 	th, s := b.world.Theme, b.world.Setup()
@@ -46,8 +46,8 @@ func (b heading) header(w int) string {
 	return left + look.Spaces(w-look.Width(left)-look.Width(right)) + right
 }
 
-// calls says which meetings' time has come, as far as there is room: the last
-// called gives way first.
+// calls names the meetings that are due, as far as there is room: the last
+// is left out first.
 func (b heading) calls(room int) string {
 	const gap = 3
 	th, out := b.world.Theme, ""
@@ -76,7 +76,7 @@ func (b heading) filterText() string {
 	return "/ " + b.world.Theme.Fit(text, min(look.Width(text), 40))
 }
 
-// shown counts the cards: all, or how many of them the filter keeps.
+// shown counts the cards: all, or how many of them match the filter.
 func (b heading) shown() string {
 	th := b.world.Theme
 	all, kept := 0, 0

@@ -2,28 +2,28 @@ package board
 
 import "baton/model"
 
-// Widths of the columns. A card narrower than minColumn is no longer read; one
-// wider than maxColumn is read slowly.
+// Widths of the columns in cells. A card narrower than minColumn is hard to read; one
+// wider than maxColumn is slow to read.
 const (
 	minColumn = 24
 	maxColumn = 56
 	gapWidth  = 2
 )
 
-// stack is a column on the screen: a status, or a person. Its tasks stand in
-// the order they are drawn; sections head runs of them.
+// stack is a column on the screen: a status, or a person. Its tasks are in
+// the order in which they are drawn; sections are headings above some of them.
 type stack struct {
 	column   model.ColumnID // of a status
 	person   model.PersonID // of a person, "" is nobody
 	title    string
 	count    string
 	over     bool
-	all      int // cards there are, the filter apart
+	all      int // cards without the filter
 	tasks    []*model.Task
 	sections []section
 }
 
-// section heads the tasks from an index on.
+// section is a heading for the tasks from an index on.
 type section struct {
 	at     int
 	column model.ColumnID

@@ -6,14 +6,14 @@ type hit struct {
 	at         place
 }
 
-// drewAt notes what stands in w×h cells of the frame being drawn.
+// drewAt notes what is in w×h cells of the frame being drawn.
 func (b *sheet) drewAt(x, y, w, h int, at place) {
 	if b.note && h > 0 {
 		b.hits = append(b.hits, hit{x, y, w, h, at})
 	}
 }
 
-// hideBelow forgets what was noted from row y on: something else stands there.
+// hideBelow forgets what was noted from row y on: something else is drawn there.
 func (b *sheet) hideBelow(y int) {
 	for i := range b.hits {
 		b.hits[i].h = min(b.hits[i].h, y-b.hits[i].y)

@@ -24,7 +24,7 @@ func (b stacker) status(lanes []model.Lane) []stack {
 	return out
 }
 
-// countOf says how many cards there are against a limit, and how many of them
+// countOf formats how many cards there are against a limit, and how many of them
 // a filter shows.
 func countOf(shown, all, limit int) (string, bool) {
 	text := strconv.Itoa(all)
@@ -37,8 +37,8 @@ func countOf(shown, all, limit int) (string, bool) {
 	return text, limit > 0 && all > limit
 }
 
-// people makes one stack of each person, nobody first, in sections of
-// what is in hand, to do and waiting.
+// people makes one stack of each person, nobody first, in sections for
+// the columns.
 func (b stacker) people(swims []model.Swimlane, cols []model.Column) []stack {
 	out := make([]stack, len(swims))
 	for i, sw := range swims {
@@ -64,7 +64,7 @@ func (b stacker) people(swims []model.Swimlane, cols []model.Column) []stack {
 	return out
 }
 
-// person returns what a person's column is called.
+// person returns the heading of a person's column.
 func (b stacker) person(p model.PersonID) string {
 	if p == "" {
 		return "nobody"
@@ -72,7 +72,7 @@ func (b stacker) person(p model.PersonID) string {
 	return look.Show(model.Named[model.Person](b.world.Setup(), string(p)))
 }
 
-// load says what a person has to do against what he can.
+// load formats a person's load against their capacity, and reports whether it is too much.
 func (b stacker) load(sw model.Swimlane) (string, bool) {
 	unit := b.world.Setup().Info.Unit
 	if sw.Person == "" {

@@ -1,5 +1,5 @@
-// Package detail is the screen of one task: everything about it, what was said
-// about it and what happened to it. On a wide terminal it stands beside the
+// Package detail is the screen of one task: everything about it, the comments
+// and its history. On a wide terminal it is beside the
 // board and follows the cursor.
 package detail
 
@@ -28,12 +28,12 @@ type Detail struct {
 	drawn     drawn
 }
 
-// drawn is what the remembered lines were drawn from.
+// drawn is what the cached lines were drawn from.
 type drawn struct {
 	task  *model.Task
 	body  *model.Body
 	width int
-	now   int64 // in minutes: ages and days are told by it
+	now   int64 // in minutes: ages and days depend on it
 	board *model.Board
 }
 
@@ -44,14 +44,14 @@ type read struct {
 	past []model.Moment
 }
 
-// New returns the screen of a task and has the rest of it read.
+// New returns the screen of a task and reads its body and history.
 func New(w *screen.World, h screen.Host, id model.ID) *Detail {
 	d := &Detail{world: w, host: h}
 	d.Show(id)
 	return d
 }
 
-// Show turns to another task.
+// Show switches to another task.
 func (d *Detail) Show(id model.ID) {
 	if id == d.id {
 		return
@@ -63,10 +63,10 @@ func (d *Detail) Show(id model.ID) {
 // ID returns the task it shows.
 func (d *Detail) ID() model.ID { return d.id }
 
-// Body returns the long part of the task, nil while it is not read.
+// Body returns the long part of the task, nil until it has been read.
 func (d *Detail) Body() *model.Body { return d.body }
 
-// Sync reads what has changed of the task.
+// Sync reads the task again if it has changed.
 func (d *Detail) Sync() {
 	t := d.world.Board.Task(d.id)
 	if t == nil {
@@ -112,7 +112,7 @@ func (d *Detail) Scope() keymap.Scope { return keymap.Detail }
 
 func (d *Detail) scroll(n int) { d.top = d.lay(d.w, d.h).within(d.top + n) }
 
-// Actions scroll or go back; what changes the task is not the screen's.
+// Actions scroll or go back. What changes the task is not this screen's.
 func (d *Detail) Actions() screen.Actions {
 	out := screen.Scrolling(d.scroll, func() int { return max(1, d.lay(d.w, d.h).seen/2) })
 	out[keymap.Back] = screen.Do(func() { d.host.Drop(d) })

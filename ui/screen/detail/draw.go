@@ -8,17 +8,17 @@ import (
 	"baton/ui/look"
 )
 
-// sideBySide is the width from which facts stand beside the text.
+// sideBySide is the width from which facts are drawn beside the text.
 const sideBySide = 84
 
-// layout is the task as it is drawn in some room: the head, which stays, the facts
-// that stand beside the text or above it, and the text, which scrolls.
+// layout is the task laid out in some room: the head, which stays, the facts
+// beside the text or above it, and the text, which scrolls.
 type layout struct {
 	head, facts, text []string
-	seen              int // rows of the text in sight
+	seen              int // visible rows of the text
 }
 
-// within returns the nearest row that the text can begin with.
+// within returns the nearest row that can be the first visible one.
 func (l layout) within(top int) int { return max(0, min(top, len(l.text)-l.seen)) }
 
 // lay lays the task out in h rows of w cells.
@@ -85,7 +85,7 @@ func (l layout) beside(top, w int) []string {
 	return rows
 }
 
-// header names the board, the task and where it stands.
+// header draws the task's reference, title and column, and how long it has been there.
 func (d *Detail) header(t *model.Task, w int) string {
 	th, s := d.world.Theme, d.world.Setup()
 	where := look.Show(model.Named[model.Column](s, string(t.Column)))
@@ -112,7 +112,7 @@ func (d *Detail) header(t *model.Task, w int) string {
 	return left + look.Spaces(w-look.Width(left)-look.Width(right)-1) + right + " "
 }
 
-// span is a time in one unit: 3 min, 5 h, 4 days.
+// span formats a time in one unit: 3 min, 5 h, 4 days.
 func span(ms model.Instant) string {
 	const minute = 60 * 1000
 	switch m := int(max(0, ms) / minute); {

@@ -10,17 +10,17 @@ import (
 	"baton/ui/look"
 )
 
-// factsWidth is what the facts at the right of the text take.
+// factsWidth is how many cells the facts at the right of the text take.
 const factsWidth = 34
 
-// fact draws one fact with the key that changes it.
+// fact draws one fact and its name.
 func (d *Detail) fact(text, name string) string {
 	th := d.world.Theme
 	room := factsWidth - look.Width(name) - 1
 	return th.Fit(text, room) + " " + th.Dim.Render(name)
 }
 
-// facts draws whose it is, its labels and so on: only those it has.
+// facts draws the assignees, the labels and so on: only what the task has.
 func (d *Detail) facts(t *model.Task) []string {
 	th, s := d.world.Theme, d.world.Setup()
 	var out []string
@@ -60,7 +60,7 @@ func (d *Detail) facts(t *model.Task) []string {
 	return out
 }
 
-// aged says that the task is older than most were that went this way.
+// aged says that the task is older than most that went through its column.
 func (d *Detail) aged(t *model.Task, f fact.Facts) []string {
 	if !f.Aged {
 		return nil
@@ -101,7 +101,7 @@ func (d *Detail) labels(t *model.Task) string {
 	return strings.Join(out, " ")
 }
 
-// relations tells what it is part of, what it waits for and what waits for it.
+// relations draws what it is part of, what it waits for and what waits for it.
 func (d *Detail) relations(t *model.Task) []string {
 	b, th := d.world.Board, d.world.Theme
 	var out []string

@@ -10,8 +10,8 @@ import (
 	"baton/ui/markdown"
 )
 
-// text draws the description, the checklist, the links, what was said and what
-// happened, and remembers it.
+// text draws the description, the checklist, the links, the comments and the
+// history, and caches them.
 func (d *Detail) text(t *model.Task, w int) []string {
 	key := drawn{t, d.body, w, d.world.Now().Unix() / 60, d.world.Board}
 	if d.lines != nil && d.drawn == key {
@@ -30,7 +30,7 @@ func (d *Detail) text(t *model.Task, w int) []string {
 	return out
 }
 
-// wrapTitle repeats a title that the header had to cut.
+// wrapTitle draws the whole of a title that the header had to cut.
 func (d *Detail) wrapTitle(t *model.Task, w int) []string {
 	title := look.Show(t.Title)
 	if look.Width(title) < w-30 {
@@ -116,7 +116,7 @@ func (d *Detail) comments(w int) []string {
 	return out
 }
 
-// hardBreaks keeps the lines of what was said, as people typed them.
+// hardBreaks keeps the line breaks of a comment as they were typed.
 func hardBreaks(s string) string {
 	if strings.Contains(s, "```") {
 		return s
@@ -134,7 +134,7 @@ func (d *Detail) colour(p model.PersonID) look.Style {
 	return d.world.Theme.Text
 }
 
-// ago says a past moment as people say it.
+// ago formats a past moment as people say it.
 func (d *Detail) ago(i model.Instant) string {
 	ms := model.At(d.world.Now()) - i
 	const hours = 60 * 60 * 1000

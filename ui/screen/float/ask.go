@@ -85,5 +85,5 @@ func (a *Ask) Draw(w, _ int) []string {
 	return th.Box(a.title, foot, rows, bw)
 }
 
-// Caret returns no place: there is nothing to type.
+// Caret returns no position: there is nothing to type.
 func (a *Ask) Caret() (x, y int, ok bool) { return 0, 0, false }

@@ -214,7 +214,7 @@ func (p *Picker) Draw(w, h int) []string {
 	return th.Box(p.title, foot, rows, bw)
 }
 
-// width is how wide the list wants to be: short names need no broad box.
+// width returns how wide the list wants to be: short names need no wide box.
 func (p *Picker) width() int {
 	for _, i := range p.items {
 		if len(i.Name)+len(i.Note) > 50 {

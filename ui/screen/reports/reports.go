@@ -1,5 +1,5 @@
-// Package reports shows reports on the whole screen: one kind after the other,
-// and the days before.
+// Package reports shows reports on the whole screen: one kind at a time,
+// and those of earlier days.
 package reports
 
 import (
@@ -29,8 +29,8 @@ type Screen struct {
 	until model.Day // 0 is today
 
 	past    *flow.History // nil until the log has been read
-	head    model.Seq     // what it was read up to
-	then    *flow.History // nil, or as it was known at the end of days that are over
+	head    model.Seq     // up to where it was read
+	then    *flow.History // as it was known at the end of days that are over, or nil
 	end     model.Instant // of those days
 	reading bool
 	shown   *made.Report
@@ -42,7 +42,7 @@ type Screen struct {
 	More screen.Actions
 }
 
-// drawn are the rows of a report, made for a width and a theme.
+// drawn caches the rows of a report, made for a width and a theme.
 type drawn struct {
 	report *made.Report
 	w      int
@@ -50,16 +50,16 @@ type drawn struct {
 	rows   []string
 }
 
-// Loaded is a log that was read for the reports.
+// Loaded is the history that was read for the reports.
 type Loaded struct {
 	Past   *flow.History
 	Head   model.Seq     // what it was read up to
-	Before model.Instant // only what had been recorded before then; 0 is all
+	Before model.Instant // only what had been recorded before then; 0 means all
 	Err    error
 }
 
-// New returns the reports, and has the log read for them: all of it, or what had
-// been recorded before a moment. load answers with a Loaded.
+// New returns the reports and reads the log for them. load reads all of it, or what had
+// been recorded before a moment, and sends a Loaded.
 func New(w *screen.World, h screen.Host, load func(head model.Seq, before model.Instant)) *Screen {
 	s := &Screen{world: w, host: h, kind: made.Weekly, load: load}
 	s.Sync()
@@ -69,7 +69,7 @@ func New(w *screen.World, h screen.Host, load func(head model.Seq, before model.
 // Scope returns keymap.Report.
 func (s *Screen) Scope() keymap.Scope { return keymap.Report }
 
-// Sync has the log read again when the board has moved.
+// Sync reads the log again when the board has changed.
 func (s *Screen) Sync() {
 	head := s.world.Board.Head().Seq
 	if s.reading || s.past != nil && s.head == head {
@@ -111,7 +111,7 @@ func (s *Screen) Wheel(n int) { s.scroll(screen.Notch * n) }
 // Resize takes the room there is.
 func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
-// make makes the report that is asked for.
+// make makes the report to be shown.
 func (s *Screen) make() {
 	if s.past == nil {
 		return
@@ -131,10 +131,10 @@ func (s *Screen) make() {
 	s.shown = made.Make(s.past, ask)
 }
 
-// Report returns what is shown, nil while the log is being read.
+// Report returns the report shown, nil while the log is being read.
 func (s *Screen) Report() *made.Report { return s.shown }
 
-// Actions turn to another report, scroll or leave.
+// Actions switch to another report, scroll or go back.
 func (s *Screen) Actions() screen.Actions {
 	out := screen.Scrolling(s.scroll, func() int { return max(1, (s.h-headRows)/2) })
 	maps.Copy(out, screen.Actions{
@@ -154,10 +154,10 @@ func (s *Screen) Actions() screen.Actions {
 
 func (s *Screen) scroll(n int) { s.top = within(s.top+n, len(s.text(s.w)), s.h) }
 
-// within returns the nearest row that a text of so many can begin with on a screen.
+// within returns the nearest row that can be the first visible one of a text.
 func within(top, rows, h int) int { return max(0, min(top, rows-(h-headRows))) }
 
-// turn goes to the n-th kind further on, of the same last day.
+// turn switches to the kind n further on, with the same last day.
 func (s *Screen) turn(n int) {
 	kinds := made.Kinds()
 	at := slices.IndexFunc(kinds, func(k [2]string) bool { return k[0] == string(s.kind) })
@@ -190,7 +190,7 @@ func (s *Screen) later() {
 	s.make()
 }
 
-// headRows is how many rows stand over a report.
+// headRows is how many rows are above a report.
 const headRows = 2
 
 // Draw returns the screen.
@@ -210,10 +210,10 @@ func (s *Screen) Draw(w, h int) []string {
 	return rows
 }
 
-// widest is how wide a report grows: longer lines are hard to read.
+// widest is how wide a report gets: longer lines are hard to read.
 const widest = 120
 
-// text returns the report's rows for a screen w cells wide, and remembers them.
+// text returns the report's rows for a screen w cells wide, and caches them.
 func (s *Screen) text(w int) []string {
 	th := s.world.Theme
 	if s.shown == nil || s.rows.report == s.shown && s.rows.w == w && s.rows.theme == th {
@@ -246,7 +246,7 @@ func (s *Screen) heading(w int) string {
 		switch {
 		case made.Kind(k[0]) == s.kind:
 			left += th.TabOn.Render("["+title+"]") + " "
-		case w >= 60: // else there is room for the one alone
+		case w >= 60: // otherwise there is room only for the current one
 			left += th.Tab.Render(" "+title+" ") + " "
 		}
 	}
