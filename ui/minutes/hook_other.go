@@ -4,5 +4,5 @@ package minutes
 
 import "os/exec"
 
-// alone leaves a command as it is: what it has started may outlive it here.
-func alone(*exec.Cmd) {}
+// ownGroup leaves a command as it is: here, what it has started may outlive it.
+func ownGroup(*exec.Cmd) {}

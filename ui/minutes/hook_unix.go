@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// ownGroup has a command end with all that it has started.
+// ownGroup runs a command in a process group of its own, so that it ends with everything it has
+// started.
 func ownGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
