@@ -79,7 +79,7 @@ func checkSeen(r Reader, d Draft) error {
 		if !ok || set.Field != DescriptionField {
 			continue
 		}
-		if by, ok := eventsAfter(r, seenIn(r, d.Seen), 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
+		if by, ok := recalling(r).after(seenIn(r, d.Seen), 1).newest(set.Task, []string{string(DescriptionField)}, ""); ok {
 			return soft("%s has changed the description since you opened it", Named[Person](r.Setup(), string(by.By)))
 		}
 	}
@@ -96,7 +96,7 @@ func seenIn(e Events, seen EventID) Seq {
 // Overtook returns the newest event between seen and ev, by another person, that
 // changed what ev changes too: ev's author had not seen it.
 func Overtook(r Reader, ev Event, seen EventID) (Event, bool) {
-	since := eventsAfter(r, seenIn(r, seen), len(ev.Do))
+	since := recalling(r).after(seenIn(r, seen), len(ev.Do))
 	for i, c := range ev.Do {
 		o, ok := since.newest(c.Subject(), c.touches(ev.Back[i]), ev.By)
 		if ok && o.Seq < ev.Seq {

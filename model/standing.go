@@ -22,6 +22,41 @@ func (s Standing) Stands(ev Event) bool {
 	return true
 }
 
+// recall is the past with what was read of it: a change of many tasks asks for the
+// same few events once for each of them.
+type recall struct {
+	Past
+	events map[EventID]*recalled
+	later  map[Seq]*laterEvents
+}
+
+// recalled is an event with the places of a task's changes in it; nil stands for
+// an event that the log does not have.
+type recalled struct {
+	Event
+	changes map[ID][]int
+}
+
+func recalling(p Past) *recall {
+	return &recall{Past: p, events: map[EventID]*recalled{}, later: map[Seq]*laterEvents{}}
+}
+
+// eventBy returns the event of that identity, nil if the log does not have it.
+func (r *recall) eventBy(id EventID) *recalled {
+	if ev, known := r.events[id]; known {
+		return ev
+	}
+	r.events[id] = nil
+	if ev, ok := EventBy(r.Past, id); ok {
+		changes := make(map[ID][]int, len(ev.Do))
+		for i, c := range ev.Do {
+			changes[c.Subject()] = append(changes[c.Subject()], i)
+		}
+		r.events[id] = &recalled{ev, changes}
+	}
+	return r.events[id]
+}
+
 // touching is an event with the keys of a task that it touches.
 type touching struct {
 	Event
@@ -31,7 +66,7 @@ type touching struct {
 // laterEvents are the events that touched tasks after an event. They are read when
 // asked for.
 type laterEvents struct {
-	past    Past
+	past    *recall
 	after   Seq
 	touched map[ID][]touching
 	all     bool                  // touched is complete
@@ -42,15 +77,19 @@ type laterEvents struct {
 // instead of task by task.
 const manyTasks = 32
 
-// eventsAfter returns the events after one; tasks is about how many tasks will be
-// asked for.
-func eventsAfter(p Past, after Seq, tasks int) *laterEvents {
-	s := &laterEvents{past: p, after: after, touched: map[ID][]touching{}, stands: map[PersonID]Standing{}}
+// after returns the events after one; tasks is about how many tasks will be asked
+// for.
+func (r *recall) after(seq Seq, tasks int) *laterEvents {
+	if s := r.later[seq]; s != nil {
+		return s
+	}
+	s := &laterEvents{past: r, after: seq, touched: map[ID][]touching{}, stands: map[PersonID]Standing{}}
+	r.later[seq] = s
 	if tasks < manyTasks {
 		return s
 	}
 	s.all = true
-	for ev := range p.Log(Span{After: after}) {
+	for ev := range r.Log(Span{After: seq}) {
 		s.note(ev, nil)
 	}
 	return s
@@ -109,12 +148,12 @@ func (s *laterEvents) counts(ev Event) bool {
 	if ev.Undoes.IsZero() || !s.standing(ev) {
 		return ev.Undoes.IsZero() && s.standing(ev)
 	}
-	undo, ok := EventBy(s.past, ev.Undoes)
-	if !ok || undo.Undoes.IsZero() {
+	undo := s.past.eventBy(ev.Undoes)
+	if undo == nil || undo.Undoes.IsZero() {
 		return false // an undo: what it took back is not on the board
 	}
-	change, ok := EventBy(s.past, undo.Undoes)
-	return ok && s.standing(change)
+	change := s.past.eventBy(undo.Undoes)
+	return change != nil && s.standing(change.Event)
 }
 
 // newest returns the newest event that counts and touches one of the keys of a

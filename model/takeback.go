@@ -7,9 +7,10 @@ import "slices"
 // changed the same, the undo is refused, or with force that entry is left as it
 // is. What a rule forbids is left as it is too. A [Keep] says what was left.
 func takeBack(r Reader, ev Event, verb string, force bool) (Draft, error) {
+	past := recalling(r)
 	t := reversal{
 		r: r, ev: ev, edit: NewEdit(r), draft: Draft{Verb: verb, Undoes: ev.ID, Force: force},
-		since: eventsAfter(r, ev.Seq, len(ev.Do)),
+		past: past, since: past.after(ev.Seq, len(ev.Do)),
 		stamp: Stamp{At: ev.At, By: ev.By, NewID: func() ID { return ID(ev.ID) }},
 	}
 	for i, back := range slices.Backward(ev.Back) {
@@ -33,7 +34,8 @@ type reversal struct {
 	r        Reader
 	ev       Event
 	edit     *Edit // the board as it would be
-	since    *laterEvents
+	past     *recall
+	since    *laterEvents // than ev
 	draft    Draft
 	stamp    Stamp
 	question string // the first reason to ask for force, "" for none
@@ -172,7 +174,7 @@ func (t *reversal) underlying(p pair, keys []string) Change {
 			t.ask(hasSince(t.r, over))
 			t.keep(id, hasSince(t.r, over))
 		}
-		back, at, since = next, lower, eventsAfter(t.r, lower, 1)
+		back, at, since = next, lower, t.past.after(lower, len(t.ev.Do))
 	}
 }
 
@@ -184,8 +186,8 @@ func (t *reversal) undoneUnder(since *laterEvents, at Seq, id ID, keys []string)
 		if o.Undoes.IsZero() {
 			continue
 		}
-		ev, known := EventBy(t.r, o.Undoes)
-		if !known || !ev.Undoes.IsZero() || ev.Seq >= at || !since.standing(o.Event) {
+		ev := t.past.eventBy(o.Undoes)
+		if ev == nil || !ev.Undoes.IsZero() || ev.Seq >= at || !since.standing(o.Event) {
 			continue
 		}
 		if c := undoOfSame(ev, id, keys); c != nil && !t.between(ev.Seq, at, id, keys) {
@@ -197,12 +199,12 @@ func (t *reversal) undoneUnder(since *laterEvents, at Seq, id ID, keys []string)
 
 // undoOfSame returns what takes back the change in an event that touches exactly
 // the same keys of a task, nil if there is none.
-func undoOfSame(ev Event, id ID, keys []string) Change {
-	for i, c := range slices.Backward(ev.Do) {
-		if c.Subject() != id || i >= len(ev.Back) || ev.Back[i] == nil {
+func undoOfSame(ev *recalled, id ID, keys []string) Change {
+	for _, i := range slices.Backward(ev.changes[id]) {
+		if i >= len(ev.Back) || ev.Back[i] == nil {
 			continue
 		}
-		for _, p := range pairs(c, ev.Back[i]) {
+		for _, p := range pairs(ev.Do[i], ev.Back[i]) {
 			if slices.Equal(p.do.touches(p.back), keys) {
 				return p.back
 			}
@@ -215,7 +217,7 @@ func undoOfSame(ev Event, id ID, keys []string) Change {
 // same keys. Keys are compared as they are: a new title does not lie over the
 // adding of its task.
 func (t *reversal) between(after, before Seq, id ID, keys []string) bool {
-	s := eventsAfter(t.r, after, 1)
+	s := t.past.after(after, len(t.ev.Do))
 	for _, o := range s.of(id) {
 		same := slices.ContainsFunc(o.keys, func(k string) bool { return slices.Contains(keys, k) })
 		if o.Seq < before && same && s.counts(o.Event) {
