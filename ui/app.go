@@ -40,9 +40,9 @@ type App struct {
 	onBoard     screen.Actions // work on a base and its tasks
 	global      screen.Actions // work anywhere
 	receivers   []receiver     // take what was read
-	queuedKeys  []tea.KeyPressMsg
-	pendingNews []model.News // came while a change was being written
-	cmds        []tea.Cmd    // of the message being handled
+	queued      []tea.Msg      // keys, pastes and clicks that came while a change was being written
+	pendingNews []model.News   // came while a change was being written
+	cmds        []tea.Cmd      // of the message being handled
 
 	commits   *commits
 	compose   *compose.Composer
@@ -160,12 +160,8 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 			a.retheme()
 			a.sync()
 		}
-	case tea.KeyPressMsg:
-		a.key(m)
-	case tea.PasteMsg:
-		a.run(a.stage.top().Handle(m))
-	case tea.MouseMsg:
-		a.mouse(m)
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		a.input(m)
 	case started:
 		a.start()
 	case tick:
@@ -183,6 +179,7 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.settle(m)
 	case screen.Failed:
 		a.Say(m.Err.Error())
+		a.broadcast(m)
 	default:
 		a.broadcast(m)
 	}
@@ -244,7 +241,7 @@ func (a *App) settle(m applied) {
 	}
 	a.pendingNews = nil
 	if !a.commits.next() {
-		a.pressQueued()
+		a.inputQueued()
 	}
 	a.visit()
 }

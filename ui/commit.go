@@ -30,14 +30,20 @@ type commits struct {
 	store    Store
 	warnings func() []string // what could not be done along with changes since the last call; may be nil
 
-	writing *screen.Change  // the change that is being written
-	queue   []screen.Change // what waits for it
-	swapped bool            // the board's file was replaced, and nobody has yet agreed to write to the new one
+	writing *screen.Change // the change that is being written
+	queue   []request      // what waits for it
+	swapped bool           // the board's file was replaced, and nobody has yet agreed to write to the new one
 	own     map[model.EventID]bool
 }
 
+// request is a change to write; with force, over a soft rule.
+type request struct {
+	screen.Change
+	force bool
+}
+
 // apply writes a change, after those already queued.
-func (c *commits) apply(ch screen.Change) {
+func (c *commits) apply(ch request) {
 	if c.world.ReadOnly != "" {
 		c.host.Say(c.world.ReadOnly)
 		return
@@ -48,7 +54,7 @@ func (c *commits) apply(ch screen.Change) {
 	case c.writing != nil:
 		c.queue = append(c.queue, ch)
 	default:
-		c.write(ch, false)
+		c.write(ch)
 	}
 }
 
@@ -56,48 +62,51 @@ func (c *commits) apply(ch screen.Change) {
 const swappedBoard = "the board's file was replaced with another copy"
 
 // askSwapped asks before a change is written to a file that replaced the board's.
-func (c *commits) askSwapped(ch screen.Change) {
+func (c *commits) askSwapped(ch request) {
 	err := model.Errorf(model.Refused, "%s", swappedBoard)
 	verb := ch.Op.Verb()
 	ask := float.NewAsk(c.world, c.host, verb, "While this was open, "+swappedBoard+", the one shown now. Write to it?", verb+" anyway", func() {
 		c.swapped = false
 		c.apply(ch)
 	})
-	ask.Leave = func() { c.report(applied{change: ch, err: err}) }
+	ask.Leave = func() { c.report(applied{change: ch.Change, err: err}) }
 	c.host.Push(ask)
 }
 
-func (c *commits) write(ch screen.Change, force bool) {
-	c.writing = &ch
+func (c *commits) write(ch request) {
+	c.writing = &ch.Change
 	for _, id := range ch.Tasks {
 		c.world.Busy[id] = true
 	}
 	store, me, seen, warnings := c.store, c.world.Me, c.world.Board.Head(), c.warnings
-	plan := op.Plan(ch.Op, op.How{Force: force, Seen: ch.Seen})
+	plan := op.Plan(ch.Op, op.How{Force: ch.force, Seen: ch.Seen})
 	c.host.Do(func(ctx context.Context, _ screen.Viewer) tea.Msg {
-		out := applied{change: ch}
+		out := applied{change: ch.Change}
 		out.event, out.err = store.Apply(ctx, me, plan)
 		if warnings != nil {
 			out.warnings = warnings()
 		}
+		// What fails from here on is not the change: it is on the board.
+		var err error
 		switch {
 		case out.err != nil:
 		case !ch.Seen.IsZero():
-			out.overtook = overtook(ctx, store, out.event, ch.Seen)
+			out.overtook, err = overtook(ctx, store, out.event, ch.Seen)
 		case out.event.Seq > seen.Seq+1:
-			out.overtook = overtook(ctx, store, out.event, seen.ID)
+			out.overtook, err = overtook(ctx, store, out.event, seen.ID)
 		}
-		b, err := store.Board(ctx)
-		if err != nil && out.err == nil {
-			out.err = err
+		if err != nil {
+			out.warnings = append(out.warnings, "could not tell whether it replaced another person's change: "+err.Error())
 		}
-		out.board = b
+		if out.board, err = store.Board(ctx); err != nil {
+			out.warnings = append(out.warnings, "the board shown is not up to date: "+err.Error())
+		}
 		return out
 	})
 }
 
 // overtook says which change of another person an event replaced unseen, "" for none.
-func overtook(ctx context.Context, store Store, ev model.Event, seen model.EventID) string {
+func overtook(ctx context.Context, store Store, ev model.Event, seen model.EventID) (string, error) {
 	text := ""
 	err := store.View(ctx, func(r model.Reader) error {
 		if o, ok := model.Overtook(r, ev, seen); ok {
@@ -106,10 +115,7 @@ func overtook(ctx context.Context, store Store, ev model.Event, seen model.Event
 		}
 		return nil
 	})
-	if err != nil {
-		return ""
-	}
-	return text
+	return text, err
 }
 
 // settle takes the result of a change, written or refused.
@@ -138,7 +144,7 @@ func (c *commits) next() bool {
 	}
 	ch := c.queue[0]
 	c.queue = c.queue[1:]
-	c.write(ch, false)
+	c.write(ch)
 	return true
 }
 
@@ -149,7 +155,7 @@ func (c *commits) report(m applied) {
 		c.dropQueue()
 	}
 	if model.IsSoft(err) && ch.Ask != "" {
-		ask := float.NewAsk(c.world, c.host, ch.Op.Verb(), err.Error(), ch.Ask, func() { c.write(ch, true) })
+		ask := float.NewAsk(c.world, c.host, ch.Op.Verb(), err.Error(), ch.Ask, func() { c.apply(request{ch, true}) })
 		ask.Leave = func() {
 			if ch.Then != nil {
 				ch.Then(m.event, err)

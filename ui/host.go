@@ -15,7 +15,7 @@ func (a *App) Push(s screen.Screen) { a.stage.stack = append(a.stage.stack, s) }
 func (a *App) Drop(s screen.Screen) { a.stage.drop(s) }
 
 // Apply writes a change, after those already queued.
-func (a *App) Apply(c screen.Change) { a.commits.apply(c) }
+func (a *App) Apply(c screen.Change) { a.commits.apply(request{Change: c}) }
 
 // Say shows a quiet line at the foot.
 func (a *App) Say(text string) { a.foot.toast = text }

@@ -111,6 +111,7 @@ func (a *App) takeNews(n model.News) {
 	if n.Copy {
 		a.foot.news, a.foot.newsAt, a.commits.swapped = swappedBoard, time.Time{}, true
 		a.reminders.readHeld()
+		a.filters.Outdate()
 	}
 	if n.Copy || n.Board.Head().Seq > a.world.Board.Head().Seq {
 		a.world.Board = n.Board
@@ -133,7 +134,7 @@ func (a *App) takeNews(n model.News) {
 
 // recorded passes an event on to those who follow what happens.
 func (a *App) recorded(ev model.Event, own bool) {
-	a.filters.Outdate(ev)
+	a.filters.Recorded(ev)
 	a.reminders.recorded(ev)
 	if w, ok := a.stage.over.(screen.Witness); ok {
 		w.Recorded(ev, own)

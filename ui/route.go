@@ -51,31 +51,51 @@ func (a *App) do(act keymap.Action) {
 	}
 }
 
-// key routes one key: to the action it is bound to where the person is, else
-// to the screen as text.
-func (a *App) key(k tea.KeyPressMsg) {
-	a.foot.dropNews()
-	act, bound := a.resolve(k)
-	if act == keymap.Interrupt || act == keymap.Suspend {
-		a.do(act)
+// input takes a key, a paste or the mouse. While a change is being written, what does
+// more than move the cursor waits for its outcome, and all that follows with it.
+func (a *App) input(m tea.Msg) {
+	waits := len(a.queued) > 0
+	switch m := m.(type) {
+	case tea.KeyPressMsg:
+		a.foot.dropNews()
+		act, bound := a.resolve(m)
+		if act == keymap.Interrupt || act == keymap.Suspend {
+			a.do(act)
+			return
+		}
+		waits = waits || !bound || !keymap.Moves(act)
+	case tea.PasteMsg:
+		waits = true
+	}
+	if waits && a.commits.writing != nil {
+		a.queued = append(a.queued, m)
 		return
 	}
-	if a.commits.writing != nil && (len(a.queuedKeys) > 0 || !bound || !keymap.Moves(act)) {
-		a.queuedKeys = append(a.queuedKeys, k)
-		return
-	}
-	a.press(k, act, bound)
+	a.take(m)
 	a.visit()
 }
 
-// pressQueued presses the keys typed while a change was being written, until one of
-// them writes again.
-func (a *App) pressQueued() {
-	for a.commits.writing == nil && len(a.queuedKeys) > 0 {
-		k := a.queuedKeys[0]
-		a.queuedKeys = a.queuedKeys[1:]
-		act, bound := a.resolve(k)
-		a.press(k, act, bound)
+// inputQueued takes what was typed, pasted and clicked while a change was being
+// written, until something writes again.
+func (a *App) inputQueued() {
+	for a.commits.writing == nil && len(a.queued) > 0 {
+		m := a.queued[0]
+		a.queued = a.queued[1:]
+		a.take(m)
+	}
+}
+
+// take routes a key to the action it is bound to where the person is, else to the
+// screen as text, a paste to the screen, and the mouse to what it points at.
+func (a *App) take(m tea.Msg) {
+	switch m := m.(type) {
+	case tea.KeyPressMsg:
+		act, bound := a.resolve(m)
+		a.press(m, act, bound)
+	case tea.PasteMsg:
+		a.run(a.stage.top().Handle(m))
+	case tea.MouseMsg:
+		a.mouse(m)
 	}
 }
 
@@ -150,7 +170,6 @@ func (a *App) mouse(m tea.MouseMsg) {
 			p.Wheel(1)
 		}
 	}
-	a.visit()
 }
 
 // visit clears the news mark of the task under the cursor and has the panel

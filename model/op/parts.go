@@ -119,9 +119,11 @@ func (u Unlink) fill(r model.Reader, d *model.Draft) error {
 	})
 }
 
-// Tick ticks the N-th item of tasks' checklists, counted from 1, or unticks it.
+// Tick ticks an item of tasks' checklists, or unticks it: that Item, or if it is
+// zero the N-th, counted from 1.
 type Tick struct {
 	Tasks []model.ID
+	Item  model.ID
 	N     int
 }
 
@@ -130,13 +132,23 @@ func (Tick) Verb() string { return VerbCheck }
 
 func (o Tick) fill(r model.Reader, d *model.Draft) error {
 	return each(r, d, o.Tasks, func(t *model.Task) ([]model.Change, error) {
-		b := r.Body(t.ID)
-		if b == nil || o.N < 1 || o.N > len(b.Checklist) {
+		var items []model.CheckItem
+		if b := r.Body(t.ID); b != nil {
+			items = b.Checklist
+		}
+		i := o.N - 1
+		if o.Item != (model.ID{}) {
+			i = slices.IndexFunc(items, func(c model.CheckItem) bool { return c.ID == o.Item })
+		}
+		switch inside := i >= 0 && i < len(items); {
+		case !inside && o.Item != (model.ID{}):
+			return nil, model.Errorf(model.NotFound, "that item is no longer on the checklist of %s", r.Setup().Ref(t.Num))
+		case !inside:
 			return nil, model.Errorf(model.NotFound, "%s has no checklist item %d: it has %s", r.Setup().Ref(t.Num), o.N, model.Count(t.Items, "item"))
 		}
-		item := b.Checklist[o.N-1]
+		item := items[i]
 		item.Done = !item.Done
-		return one(model.PutPart[model.CheckItem]{Task: t.ID, Item: item, Index: o.N - 1})
+		return one(model.PutPart[model.CheckItem]{Task: t.ID, Item: item, Index: i})
 	})
 }
 

@@ -52,8 +52,12 @@ func (c *Composer) Line(what, title, begin string) *float.Line {
 	return l
 }
 
-// Keep puts a draft on the desk, in place of the one there.
+// Keep puts a draft on the desk, in place of the one there. What has no name has no
+// draft.
 func (c *Composer) Keep(what, text string) {
+	if what == "" {
+		return
+	}
 	d, _ := c.drafts.Get(what)
 	d.Text = text
 	c.drafts.Put(what, d)
@@ -62,6 +66,9 @@ func (c *Composer) Keep(what, text string) {
 
 // Written removes a draft from the desk: its change has been written.
 func (c *Composer) Written(what string) {
+	if what == "" {
+		return
+	}
 	c.drafts.Drop(what)
 	c.Flush()
 }
@@ -95,7 +102,7 @@ func (c *Composer) Closes(l *float.Line) func(model.Event, error) bool {
 // all of it is visible, or if its task is gone, so that nothing will offer it again.
 func (c *Composer) Refuse(l *float.Line, err error) {
 	text := err.Error()
-	if strings.Contains(l.Text(), "\n") || model.CodeOf(err) == model.NotFound {
+	if l.Draft != "" && (strings.Contains(l.Text(), "\n") || model.CodeOf(err) == model.NotFound) {
 		c.Keep(l.Draft, l.Text())
 		text += ". " + c.kept(l.Draft)
 	}

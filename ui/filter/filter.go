@@ -16,7 +16,10 @@ import (
 )
 
 // texts are the descriptions of all tasks, read when a filter needs them.
-type texts map[model.ID]string
+type texts struct {
+	read int // which reading it was
+	of   map[model.ID]string
+}
 
 // Filters filter what a base shows.
 type Filters struct {
@@ -24,6 +27,8 @@ type Filters struct {
 	host    screen.Host
 	compose *compose.Composer
 	base    func() screen.Base
+	reading int      // of the descriptions: the newest one begun
+	waiting bool     // it is under way
 	read    struct { // what the filter was parsed with
 		setup *model.Setup
 		day   model.Day
@@ -46,9 +51,14 @@ func (f *Filters) Actions() screen.Actions {
 
 // Handle takes the descriptions that were read.
 func (f *Filters) Handle(m tea.Msg) tea.Cmd {
-	if t, ok := m.(texts); ok {
-		f.world.Texts = t
-		f.Reread()
+	switch m := m.(type) {
+	case texts:
+		if m.read == f.reading {
+			f.world.Texts, f.waiting = m.of, false
+			f.reread()
+		}
+	case screen.Failed:
+		f.waiting = false // if it was this reading, the next filter tries again
 	}
 	return nil
 }
@@ -59,7 +69,7 @@ func (f *Filters) Sync() {
 	if s, day := f.world.Setup(), f.world.Today(); s != f.read.setup || day != f.read.day {
 		f.read.setup, f.read.day = s, day
 		if f.base().Filter().Query != nil {
-			f.Reread()
+			f.reread()
 		}
 	}
 }
@@ -94,10 +104,11 @@ func (f *Filters) typeFilter() {
 
 // needTexts reads the descriptions, once, when a filter may search them.
 func (f *Filters) needTexts() {
-	if f.world.Texts != nil {
+	if f.world.Texts != nil || f.waiting {
 		return
 	}
-	f.world.Texts = texts{}
+	f.reading, f.waiting = f.reading+1, true
+	reading := f.reading
 	ids := make([]model.ID, 0, 64)
 	for t := range f.world.Board.Tasks() {
 		if t.Described {
@@ -105,29 +116,35 @@ func (f *Filters) needTexts() {
 		}
 	}
 	screen.Read(f.host, func(r model.Reader) tea.Msg {
-		out := make(texts, len(ids))
+		out := texts{reading, make(map[model.ID]string, len(ids))}
 		for _, id := range ids {
 			if b := r.Body(id); b != nil {
-				out[id] = b.Description
+				out.of[id] = b.Description
 			}
 		}
 		return out
 	})
 }
 
-// Outdate reads the descriptions again after an event that changed some.
-func (f *Filters) Outdate(ev model.Event) {
-	if f.world.Texts == nil {
-		return
-	}
+// Recorded reads the descriptions again after an event that changed some.
+func (f *Filters) Recorded(ev model.Event) {
 	for _, c := range ev.Do {
 		set, ok := c.(model.Set)
 		_, added := c.(model.AddTask)
 		if added || ok && set.Field == model.DescriptionField {
-			f.world.Texts = nil
-			break
+			f.Outdate()
+			return
 		}
 	}
+}
+
+// Outdate forgets the descriptions that were read, or are being read, and reads them
+// again if the filter needs them.
+func (f *Filters) Outdate() {
+	if f.world.Texts == nil && !f.waiting {
+		return
+	}
+	f.world.Texts, f.waiting = nil, false
 	if q := f.base().Filter().Query; q != nil && q.NeedsText() {
 		f.needTexts()
 	}
@@ -156,9 +173,9 @@ func (f *Filters) Show(to screen.Filter, typing bool) string {
 	return hint
 }
 
-// Reread parses the filter again after the board or its names have changed. One
+// reread parses the filter again after the board or its names have changed. One
 // that can no longer be parsed keeps its old meaning.
-func (f *Filters) Reread() {
+func (f *Filters) reread() {
 	is := f.base().Filter()
 	if q, err := query.Parse(is.Whole(), f.world.Env()); err == nil && is.Query != nil {
 		is.Query = q

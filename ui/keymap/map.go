@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"baton/model"
 )
 
 // Map says what each key does in each scope. It never changes after New.
@@ -68,7 +70,11 @@ func override(rows []Binding, name string, keys []string) error {
 	if known {
 		return nil
 	}
-	if near := nearest(name, rows); near != "" {
+	names := make([]string, len(rows))
+	for i := range rows {
+		names[i] = rows[i].Name()
+	}
+	if near, ok := model.Nearest(name, names); ok {
 		return fmt.Errorf("keys: no action %q: did you mean %q?", name, near)
 	}
 	return fmt.Errorf("keys: no action %q: ? in the board lists them all", name)

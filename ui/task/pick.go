@@ -65,9 +65,11 @@ func people(w *screen.World, on func(model.PersonID) bool) []float.Item {
 	return items
 }
 
+// nobody is nobody's choice.
+func nobody(model.PersonID) bool { return false }
+
 func (a *Actor) pickPeople(ids []model.ID) {
-	t := first(a.world, ids)
-	p := float.NewPicker(a.world, a.host, subject(a.world, "assign", ids), people(a.world, t.AssignedTo)).Many()
+	p := float.NewPicker(a.world, a.host, subject(a.world, "assign", ids), people(a.world, nobody)).Many(func(who string) bool { return first(a.world, ids).AssignedTo(model.PersonID(who)) })
 	p.New = "add to the board:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
@@ -92,7 +94,7 @@ func (a *Actor) pickHeir(ids []model.ID) {
 	if from == "" && first(a.world, ids).AssignedTo(a.world.Me) {
 		from = a.world.Me
 	}
-	p := float.NewPicker(a.world, a.host, subject(a.world, "hand over", ids), people(a.world, func(model.PersonID) bool { return false }))
+	p := float.NewPicker(a.world, a.host, subject(a.world, "hand over", ids), people(a.world, nobody))
 	p.Pick = func(it *float.Item, _ string) {
 		a.do(ids, op.Hand{Tasks: ids, From: from, To: op.Who{ID: model.PersonID(it.Value)}})
 	}
@@ -116,17 +118,18 @@ func read[T model.Item](a *Actor, name string) *query.Draft {
 func (a *Actor) change(ids []model.ID, to *query.Draft) { a.do(ids, op.Edit{Tasks: ids, To: to}) }
 
 func (a *Actor) pickLabels(ids []model.ID) {
-	t := first(a.world, ids)
 	var items []float.Item
 	for i, l := range a.world.Setup().Labels {
 		if !l.Removed {
 			items = append(items, float.Item{
-				Name: l.Name, On: slices.Contains(t.Labels, l.ID), Value: string(l.ID),
+				Name: l.Name, Value: string(l.ID),
 				Style: a.world.Theme.Label(l.Color, i),
 			})
 		}
 	}
-	p := float.NewPicker(a.world, a.host, subject(a.world, "label", ids), items).Many()
+	p := float.NewPicker(a.world, a.host, subject(a.world, "label", ids), items).Many(func(label string) bool {
+		return slices.Contains(first(a.world, ids).Labels, model.LabelID(label))
+	})
 	p.New = "new label:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
@@ -209,8 +212,11 @@ func (a *Actor) pickParent(ids []model.ID) {
 }
 
 func (a *Actor) pickAfter(ids []model.ID) {
-	is := func(id model.ID) bool { return slices.Contains(first(a.world, ids).After, id) }
-	p := float.NewPicker(a.world, a.host, subject(a.world, "make wait:", ids), tasks(a.world, ids, is)).Many()
+	none := func(model.ID) bool { return false }
+	p := float.NewPicker(a.world, a.host, subject(a.world, "make wait:", ids), tasks(a.world, ids, none)).Many(func(other string) bool {
+		id, err := model.ParseID(other)
+		return err == nil && slices.Contains(first(a.world, ids).After, id)
+	})
 	p.Pick = func(it *float.Item, _ string) {
 		id, err := model.ParseID(it.Value)
 		if err != nil {
@@ -233,19 +239,23 @@ func (a *Actor) pickItems(t *model.Task) {
 		return // not read yet
 	}
 	var items []float.Item
-	for i, c := range body.Checklist {
-		items = append(items, float.Item{Name: c.Text, Note: c.Group, On: c.Done, Value: strconv.Itoa(i + 1)})
+	for _, c := range body.Checklist {
+		items = append(items, float.Item{Name: c.Text, Note: c.Group, Value: c.ID.String()})
 	}
 	id := []model.ID{t.ID}
-	p := float.NewPicker(a.world, a.host, subject(a.world, "tick", id), items).Many()
+	p := float.NewPicker(a.world, a.host, subject(a.world, "tick", id), items).Many(func(item string) bool {
+		body := a.Body(t.ID)
+		return body != nil && slices.ContainsFunc(body.Checklist, func(c model.CheckItem) bool { return c.Done && c.ID.String() == item })
+	})
 	p.New = "new line:"
 	p.Pick = func(it *float.Item, typed string) {
 		if it == nil {
 			a.host.Apply(screen.Change{Op: op.AddItem{Tasks: id, Text: look.Clean(typed)}, Tasks: id})
 			return
 		}
-		n, _ := strconv.Atoi(it.Value)
-		a.host.Apply(screen.Change{Op: op.Tick{Tasks: id, N: n}, Tasks: id})
+		if item, err := model.ParseID(it.Value); err == nil {
+			a.host.Apply(screen.Change{Op: op.Tick{Tasks: id, Item: item}, Tasks: id})
+		}
 	}
 	a.host.Push(p)
 }

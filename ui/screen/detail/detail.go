@@ -91,7 +91,7 @@ func (d *Detail) Sync() {
 
 // Handle takes what was read.
 func (d *Detail) Handle(m tea.Msg) tea.Cmd {
-	if m, ok := m.(read); ok && m.task.ID == d.id {
+	if m, ok := m.(read); ok && m.task == d.task { // else a newer one is under way
 		d.body, d.moments = m.body, m.past
 		d.drawn = drawn{}
 	}

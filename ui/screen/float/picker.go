@@ -15,7 +15,7 @@ import (
 type Item struct {
 	Name  string // what typing filters by
 	Note  string // drawn beside it, dim
-	On    bool   // it is the current choice
+	On    bool   // it is the current choice when the list opens; see Picker.Many
 	Style look.Style
 	Value string
 }
@@ -29,11 +29,11 @@ type Picker struct {
 	input      textinput.Model
 	matches    []int // indices of items, best first
 	cursor     int
-	multi      bool
-	ticked     bool   // something was chosen with the mark key
-	tickedText string // what was typed then
-	top        int    // the first visible item
-	w, h       int    // the room there is
+	on         func(value string) bool // whether an item is chosen on the board as it is now; nil if one is picked
+	ticked     bool                    // something was chosen with the mark key
+	tickedText string                  // what was typed then
+	top        int                     // the first visible item
+	w, h       int                     // the room there is
 
 	// Pick takes the choice. The list is closed by then, unless the choice was made
 	// with the mark key. typed is the text it was filtered by. If New is set, a
@@ -61,17 +61,27 @@ func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Pick
 	return p
 }
 
-// Many lets several items be chosen, one after the other, with the mark key.
-func (p *Picker) Many() *Picker {
-	p.multi = true
+// Many lets several items be chosen, one after the other, with the mark key. on
+// reports whether an item is chosen on the board as it is now: a choice that was
+// refused, or that another person has changed, is shown as it is.
+func (p *Picker) Many(on func(value string) bool) *Picker {
+	p.on = on
+	p.Sync()
 	return p
 }
 
 // Scope returns keymap.Picker.
 func (p *Picker) Scope() keymap.Scope { return keymap.Picker }
 
-// Sync changes nothing.
-func (p *Picker) Sync() {}
+// Sync shows which items are chosen now.
+func (p *Picker) Sync() {
+	if p.on == nil {
+		return
+	}
+	for i := range p.items {
+		p.items[i].On = p.on(p.items[i].Value)
+	}
+}
 
 // Actions carry out the keys that are not text.
 func (p *Picker) Actions() screen.Actions {
@@ -136,13 +146,11 @@ func (p *Picker) pick() {
 
 // tick picks the item and stays open for the next, if several can be chosen.
 func (p *Picker) tick() {
-	if !p.multi || p.cursor >= len(p.matches) {
+	if p.on == nil || p.cursor >= len(p.matches) {
 		return
 	}
-	item := &p.items[p.matches[p.cursor]]
-	p.Pick(item, "")
+	p.Pick(&p.items[p.matches[p.cursor]], "")
 	p.ticked, p.tickedText = true, p.input.Value()
-	item.On = !item.On
 }
 
 // firstRow is the row of the box where the items begin: below the frame and the field.
@@ -208,7 +216,7 @@ func (p *Picker) Draw(w, h int) []string {
 		rows = append(rows, th.Dim.Render(th.Fit("  "+th.Signs.Down+" "+strconv.Itoa(rest)+" more", inner)))
 	}
 	foot := Hints(p.world, keymap.Picker, inner-4)
-	if p.multi {
+	if p.on != nil {
 		foot = th.Hints([]look.Hint{{Key: "tab", Text: "toggle"}, {Key: "enter", Text: "choose and close"}, {Key: "esc", Text: "close"}}, inner-4)
 	}
 	return th.Box(p.title, foot, rows, bw)
