@@ -58,8 +58,33 @@ func (r *remote) until(ctx context.Context, t *testing.T, text string) {
 	}
 }
 
+// shared is a board in memory that several people work on at once.
+type shared struct {
+	mu sync.Mutex
+	memory
+}
+
+func (s *shared) Board(ctx context.Context) (*model.Board, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.Board(ctx)
+}
+
+func (s *shared) Apply(ctx context.Context, by model.PersonID, p model.Plan) (model.Event, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.Apply(ctx, by, p)
+}
+
+func (s *shared) View(ctx context.Context, f func(model.Reader) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.memory.View(ctx, f)
+}
+
 // TestSeveralPeopleInOneProcess has people with different sizes, colors, themes and
-// rights sit before boards in one process at the same time, as guests of a server do.
+// rights sit before one board with one keymap in one process at the same time, as
+// guests of a server do.
 func TestSeveralPeopleInOneProcess(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
@@ -74,18 +99,17 @@ func TestSeveralPeopleInOneProcess(t *testing.T) {
 		{"ann", 72, 20, colorprofile.ASCII, "light", ui.Capabilities{}},
 		{"lee", 150, 44, colorprofile.ANSI, "dark", ui.Capabilities{}},
 	}
+	keys, err := keymap.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &shared{memory: demoBoard(t)}
 	var all sync.WaitGroup
 	for _, g := range guests {
 		all.Go(func() {
 			in, typed := io.Pipe()
 			r := &remote{vt: vt.NewEmulator(g.w, g.h), keys: typed}
 			go func() { _, _ = io.Copy(io.Discard, r.vt) }() // what the terminal answers
-			keys, err := keymap.New(nil)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			m := demoBoard(t)
 			o := ui.Options{Store: m, Keys: keys, Me: g.me, Now: monday, Can: g.can}
 			o.Terminal = ui.Terminal{In: in, Out: r, Env: []string{"TERM=xterm-256color"}, Profile: g.profile, Theme: g.theme}
 			o.Size.W, o.Size.H = g.w, g.h
@@ -95,7 +119,7 @@ func TestSeveralPeopleInOneProcess(t *testing.T) {
 			r.until(ctx, t, string(g.me))
 			for i := range 3 {
 				_, _ = fmt.Fprintf(typed, "nA task of %s %d\r", g.me, i)
-				r.until(ctx, t, "A task of")
+				r.until(ctx, t, fmt.Sprintf("A task of %s %d", g.me, i))
 				_, _ = io.WriteString(typed, "jklh\t\t\t")
 			}
 			screen, raw := r.shows()

@@ -121,6 +121,10 @@ func TestAStripScrollsToWhatHasNoRoom(t *testing.T) {
 		p.press(")")
 	}
 	p.sees("next      ", "(").seesNot("more )")
+	for range 20 {
+		p.press("(")
+	}
+	p.sees("more )").seesNot("next      ")
 	p.h = 40
 	p.send(tea.WindowSizeMsg{Width: p.w, Height: p.h})
 	p.sees("moved").seesNot("more )")
