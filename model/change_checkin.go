@@ -12,7 +12,7 @@ type CheckIn struct {
 	Told
 	Standup  bool       // of the team; else one person checked in
 	Began    Instant    // of a standup, which ends at the change's own moment
-	Head     Seq        // of the log when it began; 0 if an old version wrote it
+	After    EventID    // the last event before it began; zero if an old version wrote it
 	Present  []PersonID // who was there, or the one person who checked in
 	Promises []Promise
 	Parked   []Remark // topics for after the standup

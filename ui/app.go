@@ -240,8 +240,11 @@ func (a *App) settle(m applied) {
 		a.takeNews(n)
 	}
 	a.pendingNews = nil
-	if !a.commits.next() {
-		a.inputQueued()
+	a.commits.next()
+	for a.commits.writing == nil && len(a.queued) > 0 {
+		next := a.queued[0]
+		a.queued = a.queued[1:]
+		a.take(next)
 	}
 	a.visit()
 }

@@ -137,15 +137,14 @@ func (c *commits) isOwn(ev model.Event) bool {
 	return own
 }
 
-// next writes the next change in the queue. It returns false if none is being written.
-func (c *commits) next() bool {
+// next writes the next change in the queue, if none is being written.
+func (c *commits) next() {
 	if c.writing != nil || len(c.queue) == 0 {
-		return c.writing != nil
+		return
 	}
 	ch := c.queue[0]
 	c.queue = c.queue[1:]
 	c.write(ch)
-	return true
 }
 
 // report says how a change went, or asks whether to override a soft rule.

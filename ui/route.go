@@ -75,16 +75,6 @@ func (a *App) input(m tea.Msg) {
 	a.visit()
 }
 
-// inputQueued takes what was typed, pasted and clicked while a change was being
-// written, until something writes again.
-func (a *App) inputQueued() {
-	for a.commits.writing == nil && len(a.queued) > 0 {
-		m := a.queued[0]
-		a.queued = a.queued[1:]
-		a.take(m)
-	}
-}
-
 // take routes a key to the action it is bound to where the person is, else to the
 // screen as text, a paste to the screen, and the mouse to what it points at.
 func (a *App) take(m tea.Msg) {

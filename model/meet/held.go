@@ -94,11 +94,13 @@ func spoken(log model.Past, after, until model.Seq) iter.Seq[speech] {
 	}
 }
 
-// CheckOverlap returns a soft refusal if another standup was recorded after began, the last
-// event before this one.
-func CheckOverlap(r model.Reader, began model.Seq) error {
+// CheckOverlap returns a soft refusal if another standup was recorded since this one
+// began. Where the log does not have the event it began after, because another copy
+// of the board has taken the file's place, clocks decide.
+func CheckOverlap(r model.Reader, c model.CheckIn) error {
+	began, known := r.SeqOf(c.After)
 	other, is := LastHeld(r, began+1, r.Head().Seq)
-	if !is {
+	if !is || !known && other.Event.At < c.Began {
 		return nil
 	}
 	return &model.Error{

@@ -121,7 +121,7 @@ func (a artist) talk() model.Change {
 	c.Zone, c.Day = "Europe/Berlin", 20_000
 	if c.Standup {
 		c.Parked = []model.Remark{{By: who, Text: "later", Task: a.task()}, {Text: a.text()}}
-		c.Decided, c.From, c.InOrder, c.Head = []string{"we do"}, 1, true, 2
+		c.Decided, c.From, c.InOrder, c.After = []string{"we do"}, 1, true, model.EventID(a.ids[0])
 	}
 	return c
 }

@@ -63,7 +63,7 @@ type CloseStandup struct {
 func (CloseStandup) Verb() string { return VerbStandup }
 
 func (o CloseStandup) fill(r model.Reader, d *model.Draft) error {
-	if err := meet.CheckOverlap(r, o.Held.Head); err != nil && !d.Force {
+	if err := meet.CheckOverlap(r, o.Held); err != nil && !d.Force {
 		return err
 	}
 	c, today := o.Held, model.DayOf(r.Setup().Info.In(o.Now))

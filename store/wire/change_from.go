@@ -47,7 +47,7 @@ func fromCheckIn(c model.CheckIn) body {
 		Promises: each(c.Promises, func(p model.Promise) Promise { return Promise{string(p.By), ID(p.Task), int32(p.Day)} }),
 		Parked:   each(c.Parked, func(r model.Remark) Remark { return Remark{string(r.By), ID(r.Task), r.Text} }),
 		Decided:  c.Decided, Words: c.Words, Void: c.Void,
-		Zone: c.Zone, Day: int32(c.Day), From: int64(c.From), InOrder: c.InOrder, Head: uint64(c.Head),
+		Zone: c.Zone, Day: int32(c.Day), From: int64(c.From), InOrder: c.InOrder, After: ID(c.After),
 	}
 }
 

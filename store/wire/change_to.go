@@ -67,7 +67,7 @@ func (z *CheckIn) change(string) (model.Change, error) {
 			return model.Remark{By: model.PersonID(r.By), Task: model.ID(r.Task), Text: r.Text}
 		}),
 		Decided: z.Decided, Words: z.Words, Void: z.Void,
-		Zone: z.Zone, Day: day(z.Day), From: moment(z.From), InOrder: z.InOrder, Head: model.Seq(z.Head),
+		Zone: z.Zone, Day: day(z.Day), From: moment(z.From), InOrder: z.InOrder, After: model.EventID(z.After),
 	}, nil
 }
 

@@ -164,7 +164,10 @@ type CheckIn struct {
 	Day      int32     `msg:"dy,omitempty" json:"day,omitempty"`
 	From     int64     `msg:"fr,omitempty" json:"from,omitempty"`
 	InOrder  bool      `msg:"io,omitempty" json:"in_order,omitempty"`
-	Head     uint64    `msg:"hd,omitempty" json:"head,omitempty"`
+	After    ID        `msg:"af,omitzero" json:"after_id,omitzero"`
+	// Head is the number of the event that After names now, which is how formats 1
+	// and 2 and older JSON named it.
+	Head uint64 `msg:"hd,omitempty" json:"head,omitempty"`
 }
 
 // Promise is what somebody means to get on with.

@@ -693,8 +693,8 @@ func (z *Brief) UnmarshalMsg(bts []byte) (o []byte, err error) {
 func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 	o = msgp.Require(b, z.Msgsize())
 	// check for omitted fields
-	zb0001Len := uint32(17)
-	var zb0001Mask uint32 /* 17 bits */
+	zb0001Len := uint32(18)
+	var zb0001Mask uint32 /* 18 bits */
 	_ = zb0001Mask
 	if z.At == 0 {
 		zb0001Len--
@@ -760,9 +760,13 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 		zb0001Len--
 		zb0001Mask |= 0x8000
 	}
-	if z.Head == 0 {
+	if z.After.IsZero() {
 		zb0001Len--
 		zb0001Mask |= 0x10000
+	}
+	if z.Head == 0 {
+		zb0001Len--
+		zb0001Mask |= 0x20000
 	}
 	// variable map header, size zb0001Len
 	o = msgp.AppendMapHeader(o, zb0001Len)
@@ -934,6 +938,15 @@ func (z *CheckIn) MarshalMsg(b []byte) (o []byte, err error) {
 			o = msgp.AppendBool(o, z.InOrder)
 		}
 		if (zb0001Mask & 0x10000) == 0 { // if not omitted
+			// string "af"
+			o = append(o, 0xa2, 0x61, 0x66)
+			o, err = z.After.MarshalMsg(o)
+			if err != nil {
+				err = msgp.WrapError(err, "After")
+				return
+			}
+		}
+		if (zb0001Mask & 0x20000) == 0 { // if not omitted
 			// string "hd"
 			o = append(o, 0xa2, 0x68, 0x64)
 			o = msgp.AppendUint64(o, z.Head)
@@ -956,7 +969,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		err = msgp.ErrLimitExceeded
 		return
 	}
-	var zb0001Mask uint32 /* 17 bits */
+	var zb0001Mask uint32 /* 18 bits */
 	_ = zb0001Mask
 	for zb0001 > 0 {
 		zb0001--
@@ -1249,13 +1262,20 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 				return
 			}
 			zb0001Mask |= 0x8000
+		case "af":
+			bts, err = z.After.UnmarshalMsg(bts)
+			if err != nil {
+				err = msgp.WrapError(err, "After")
+				return
+			}
+			zb0001Mask |= 0x10000
 		case "hd":
 			z.Head, bts, err = msgp.ReadUint64Bytes(bts)
 			if err != nil {
 				err = msgp.WrapError(err, "Head")
 				return
 			}
-			zb0001Mask |= 0x10000
+			zb0001Mask |= 0x20000
 		default:
 			bts, err = msgp.Skip(bts)
 			if err != nil {
@@ -1265,7 +1285,7 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 		}
 	}
 	// Clear omitted fields.
-	if zb0001Mask != 0x1ffff {
+	if zb0001Mask != 0x3ffff {
 		if (zb0001Mask & 0x1) == 0 {
 			z.At = 0
 		}
@@ -1315,6 +1335,9 @@ func (z *CheckIn) UnmarshalMsg(bts []byte) (o []byte, err error) {
 			z.InOrder = false
 		}
 		if (zb0001Mask & 0x10000) == 0 {
+			z.After = ID{}
+		}
+		if (zb0001Mask & 0x20000) == 0 {
 			z.Head = 0
 		}
 	}
@@ -1340,7 +1363,7 @@ func (z *CheckIn) Msgsize() (s int) {
 	for za0004 := range z.Decided {
 		s += msgp.StringPrefixSize + len(z.Decided[za0004])
 	}
-	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize + 3 + msgp.StringPrefixSize + len(z.Zone) + 3 + msgp.Int32Size + 3 + msgp.Int64Size + 3 + msgp.BoolSize + 3 + msgp.Uint64Size
+	s += 2 + msgp.StringPrefixSize + len(z.Words) + 2 + msgp.BoolSize + 3 + msgp.StringPrefixSize + len(z.Zone) + 3 + msgp.Int32Size + 3 + msgp.Int64Size + 3 + msgp.BoolSize + 3 + z.After.Msgsize() + 3 + msgp.Uint64Size
 	return
 }
 

@@ -38,18 +38,39 @@ func (z *Event) Model() model.Event {
 	return ev
 }
 
-// ModelAfter returns an event that may name the event it takes back by number, as in
-// formats 1 and 2 and in older JSON. before are all events before it, from the first.
+// ModelAfter returns an event that may name others by number, as in formats 1 and 2
+// and in older JSON. before are all events before it, from the first.
 func (z *Event) ModelAfter(before []model.Event) model.Event {
 	ev := z.Model()
-	switch n := z.UndoesSeq; {
-	case !ev.Undoes.IsZero() || n == 0:
-	case n > uint64(len(before)):
-		ev.Undoes = model.UnknownEvent()
-	default:
-		ev.Undoes = before[n-1].ID
+	ev.Undoes = named(ev.Undoes, z.UndoesSeq, before)
+	for i, c := range z.Do {
+		ev.Do[i] = c.after(before)
+	}
+	for i := range min(len(ev.Back), len(z.Back)) {
+		ev.Back[i] = z.Back[i].after(before)
 	}
 	return ev
+}
+
+// after returns the change, which may name an event by number.
+func (c Change) after(before []model.Event) model.Change {
+	held, ok := c.Change.(model.CheckIn)
+	if z, stored := c.body.(*CheckIn); ok && stored {
+		held.After = named(held.After, z.Head, before)
+		return held
+	}
+	return c.Change
+}
+
+// named returns the event that is named by identity or, if that is zero, by number.
+func named(id model.EventID, n uint64, before []model.Event) model.EventID {
+	switch {
+	case !id.IsZero() || n == 0:
+		return id
+	case n > uint64(len(before)):
+		return model.UnknownEvent()
+	}
+	return before[n-1].ID
 }
 
 // Model returns the event.

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -243,5 +244,27 @@ func BenchmarkDecodeTask(b *testing.B) {
 			b.Fatal(err)
 		}
 		z.Model(words)
+	}
+}
+
+// TestAStandupNamesTheEventBeforeIt: older JSON, like older formats, names it by number.
+func TestAStandupNamesTheEventBeforeIt(t *testing.T) {
+	before := []model.Event{{Seq: 1, ID: model.EventID{1}}, {Seq: 2, ID: model.EventID{2}}, {Seq: 3, ID: model.EventID{3}}}
+	held := model.CheckIn{Standup: true, Began: 1}
+	b, err := json.Marshal(FromEvent(model.Event{Seq: 4, ID: model.EventID{4}, Do: []model.Change{held}, Back: []model.Change{held}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for head, want := range map[string]model.EventID{`"head":2`: {2}, `"head":9`: model.UnknownEvent(), `"words":"-"`: {}} {
+		var z Event
+		if err := json.Unmarshal(bytes.ReplaceAll(b, []byte(`"standup":true`), []byte(`"standup":true,`+head)), &z); err != nil {
+			t.Fatal(err)
+		}
+		ev := z.ModelAfter(before)
+		for _, c := range append(ev.Do, ev.Back...) {
+			if got := c.(model.CheckIn).After; got != want {
+				t.Errorf("%s: after %v, want %v", head, got, want)
+			}
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 // holdStandup records a standup in the log, and returns its minutes.
 func holdStandup(ctx context.Context, s *session, m minutes.Minutes, f standupFlags) (minutes.Minutes, error) {
 	did, err := s.applied(ctx, s.plan(func(r model.Reader) (op.Op, error) {
-		c := model.CheckIn{Standup: true, Began: model.At(m.At), Head: m.Board.Head().Seq, From: f.from, InOrder: f.fixed}
+		c := model.CheckIn{Standup: true, Began: model.At(m.At), After: m.Board.Head().ID, From: f.from, InOrder: f.fixed}
 		err := f.say(s, r, &c)
 		return op.CloseStandup{Held: c, Now: m.At}, err
 	}))

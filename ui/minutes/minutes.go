@@ -92,7 +92,8 @@ func deletes(c model.Change) bool {
 // the log where it began and the one where it was kept. Of an old one the first is not
 // known, so that clocks decide, from the standup before on.
 func notes(log meet.Log, held meet.Held) []Note {
-	after, timed := held.Head, held.Head == 0
+	after, known := log.SeqOf(held.After)
+	timed := !known
 	if before, ok := meet.LastHeld(log, 1, held.Event.Seq-1); timed && ok {
 		after = before.Event.Seq
 	}

@@ -56,7 +56,7 @@ func live(b *model.Board, l []model.Promise) []model.Promise {
 // checkIn returns what the standup keeps in the log.
 func (m *meeting) checkIn() model.CheckIn {
 	c := model.CheckIn{
-		Standup: true, Began: model.At(m.began), Head: m.head, From: m.countFrom,
+		Standup: true, Began: model.At(m.began), After: m.after, From: m.countFrom,
 		Promises: slices.Clone(m.promises), Parked: slices.Clone(m.parked), Decided: slices.Clone(m.decided),
 	}
 	for _, who := range m.order {
@@ -100,7 +100,7 @@ const standupDraft = "standup"
 // interrupted is the content of an interrupted standup, as kept in its draft.
 type interrupted struct {
 	Day      model.Day
-	Head     model.Seq // of the log when it began
+	After    model.EventID // the last event before it began
 	Parked   []model.Remark
 	Decided  []string
 	Promises []model.Promise
@@ -113,7 +113,7 @@ func (a *Standup) Rescue() {
 	if m == nil || len(m.steps) == 0 {
 		return
 	}
-	text, err := json.Marshal(interrupted{model.DayOf(a.world.TeamNow()), m.head, m.parked, m.decided, m.promises})
+	text, err := json.Marshal(interrupted{model.DayOf(a.world.TeamNow()), m.after, m.parked, m.decided, m.promises})
 	if err == nil { // it holds nothing that JSON can't
 		a.compose.Drafts().Put(standupDraft, draft.Draft{Text: string(text)})
 	}
@@ -153,7 +153,7 @@ func (a *Standup) resume() {
 				m.promises = append(m.promises, p)
 			}
 		}
-		m.head = min(m.head, was.Head) // another one held since is asked about
+		m.after = was.After // another one held since is asked about
 	default:
 		text = "the notes of the standup interrupted on " + was.Day.Time().Format("Mon 2 Jan") + " are carried over"
 		if n > 0 {

@@ -30,7 +30,7 @@ type meeting struct {
 	promises    []model.Promise
 	alarms      []string      // of this turn
 	countFrom   model.Instant // 0 for the last standup
-	head        model.Seq     // of the log when it began
+	after       model.EventID // the last event before it began
 	personTurn  int           // the turn before the cards were walked
 	steps       []step        // for undo
 	scrolled    int           // rows of the turn that are scrolled past

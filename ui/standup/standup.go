@@ -187,7 +187,7 @@ func (a *Standup) begun(read Begun) {
 		return
 	}
 	now := a.world.TeamNow()
-	m := &meeting{past: past, countFrom: read.Asked, savedFilter: a.scene.Base().Filter(), head: a.world.Board.Head().Seq, began: now, lastTick: now, absent: map[model.PersonID]bool{}}
+	m := &meeting{past: past, countFrom: read.Asked, savedFilter: a.scene.Base().Filter(), after: a.world.Board.Head().ID, began: now, lastTick: now, absent: map[model.PersonID]bool{}}
 	m.Minutes = minutes.Minutes{Board: a.world.Board, At: now, Digest: meet.Make(a.world.Board, past, now, a.scene.InOrder)}
 	for _, t := range m.Digest.Turns {
 		m.order = append(m.order, t.Person)
