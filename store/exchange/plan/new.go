@@ -28,7 +28,11 @@ func (p *planner) addTask(c *card.Card, id model.ID) {
 	if p.r.Head().Next > 1 { // the file's numbers may belong to other tasks
 		t.Num = 0
 	}
-	t.Column, t.Rank = p.column(p.begins(c)), p.ranks[c]
+	from := t.Column
+	if len(c.Steps) == 0 {
+		from = p.stands(c)
+	}
+	t.Column, t.Rank = p.column(from), p.ranks[c]
 	t.CreatedBy = p.person(t.CreatedBy)
 	t.Assignees = nil
 	for _, a := range c.Task.Assignees {

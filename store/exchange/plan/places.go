@@ -125,15 +125,6 @@ func (s *places) finish() {
 	}
 }
 
-// begins returns the file's column where a card begins: for one that is done and goes
-// nowhere from there it is a done column.
-func (p *planner) begins(c *card.Card) model.ColumnID {
-	if len(c.Steps) > 0 {
-		return c.Task.Column
-	}
-	return p.stands(c)
-}
-
 // stands returns the file's column where a card ends: for one that is done it is a done
 // column, whatever the file calls it.
 func (p *planner) stands(c *card.Card) model.ColumnID {
