@@ -324,3 +324,26 @@ func TestUndoGoesOnBeyondAPurgeAndWithForceBeyondWhatIsOvertaken(t *testing.T) {
 		t.Fatalf("undo beyond what ann has changed: %v, %+v", err, s.Task(a))
 	}
 }
+
+func TestAnUndoSaysTheFieldsInTheirOrder(t *testing.T) {
+	s := tell(t)
+	a := s.add("first")
+	names := func() model.Names { return model.NamesOf(s.Log) }
+	for _, do := range [][]model.Change{
+		{model.Set{Task: a, Field: model.PriorityField, To: model.PriorityOf(model.High)}, model.Set{Task: a, Field: model.EstimateField, To: model.EstimateOf(3)}},
+		{model.Set{Task: a, Field: model.EstimateField, To: model.EstimateOf(5)}, model.Set{Task: a, Field: model.PriorityField, To: model.PriorityOf(model.Low)}},
+	} {
+		did := s.record("edit", do...)
+		if err := s.undo(false); err != nil {
+			t.Fatal(err)
+		}
+		undid := s.Events[len(s.Events)-1]
+		if got, want := model.Tell(undid, names()).Text, "undid: "+model.Tell(did, names()).Text; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		want := "undid: " + strings.ReplaceAll(model.About(did, a, names())[0].Text, ", ", ", undid: ")
+		if got := model.About(undid, a, names())[0].Text; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

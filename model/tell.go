@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -102,7 +103,8 @@ func tasksWith(rows []Row, field string) int {
 	return tasksIn(same)
 }
 
-// undone turns the rows of an undo into the rows of what it undid.
+// undone turns the rows of an undo, which begins with what was done last, into the rows
+// of what it undid, in the order in which it was done.
 func undone(rows []Row) []Row {
 	out := make([]Row, len(rows))
 	for i, r := range rows {
@@ -115,7 +117,7 @@ func undone(rows []Row) []Row {
 		case KeptField:
 			r.From, r.To = r.To, r.From
 		}
-		out[i] = r
+		out[len(rows)-1-i] = r
 	}
 	return out
 }
@@ -245,7 +247,11 @@ type Moment struct {
 func About(ev Event, task ID, n Names) []Moment {
 	var out []Moment
 	n.it = task
-	for _, r := range Tell(ev, n).Rows {
+	rows := Tell(ev, n).Rows
+	if ev.Verb == VerbUndo {
+		slices.Reverse(rows) // in the order in which it was done
+	}
+	for _, r := range rows {
 		if r.Task != task || r.Field == "status" && r.From.Kind == NoValue {
 			continue
 		}

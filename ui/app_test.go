@@ -142,7 +142,8 @@ func TestListsSetWhatTheyNarrowDownTo(t *testing.T) {
 	p.press("b").sees("unblocked PAY-39")
 	p.press("x").sees("Done")
 	p.press("x").sees("moved PAY-39 Done → Todo")
-	p.press("c", "well done", "<enter>").sees("commented on PAY-39")
+	p.press("c", "  ", "<enter>").sees("a comment needs text").press("<esc>").press("b", "<enter>").sees("say what blocks it").press("<esc>")
+	p.press("c", "<ctrl+u>", "well done", "<enter>").sees("commented on PAY-39")
 	p.press("D").sees("archived PAY-39").seesNot("Penetration test")
 }
 

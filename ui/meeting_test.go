@@ -182,6 +182,12 @@ func TestUndoInAStandupStaysInIt(t *testing.T) {
 	p.press("u").sees("nothing to undo in this standup yet")
 }
 
+func TestUndoInAStandupSaysWhatItBringsBack(t *testing.T) {
+	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35, func(o *ui.Options) { o.InOrder = true })
+	p.press("s", "]").sees("[kim]").press("+").press("+").press("u").sees("the promise holds again").seesNot("took back")
+	p.press("u").sees("took back the promise").press("u").sees("nothing to undo in this standup yet")
+}
+
 func TestTwoHoldAStandupAtOnce(t *testing.T) {
 	p := sit(t, withoutClock(t, demoBoard(t)), 120, 35)
 	p.press("s").sees("Standup")

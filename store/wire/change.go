@@ -19,6 +19,7 @@ type Change struct {
 	kind string // as it was stored
 	body body   // as it was stored; nil for an unknown kind
 	bare bool   // to be stored without its subject, which is clear from elsewhere in the event
+	head uint64 // the event that a check-in names by number; see [CheckIn.Head]
 }
 
 // Changes are the changes of an event.
@@ -146,8 +147,16 @@ func (z *Change) UnmarshalMsg(b []byte) ([]byte, error) {
 		return b, fmt.Errorf("change of kind %s: %w", kind, err)
 	}
 	z.kind, z.body = kind, body
+	return b, z.from(kind, body)
+}
+
+// from takes what was stored.
+func (z *Change) from(kind string, body body) (err error) {
+	if c, ok := body.(*CheckIn); ok {
+		z.head = c.Head
+	}
 	z.Change, err = body.change(kind)
-	return b, err
+	return err
 }
 
 // about sets the subject of a change that was stored without one.
@@ -281,9 +290,7 @@ func (z *Change) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, body); err != nil {
 		return fmt.Errorf("change of kind %s: %w", r.Kind, err)
 	}
-	var err error
-	z.Change, err = body.change(r.Kind)
-	return err
+	return z.from(r.Kind, body)
 }
 
 func (z *Change) keepJSON(r raw) error {

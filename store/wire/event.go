@@ -54,9 +54,8 @@ func (z *Event) ModelAfter(before []model.Event) model.Event {
 
 // after returns the change, which may name an event by number.
 func (c Change) after(before []model.Event) model.Change {
-	held, ok := c.Change.(model.CheckIn)
-	if z, stored := c.body.(*CheckIn); ok && stored {
-		held.After = named(held.After, z.Head, before)
+	if held, ok := c.Change.(model.CheckIn); ok {
+		held.After = named(held.After, c.head, before)
 		return held
 	}
 	return c.Change

@@ -19,8 +19,11 @@ func helpCommand(p *Program) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			of, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 && p.page(of, rest) == "" {
+			switch {
+			case err != nil:
 				return unknownVerb(c.Root(), args)
+			case len(rest) > 0 && of.HasSubCommands():
+				return unknownVerb(of, rest)
 			}
 			p.helpOn(of, rest)
 			return nil

@@ -56,7 +56,7 @@ func importFile(ctx context.Context, s *session, args []string, o transferFlags)
 		if fresh, err := isEmpty(ctx, s); err != nil || fresh {
 			return replay(ctx, s, f.Events, o, err)
 		}
-		s.say("the history is left out: this board has its own")
+		s.say("the history was left out: this board has its own")
 	}
 	var report Summary
 	plan := func(r model.Reader) (d model.Draft, err error) {

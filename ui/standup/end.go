@@ -137,11 +137,11 @@ func (a *Standup) resume() {
 	}
 	m, same := a.meeting, was.Day == model.DayOf(a.world.TeamNow())
 	for _, r := range was.Parked {
-		m.remember("topic")
+		m.remember("took back the topic")
 		m.parked = append(m.parked, r)
 	}
 	for _, text := range was.Decided {
-		m.remember("decision")
+		m.remember("took back the decision")
 		m.decided = append(m.decided, text)
 	}
 	text := "this continues the standup that was interrupted"
@@ -149,7 +149,7 @@ func (a *Standup) resume() {
 	case same:
 		for _, p := range was.Promises {
 			if !slices.ContainsFunc(m.promises, p.Same) {
-				m.remember("promise")
+				m.remember("took back the promise")
 				m.promises = append(m.promises, p)
 			}
 		}

@@ -37,10 +37,10 @@ type meeting struct {
 	height      int           // rows that the strip has for the turn
 }
 
-// step is something done in a standup: what was kept before it, or nil
-// for a change of the board.
+// step is something done in a standup: what to say once it is undone and what was kept
+// before it, or nil for a change of the board.
 type step struct {
-	what   string
+	undone string
 	before *kept
 }
 
@@ -52,7 +52,7 @@ type kept struct {
 }
 
 // remember lets undo return to what is kept now, before something is
-// done.
-func (m *meeting) remember(what string) {
-	m.steps = append(m.steps, step{what, &kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
+// done. It then says undone.
+func (m *meeting) remember(undone string) {
+	m.steps = append(m.steps, step{undone, &kept{slices.Clone(m.parked), slices.Clone(m.decided), slices.Clone(m.promises)}})
 }

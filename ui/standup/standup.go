@@ -156,7 +156,7 @@ func (a *Standup) Undo() bool {
 	m.parked, m.decided, m.promises = last.before.parked, last.before.decided, last.before.promises
 	a.settle()
 	a.save()
-	a.host.Say("took back the " + last.what)
+	a.host.Say(last.undone)
 	return true
 }
 
@@ -204,7 +204,7 @@ func (a *Standup) begun(read Begun) {
 
 // park writes down a topic for after the standup.
 func (a *Standup) park() {
-	a.note("park a topic", "what to talk about afterwards", "park", "topic", func(text string) {
+	a.note("park a topic", "what to talk about afterwards", "park", "took back the topic", func(text string) {
 		who, _ := a.meeting.person()
 		a.meeting.parked = append(a.meeting.parked, model.Remark{By: who, Text: text})
 		a.host.Say("parked: " + text)
@@ -213,7 +213,7 @@ func (a *Standup) park() {
 
 // decide writes down a decision.
 func (a *Standup) decide() {
-	a.note("write down a decision", "what was decided", "write", "decision", func(text string) {
+	a.note("write down a decision", "what was decided", "write", "took back the decision", func(text string) {
 		a.meeting.decided = append(a.meeting.decided, text)
 		a.host.Say("decided: " + text)
 	})
@@ -229,7 +229,7 @@ func (a *Standup) second() {
 }
 
 // note asks for a text that is kept with the standup.
-func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
+func (a *Standup) note(title, hint, verb, undone string, take func(text string)) {
 	l := a.compose.Line(verb, title, "")
 	l.Placeholder(hint)
 	l.Verb = verb
@@ -237,7 +237,7 @@ func (a *Standup) note(title, hint, verb, what string, take func(text string)) {
 		if text = strings.TrimSpace(look.Clean(text)); text == "" {
 			return model.Errorf(model.Usage, "it needs some text")
 		}
-		a.meeting.remember(what)
+		a.meeting.remember(undone)
 		take(text)
 		a.settle()
 		a.save()
@@ -269,7 +269,11 @@ func (a *Standup) promise() {
 		a.host.Say("the task has no assignee to promise it: a assigns one")
 		return
 	}
-	m.remember("promise")
+	if slices.ContainsFunc(add, func(p model.Promise) bool { return !slices.ContainsFunc(m.promises, p.Same) }) {
+		m.remember("took back the promise")
+	} else {
+		m.remember("the promise holds again")
+	}
 	var did []string
 	for _, p := range add {
 		if slices.ContainsFunc(m.promises, p.Same) {

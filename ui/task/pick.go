@@ -91,7 +91,7 @@ func (a *Actor) pickPeople(ids []model.ID) {
 // pickHeir hands over: from the person whose column the cursor is in, else from oneself.
 func (a *Actor) pickHeir(ids []model.ID) {
 	from := a.Base().At().Person
-	if from == "" && first(a.world, ids).AssignedTo(a.world.Me) {
+	if from == "" {
 		from = a.world.Me
 	}
 	p := float.NewPicker(a.world, a.host, subject(a.world, "hand over", ids), people(a.world, nobody))

@@ -174,7 +174,7 @@ func (a *Actor) Block(ids []model.ID) {
 		return
 	}
 	l := a.compose.Line("block-"+first(a.world, ids).ID.String(), subject(a.world, "block", ids), "")
-	l.Placeholder("why it can't go on: waits for ops")
+	l.Placeholder("what blocks it: waits for ops")
 	l.Verb = "block"
 	l.Accept = func(text string) error {
 		a.host.Apply(screen.Change{Op: op.Block{Tasks: ids, Reason: look.Clean(text)}, Tasks: ids, Then: a.compose.Closes(l)})
@@ -188,9 +188,6 @@ func (a *Actor) comment(t *model.Task) {
 	l := a.compose.Line("comment-"+t.ID.String(), subject(a.world, "comment on", []model.ID{t.ID}), "")
 	l.Verb = "say"
 	l.Accept = func(text string) error {
-		if strings.TrimSpace(text) == "" {
-			return model.Errorf(model.Usage, "a comment needs some text")
-		}
 		id := []model.ID{t.ID}
 		a.host.Apply(screen.Change{Op: op.Comment{Tasks: id, Text: look.CleanText(text)}, Tasks: id, Then: a.compose.Closes(l)})
 		return nil

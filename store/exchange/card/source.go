@@ -60,6 +60,7 @@ type Card struct {
 	Order    float64 // its place in its column
 	Steps    []Step
 	Hidden   bool // it ends archived
+	Done     bool // it is done, though the board's column of that name may not be
 	Parent   model.ID
 	After    []model.ID
 	External model.External

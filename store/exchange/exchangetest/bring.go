@@ -96,10 +96,10 @@ func Tasks(b *model.Board) []*model.Task {
 }
 
 // Do makes changes by hand.
-func Do(t *testing.T, l *modeltest.Log, c ...model.Change) {
+func Do(t T, l *modeltest.Log, c ...model.Change) {
 	t.Helper()
 	if _, err := l.Propose(model.Draft{Verb: "edit", Do: c}, "kim"); err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v", err)
 	}
 }
 

@@ -46,6 +46,7 @@ func (p *planner) setColumns() {
 			p.open(at, -1)
 		}
 	}
+	places.finish()
 }
 
 // update gives the board's columns the names that their lists have now, and

@@ -28,7 +28,11 @@ func (p *planner) addTask(c *card.Card, id model.ID) {
 	if p.r.Head().Next > 1 { // the file's numbers may belong to other tasks
 		t.Num = 0
 	}
-	t.Column, t.Rank = p.column(t.Column), p.ranks[c]
+	from := t.Column
+	if len(c.Steps) == 0 {
+		from = p.stands(c)
+	}
+	t.Column, t.Rank = p.column(from), p.ranks[c]
 	t.CreatedBy = p.person(t.CreatedBy)
 	t.Assignees = nil
 	for _, a := range c.Task.Assignees {
@@ -57,7 +61,7 @@ func (p *planner) addTask(c *card.Card, id model.ID) {
 	told := toldBy(cmp.Or(t.Created, p.now), t.CreatedBy)
 	p.addWith(model.AddTask{Told: told, Task: t, Body: b}, p.src.Exact || p.src.Times)
 	p.replay(c, id)
-	if p.ends[id] = p.home(c.Stands()); c.Hidden {
+	if p.ends[id] = p.home(p.stands(c)); c.Hidden {
 		p.ends[id] = ""
 	}
 	p.countNew(c, b)

@@ -19,7 +19,7 @@ func (p *planner) rank() {
 	columns := map[model.ColumnID][]*card.Card{}
 	var order []model.ColumnID
 	for _, c := range cards {
-		to := p.home(c.Stands())
+		to := p.home(p.stands(c))
 		if columns[to] == nil {
 			order = append(order, to)
 		}

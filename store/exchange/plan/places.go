@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"baton/model"
+	"baton/store/exchange/card"
 	"baton/store/exchange/stage"
 )
 
@@ -96,5 +97,40 @@ func (s *places) fresh(c model.Column) *place {
 	}
 	s.keys[string(at.col.ID)] = true
 	s.all = append(s.all, at)
+	return at
+}
+
+// finished stands among the file's columns for a done column of the board.
+const finished model.ColumnID = "\x00finished"
+
+// finish finds the column for what is done in the file: the board's first done column,
+// else one of the file's.
+func (s *places) finish() {
+	for _, c := range s.have {
+		if c.Removed || c.Kind != model.KindDone {
+			continue
+		}
+		at := s.by[c.ID]
+		if at == nil {
+			at = &place{col: c, was: c, live: true, here: true}
+		}
+		s.p.columns[finished] = at
+		return
+	}
+	for _, at := range s.all {
+		if at.live && at.col.Kind == model.KindDone {
+			s.p.columns[finished] = at
+			return
+		}
+	}
+}
+
+// stands returns the file's column where a card ends: for one that is done it is a done
+// column, whatever the file calls it.
+func (p *planner) stands(c *card.Card) model.ColumnID {
+	at := c.Stands()
+	if p.columns[finished] != nil && c.Done && p.kindOf(p.home(at)) != model.KindDone {
+		return finished
+	}
 	return at
 }

@@ -124,9 +124,9 @@ func (u *updater) status() {
 	p, c := u.p, u.c
 	u.p.ends[u.t.ID] = u.t.Column
 	if p.src.Tells.Status && c.Stands() != "" {
-		to := p.home(c.Stands())
+		to := p.home(p.stands(c))
 		if !c.Hidden {
-			to = p.column(c.Stands())
+			to = p.column(p.stands(c))
 		}
 		if (to != u.t.Column || u.travelled()) && !u.changedHere(statusKey, "status") {
 			u.move()
@@ -177,7 +177,7 @@ func (u *updater) move() {
 			u.step(last, toldBy(s.At, u.p.person(s.By)))
 		}
 	})
-	if to := u.p.column(u.c.Stands()); to != last {
+	if to := u.p.column(u.p.stands(u.c)); to != last {
 		told := u.told
 		if told != (model.Told{}) {
 			told.At = max(told.At, u.c.Task.Since)
@@ -194,7 +194,7 @@ func (u *updater) step(to model.ColumnID, told model.Told) {
 // order gives the task the place in its column that the card has in its list.
 func (u *updater) order(hidden bool) {
 	rank := u.p.ranks[u.c]
-	stayed := u.p.ends[u.t.ID] == u.t.Column && u.p.home(u.c.Stands()) == u.t.Column && !u.travelled()
+	stayed := u.p.ends[u.t.ID] == u.t.Column && u.p.home(u.p.stands(u.c)) == u.t.Column && !u.travelled()
 	if rank == "" || rank == u.t.Rank || !stayed || hidden {
 		return
 	}
@@ -240,7 +240,7 @@ func (u *updater) comeBack() {
 		}
 	}
 	if col, ok := model.ByKey[model.Column](p.r.Setup(), string(end)); ok && col.Removed {
-		to := p.column(u.c.Stands())
+		to := p.column(p.stands(u.c))
 		u.step(to, u.told)
 		p.ends[u.t.ID] = to
 	}

@@ -17,6 +17,8 @@ type line struct {
 	title     string
 	tags      []string // words with a meaning, as they were written
 	ours      bool     // baton wrote it
+	id        model.ID // of a line of ours
+	updated   model.Instant
 }
 
 // value returns the value of a key, "" if there is none.
@@ -35,6 +37,24 @@ func (l line) value(key string) string {
 func parse(s string) line {
 	words := strings.Fields(s)
 	var l line
+	_, l.ours = l.mark(words)
+	words = l.begin(words)
+	if at, ours := l.mark(words); ours {
+		l.split(words[:at], words[at:])
+	} else {
+		l.ours = false
+		l.gather(words)
+	}
+	if p := l.value("pri"); l.priority == model.NoPriority && len(p) == 1 {
+		l.priority = priorityOf(p[0])
+	}
+	return l
+}
+
+// begin takes off what is before the title. baton writes the day on which a task was
+// made in any line: alone in a line of ours it is that one, though another program has put
+// an x before it.
+func (l *line) begin(words []string) []string {
 	if words[0] == "x" && len(words) > 1 {
 		l.done, words = true, words[1:]
 	}
@@ -42,18 +62,19 @@ func parse(s string) line {
 	if l.done {
 		words = l.day(&l.end, words)
 	}
-	words = l.letter(words)
+	if !l.ours || len(words) > 1 && isDay(words[1]) {
+		words = l.letter(words)
+	}
 	words = l.day(&l.made, words)
-	l.ours = isOurs(words)
-	if l.ours {
-		l.split(words)
-	} else {
-		l.gather(words)
+	if l.ours && l.made == 0 {
+		l.made, l.end = l.end, 0
 	}
-	if p := l.value("pri"); l.priority == model.NoPriority && len(p) == 1 {
-		l.priority = priorityOf(p[0])
-	}
-	return l
+	return words
+}
+
+func isDay(w string) bool {
+	_, err := model.ParseDay(w)
+	return err == nil
 }
 
 // letter takes the priority off, "(A)".
@@ -91,28 +112,70 @@ func (*line) day(to *model.Day, words []string) []string {
 	return words[1:]
 }
 
-// isOurs reports whether the words hold an ID and a moment as baton writes them.
-func isOurs(words []string) bool {
-	l := line{tags: words}
-	id, err := model.ParseID(l.value("id"))
-	return err == nil && id != (model.ID{}) && card.Moment(l.value("updated")) != 0
+// mark finds the ID and the moment that baton ends a line with, and returns where the ID
+// is. A title can have words like them, and another program can add words behind them:
+// the last of the two side by side count, else the last of each.
+func (l *line) mark(words []string) (at int, ok bool) {
+	at = -1
+	var moment model.Instant
+	for n := len(words) - 1; n >= 0; n-- {
+		switch key, value, _ := pair(words[n]); key {
+		case "updated":
+			if moment == 0 {
+				moment = card.Moment(value)
+			}
+		case "id":
+			id, err := model.ParseID(value)
+			if err != nil || id == (model.ID{}) {
+				continue
+			}
+			beside := n+1 < len(words) && momentOf(words[n+1]) != 0
+			if beside {
+				l.id, l.updated = id, momentOf(words[n+1])
+				return n, true
+			}
+			if at < 0 {
+				at, l.id = n, id
+			}
+		}
+	}
+	l.updated = moment
+	return at, at >= 0 && moment != 0
+}
+
+// momentOf returns the moment that a word like updated:2026-11-20T10:00:00Z tells, 0 for
+// any other.
+func momentOf(w string) model.Instant {
+	if key, value, ok := pair(w); ok && key == "updated" {
+		return card.Moment(value)
+	}
+	return 0
 }
 
 // bar is between a title and its tags where the title ends in a word that looks
 // like one.
 const bar = "|"
 
-// split parts a line of ours: the tags are the last words.
-func (l *line) split(words []string) {
+// split parts a line of ours: the tags are the last words before its ID. What another
+// program has added behind is more of the title, and more tags.
+func (l *line) split(words, added []string) {
 	n := len(words)
 	for n > 0 && isTag(words[n-1]) {
 		n--
 	}
-	l.tags = words[n:]
+	l.tags = slices.Clone(words[n:])
 	if n > 0 && words[n-1] == bar {
 		n--
 	}
-	l.title = strings.Join(words[:n], " ")
+	title := slices.Clone(words[:n])
+	for _, w := range added {
+		if isTag(w) {
+			l.tags = append(l.tags, w)
+		} else {
+			title = append(title, w)
+		}
+	}
+	l.title = strings.Join(title, " ")
 }
 
 // gather parts any other line: tags are wherever they are. A project or context

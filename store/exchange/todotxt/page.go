@@ -13,6 +13,7 @@ into Done, unless status: names a column. rec: is left out.
 
 An export writes every task that is not archived, with an id: and an updated: at the
 end of each line. Edit it elsewhere and import it again: the same tasks are
-updated, and what was changed on the board in the meantime stays. Descriptions,
+updated, and what was changed on the board in the meantime stays. An x before a line
+finishes its task, and words added behind it are more of its title. Descriptions,
 comments, checklists, links and relations are left out.
 `

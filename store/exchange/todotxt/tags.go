@@ -114,8 +114,6 @@ func spelled(v model.Value) string {
 	}
 	s := encoded(v.String())
 	switch last := len(s) - 1; {
-	case strings.HasPrefix(s, "//"):
-		return `\` + s
 	case valueOf(s, true).Kind != model.TextValue:
 		return s[:last] + `\` + s[last:]
 	}
@@ -171,9 +169,13 @@ func (in *reader) assign(k *card.Card, called string) {
 }
 
 // encoded writes a text as one word: an underscore for a blank, \n and \t for what
-// ends a line and for a tab, a backslash before what would be read as one of these.
+// ends a line and for a tab, a backslash before what would be read as one of these or
+// as an address.
 func encoded(s string) string {
 	var b strings.Builder
+	if strings.HasPrefix(s, "//") {
+		b.WriteByte('\\')
+	}
 	for _, r := range s {
 		switch {
 		case r == '\n':

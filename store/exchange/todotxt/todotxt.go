@@ -9,6 +9,8 @@
 // id: and updated:, by which the task is known again and changes made on the board
 // since are told from those in the file; in such a line a blank of a name is an
 // underscore, and words before the last run of tags are the title and nothing else.
+// What another program adds behind them is taken as more of the title, and more tags.
+// An x finishes a task, in whatever column status: says it is.
 //
 // It leaves out what a line has no place for: descriptions, comments, checklists,
 // links, relations, and what is archived.
@@ -89,7 +91,7 @@ func newReader(o transfer.ImportOptions) *reader {
 // card makes a task of a line.
 func (in *reader) card(l line, n int) *card.Card {
 	short, whole := card.Title(l.title)
-	k := &card.Card{Order: float64(n), Task: &model.Task{Title: short, Priority: l.priority}, Body: &model.Body{}}
+	k := &card.Card{Order: float64(n), Done: l.done, Task: &model.Task{Title: short, Priority: l.priority}, Body: &model.Body{}}
 	if short == "" {
 		k.Task.Title = "(untitled)"
 		in.rep.Note("lines without a text came in as (untitled)")
@@ -111,9 +113,9 @@ func (in *reader) card(l line, n int) *card.Card {
 // text and the day it was made.
 func (in *reader) identify(k *card.Card, l line) {
 	id := l.value("id")
-	if l.ours && in.used[id] == 0 {
-		in.used[id]++
-		k.Task.ID, _ = model.ParseID(id)
+	if own := l.id.String(); l.ours && in.used[own] == 0 {
+		in.used[own]++
+		k.Task.ID = l.id
 		in.src.Seen[k.Task.ID] = k.Task.Updated
 		return
 	}
@@ -140,6 +142,17 @@ func (in *reader) status(k *card.Card, done bool) {
 	if k.Task.Column = model.ColumnID(low); !in.columns[low] {
 		in.columns[low] = true
 		in.src.Columns = append(in.src.Columns, model.Column{ID: k.Task.Column, Name: column, Kind: kind})
+	} else if !done {
+		in.open(k.Task.Column, kind)
+	}
+}
+
+// open gives a column that an open task is in another kind than done.
+func (in *reader) open(id model.ColumnID, kind model.Kind) {
+	for i, c := range in.src.Columns {
+		if c.ID == id && c.Kind == model.KindDone {
+			in.src.Columns[i].Kind = kind
+		}
 	}
 }
 
@@ -169,7 +182,7 @@ func (in *reader) times(k *card.Card, l line) {
 	}
 	t.Since = max(t.Created, t.Done)
 	t.Updated = t.Since
-	if at := card.Moment(l.value("updated")); l.ours {
-		t.Updated = at
+	if l.ours {
+		t.Updated = l.updated
 	}
 }

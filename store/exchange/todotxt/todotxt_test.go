@@ -193,6 +193,86 @@ func TestAnyBoardIsAListThatIsReadAgain(t *testing.T) {
 	})
 }
 
+// hostile are words of titles that look like what a line says of a task.
+var hostile = []string{
+	"id:5", "id:x", "id:01KA0000000000000000000001", "updated:2026-11-20T10:00:00Z", "id:", "updated:never", "|", "x", "(A)", "2026-01-02",
+	"+a", "@b", "due:2026-12-01", "status:Done", "pri:A", "k:v", "http://a.b", "word", "_", "\\",
+}
+
+func TestTitlesLikeOurOwnWordsAreNoOtherTasks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := exchangetest.Fresh()
+		_, _ = exchangetest.Bring(t, l, "todotxt", []byte("First\n"))
+		for range rapid.IntRange(1, 4).Draw(t, "tasks") {
+			words := rapid.SliceOfN(rapid.SampledFrom(hostile), 1, 6).Draw(t, "title")
+			task := &model.Task{Title: strings.Join(words, " "), Column: rapid.SampledFrom([]model.ColumnID{"todo", "doing", "done"}).Draw(t, "column")}
+			task.Priority = rapid.SampledFrom([]model.Priority{model.NoPriority, model.High}).Draw(t, "priority")
+			exchangetest.Do(t, l, model.AddTask{Task: task, Body: &model.Body{}})
+		}
+		list := listOf(t, l.Board)
+		if _, err := exchangetest.Bring(t, l, "todotxt", []byte(list)); !errors.Is(err, model.ErrNothing) {
+			t.Fatalf("got %v from %+v of\n%s", err, l.Events[len(l.Events)-1].Do, list)
+		}
+		var want []string
+		for _, task := range exchangetest.Tasks(l.Board) {
+			want = append(want, task.Title+" later")
+		}
+		added := strings.ReplaceAll(list, "\n", " later +more\n")
+		if _, err := exchangetest.Bring(t, l, "todotxt", []byte(added)); err != nil {
+			t.Fatalf("%v of\n%s", err, added)
+		}
+		var got []string
+		for _, task := range exchangetest.Tasks(l.Board) {
+			got = append(got, task.Title)
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("got %q\nwant %q of\n%s", got, want, added)
+		}
+	})
+}
+
+func TestAnXFinishesATaskInAnyColumn(t *testing.T) {
+	for _, column := range []model.ColumnID{"todo", "doing", "w"} {
+		for _, x := range []string{"x ", "x 2026-11-28 "} {
+			l := exchangetest.Fresh()
+			_, _ = exchangetest.Bring(t, l, "todotxt", []byte("First\n"))
+			exchangetest.Do(t, l, model.Put[model.Column]{Item: model.Column{ID: "w", Name: "Waiting", Kind: model.KindDoing}, Index: 2})
+			for range 2 {
+				exchangetest.Do(t, l, model.AddTask{Task: &model.Task{Title: "(B) Ship", Column: column, Priority: model.High}, Body: &model.Body{}})
+			}
+			rows := strings.SplitAfter(listOf(t, l.Board), "\n")
+			for i, row := range rows {
+				if strings.Contains(row, "Ship") {
+					rows[i] = x + row
+					break
+				}
+			}
+			for onto, log := range map[string]*modeltest.Log{"its own": l, "another": exchangetest.Fresh()} {
+				if _, err := exchangetest.Bring(t, log, "todotxt", []byte(strings.Join(rows, ""))); err != nil {
+					t.Fatal(err)
+				}
+				var got []string
+				for _, task := range exchangetest.Tasks(log.Board) {
+					got = append(got, fmt.Sprint(task.Title, " ", log.Setup().KindOf(task.Column) == model.KindDone))
+				}
+				slices.Sort(got)
+				if want := []string{"(B) Ship false", "(B) Ship true", "First false"}; !slices.Equal(got, want) {
+					t.Errorf("%s in %s, onto %s board: got %q, want %q", x, column, onto, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestNamesLikeAddressesComeBack(t *testing.T) {
+	l := exchangetest.Fresh()
+	exchangetest.Do(t, l, model.Put[model.Column]{Item: model.Column{ID: "w", Name: "//odd", Kind: model.KindDoing}, Index: 2})
+	exchangetest.Do(t, l, model.AddTask{Task: &model.Task{Title: "Ship", Column: "w"}, Body: &model.Body{}})
+	if _, err := exchangetest.Bring(t, l, "todotxt", []byte(listOf(t, l.Board))); !errors.Is(err, model.ErrNothing) {
+		t.Errorf("got %v from %+v", err, l.Events[len(l.Events)-1].Do)
+	}
+}
+
 func TestARealListComesInWhole(t *testing.T) {
 	for file, want := range map[string]int{"todotxt/task_1set.txt": 0, "todotxt/tasklist_1set.txt": 0} {
 		b, l := exchangetest.Sample(t, file), exchangetest.Fresh()
