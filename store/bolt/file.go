@@ -17,6 +17,7 @@ type File struct {
 	lock    boardLock
 	copies  copies
 	options Options // with defaults
+	isCopy  bool    // it is a copy of a board: it gets no copies of its own
 }
 
 var (

@@ -148,7 +148,10 @@ func (l *File) finishPurge(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits
 	}
-	left := l.copies.purge(done.purging.Tasks)
+	var left []string
+	if !l.isCopy { // the board's purge reaches what is beside it
+		left = l.copies.purge(done.purging.Tasks)
+	}
 	if !done.purged {
 		return nil
 	}

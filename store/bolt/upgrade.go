@@ -42,7 +42,7 @@ func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 }
 
 // upgrade rebuilds the file from its log in this format, and keeps the old file beside
-// it.
+// it, unless it is itself a copy.
 func (l *File) upgrade(ctx context.Context) error {
 	release, err := l.lock.hold(ctx, true)
 	if err != nil {
@@ -64,7 +64,7 @@ func (l *File) upgradeLocked() error {
 			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
 				return finishedFile{}, err
 			}
-			if old.purging == nil { // or the copy would keep purged text
+			if old.purging == nil && !l.isCopy { // or the copy would keep purged text
 				if _, err := l.keepCopy("format-" + strconv.Itoa(old.format)); err != nil {
 					return finishedFile{}, err
 				}
@@ -72,7 +72,7 @@ func (l *File) upgradeLocked() error {
 			return l.finishAt(path)
 		})
 	})
-	if err == nil && old != nil && old.purging != nil {
+	if err == nil && old != nil && old.purging != nil && !l.isCopy {
 		l.copies.purge(old.purging.Tasks)
 	}
 	return err
