@@ -247,25 +247,49 @@ func TestAFileOfANewerFormatIsLeftAsItIs(t *testing.T) {
 	}
 }
 
-// TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead reads one in a folder that is
-// read-only: nothing comes to be there.
+// TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead reads one that is read-only, or in
+// a folder that is: it stays as it is, and nothing is kept beside it.
 func TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("the superuser may write everywhere")
 	}
+	ctx := context.Background()
 	for name, want := range written {
-		dir := t.TempDir()
-		path := filepath.Join(dir, "b.db")
-		write(t, path, must(os.ReadFile(filepath.Join("testdata", name+".db"))))
-		if err := os.Chmod(dir, 0o500); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
-		if got := told(t, open(t, path)); got != want {
-			t.Errorf("%s: got\n%s", name, got)
-		}
-		if names := must(os.ReadDir(dir)); len(names) != 1 {
-			t.Errorf("%s: got %v", name, names)
+		for what, modes := range map[string][2]os.FileMode{"folder": {0o500, 0o600}, "file": {0o700, 0o400}, "both": {0o500, 0o400}} {
+			dir, temp := t.TempDir(), t.TempDir()
+			t.Setenv("TMPDIR", temp)
+			path, was := filepath.Join(dir, "b.db"), must(os.ReadFile(filepath.Join("testdata", name+".db")))
+			write(t, path, was)
+			if err := errors.Join(os.Chmod(path, modes[1]), os.Chmod(dir, modes[0])); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+			s := open(t, path)
+			if got := told(t, s); got != want {
+				t.Errorf("%s, %s: got\n%s", name, what, got)
+			}
+			sound(t, s)
+			var backup bytes.Buffer
+			if _, err := s.Backup(ctx, &backup); err != nil {
+				t.Errorf("%s, %s: no backup: %v", name, what, err)
+				continue
+			}
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			write(t, copied, backup.Bytes())
+			if got := told(t, open(t, copied)); got != want {
+				t.Errorf("%s, %s: the backup is\n%s", name, what, got)
+			}
+			if kept := must(filepath.Glob(copied + ".format-*")); len(kept) > 0 {
+				t.Errorf("%s, %s: the backup is of the older format", name, what)
+			}
+			if !bytes.Equal(was, must(os.ReadFile(path))) {
+				t.Errorf("%s, %s: the file was changed", name, what)
+			}
+			for _, e := range append(must(os.ReadDir(dir)), must(os.ReadDir(temp))...) {
+				if e.Name() != "b.db" && e.Name() != "b.db.lock" {
+					t.Errorf("%s, %s: %s is left", name, what, e.Name())
+				}
+			}
 		}
 	}
 }

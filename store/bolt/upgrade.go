@@ -34,11 +34,18 @@ func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 // copy.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
-		if err := newFile(path, l.options).upgradeLocked(); err != nil {
+		if err := l.upgradeCopy(path); err != nil {
 			return err
 		}
 		return l.open(path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 	})
+}
+
+// upgradeCopy upgrades a copy of the board that nobody else uses, and keeps no other.
+func (l *File) upgradeCopy(path string) error {
+	c := newFile(path, l.options)
+	c.board, c.isCopy = l.path, true
+	return c.upgradeLocked()
 }
 
 // upgrade rebuilds the file from its log in this format, and keeps the old file beside
