@@ -42,6 +42,28 @@ func TestAFileOfAnOlderFormatOpensAsItWasWritten(t *testing.T) {
 	}
 }
 
+// The same file that is converted again, as it was put back, is kept once.
+func TestTheSameFileOfAnOlderFormatIsKeptOnce(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	other := must(os.ReadFile(filepath.Join("testdata", "format-1.db")))
+	for range 3 {
+		_ = os.Remove(path)
+		write(t, path, was)
+		must(open(t, path).Board(ctx))
+	}
+	if names := must(filepath.Glob(path + ".format-*")); len(names) != 1 {
+		t.Errorf("got %q", names)
+	}
+	write(t, path+".format-2", other) // another file is never taken for it
+	_ = os.Remove(path)
+	write(t, path, was)
+	must(open(t, path).Board(ctx))
+	if !bytes.Equal(was, must(os.ReadFile(path+".format-2-2"))) || !bytes.Equal(other, must(os.ReadFile(path+".format-2"))) {
+		t.Error("a file of an older format is not kept beside another")
+	}
+}
+
 // told tells a board in words: its tasks with their comments, then its log.
 func told(t *testing.T, s *store.Store) string {
 	t.Helper()
