@@ -132,6 +132,8 @@ func (c *copies) purgeCopy(path string, ids []model.ID) error {
 		return op.Plan(op.Delete{Tasks: there, Purge: true}, op.How{Force: true})(r)
 	})
 	switch {
+	case errors.Is(err, model.ErrNothing) && holdsText(path, ids):
+		return errors.New("it can't be taken out")
 	case errors.Is(err, model.ErrNothing):
 		return nil // it names the task, but never had it
 	case err == nil && waits != "":

@@ -59,6 +59,31 @@ func TestAPurgeReachesCopiesOfOlderFormats(t *testing.T) {
 	}
 }
 
+// TestACheckNamesCopiesThatHoldPurgedText puts copies back after a purge. A copy that
+// only names the task, as all do after a purge, is not named.
+func TestACheckNamesCopiesThatHoldPurgedText(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	write(t, path, was)
+	write(t, path+".before-restore-20260102-030405", was)
+	s := open(t, path)
+	must(s.Apply(ctx, "kim", purge(2)))
+	write(t, path+".damaged-20260102-030405", must(os.ReadFile(path)))
+	if h := must(s.Check(ctx)); h.Waits != "" {
+		t.Errorf("got %q", h.Waits)
+	}
+	if err := os.Mkdir(path+".backups", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, end := range []string{".before-restore-20260102-030406", ".format-2", ".backups/2026-01-02.db"} {
+		write(t, path+end, was)
+		if h := must(s.Check(ctx)); !strings.Contains(h.Waits, path+end) || len(h.Faults) > 0 || strings.Contains(h.Waits, "damaged") {
+			t.Errorf("%s: got %q, %v", end, h.Waits, h.Faults)
+		}
+		_ = os.Remove(path + end)
+	}
+}
+
 // purge removes a task with its history.
 func purge(num int) model.Plan {
 	return func(r model.Reader) (model.Draft, error) {
