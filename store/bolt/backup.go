@@ -49,10 +49,10 @@ func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 }
 
 // copyTo copies the file as it is, in this format. A board of an older format is
-// upgraded first; if it can't be written, only the copy is.
+// upgraded first; if it can't be, only the copy is.
 func (l *File) copyTo(ctx context.Context, path string) error {
 	err := l.copyOnce(ctx, path)
-	if errors.Is(err, errOld) && ReadOnly(l.path) != "" {
+	if errors.Is(err, errOld) && l.staysOld() {
 		if err := l.copyUnlocked(ctx, path); err != nil {
 			return explain(l.path, err)
 		}

@@ -80,7 +80,7 @@ func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
 	if !errors.Is(err, errOld) {
 		return err
 	}
-	if ReadOnly(l.path) != "" {
+	if l.staysOld() {
 		return explain(l.path, l.viewOld(ctx, f))
 	}
 	return l.withUpgrade(ctx, func() error { return l.view(ctx, f) })

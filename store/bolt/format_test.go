@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -62,6 +63,37 @@ func TestTheSameFileOfAnOlderFormatIsKeptOnce(t *testing.T) {
 	if !bytes.Equal(was, must(os.ReadFile(path+".format-2-2"))) || !bytes.Equal(other, must(os.ReadFile(path+".format-2"))) {
 		t.Error("a file of an older format is not kept beside another")
 	}
+}
+
+// A file of an older format that has another name is read and backed up, but not split
+// from it. The name that an upgrade gave it before it was killed does not count.
+func TestAFileOfAnOlderFormatIsNotSplitFromItsOtherName(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	write(t, path, was)
+	if err := os.Link(path, path+"-other"); err != nil || runtime.GOOS == "windows" {
+		t.Skip("a file's names are not counted here: ", err)
+	}
+	s := open(t, path)
+	if got := told(t, s); got != written["format-2"] {
+		t.Errorf("got\n%s", got)
+	}
+	must(s.Backup(ctx, io.Discard))
+	_, err := s.Apply(ctx, "kim", add("x"))
+	if model.CodeOf(err) != model.Refused || !strings.Contains(err.Error(), "hard link") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %v", err)
+	}
+	if !bytes.Equal(was, must(os.ReadFile(path))) || !os.SameFile(must(os.Stat(path)), must(os.Stat(path+"-other"))) {
+		t.Error("the file was changed")
+	}
+	if names := must(filepath.Glob(path + ".format-*")); len(names) > 0 {
+		t.Errorf("%q is kept", names)
+	}
+	if err := os.Rename(path+"-other", path+".format-2"); err != nil {
+		t.Fatal(err)
+	}
+	must(s.Apply(ctx, "kim", add("x")))
+	sound(t, s)
 }
 
 // told tells a board in words: its tasks with their comments, then its log.

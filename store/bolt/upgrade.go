@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"os"
+	"slices"
 	"strconv"
 
 	"go.etcd.io/bbolt"
@@ -30,8 +32,7 @@ func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 	return f()
 }
 
-// viewOld runs f on a board of an older format that can't be written: on an upgraded
-// copy.
+// viewOld runs f on a board of an older format that stays so: on an upgraded copy.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
 		if err := l.upgradeCopy(path); err != nil {
@@ -46,6 +47,30 @@ func (l *File) upgradeCopy(path string) error {
 	c := newFile(path, l.options)
 	c.board, c.isCopy = l.path, true
 	return c.upgradeLocked()
+}
+
+// staysOld reports whether a board of an older format can't be upgraded: it is read-only,
+// or its file has another name, under which it would stay as it is.
+func (l *File) staysOld() bool {
+	if ReadOnly(l.path) != "" {
+		return true
+	}
+	f, err := openPlain(l.path, os.O_RDONLY)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	return l.hasOtherName(f)
+}
+
+// hasOtherName reports whether the board's open file has a name that people gave it. An
+// upgrade that was killed leaves it with one of ours.
+func (l *File) hasOtherName(f *os.File) bool {
+	if !alias(f) {
+		return false
+	}
+	kept, _ := l.beside(formatMark + "*")
+	return !slices.ContainsFunc(kept, func(path string) bool { return isAt(f, path) })
 }
 
 // upgrade rebuilds the file from its log in this format, and keeps the old file beside
@@ -66,6 +91,9 @@ func (l *File) upgradeLocked() error {
 		old, err = db.oldLog(l.options.NewID)
 		if err != nil || old == nil { // another process has done it
 			return m, err
+		}
+		if l.hasOtherName(db.file) {
+			return m, model.Errorf(model.Refused, "%s is of an older format (%d) and has another name (a hard link), which would keep the old file: remove one of them first", l.path, old.format)
 		}
 		return l.makeFile(func(path string) (finishedFile, error) {
 			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
