@@ -94,6 +94,7 @@ func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 	if err != nil {
 		return model.Health{}, err
 	}
+	l.isCopy = true
 	report, err := l.Check(ctx)
 	_ = remove(l.lock.path)
 	var known *model.Error
