@@ -3,11 +3,14 @@ package bolt_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"go.etcd.io/bbolt"
 
 	"baton/model"
 	"baton/model/op"
@@ -82,6 +85,34 @@ func TestACheckNamesCopiesThatHoldPurgedText(t *testing.T) {
 		}
 		_ = os.Remove(path + end)
 	}
+}
+
+// TestACompactionFinishesAPurge compacts a board whose purge was killed before it reached
+// the copies.
+func TestACompactionFinishesAPurge(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	write(t, path, was)
+	s := open(t, path)
+	b := must(s.Board(ctx))
+	id, _ := b.ByNumber(2)
+	must(s.Apply(ctx, "kim", purge(2)))
+	db := must(bbolt.Open(path, 0o600, nil))
+	err := db.Update(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte("meta")).Put([]byte("purge"), []byte(`{"tasks":["`+id.String()+`"],"retired":null}`))
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path+".format-2", was)
+	write(t, path+".before-restore-20260102-030405", was)
+	if _, _, err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range textsIn(t, filepath.Dir(path), "Launch", "ship it") {
+		t.Errorf("%s holds %q", file, text)
+	}
+	sound(t, s)
 }
 
 // purge removes a task with its history.

@@ -108,7 +108,7 @@ func (l *File) upgradeLocked() error {
 		})
 	})
 	if err == nil && old != nil && old.purging != nil && !l.isCopy {
-		l.copies.purge(old.purging.Tasks)
+		l.warnOf(l.copies.purge(old.purging.Tasks))
 	}
 	return err
 }
