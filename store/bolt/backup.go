@@ -48,9 +48,20 @@ func (l *File) Backup(ctx context.Context, w io.Writer) (model.Health, error) {
 	return report, err
 }
 
-// copyTo copies the file as it is, in this format.
+// copyTo copies the file as it is, in this format. A board of an older format is
+// upgraded first; if it can't be, only the copy is.
 func (l *File) copyTo(ctx context.Context, path string) error {
-	return l.withUpgrade(ctx, func() error { return l.copyOnce(ctx, path) })
+	err := l.copyOnce(ctx, path)
+	if errors.Is(err, errOld) && l.staysOld() {
+		if err := l.copyUnlocked(ctx, path); err != nil {
+			return explain(l.path, err)
+		}
+		return explain(l.path, l.upgradeCopy(path))
+	}
+	if errors.Is(err, errOld) {
+		return l.withUpgrade(ctx, func() error { return l.copyOnce(ctx, path) })
+	}
+	return err
 }
 
 func (l *File) copyOnce(ctx context.Context, path string) error {
@@ -83,6 +94,7 @@ func checkCopy(ctx context.Context, path, name string) (model.Health, error) {
 	if err != nil {
 		return model.Health{}, err
 	}
+	l.isCopy = true
 	report, err := l.Check(ctx)
 	_ = remove(l.lock.path)
 	var known *model.Error

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 
@@ -13,6 +14,7 @@ import (
 // Check does what [store.Inspect] does, and compares the indexes and the pages too.
 func (l *File) Check(ctx context.Context) (model.Health, error) {
 	var out store.Checkup
+	var gone purges
 	err := l.View(ctx, func(sr store.Reader) error {
 		want := collector()
 		r, ok := sr.(*reader)
@@ -23,6 +25,7 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 		found := 0 // events that the index of identities leads to
 		out = store.Inspect(sr, l.options.Now(), func(ev model.Event) {
 			want.indexEvent(ev)
+			gone.add(ev)
 			if bytes.Equal(r.bucket(idsBucket).Get(ev.ID[:]), seqKey(ev.Seq)) {
 				found++
 			}
@@ -39,6 +42,7 @@ func (l *File) Check(ctx context.Context) (model.Health, error) {
 	if err == nil && len(out.Faults) == 0 || model.CodeOf(err) == model.Damaged {
 		out.Faults = l.pageFaults(ctx, err == nil)
 	}
+	out.Waits = cmp.Or(out.Waits, unpurgedLine(l.copies.unpurged(gone)))
 	out.Backups, _ = l.copies.dailies()
 	out.Unkept = l.copies.missingDaily(out.Last)
 	over, _ := l.copies.leftOver()

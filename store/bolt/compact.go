@@ -65,9 +65,10 @@ func (l *File) Compact(ctx context.Context) (before, after int64, err error) {
 	return before, l.fingerprint().size, explain(l.path, err)
 }
 
+// shrink rewrites the file, and finishes a purge that was interrupted.
 func (l *File) shrink(before int64) error {
-	return l.reopened(func(db *database) (finishedFile, error) {
-		var purging *purgeNote
+	var purging *purgeNote
+	err := l.reopened(func(db *database) (finishedFile, error) {
 		_ = db.View(func(tx *bbolt.Tx) error { purging = purgeNoteIn(tx); return nil })
 		if purging != nil {
 			return l.rewrite(db, *purging)
@@ -82,4 +83,8 @@ func (l *File) shrink(before int64) error {
 		}
 		return m, err
 	})
+	if err == nil && purging != nil { // whoever noted it may have been killed before they reached the copies
+		l.warnOf(l.copies.purge(purging.Tasks))
+	}
+	return err
 }

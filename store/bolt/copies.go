@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -24,26 +23,35 @@ type copies struct {
 	options Options
 }
 
+// The marks in the names of files that were replaced: BOARD.damaged-TIME and others.
+const (
+	damagedMark  = ".damaged-"
+	formatMark   = ".format-"
+	replacedMark = ".before-restore-"
+)
+
 // purge removes tasks from all copies, or the copies themselves, and returns the paths
 // that may still hold them, with the reason.
 func (c *copies) purge(ids []model.ID) (left []string) {
-	days, err := c.dailies()
-	if err != nil {
-		left = append(left, unreached(c.backups(), err))
-	}
-	for _, path := range days {
-		if err := remove(path); err != nil {
-			left = append(left, unreached(path, err))
+	for _, of := range c.withBackups() {
+		days, err := of.dailies()
+		if err != nil {
+			left = append(left, unreached(of.backups(), err))
 		}
+		for _, path := range days {
+			if err := remove(path); err != nil {
+				left = append(left, unreached(path, err))
+			}
+		}
+		over, unlisted := of.leftOver()
+		left = slices.Concat(left, unlisted, sweep(over))
 	}
-	over, unlisted := c.leftOver()
-	left = slices.Concat(left, unlisted, sweep(over))
-	replaced, err := c.board.beside(".damaged-*", ".format-*", ".before-restore-*")
+	replaced, err := c.replaced()
 	if err != nil {
 		left = append(left, unreached(filepath.Dir(c.board.path), err))
 	}
 	for _, path := range replaced {
-		if strings.HasSuffix(path, lockSuffix) || !holdsAny(path, ids) {
+		if !holdsAny(path, ids) {
 			continue
 		}
 		if err := c.purgeCopy(path, ids); err != nil {
@@ -52,6 +60,27 @@ func (c *copies) purge(ids []model.ID) (left []string) {
 	}
 	slices.Sort(left)
 	return slices.Compact(left) // two of the folders may be the same
+}
+
+// replaced lists the files that a restore, a repair or a new format has replaced, and
+// those that this has replaced where people used such a file as a board.
+func (c *copies) replaced() ([]string, error) {
+	all, err := c.board.beside(damagedMark+"*", formatMark+"*", replacedMark+"*")
+	return slices.DeleteFunc(all, func(path string) bool { return strings.HasSuffix(path, lockSuffix) }), err
+}
+
+// withBackups returns the board's copies and those of each replaced file that people
+// have used as a board, so that it has daily backups of its own.
+func (c *copies) withBackups() []copies {
+	out := []copies{*c}
+	all, _ := os.ReadDir(filepath.Dir(c.board.path)) // an error is that of replaced, too
+	for _, e := range all {
+		path, found := strings.CutSuffix(filepath.Join(filepath.Dir(c.board.path), e.Name()), backupsSuffix)
+		if found && e.IsDir() && path != c.board.path && BelongsTo(c.board.path, path) {
+			out = append(out, newFile(path, c.options).copies)
+		}
+	}
+	return out
 }
 
 // leftOver lists the incomplete files where copies of the board are made, and the
@@ -79,38 +108,36 @@ func holdsAny(path string, ids []model.ID) bool {
 	return err != nil || len(ids) == 0 || slices.ContainsFunc(ids, func(id model.ID) bool { return bytes.Contains(b, id[:]) })
 }
 
-// purgeCopy removes tasks from a board that a restore has replaced. A copy that was
-// damaged, or of an old format, is deleted: whatever could be read of it is in the
-// board.
+// purgeCopy removes tasks from a board that a restore has replaced, which is brought to
+// this format if it has an older one. A copy that was damaged, or was kept because it
+// had an older format, is deleted: whatever could be read of it is in the board.
 func (c *copies) purgeCopy(path string, ids []model.ID) error {
-	if !strings.Contains(filepath.Base(path), ".before-restore-") {
-		return os.Remove(path)
+	if end := path[len(c.board.path):]; strings.LastIndex(end, replacedMark) < max(strings.LastIndex(end, damagedMark), strings.LastIndex(end, formatMark)) {
+		return remove(path)
 	}
 	waits := ""
-	o := Options{Options: store.Options{Now: c.options.Now, NewID: c.options.NewID}, NoBackups: true, Timeout: c.options.Timeout, Warn: func(text string) { waits = text }}
-	l, err := New(path, o)
-	if err != nil {
-		return err
-	}
+	o := Options{Options: store.Options{Now: c.options.Now, NewID: c.options.NewID}, NoBackups: true, Timeout: c.options.Timeout, TempFiles: c.options.TempFiles, Warn: func(text string) { waits = text }}
+	l := newFile(path, o.withDefaults())
+	l.isCopy = true
 	if _, err := os.Lstat(l.lock.path); errors.Is(err, fs.ErrNotExist) {
 		defer func() { _ = remove(l.lock.path) }()
 	}
-	s := store.On(l, o.Options)
+	s := store.On(l, l.options.Options)
 	defer s.Close()
-	_, err = s.Apply(context.Background(), salvor, func(r model.Reader) (model.Draft, error) {
+	_, err := s.Apply(context.Background(), salvor, func(r model.Reader) (model.Draft, error) {
 		there := slices.DeleteFunc(slices.Clone(ids), func(id model.ID) bool { return r.NumberOf(id) == 0 })
 		if len(there) == 0 {
 			return model.Draft{}, model.ErrNothing
 		}
 		return op.Plan(op.Delete{Tasks: there, Purge: true}, op.How{Force: true})(r)
 	})
-	if err == nil && waits != "" {
-		err = errors.New(waits)
-	}
-	older, unlisted := l.beside(".format-*") // opening it kept a copy, if it was of an older format
-	err = cmp.Or(err, unlisted)
-	for _, path := range older {
-		err = cmp.Or(err, remove(path))
+	switch {
+	case errors.Is(err, model.ErrNothing) && holdsText(path, ids):
+		return errors.New("it can't be taken out")
+	case errors.Is(err, model.ErrNothing):
+		return nil // it names the task, but never had it
+	case err == nil && waits != "":
+		return errors.New(waits)
 	}
 	return err
 }

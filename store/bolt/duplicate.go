@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -16,7 +17,8 @@ import (
 
 // keepCopy gives the board's file a second name, its only one once another file takes
 // its place. On a file system without hard links it is copied. The name is synced, so
-// that a power cut can't keep the replacement and lose this one.
+// that a power cut can't keep the replacement and lose this one. A file that has such a
+// name already and holds the same is the copy.
 func (p *place) keepCopy(mark string) (string, error) {
 	if _, err := os.Stat(p.path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -37,9 +39,22 @@ func (p *place) keepCopy(mark string) (string, error) {
 			return name, err
 		case !errors.Is(err, fs.ErrExist):
 			return "", err
+		case p.isSame(name):
+			return name, syncDir(filepath.Dir(name))
 		}
 		name = fmt.Sprintf("%s.%s-%d", p.path, mark, n)
 	}
+}
+
+// isSame reports whether a file holds the same as the board's file. It need not be
+// readable.
+func (p *place) isSame(path string) bool {
+	is, err := readUsed(p.path)
+	if err != nil {
+		return false
+	}
+	other, err := readUsed(path)
+	return err == nil && bytes.Equal(is, other)
 }
 
 // duplicate copies the board's file. ready gets the new file before it is filled.

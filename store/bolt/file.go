@@ -17,6 +17,7 @@ type File struct {
 	lock    boardLock
 	copies  copies
 	options Options // with defaults
+	isCopy  bool    // it is a copy of a board: it gets no copies of its own
 }
 
 var (
@@ -79,7 +80,7 @@ func (l *File) View(ctx context.Context, f func(store.Reader) error) error {
 	if !errors.Is(err, errOld) {
 		return err
 	}
-	if ReadOnly(l.path) != "" {
+	if l.staysOld() {
 		return explain(l.path, l.viewOld(ctx, f))
 	}
 	return l.withUpgrade(ctx, func() error { return l.view(ctx, f) })

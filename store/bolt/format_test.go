@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -40,6 +41,59 @@ func TestAFileOfAnOlderFormatOpensAsItWasWritten(t *testing.T) {
 			sound(t, s)
 		})
 	}
+}
+
+// The same file that is converted again, as it was put back, is kept once.
+func TestTheSameFileOfAnOlderFormatIsKeptOnce(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	other := must(os.ReadFile(filepath.Join("testdata", "format-1.db")))
+	for range 3 {
+		_ = os.Remove(path)
+		write(t, path, was)
+		must(open(t, path).Board(ctx))
+	}
+	if names := must(filepath.Glob(path + ".format-*")); len(names) != 1 {
+		t.Errorf("got %q", names)
+	}
+	write(t, path+".format-2", other) // another file is never taken for it
+	_ = os.Remove(path)
+	write(t, path, was)
+	must(open(t, path).Board(ctx))
+	if !bytes.Equal(was, must(os.ReadFile(path+".format-2-2"))) || !bytes.Equal(other, must(os.ReadFile(path+".format-2"))) {
+		t.Error("a file of an older format is not kept beside another")
+	}
+}
+
+// A file of an older format that has another name is read and backed up, but not split
+// from it. The name that an upgrade gave it before it was killed does not count.
+func TestAFileOfAnOlderFormatIsNotSplitFromItsOtherName(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	was := must(os.ReadFile(filepath.Join("testdata", "format-2.db")))
+	write(t, path, was)
+	if err := os.Link(path, path+"-other"); err != nil || runtime.GOOS == "windows" {
+		t.Skip("a file's names are not counted here: ", err)
+	}
+	s := open(t, path)
+	if got := told(t, s); got != written["format-2"] {
+		t.Errorf("got\n%s", got)
+	}
+	must(s.Backup(ctx, io.Discard))
+	_, err := s.Apply(ctx, "kim", add("x"))
+	if model.CodeOf(err) != model.Refused || !strings.Contains(err.Error(), "hard link") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %v", err)
+	}
+	if !bytes.Equal(was, must(os.ReadFile(path))) || !os.SameFile(must(os.Stat(path)), must(os.Stat(path+"-other"))) {
+		t.Error("the file was changed")
+	}
+	if names := must(filepath.Glob(path + ".format-*")); len(names) > 0 {
+		t.Errorf("%q is kept", names)
+	}
+	if err := os.Rename(path+"-other", path+".format-2"); err != nil {
+		t.Fatal(err)
+	}
+	must(s.Apply(ctx, "kim", add("x")))
+	sound(t, s)
 }
 
 // told tells a board in words: its tasks with their comments, then its log.
@@ -247,25 +301,49 @@ func TestAFileOfANewerFormatIsLeftAsItIs(t *testing.T) {
 	}
 }
 
-// TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead reads one in a folder that is
-// read-only: nothing comes to be there.
+// TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead reads one that is read-only, or in
+// a folder that is: it stays as it is, and nothing is kept beside it.
 func TestAFileOfAnOlderFormatThatCanNotBeWrittenIsRead(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("the superuser may write everywhere")
 	}
+	ctx := context.Background()
 	for name, want := range written {
-		dir := t.TempDir()
-		path := filepath.Join(dir, "b.db")
-		write(t, path, must(os.ReadFile(filepath.Join("testdata", name+".db"))))
-		if err := os.Chmod(dir, 0o500); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
-		if got := told(t, open(t, path)); got != want {
-			t.Errorf("%s: got\n%s", name, got)
-		}
-		if names := must(os.ReadDir(dir)); len(names) != 1 {
-			t.Errorf("%s: got %v", name, names)
+		for what, modes := range map[string][2]os.FileMode{"folder": {0o500, 0o600}, "file": {0o700, 0o400}, "both": {0o500, 0o400}} {
+			dir, temp := t.TempDir(), t.TempDir()
+			t.Setenv("TMPDIR", temp)
+			path, was := filepath.Join(dir, "b.db"), must(os.ReadFile(filepath.Join("testdata", name+".db")))
+			write(t, path, was)
+			if err := errors.Join(os.Chmod(path, modes[1]), os.Chmod(dir, modes[0])); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = os.Chmod(dir, 0o700) })
+			s := open(t, path)
+			if got := told(t, s); got != want {
+				t.Errorf("%s, %s: got\n%s", name, what, got)
+			}
+			sound(t, s)
+			var backup bytes.Buffer
+			if _, err := s.Backup(ctx, &backup); err != nil {
+				t.Errorf("%s, %s: no backup: %v", name, what, err)
+				continue
+			}
+			copied := filepath.Join(t.TempDir(), "copy.db")
+			write(t, copied, backup.Bytes())
+			if got := told(t, open(t, copied)); got != want {
+				t.Errorf("%s, %s: the backup is\n%s", name, what, got)
+			}
+			if kept := must(filepath.Glob(copied + ".format-*")); len(kept) > 0 {
+				t.Errorf("%s, %s: the backup is of the older format", name, what)
+			}
+			if !bytes.Equal(was, must(os.ReadFile(path))) {
+				t.Errorf("%s, %s: the file was changed", name, what)
+			}
+			for _, e := range append(must(os.ReadDir(dir)), must(os.ReadDir(temp))...) {
+				if e.Name() != "b.db" && e.Name() != "b.db.lock" {
+					t.Errorf("%s, %s: %s is left", name, what, e.Name())
+				}
+			}
 		}
 	}
 }

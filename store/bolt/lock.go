@@ -44,7 +44,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		f, err := l.open(alone)
+		f, err := l.open()
 		var known *model.Error
 		switch {
 		case errors.As(err, &known): // not a lock file: don't wait for it
@@ -53,7 +53,7 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 			return nil, err
 		case err != nil:
 			if alone {
-				return nil, model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.board.path, reason(err))
+				return nil, l.unusable(err)
 			}
 			return func() {}, nil // a read-only folder: nobody can write
 		}
@@ -70,6 +70,14 @@ func (l *boardLock) hold(ctx context.Context, alone bool) (release func(), err e
 		}
 		return func() { l.release(f, alone, noted, made) }, nil
 	}
+}
+
+// unusable returns the error for a lock file that can't be opened, or made.
+func (l *boardLock) unusable(err error) error {
+	if _, missing := os.Lstat(l.path); missing != nil {
+		return model.Errorf(model.Failed, "can't write %s: its lock file can't be made (%v): check its folder's permissions", l.board.path, reason(err))
+	}
+	return model.Errorf(model.Failed, "can't write %s: its lock file %s can't be opened (%v): check its permissions, or remove it", l.board.path, l.path, reason(err))
 }
 
 // sign writes into the lock file who holds it, for those who wait.
@@ -101,10 +109,14 @@ func (l *boardLock) isCurrent(f *os.File) bool {
 	return err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && os.SameFile(is, found)
 }
 
-func (l *boardLock) open(alone bool) (*os.File, error) {
+// open opens the lock file. One that can only be read can be locked, but not signed:
+// somebody else made it, or it is as read-only as the board was then.
+func (l *boardLock) open() (*os.File, error) {
 	f, err := l.find()
-	if errors.Is(err, fs.ErrPermission) && !alone {
-		f, err = openPlain(l.path, os.O_RDONLY)
+	if errors.Is(err, fs.ErrPermission) {
+		if readable, cannot := openPlain(l.path, os.O_RDONLY); cannot == nil {
+			f, err = readable, nil
+		}
 	}
 	if err == nil && !l.isOurs(f) {
 		_ = f.Close()
@@ -121,6 +133,7 @@ func (l *boardLock) find() (f *os.File, err error) {
 		}
 		if f, err = openPlain(l.path, os.O_RDWR|os.O_CREATE|os.O_EXCL); err == nil {
 			l.board.copyOwner(f, readOrWrite)
+			letOwnerWrite(f)
 		}
 		if !errors.Is(err, fs.ErrExist) { // another process was faster
 			return f, err

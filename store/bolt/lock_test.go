@@ -3,6 +3,7 @@ package bolt_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -106,5 +107,41 @@ func TestWhatIsNoLockIsNotWrittenInto(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// A lock file that is made while the board is read-only lets the owner write once the
+// board is writable again.
+func TestTheLockOfAReadOnlyBoardIsWritable(t *testing.T) {
+	ctx, path := context.Background(), board(t, 1)
+	if err := errors.Join(os.Remove(path+".lock"), os.Chmod(path, 0o444)); err != nil {
+		t.Fatal(err)
+	}
+	must(open(t, path).Whole(ctx))
+	if mode := must(os.Stat(path + ".lock")).Mode().Perm(); mode&0o600 != 0o600 {
+		t.Errorf("its lock has mode %o", mode)
+	}
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must(open(t, path).Apply(ctx, "kim", add("two")))
+}
+
+// What others made, or an earlier version, may be a lock file that can only be read.
+func TestALockThatCanOnlyBeReadIsALock(t *testing.T) {
+	ctx, path := context.Background(), board(t, 1)
+	if err := os.Chmod(path+".lock", 0o444); err != nil {
+		t.Fatal(err)
+	}
+	must(open(t, path).Apply(ctx, "kim", add("two")))
+	if os.Geteuid() == 0 {
+		t.Skip("the superuser may open every file")
+	}
+	if err := os.Chmod(path+".lock", 0); err != nil {
+		t.Fatal(err)
+	}
+	_, err := open(t, path).Apply(ctx, "kim", add("three"))
+	if want := "its lock file " + path + ".lock can't be opened (permission denied)"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("got %v, want %q", err, want)
 	}
 }

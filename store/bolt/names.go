@@ -25,7 +25,7 @@ func BelongsTo(board, path string) bool {
 	if !ok {
 		return false
 	}
-	for _, begins := range []string{newFileSuffix + "-", ".damaged-", ".format-", ".before-restore-", backupsSuffix + string(filepath.Separator)} {
+	for _, begins := range []string{newFileSuffix + "-", damagedMark, formatMark, replacedMark, backupsSuffix + string(filepath.Separator)} {
 		if strings.HasPrefix(end, begins) {
 			return true
 		}

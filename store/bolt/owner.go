@@ -19,9 +19,17 @@ func (p *place) copyOwner(f *os.File, asked fs.FileMode) {
 		perm = perm&^0o070 | perm&0o007<<3
 	}
 	if is, err := f.Stat(); err == nil && is.IsDir() {
-		perm |= perm & 0o444 >> 2
+		perm |= perm&0o444>>2 | folderMode
 	}
 	_ = f.Chmod(perm)
+}
+
+// letOwnerWrite gives a file's owner the permission to read and write it, whatever the
+// board's file has: a board that is read-only now may be made writable later.
+func letOwnerWrite(f *os.File) {
+	if info, err := f.Stat(); err == nil {
+		_ = f.Chmod(info.Mode().Perm() | fileMode)
+	}
 }
 
 // The permissions to copy from the board: all for a file that takes its place, those

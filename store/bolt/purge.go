@@ -148,7 +148,10 @@ func (l *File) finishPurge(done written, other bool, waits error) error {
 	if errors.As(waits, &unconfirmed{}) || model.CodeOf(waits) == model.Moved {
 		return waits
 	}
-	left := l.copies.purge(done.purging.Tasks)
+	var left []string
+	if !l.isCopy { // the board's purge reaches what is beside it
+		left = l.copies.purge(done.purging.Tasks)
+	}
 	if !done.purged {
 		return nil
 	}
@@ -158,8 +161,13 @@ func (l *File) finishPurge(done written, other bool, waits error) error {
 	if waits != nil {
 		l.options.Warn(fmt.Sprintf("the text is gone from the history, but %s could not be rewritten without it (%v): the next change tries again", l.path, reason(waits)))
 	}
+	l.warnOf(left)
+	return nil
+}
+
+// warnOf warns of files that a purge could not reach.
+func (l *File) warnOf(left []string) {
 	if len(left) > 0 {
 		l.options.Warn("the text may still be in " + strings.Join(left, ", ") + ": remove what you don't need")
 	}
-	return nil
 }

@@ -108,3 +108,19 @@ func TestWhoSharesABoardSharesWhatTakesItsPlace(t *testing.T) {
 		}
 	}
 }
+
+// The folder of a read-only board's daily backups lets its owner in: the board may be
+// made writable later.
+func TestTheBackupsOfAReadOnlyBoardHaveAWritableFolder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "b.db")
+	if err := os.WriteFile(path, nil, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	l := newFile(path, Options{}.withDefaults())
+	if err := l.copies.makeFolder(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, mode := owned(t, path+backupsSuffix); mode&0o700 != 0o700 {
+		t.Errorf("it has mode %o", mode)
+	}
+}

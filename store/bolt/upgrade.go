@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"os"
+	"slices"
 	"strconv"
 
 	"go.etcd.io/bbolt"
@@ -30,19 +32,49 @@ func (l *File) withUpgrade(ctx context.Context, f func() error) error {
 	return f()
 }
 
-// viewOld runs f on a board of an older format that can't be written: on an upgraded
-// copy.
+// viewOld runs f on a board of an older format that stays so: on an upgraded copy.
 func (l *File) viewOld(ctx context.Context, f func(store.Reader) error) error {
 	return l.withCopy(ctx, func(path string) error {
-		if err := newFile(path, l.options).upgradeLocked(); err != nil {
+		if err := l.upgradeCopy(path); err != nil {
 			return err
 		}
 		return l.open(path, readOnly, func(db *database) error { return db.read(func(r *reader) error { return f(r) }) })
 	})
 }
 
+// upgradeCopy upgrades a copy of the board that nobody else uses, and keeps no other.
+func (l *File) upgradeCopy(path string) error {
+	c := newFile(path, l.options)
+	c.board, c.isCopy = l.path, true
+	return c.upgradeLocked()
+}
+
+// staysOld reports whether a board of an older format can't be upgraded: it is read-only,
+// or its file has another name, under which it would stay as it is.
+func (l *File) staysOld() bool {
+	if ReadOnly(l.path) != "" {
+		return true
+	}
+	f, err := openPlain(l.path, os.O_RDONLY)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	return l.hasOtherName(f)
+}
+
+// hasOtherName reports whether the board's open file has a name that people gave it. An
+// upgrade that was killed leaves it with one of ours.
+func (l *File) hasOtherName(f *os.File) bool {
+	if !alias(f) {
+		return false
+	}
+	kept, _ := l.beside(formatMark + "*")
+	return !slices.ContainsFunc(kept, func(path string) bool { return isAt(f, path) })
+}
+
 // upgrade rebuilds the file from its log in this format, and keeps the old file beside
-// it.
+// it, unless it is itself a copy.
 func (l *File) upgrade(ctx context.Context) error {
 	release, err := l.lock.hold(ctx, true)
 	if err != nil {
@@ -60,11 +92,14 @@ func (l *File) upgradeLocked() error {
 		if err != nil || old == nil { // another process has done it
 			return m, err
 		}
+		if l.hasOtherName(db.file) {
+			return m, model.Errorf(model.Refused, "%s is of an older format (%d) and has another name (a hard link), which would keep the old file: remove one of them first", l.path, old.format)
+		}
 		return l.makeFile(func(path string) (finishedFile, error) {
 			if err := l.build(path, old.events, store.FoldOf(old.events)); err != nil {
 				return finishedFile{}, err
 			}
-			if old.purging == nil { // or the copy would keep purged text
+			if old.purging == nil && !l.isCopy { // or the copy would keep purged text
 				if _, err := l.keepCopy("format-" + strconv.Itoa(old.format)); err != nil {
 					return finishedFile{}, err
 				}
@@ -72,8 +107,8 @@ func (l *File) upgradeLocked() error {
 			return l.finishAt(path)
 		})
 	})
-	if err == nil && old != nil && old.purging != nil {
-		l.copies.purge(old.purging.Tasks)
+	if err == nil && old != nil && old.purging != nil && !l.isCopy {
+		l.warnOf(l.copies.purge(old.purging.Tasks))
 	}
 	return err
 }
