@@ -150,15 +150,6 @@ func (z *Change) UnmarshalMsg(b []byte) ([]byte, error) {
 	return b, z.from(kind, body)
 }
 
-// from takes what was stored.
-func (z *Change) from(kind string, body body) (err error) {
-	if c, ok := body.(*CheckIn); ok {
-		z.head = c.Head
-	}
-	z.Change, err = body.change(kind)
-	return err
-}
-
 // about sets the subject of a change that was stored without one.
 func (z *Change) about(id model.ID) {
 	if z.Change == nil || z.body == nil || z.Subject() == id || !z.body.self().Task.IsZero() {

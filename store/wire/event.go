@@ -52,6 +52,15 @@ func (z *Event) ModelAfter(before []model.Event) model.Event {
 	return ev
 }
 
+// from takes what was stored.
+func (z *Change) from(kind string, body body) (err error) {
+	if c, ok := body.(*CheckIn); ok {
+		z.head = c.Head
+	}
+	z.Change, err = body.change(kind)
+	return err
+}
+
 // after returns the change, which may name an event by number.
 func (c Change) after(before []model.Event) model.Change {
 	if held, ok := c.Change.(model.CheckIn); ok {
