@@ -122,25 +122,29 @@ func (c Set) apply(e *Edit, s Stamp) {
 		e.updateBody(c.Task, s, func(b *Body) { b.Description = c.To.Text })
 		return
 	}
-	e.update(c.Task, s, func(t *Task) {
-		switch c.Field {
-		case TitleField:
-			t.Title = c.To.Text
-		case PriorityField:
-			t.Priority = Priority(c.To.Number)
-		case EstimateField:
-			t.Estimate = c.To.Number
-		case DueField:
-			t.Due = Day(c.To.Number)
-		case MilestoneField:
-			t.Milestone = MilestoneID(c.To.Text)
-		case ParentField:
-			t.Parent = c.To.ID()
-		default:
-			name, _ := c.Field.Free()
-			t.setFree(name, c.To)
-		}
-	})
+	e.update(c.Task, s, func(t *Task) { t.SetField(c.Field, c.To) })
+}
+
+// SetField sets a field that holds one value, other than the description, which is in
+// the long part of the task. It checks no rule.
+func (t *Task) SetField(f Field, v Value) {
+	switch f {
+	case TitleField:
+		t.Title = v.Text
+	case PriorityField:
+		t.Priority = Priority(v.Number)
+	case EstimateField:
+		t.Estimate = v.Number
+	case DueField:
+		t.Due = Day(v.Number)
+	case MilestoneField:
+		t.Milestone = MilestoneID(v.Text)
+	case ParentField:
+		t.Parent = v.ID()
+	default:
+		name, _ := f.Free()
+		t.setFree(name, v)
+	}
 }
 
 // setFree sets or, with no value, removes a free field.

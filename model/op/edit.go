@@ -53,10 +53,11 @@ func AtLine(n int, err error) error {
 func (n New) add(r model.Reader, in *newcomers) (model.Change, error) {
 	in.bring(n.Draft)
 	t := &model.Task{
-		Title: n.Title, Column: n.Column, Assignees: in.people(n.Assign),
-		After: slices.Clone(n.After), Priority: value(n.Priority), Due: value(n.Due),
-		Estimate: value(n.Estimate), Parent: value(n.Parent),
-		Milestone: model.MilestoneID(in.id("milestone", string(value(n.Milestone)))),
+		Column: n.Column, Assignees: in.people(n.Assign),
+		After: slices.Clone(n.After),
+	}
+	for f, v := range in.values(n.Draft) {
+		t.SetField(f, v)
 	}
 	for _, l := range n.Label {
 		t.Labels = append(t.Labels, model.LabelID(in.id("label", string(l))))
@@ -67,14 +68,6 @@ func (n New) add(r model.Reader, in *newcomers) (model.Change, error) {
 		}
 	}
 	return model.AddTask{Task: t, Body: &model.Body{Description: n.Description}}, nil
-}
-
-func value[T any](p *T) T {
-	if p == nil {
-		var none T
-		return none
-	}
-	return *p
 }
 
 // goneSince is the error for a task that was deleted after the input was typed.
@@ -105,39 +98,15 @@ func (e Edit) fill(r model.Reader, d *model.Draft) error {
 		if t == nil {
 			return goneSince(r, id)
 		}
-		d.Do = append(d.Do, e.fields(id, &in)...)
+		for f, v := range in.values(e.To) {
+			d.Do = append(d.Do, model.Set{Task: id, Field: f, To: v})
+		}
 		d.Do = append(d.Do, e.sets(t, &in)...)
 	}
 	if e.To.Column == "" {
 		return nil
 	}
 	return Move{Tasks: e.Tasks, To: e.To.Column}.fill(r, d)
-}
-
-// fields returns the changes to fields that hold one value.
-func (e Edit) fields(id model.ID, in *newcomers) []model.Change {
-	var do []model.Change
-	set := func(f model.Field, v model.Value) { do = append(do, model.Set{Task: id, Field: f, To: v}) }
-	to := e.To
-	if to.Title != "" {
-		set(model.TitleField, model.Text(to.Title))
-	}
-	if to.Priority != nil {
-		set(model.PriorityField, model.PriorityOf(*to.Priority))
-	}
-	if to.Due != nil {
-		set(model.DueField, model.DayOn(*to.Due))
-	}
-	if to.Estimate != nil {
-		set(model.EstimateField, model.EstimateOf(*to.Estimate))
-	}
-	if to.Milestone != nil {
-		set(model.MilestoneField, model.Text(in.id("milestone", string(*to.Milestone))))
-	}
-	if to.Parent != nil {
-		set(model.ParentField, model.TaskOf(*to.Parent))
-	}
-	return do
 }
 
 // sets returns the changes to sets.

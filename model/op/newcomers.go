@@ -1,6 +1,7 @@
 package op
 
 import (
+	"iter"
 	"strings"
 
 	"baton/model"
@@ -49,6 +50,20 @@ func (n *newcomers) person(w Who) model.PersonID {
 	}
 	bring(n, n.setup.People, p)
 	return model.PersonID(n.id("person", string(p.ID)))
+}
+
+// values yields the fields that a draft says, with the IDs on the board.
+func (n *newcomers) values(d *query.Draft) iter.Seq2[model.Field, model.Value] {
+	return func(yield func(model.Field, model.Value) bool) {
+		for f, v := range d.Values() {
+			if f == model.MilestoneField {
+				v = model.Text(n.id("milestone", v.Text))
+			}
+			if !yield(f, v) {
+				return
+			}
+		}
+	}
 }
 
 // id returns the ID on the board of what a draft names.
