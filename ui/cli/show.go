@@ -83,7 +83,7 @@ func (p *page) text(s, indent string) {
 }
 
 func (p *page) task(t *model.Task) {
-	s, f := p.r.Setup(), p.facts(p.r).Of(t)
+	s := p.r.Setup()
 	b := p.r.Body(t.ID).Clone()
 	p.room(t)
 	p.row("%s  %s", p.th.Dim.Render(s.Ref(t.Num)), p.th.Title.Render(look.Show(t.Title)))
@@ -96,13 +96,11 @@ func (p *page) task(t *model.Task) {
 	}
 	p.field("who", names[model.Person](s, t.Assignees, "@"))
 	p.field("labels", names[model.Label](s, t.Labels, "#"))
-	p.field("priority", t.Priority.String())
-	if f.Due != "" {
-		p.field("due", f.Due+" ("+t.Due.String()+")")
-	}
-	p.field("estimate", estimate(s, t))
-	if t.Milestone != "" {
-		p.field("milestone", model.Named[model.Milestone](s, string(t.Milestone)))
+	for _, l := range p.facts(p.r).Lines(t) {
+		if l.Exact != "" {
+			l.Text += " (" + l.Exact + ")"
+		}
+		p.field(l.Name, l.Text)
 	}
 	p.relations(t)
 	for _, own := range t.Fields {

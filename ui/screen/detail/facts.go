@@ -22,7 +22,7 @@ func (d *Detail) fact(text, name string) string {
 
 // facts draws the assignees, the labels and so on: only what the task has.
 func (d *Detail) facts(t *model.Task) []string {
-	th, s := d.world.Theme, d.world.Setup()
+	th := d.world.Theme
 	var out []string
 	add := func(text, name string) {
 		if text != "" {
@@ -32,21 +32,12 @@ func (d *Detail) facts(t *model.Task) []string {
 	f := d.world.Facts().Of(t)
 	add(d.people(t), "assignees")
 	add(d.labels(t), "labels")
-	if f.Due != "" {
-		text := th.Text.Render(f.Due)
-		if f.Overdue > 0 {
-			text += th.Alarm.Render(" overdue")
+	for _, l := range d.world.Facts().Lines(t) {
+		text := th.Text.Render(look.Show(l.Text))
+		if l.Alarm != "" {
+			text += th.Alarm.Render(" " + l.Alarm)
 		}
-		add(text, "due")
-	}
-	if t.Estimate != 0 {
-		add(th.Text.Render(model.Number(t.Estimate).String()+s.Info.Unit), "estimate")
-	}
-	if t.Priority != model.NoPriority {
-		add(th.Text.Render(t.Priority.String()), "priority")
-	}
-	if t.Milestone != "" {
-		add(th.Text.Render(look.Show(model.Named[model.Milestone](s, string(t.Milestone)))), "milestone")
+		add(text, l.Name)
 	}
 	if t.Blocked.Reason != "" {
 		add(th.Blocked.Render(th.Signs.Blocked)+" "+th.Alarm.Render(look.Show(t.Blocked.Reason)), "blocked "+span(model.At(d.world.Now())-t.Blocked.Since))
