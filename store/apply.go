@@ -45,6 +45,7 @@ func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, erro
 type change struct {
 	id    model.EventID // made first, so that the event can be found in the log
 	event model.Event
+	on    model.Head                      // of the board that delta belongs to
 	delta *model.Delta                    // nil if the event was found in the log
 	then  func(model.Reader, model.Event) // of the draft; may be nil
 	first model.EventID                   // first event of the log that has it
@@ -70,7 +71,7 @@ func (s *Store) update(ctx context.Context, propose func(Writer, *change) error)
 		switch {
 		case err == nil, errors.Is(err, errFound):
 			s.identify(c.first)
-			s.follow(c.event, c.delta)
+			s.follow(&c)
 			return c.event, nil
 		case errors.Is(err, ErrStale), errors.Is(err, ErrRecorded): // if it is ours, the next attempt finds it
 			continue
@@ -170,6 +171,7 @@ func (u unknown) Unwrap() []error { return []error{u.text, ErrUnknown} }
 // found records the set-up of a new board. That can't be undone.
 func (s *Store) found(w Writer, by model.PersonID, c *change) (err error) {
 	draft := model.Draft{Verb: model.VerbInit, Do: model.Founding(s.options.Template)}
+	c.on = w.Head()
 	c.event, c.delta, err = model.Propose(w, draft, s.stamp(by, c))
 	if err != nil {
 		return err
@@ -182,7 +184,7 @@ func (s *Store) record(w Writer, by model.PersonID, d model.Draft, c *change) (e
 	if d.By != "" {
 		by = d.By
 	}
-	c.then = d.Then
+	c.then, c.on = d.Then, w.Head()
 	c.event, c.delta, err = model.Propose(w, d, s.stamp(by, c))
 	if err != nil {
 		return err
