@@ -67,6 +67,7 @@ func (s *Store) update(ctx context.Context, propose func(Writer, *change) error)
 	c := change{id: model.EventID(s.options.NewID())}
 	lost := 0
 	for range tries {
+		c.tried = false // a log may fail before it begins an attempt
 		err := s.log.Update(ctx, func(w Writer) error { return s.attempt(w, &c, propose) })
 		switch {
 		case err == nil, errors.Is(err, errFound):
