@@ -16,7 +16,7 @@ import (
 // gets lost. An error that is [ErrUnknown] says that nobody can tell whether the draft
 // was recorded.
 func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
-	return s.update(ctx, func(w Writer, c *change) error {
+	return s.update(ctx, model.EventID(s.options.NewID()), func(w Writer, c *change) error {
 		if w.Head().Seq == 0 {
 			if err := s.found(w, by, &change{}); err != nil {
 				return err
@@ -33,7 +33,7 @@ func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (
 // Found makes the board, with the set-up of its template. It returns [ErrExists] if
 // there is one.
 func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
-	return s.update(ctx, func(w Writer, c *change) error {
+	return s.update(ctx, model.EventID(s.options.NewID()), func(w Writer, c *change) error {
 		if w.Head().Seq != 0 {
 			return ErrExists
 		}
@@ -62,9 +62,10 @@ const (
 // errFound ends an attempt to record a change that the log already has.
 var errFound = errors.New("the change is in the log")
 
-// update records what propose proposes. If the log has changed meanwhile, it tries again.
-func (s *Store) update(ctx context.Context, propose func(Writer, *change) error) (model.Event, error) {
-	c := change{id: model.EventID(s.options.NewID())}
+// update records what propose proposes, with id as the identity of its last event. If the
+// log has changed meanwhile, it tries again.
+func (s *Store) update(ctx context.Context, id model.EventID, propose func(Writer, *change) error) (model.Event, error) {
+	c := change{id: id}
 	lost := 0
 	for range tries {
 		c.tried = false // a log may fail before it begins an attempt
