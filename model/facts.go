@@ -234,8 +234,9 @@ type Draft struct {
 	// By is who acts, where the board decides that; "" is whoever handed the
 	// draft in.
 	By PersonID
-	// Then is called with the event and the board as it is with it, before
-	// anybody else sees them. The event may still fail to be written.
+	// Then is called with the event and the board as it is with it, usually before
+	// anybody else sees them. The event may still fail to be written. Like a plan, it
+	// may be called more than once: the last call is about the event that was written.
 	Then func(r Reader, ev Event)
 }
 

@@ -16,7 +16,7 @@ import (
 // gets lost. An error that is [ErrUnknown] says that nobody can tell whether the draft
 // was recorded.
 func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (model.Event, error) {
-	return s.update(ctx, func(w Writer, c *change) error {
+	return s.update(ctx, model.EventID(s.options.NewID()), func(w Writer, c *change) error {
 		if w.Head().Seq == 0 {
 			if err := s.found(w, by, &change{}); err != nil {
 				return err
@@ -33,7 +33,7 @@ func (s *Store) Apply(ctx context.Context, by model.PersonID, plan model.Plan) (
 // Found makes the board, with the set-up of its template. It returns [ErrExists] if
 // there is one.
 func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, error) {
-	return s.update(ctx, func(w Writer, c *change) error {
+	return s.update(ctx, model.EventID(s.options.NewID()), func(w Writer, c *change) error {
 		if w.Head().Seq != 0 {
 			return ErrExists
 		}
@@ -45,6 +45,7 @@ func (s *Store) Found(ctx context.Context, by model.PersonID) (model.Event, erro
 type change struct {
 	id    model.EventID // made first, so that the event can be found in the log
 	event model.Event
+	on    model.Head                      // of the board that delta belongs to
 	delta *model.Delta                    // nil if the event was found in the log
 	then  func(model.Reader, model.Event) // of the draft; may be nil
 	first model.EventID                   // first event of the log that has it
@@ -61,16 +62,18 @@ const (
 // errFound ends an attempt to record a change that the log already has.
 var errFound = errors.New("the change is in the log")
 
-// update records what propose proposes. If the log has changed meanwhile, it tries again.
-func (s *Store) update(ctx context.Context, propose func(Writer, *change) error) (model.Event, error) {
-	c := change{id: model.EventID(s.options.NewID())}
+// update records what propose proposes, with id as the identity of its last event. If the
+// log has changed meanwhile, it tries again.
+func (s *Store) update(ctx context.Context, id model.EventID, propose func(Writer, *change) error) (model.Event, error) {
+	c := change{id: id}
 	lost := 0
 	for range tries {
+		c.tried = false // a log may fail before it begins an attempt
 		err := s.log.Update(ctx, func(w Writer) error { return s.attempt(w, &c, propose) })
 		switch {
 		case err == nil, errors.Is(err, errFound):
 			s.identify(c.first)
-			s.follow(c.event, c.delta)
+			s.follow(&c)
 			return c.event, nil
 		case errors.Is(err, ErrStale), errors.Is(err, ErrRecorded): // if it is ours, the next attempt finds it
 			continue
@@ -170,6 +173,7 @@ func (u unknown) Unwrap() []error { return []error{u.text, ErrUnknown} }
 // found records the set-up of a new board. That can't be undone.
 func (s *Store) found(w Writer, by model.PersonID, c *change) (err error) {
 	draft := model.Draft{Verb: model.VerbInit, Do: model.Founding(s.options.Template)}
+	c.on = w.Head()
 	c.event, c.delta, err = model.Propose(w, draft, s.stamp(by, c))
 	if err != nil {
 		return err
@@ -182,7 +186,7 @@ func (s *Store) record(w Writer, by model.PersonID, d model.Draft, c *change) (e
 	if d.By != "" {
 		by = d.By
 	}
-	c.then = d.Then
+	c.then, c.on = d.Then, w.Head()
 	c.event, c.delta, err = model.Propose(w, d, s.stamp(by, c))
 	if err != nil {
 		return err

@@ -107,6 +107,19 @@ func TestNobodyIsToldWhatNobodyKnows(t *testing.T) {
 	if n := titles(t, l)["late"]; n != 1 {
 		t.Errorf("it is there %d times", n)
 	}
+	// A failure on the way to the log, after somebody was faster, says that nothing was sent.
+	l = faulty(memory.Stale)
+	cut, calls := errors.New("no route"), 0
+	l.Delay = func(context.Context) error {
+		if calls++; calls > 1 {
+			return cut
+		}
+		return nil
+	}
+	_, err = store.On(l, store.Options{}).Apply(ctx, "kim", addTask("x"))
+	if !errors.Is(err, cut) || errors.Is(err, store.ErrUnknown) {
+		t.Errorf("got %v", err)
+	}
 	// A log that says that nothing was changed is believed.
 	_, err = store.On(faulty(memory.Broken), store.Options{}).Apply(ctx, "kim", addTask("x"))
 	if !errors.Is(err, memory.ErrBroken) {

@@ -82,17 +82,18 @@ func moving(r Reader, b *model.Board, id model.ID) []model.Changed {
 	return []model.Changed{{ID: id, Before: before, After: after}}
 }
 
-// follow applies an event of this process to the kept board, which saves reading it.
-func (s *Store) follow(ev model.Event, d *model.Delta) {
+// follow applies a change of this process to the kept board, which saves reading it. The
+// kept board may be that of another copy, with as many events.
+func (s *Store) follow(c *change) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(ev.Purges()) > 0 {
+	if len(c.event.Purges()) > 0 {
 		s.board = nil // names may have gone from all tasks
 	}
-	if s.board == nil || d == nil || s.board.Head().Seq+1 != ev.Seq {
+	if s.board == nil || c.delta == nil || s.board.Head() != c.on {
 		return
 	}
-	s.board = s.board.With(d)
+	s.board = s.board.With(c.delta)
 }
 
 // Tombstone returns the changes that tell a board the number of a deleted task: it is

@@ -52,7 +52,7 @@ func Inspect(r Reader, now time.Time, each func(model.Event)) Checkup {
 // refold folds the log from its beginning. What a purge removed is missing from it, but
 // that is not on the board either.
 func (r *Checkup) refold(l Reader, each func(model.Event)) {
-	next, nums := model.Seq(1), Numbering{}
+	next, nums, there := model.Seq(1), Numbering{}, map[model.EventID]bool{}
 	for ev := range l.Log(model.Span{}) {
 		if ev.Seq != next {
 			r.Fault("event %d is where event %d should be", ev.Seq, next)
@@ -62,6 +62,7 @@ func (r *Checkup) refold(l Reader, each func(model.Event)) {
 		if !nums.Admits(ev) {
 			r.Fault("event %d adds a task with an impossible number", ev.Seq)
 		}
+		r.identify(l, ev, there)
 		each(ev)
 		if day := model.DayOf(ev.At.Time().In(r.now.Location())); day < model.DayOf(r.now) {
 			r.Last = max(r.Last, day)
@@ -70,6 +71,27 @@ func (r *Checkup) refold(l Reader, each func(model.Event)) {
 	}
 	if next != l.Head().Seq+1 {
 		r.Fault("the log ends with event %d, but its head says %d", next-1, l.Head().Seq)
+	}
+}
+
+// identify checks that an event has an identity of its own, is found by it, and takes back
+// none but an earlier event. there holds the identities of those before it.
+func (r *Checkup) identify(l Reader, ev model.Event, there map[model.EventID]bool) {
+	if there[ev.ID] || ev.ID.IsZero() {
+		r.Fault("event %d has no identity of its own", ev.Seq)
+	}
+	if !ev.Undoes.IsZero() && ev.Undoes != model.UnknownEvent() && !there[ev.Undoes] {
+		r.Fault("event %d takes back an event that does not come before it", ev.Seq)
+	}
+	there[ev.ID] = true
+	found := false
+	reading(func() {
+		id, _ := l.EventID(ev.Seq)
+		seq, ok := l.SeqOf(ev.ID)
+		found = ok && seq == ev.Seq && id == ev.ID
+	})
+	if !found {
+		r.Fault("event %d is not found by its identity", ev.Seq)
 	}
 }
 

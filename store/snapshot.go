@@ -2,8 +2,8 @@ package store
 
 import (
 	"iter"
+	"maps"
 	"slices"
-	"sync"
 
 	"baton/model"
 )
@@ -17,19 +17,27 @@ type folded = model.Board
 type Snapshot struct {
 	*folded
 	events []model.Event
-	seqs   *seqIndex // shared by all copies
+	seqs   seqIndex
 }
 
 // NewSnapshot returns an empty log whose board has the given set-up.
 func NewSnapshot(s *model.Setup) Snapshot {
-	return Snapshot{folded: model.NewBoard(s, true), seqs: &seqIndex{of: map[model.EventID]model.Seq{}}}
+	return Snapshot{folded: model.NewBoard(s, true)}
 }
 
-// seqIndex finds events by identity, for a snapshot and all copies of it. They may have
-// gone different ways, so each compares the answer with its own events.
-type seqIndex struct {
-	mu sync.RWMutex
-	of map[model.EventID]model.Seq
+// seqIndex finds events by identity. Like its snapshot it never changes under a copy: its
+// layers are only read. Each is larger than the next, so that there are few, and few events
+// are copied to add one.
+type seqIndex []map[model.EventID]model.Seq
+
+// with returns the index with one more event.
+func (x seqIndex) with(id model.EventID, seq model.Seq) seqIndex {
+	layer := map[model.EventID]model.Seq{id: seq}
+	for n := len(x) - 1; n >= 0 && len(x[n]) <= len(layer); n-- {
+		maps.Copy(layer, x[n])
+		x = x[:n]
+	}
+	return append(slices.Clip(x), layer)
 }
 
 // Load returns the board.
@@ -88,11 +96,12 @@ func (s Snapshot) Since(at model.Instant) model.Seq { return model.EarliestSince
 
 // SeqOf returns the number of an event.
 func (s Snapshot) SeqOf(id model.EventID) (model.Seq, bool) {
-	s.seqs.mu.RLock()
-	seq := s.seqs.of[id]
-	s.seqs.mu.RUnlock()
-	is, ok := s.EventID(seq)
-	return seq, ok && is == id
+	for _, layer := range s.seqs {
+		if seq, ok := layer[id]; ok {
+			return seq, true
+		}
+	}
+	return 0, false
 }
 
 // EventID returns the identity of an event.
@@ -136,9 +145,7 @@ func (s *Snapshot) Record(ev model.Event, d *model.Delta) error {
 	if _, ok := s.SeqOf(ev.ID); ok {
 		return ErrRecorded
 	}
-	s.seqs.mu.Lock()
-	s.seqs.of[ev.ID] = ev.Seq
-	s.seqs.mu.Unlock()
+	s.seqs = s.seqs.with(ev.ID, ev.Seq)
 	s.folded = s.With(d)
 	// Copies share the old slice, which must not change under them.
 	s.events = append(slices.Clip(s.events), ev)

@@ -163,3 +163,23 @@ func TestTheBacklogIsNotToldAndWhatWaitsIsNotBlocked(t *testing.T) {
 		t.Errorf("blocked %v, waiting %v, doing %v, next %v", turn.Blocked, turn.Waiting, turn.Doing, turn.Next)
 	}
 }
+
+// A log that was put together by hand may have events that take each other back.
+func TestAStandupBeginsWhateverTakesWhatBack(t *testing.T) {
+	m := newTeam(t)
+	id := m.add("Fix login", "todo", "kim")
+	for _, to := range []string{"a", "b", "c"} {
+		m.do("kim", model.Set{Task: id, Field: model.TitleField, To: model.Text(to)})
+	}
+	n := len(m.Events)
+	a, b, itself := &m.Events[n-3], &m.Events[n-2], &m.Events[n-1]
+	a.Undoes, b.Undoes, itself.Undoes = b.ID, a.ID, itself.ID
+	m.hold()
+	for _, undoes := range []model.EventID{a.ID, b.ID, itself.ID} {
+		m.do("kim", model.Set{Task: id, Field: model.TitleField, To: model.Text(undoes.String())})
+		m.Events[len(m.Events)-1].Undoes = undoes
+	}
+	if d := m.digest(0); len(d.Turns) == 0 {
+		t.Error("nobody has a turn")
+	}
+}

@@ -167,11 +167,12 @@ func at(ev model.Event, c model.Change) model.Instant {
 	return ev.At
 }
 
-// rootOf returns the change that an undo takes back or a redo restores.
+// rootOf returns the change that an undo takes back or a redo restores. Events that take
+// back none but earlier ones lead to it; any others end the search.
 func rootOf(log model.Events, ev model.Event) model.EventID {
 	for !ev.Undoes.IsZero() {
 		next, ok := model.EventBy(log, ev.Undoes)
-		if !ok {
+		if !ok || next.Seq >= ev.Seq {
 			return ev.Undoes
 		}
 		ev = next

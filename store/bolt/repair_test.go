@@ -14,6 +14,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"baton/model"
+	"baton/store"
+	"baton/store/bolt"
 )
 
 func TestRowsAndIndexesAreBuiltAnewFromTheLog(t *testing.T) {
@@ -63,6 +65,34 @@ func TestWhereEventsAreDamagedTheRowsTellTheRest(t *testing.T) {
 				t.Errorf("got %q, want %q", r.Lost, tt.want)
 			}
 		})
+	}
+}
+
+func TestAnEventThatTakesBackALaterOneIsRepaired(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	l := must(bolt.New(path, bolt.Options{NoBackups: true}))
+	s := store.On(l, store.Options{})
+	must(s.Apply(ctx, "kim", add("one")))
+	a, b := model.EventID{1}, model.EventID{2}
+	err := l.Update(ctx, func(w store.Writer) error {
+		for _, ev := range []model.Event{{ID: a, Undoes: b}, {ID: b, Undoes: a}} {
+			ev.Seq, ev.By = w.Head().Seq+1, "kim"
+			if err := w.Record(ev, model.Replay(w, ev)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := must(s.Check(ctx)); len(r.Faults) != 1 || !strings.Contains(r.Faults[0], "event 3 takes back") {
+		t.Errorf("the check finds %q", r.Faults)
+	}
+	repaired(t, path)
+	events := must(open(t, path).Events(ctx, model.Span{}))
+	if events[2].Undoes != model.UnknownEvent() || events[3].Undoes != a {
+		t.Errorf("the events take back %v and %v", events[2].Undoes, events[3].Undoes)
 	}
 }
 

@@ -79,16 +79,19 @@ func (v *salvage) log() {
 	}
 }
 
-// identify turns the numbers of events that are taken back into identities.
+// identify turns the numbers of events that are taken back into identities. Only an earlier
+// event can be taken back: any other, and one that is lost, is unknown.
 func (v *salvage) identify(undoes []model.Seq) {
+	before := map[model.EventID]bool{}
 	for i, n := range undoes {
-		switch {
-		case n == 0:
-		case n > model.Seq(len(v.events)):
-			v.events[i].Undoes = model.UnknownEvent()
-		default:
-			v.events[i].Undoes = v.events[n-1].ID
+		ev := &v.events[i]
+		if n > 0 && n <= model.Seq(i) {
+			ev.Undoes = v.events[n-1].ID
 		}
+		if n > model.Seq(i) || !ev.Undoes.IsZero() && !before[ev.Undoes] {
+			ev.Undoes = model.UnknownEvent()
+		}
+		before[ev.ID] = true
 	}
 }
 

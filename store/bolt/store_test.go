@@ -1,16 +1,21 @@
 package bolt_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"baton/model"
 	"baton/model/modeltest"
 	"baton/store"
 	"baton/store/bolt"
+	"baton/store/logtest"
 )
 
 func add(title string) model.Plan {
@@ -156,5 +161,41 @@ func TestAListLongerThanIsLetInIsReadAndDoctorIsContent(t *testing.T) {
 	b, err := s.Whole(ctx)
 	if err != nil || len(b.Body(task.ID).Comments) != many {
 		t.Errorf("the comments are not read back: %v", err)
+	}
+}
+
+func TestAKeptBoardIsNotThatOfTheCopyInItsPlace(t *testing.T) {
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "b.db")
+	a, b := open(t, path), open(t, path)
+	apply := func(s *store.Store, title string) {
+		t.Helper()
+		if _, err := s.Apply(ctx, "kim", add(title)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(a, "first")
+	var backup bytes.Buffer
+	if _, err := a.Backup(ctx, &backup); err != nil {
+		t.Fatal(err)
+	}
+	apply(a, "lost")
+	if _, err := a.Board(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Restore(ctx, &backup, false); err != nil {
+		t.Fatal(err)
+	}
+	apply(b, "instead")
+	apply(a, "last")
+	kept, err := a.Board(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := open(t, path).Board(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(logtest.Dump(fresh), logtest.Dump(kept), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
 	}
 }

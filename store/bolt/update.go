@@ -12,7 +12,7 @@ import (
 // Update runs f while nobody else reads or writes. The first one makes the file, under
 // another name until it is complete, so that there never is half a board.
 func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
-	f = cancellable(ctx, f)
+	f = keptUnless(ctx, cancellable(ctx, f))
 	there, err := l.exists()
 	if err != nil {
 		return err
@@ -42,6 +42,16 @@ func (l *File) Update(ctx context.Context, f func(store.Writer) error) error {
 		}
 	}
 	return explain(l.path, err)
+}
+
+// keptUnless returns f as a transaction of which nothing is kept if ctx ends before it does.
+func keptUnless(ctx context.Context, f func(store.Writer) error) func(store.Writer) error {
+	return func(w store.Writer) error {
+		if err := f(w); err != nil {
+			return err
+		}
+		return ctx.Err()
+	}
 }
 
 // extend adds what f records to the file. If that removes text from the history, a copy

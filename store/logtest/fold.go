@@ -157,7 +157,7 @@ func testRenumbered(t *testing.T, b Backend) {
 		{gone(one, 1)},
 		{is(one, 7), gone(one, 7)},
 	} {
-		err := l.Update(context.Background(), func(wr store.Writer) error {
+		err := update(l, func(wr store.Writer) error {
 			s := w.stamp("kim")
 			ev := model.Event{Seq: wr.Head().Seq + 1, ID: model.EventID(s.NewID()), At: s.At, By: s.By, Do: do, Back: make([]model.Change, len(do))}
 			return wr.Record(ev, model.Replay(wr, ev))

@@ -15,8 +15,9 @@ func testIdentity(t *testing.T, b Backend) {
 	const many = 300 // more than a page holds
 	var w world
 	l := founded(t, b, &w)
-	ids := map[model.EventID]model.Seq{}
-	err := l.Update(context.Background(), func(wr store.Writer) error {
+	var ids map[model.EventID]model.Seq
+	err := update(l, func(wr store.Writer) error {
+		ids = map[model.EventID]model.Seq{}
 		for i := range many {
 			ev, err := propose(wr, w.stamp("kim"), changes(add(fmt.Sprint(i), "")))
 			if err != nil {

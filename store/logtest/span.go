@@ -1,7 +1,6 @@
 package logtest
 
 import (
-	"context"
 	"fmt"
 	"testing"
 
@@ -58,7 +57,7 @@ func testLong(t *testing.T, b Backend) {
 	const many = 1200 // several pieces, and pages
 	var w world
 	l := founded(t, b, &w)
-	err := l.Update(context.Background(), func(wr store.Writer) error {
+	err := update(l, func(wr store.Writer) error {
 		for i := range many {
 			if _, err := propose(wr, w.stamp("kim"), changes(add(fmt.Sprint(i), "text"))); err != nil {
 				return err

@@ -54,7 +54,7 @@ func (l *Flaky) Update(ctx context.Context, f func(store.Writer) error) error {
 	defer l.mu.Unlock()
 	next := l.current()
 	head := next.Head()
-	err := store.Attempt(func() error { return f(&next) })
+	err := attempt(ctx, f, &next)
 	l.arrive()
 	switch {
 	case err != nil:

@@ -46,11 +46,19 @@ func (l *Log) Update(ctx context.Context, f func(store.Writer) error) error {
 		return err
 	}
 	next := l.current()
-	if err := store.Attempt(func() error { return f(&next) }); err != nil {
+	if err := attempt(ctx, f, &next); err != nil {
 		return err
 	}
 	l.publish(next)
 	return nil
+}
+
+// attempt runs f, whose result is not kept if ctx ends meanwhile.
+func attempt(ctx context.Context, f func(store.Writer) error, w store.Writer) error {
+	if err := store.Attempt(func() error { return f(w) }); err != nil {
+		return err
+	}
+	return ctx.Err()
 }
 
 // publish replaces the log's snapshot and tells watchers.

@@ -108,6 +108,31 @@ func TestAHistoryThatNamesWhatItTakesBackByNumberIsRead(t *testing.T) {
 	}
 }
 
+func TestAnImportedEventTakesBackNoneButAnEarlierOne(t *testing.T) {
+	l := modeltest.NewLog(&model.Setup{})
+	for _, do := range [][]model.Change{
+		model.Founding(modeltest.Setup()),
+		{model.AddTask{Task: &model.Task{Title: "x"}, Body: &model.Body{}}},
+		{model.AddTask{Task: &model.Task{Title: "y"}, Body: &model.Body{}}},
+		{model.AddTask{Task: &model.Task{Title: "z"}, Body: &model.Body{}}},
+	} {
+		if _, err := l.Propose(model.Draft{Do: do}, "kim"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e := l.Events
+	e[1].Undoes, e[2].Undoes, e[3].Undoes = e[2].ID, e[1].ID, model.EventID{1}
+	f, err := exchange.Import("json", strings.NewReader(exchangetest.Export(t, "json", l, l.Fold(), true)), exchangetest.Options())
+	if err != nil || len(f.Events) != len(e) {
+		t.Fatalf("got %d events, %v", len(f.Events), err)
+	}
+	for i, want := range []model.EventID{{}, model.UnknownEvent(), e[1].ID, model.UnknownEvent()} {
+		if got := f.Events[i].Undoes; got != want {
+			t.Errorf("event %d takes back %v, want %v", i+1, got, want)
+		}
+	}
+}
+
 func TestATrelloBoardGoesThroughJSON(t *testing.T) {
 	b, _ := exchangetest.Trello(6, 300, true)
 	l := exchangetest.Fresh()

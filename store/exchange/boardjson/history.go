@@ -30,6 +30,9 @@ func (in *reader) log(j file) []model.Event {
 			in.rep.Note("the history was left out: change %d of its log has an impossible task number", i+1)
 			return nil
 		}
+		if !ev.Undoes.IsZero() && !there[ev.Undoes] { // only an earlier event can be taken back
+			ev.Undoes = model.UnknownEvent()
+		}
 		there[ev.ID] = true
 		out = append(out, ev)
 	}
