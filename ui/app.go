@@ -150,7 +150,7 @@ func minute() tea.Cmd { return tea.Tick(time.Minute, func(time.Time) tea.Msg { r
 
 // Update takes one message.
 func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
-	a.cmds = nil
+	a.cmds, a.stage.strip = nil, strip{}
 	switch m := m.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height

@@ -18,6 +18,14 @@ type stage struct {
 	over  screen.Screen   // the strip over the base, nil for none
 	side  *detail.Detail  // beside the base, nil if it is closed
 	stack []screen.Screen // over all of it, the last on top
+
+	strip strip // what over shows, as arranged
+}
+
+// strip is a strip that was drawn to know how much room it leaves, in w by h cells.
+type strip struct {
+	rows []string
+	w, h int
 }
 
 // top returns the screen that gets the keys.
@@ -122,7 +130,7 @@ type layout struct {
 // layout lays the frame out in h rows of w cells.
 func (st *stage) layout(w, h int) layout {
 	l := layout{top: st.top()}
-	if st.over != nil {
+	if l.strip = st.strip.rows; st.over != nil && (st.strip.w != w || st.strip.h != h) {
 		l.strip = st.over.Draw(w, h)
 	}
 	l.panes = st.panes(len(l.strip), w, h)
@@ -187,14 +195,14 @@ func (l layout) at(x, y int) (s screen.Screen, sx, sy int) {
 
 // arrange tells every screen how much room it has.
 func (st *stage) arrange(w, h int) {
-	strip := 0
 	if s, ok := st.over.(screen.Sized); ok {
 		s.Resize(w, h)
 	}
+	st.strip = strip{}
 	if st.over != nil {
-		strip = len(st.over.Draw(w, h))
+		st.strip = strip{st.over.Draw(w, h), w, h}
 	}
-	for _, p := range st.panes(strip, w, h) {
+	for _, p := range st.panes(len(st.strip.rows), w, h) {
 		if s, ok := p.Screen.(screen.Sized); ok {
 			s.Resize(p.w, p.h)
 		}

@@ -17,6 +17,14 @@ type At struct {
 	Board model.Facts
 	Now   time.Time
 	Pace  *flow.Pace
+
+	today model.Day // of Now: asked for with every card of every frame
+	team  time.Time // Now in the team's zone
+}
+
+// New returns the facts on a board at a moment.
+func New(b model.Facts, now time.Time, pace *flow.Pace) At {
+	return At{Board: b, Now: now, Pace: pace, today: model.DayOf(now), team: b.Setup().Info.In(now)}
 }
 
 // Facts are the facts about one task at one moment. A finished task is neither
@@ -45,28 +53,26 @@ type Facts struct {
 func (a At) Of(t *model.Task) Facts {
 	s := a.Board.Setup()
 	f := Facts{
-		Kind: s.KindOf(t.Column), Due: t.Due.Words(a.today()), Overdue: model.Overdue(s, t, a.today()),
+		Kind: s.KindOf(t.Column), Due: t.Due.Words(a.today), Overdue: model.Overdue(s, t, a.today),
 		Ready: model.IsReady(a.Board, t), Stale: a.Stale(t), Days: a.Days(t), Load: model.Weight(s, t),
 	}
 	f.Done = f.Kind == model.KindDone
 	if !f.Done {
 		f.Blocked, f.Waits = model.IsBlocked(t), model.Waiting(a.Board, t)
-		f.DueToday = t.Due != 0 && t.Due == a.today()
+		f.DueToday = t.Due != 0 && t.Due == a.today
 	}
 	f.Age, f.Usual, f.Aged = a.Aged(t)
 	return f
 }
 
-func (a At) today() model.Day { return model.DayOf(a.Now) }
-
 // Days returns how many days a task has been in its column.
 func (a At) Days(t *model.Task) int {
-	return int(a.today() - model.DayOf(t.Since.Time().In(a.Now.Location())))
+	return int(a.today - model.DayOf(t.Since.Time().In(a.Now.Location())))
 }
 
 // Stale reports whether a task in progress is stale: see [model.IsStale].
 func (a At) Stale(t *model.Task) bool {
-	return model.IsStale(a.Board.Setup(), t, a.Board.Setup().Info.In(a.Now))
+	return model.IsStale(a.Board.Setup(), t, a.team)
 }
 
 // Aged returns the age in days of a task in progress, and the age that 85 % of the

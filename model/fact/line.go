@@ -13,8 +13,8 @@ type Line struct {
 // are empty, and without the fields of the board's own making.
 func (a At) Lines(t *model.Task) []Line {
 	s := a.Board.Setup()
-	due := Line{Name: "due", Text: t.Due.Words(a.today()), Exact: t.Due.String()}
-	if model.Overdue(s, t, a.today()) > 0 {
+	due := Line{Name: "due", Text: t.Due.Words(a.today), Exact: t.Due.String()}
+	if model.Overdue(s, t, a.today) > 0 {
 		due.Alarm = "overdue"
 	}
 	estimate := Line{Name: "estimate"}

@@ -145,7 +145,7 @@ func priorityStyle(th *look.Theme, p model.Priority) look.Style {
 }
 
 // facts returns the board and time from which facts about tasks follow.
-func (s *session) facts(r model.Facts) fact.At { return fact.At{Board: r, Now: s.now()} }
+func (s *session) facts(r model.Facts) fact.At { return fact.New(r, s.now(), nil) }
 
 func estimate(s *model.Setup, t *model.Task) string {
 	if t.Estimate == 0 {

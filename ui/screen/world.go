@@ -44,7 +44,7 @@ func (w *World) Env() query.Env {
 }
 
 // Facts returns the board, time and pace from which facts about tasks follow.
-func (w *World) Facts() fact.At { return fact.At{Board: w.Board, Now: w.Now(), Pace: w.Pace} }
+func (w *World) Facts() fact.At { return fact.New(w.Board, w.Now(), w.Pace) }
 
 // PersonName returns a person's name, safe to draw.
 func (w *World) PersonName(who model.PersonID) string {

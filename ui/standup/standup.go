@@ -31,6 +31,7 @@ type Standup struct {
 	meeting  *meeting // nil where none is held
 	counting bool     // a Second is on its way
 	w, h     int      // the size of the whole screen
+	laid     layout   // of the strip in it
 }
 
 // Scene is what is on the screen, and how the person wants standups.
@@ -66,7 +67,6 @@ func (a *Standup) Actions() screen.Actions {
 		out[act] = screen.Do(func() {
 			if a.meeting != nil {
 				f()
-				a.settle()
 			}
 		})
 	}
@@ -113,26 +113,29 @@ func (a *Standup) Sync() {
 		m.Digest = meet.Make(a.world.Board, m.past, a.world.TeamNow(), a.scene.InOrder)
 		a.findAlarms()
 		a.startTimer() // the board may have a timer now
-		a.settle()
 	}
 }
 
 // Resize takes the size of the whole screen.
 func (a *Standup) Resize(w, h int) {
 	a.w, a.h = w, h
-	a.settle()
-}
-
-// settle lets the strip grow to what it needs, and keeps the scroll position valid.
-func (a *Standup) settle() {
 	if a.meeting != nil && a.w > 0 {
-		s := a.view().lay(a.w, a.h)
-		a.meeting.height, a.meeting.scrolled = s.height, s.top
+		a.laid = a.view().lay(a.w, a.h)
+		a.meeting.height, a.meeting.scrolled = a.laid.height, a.laid.top
 	}
 }
 
-// Draw draws the strip.
-func (a *Standup) Draw(w, h int) []string { return a.view().strip(w, h) }
+// Draw draws the strip. Resize has been called since anything changed: what it laid out
+// is not laid out again.
+func (a *Standup) Draw(w, h int) []string {
+	switch {
+	case a.meeting == nil:
+		return nil
+	case w != a.w || h != a.h:
+		return a.view().strip(a.view().lay(w, h), w)
+	}
+	return a.view().strip(a.laid, w)
+}
 
 func (a *Standup) view() view { return view{a.world, a.meeting} }
 
@@ -154,7 +157,6 @@ func (a *Standup) Undo() bool {
 		return false
 	}
 	m.parked, m.decided, m.promises = last.before.parked, last.before.decided, last.before.promises
-	a.settle()
 	a.save()
 	a.host.Say(last.undone)
 	return true
@@ -199,7 +201,6 @@ func (a *Standup) begun(read Begun) {
 	a.giveTurn(0, 1)
 	a.resume()
 	a.startTimer()
-	a.settle()
 }
 
 // park writes down a topic for after the standup.
@@ -239,7 +240,6 @@ func (a *Standup) note(title, hint, verb, undone string, take func(text string))
 		}
 		a.meeting.remember(undone)
 		take(text)
-		a.settle()
 		a.save()
 		a.compose.Written(verb)
 		a.host.Drop(l)

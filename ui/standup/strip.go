@@ -39,13 +39,10 @@ func (v view) lay(w, h int) layout {
 	return l
 }
 
-// strip draws the standup over the board, nothing if none is under way. What does not
-// fit is scrolled to.
-func (v view) strip(w, h int) []string {
-	if v.m == nil {
-		return nil
-	}
-	th, l := v.world.Theme, v.lay(w, h)
+// strip draws the standup over the board, w cells wide. What does not fit is scrolled
+// to.
+func (v view) strip(l layout, w int) []string {
+	th := v.world.Theme
 	rows := []string{v.stripHead(w)}
 	to := min(len(l.lines.rows), l.top+l.height)
 	for _, line := range l.lines.window(l.top, to) {

@@ -152,7 +152,6 @@ func (n *namePrompt) Handle(m tea.Msg) tea.Cmd {
 		n.standup.host.Drop(n)
 		n.standup.host.Say("")
 		n.standup.nameTurn(k.Text)
-		n.standup.settle()
 	}
 	return nil
 }
