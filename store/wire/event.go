@@ -62,12 +62,12 @@ func (z *Change) from(kind string, body body) (err error) {
 }
 
 // after returns the change, which may name an event by number.
-func (c Change) after(before []model.Event) model.Change {
-	if held, ok := c.Change.(model.CheckIn); ok {
-		held.After = named(held.After, c.head, before)
+func (z Change) after(before []model.Event) model.Change {
+	if held, ok := z.Change.(model.CheckIn); ok {
+		held.After = named(held.After, z.head, before)
 		return held
 	}
-	return c.Change
+	return z.Change
 }
 
 // named returns the event that is named by identity or, if that is zero, by number.
