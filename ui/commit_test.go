@@ -185,3 +185,9 @@ func TestTheTickedItemIsTheOneChosen(t *testing.T) {
 		}
 	}
 }
+
+// TestAListBeginsAtWhatIsChosen: where several can be chosen too.
+func TestAListBeginsAtWhatIsChosen(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35).press("a").sees("│ ▌◆ noor").press("<esc>")
+	p.press("t").sees("│ ▌◆ security")
+}

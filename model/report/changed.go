@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 
 	"baton/model"
@@ -58,7 +59,7 @@ func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 		{"dropped", r.Dropped, old.Dropped},
 	} {
 		for _, ref := range missing(l.old, l.now) {
-			say(firstNonNil(now[ref], known[ref]), "is no longer counted as "+l.what+": "+why(now[ref]))
+			say(cmp.Or(now[ref], known[ref]), "is no longer counted as "+l.what+": "+why(now[ref]))
 		}
 		for _, ref := range missing(l.now, l.old) {
 			if t := known[ref]; t == nil || !t.Real() {
@@ -68,14 +69,6 @@ func (m *maker) recount(r *Report, say func(t *flow.Track, text string)) {
 			}
 		}
 	}
-}
-
-// firstNonNil returns t, or other if t is nil.
-func firstNonNil(t, other *flow.Track) *flow.Track {
-	if t == nil {
-		return other
-	}
-	return t
 }
 
 func byRef(h *flow.History) map[string]*flow.Track {

@@ -55,7 +55,7 @@ func Harmless(t T, b *model.Board) {
 	}
 	for _, s := range short {
 		if bad(s) || strings.ContainsAny(s, "\n\t") {
-			t.Fatalf("%q is no harmless line", s)
+			t.Fatalf("%q drives a terminal or has more than one line", s)
 		}
 	}
 	if i := slices.IndexFunc(long, bad); i >= 0 {
@@ -84,7 +84,7 @@ func Swallow(t *testing.T, format string, b []byte) {
 	if err != nil {
 		var known *model.Error
 		if !errors.As(err, &known) || plain.Line(known.Text) != known.Text {
-			t.Fatalf("%q is no line for people", err)
+			t.Fatalf("%q is not a message for people", err)
 		}
 		return
 	}

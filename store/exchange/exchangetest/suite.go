@@ -29,7 +29,7 @@ func Run(t *testing.T, f exchange.Format) {
 		return
 	}
 	t.Run("its files are recognised, and no others", func(t *testing.T) { recognised(t, f) })
-	t.Run("what is no such file is refused in one line", func(t *testing.T) { damaged(t, f) })
+	t.Run("a file of another kind is refused in one line", func(t *testing.T) { damaged(t, f) })
 	t.Run("hostile text comes in as text", func(t *testing.T) { hostile(t, f) })
 	for name, board := range map[string]func() *modeltest.Log{"a new board": Fresh, "a board in use": inUse} {
 		t.Run("a second import changes nothing on "+name, func(t *testing.T) { again(t, f, board()) })
@@ -72,7 +72,7 @@ func complete(t *testing.T, f exchange.Format) {
 	}
 	for _, p := range f.Names {
 		if _, err := path.Match(p, ""); err != nil || p != strings.ToLower(p) {
-			t.Errorf("%q is no pattern in small letters: %v", p, err)
+			t.Errorf("%q is not a valid pattern in lower case: %v", p, err)
 		}
 	}
 	if f.Read != nil && (f.Is == nil || f.What == "" || len(f.Names) == 0) {

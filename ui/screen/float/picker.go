@@ -1,6 +1,7 @@
 package float
 
 import (
+	"slices"
 	"strconv"
 
 	"charm.land/bubbles/v2/textinput"
@@ -52,13 +53,15 @@ func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Pick
 	in.Focus()
 	p := &Picker{world: w, host: h, title: title, items: items, input: in}
 	p.narrow()
-	for i, n := range p.matches {
-		if items[n].On {
-			p.cursor = i
-			break
-		}
-	}
+	p.toChosen()
 	return p
+}
+
+// toChosen puts the cursor on the first item that is chosen, if one is.
+func (p *Picker) toChosen() {
+	if i := slices.IndexFunc(p.matches, func(n int) bool { return p.items[n].On }); i >= 0 {
+		p.cursor = i
+	}
 }
 
 // Many lets several items be chosen, one after the other, with the mark key. on
@@ -67,6 +70,7 @@ func NewPicker(w *screen.World, h screen.Host, title string, items []Item) *Pick
 func (p *Picker) Many(on func(value string) bool) *Picker {
 	p.on = on
 	p.Sync()
+	p.toChosen()
 	return p
 }
 
