@@ -191,3 +191,9 @@ func TestAListBeginsAtWhatIsChosen(t *testing.T) {
 	p := sit(t, demoBoard(t), 120, 35).press("a").sees("│ ▌◆ noor").press("<esc>")
 	p.press("t").sees("│ ▌◆ security")
 }
+
+// TestATickIsShownWhereItIsMade: the checklist is read again after it has changed.
+func TestATickIsShownWhereItIsMade(t *testing.T) {
+	p := sit(t, demoBoard(t), 120, 35).press("<enter>", "<space>").sees("│ ▌  open redirect")
+	p.press("<tab>").sees("│ ▌◆ open redirect").press("<tab>").sees("│ ▌  open redirect")
+}

@@ -91,13 +91,13 @@ func (st *stage) targets() []model.ID {
 	return st.base.Targets()
 }
 
-// body returns the long part of a task if a screen that shows it has read it.
+// body returns the long part of a task if a screen that shows it has read it: under a
+// list too.
 func (st *stage) body(id model.ID) *model.Body {
-	if d, ok := st.top().(*detail.Detail); ok && d.ID() == id {
-		return d.Body()
-	}
-	if st.side != nil && st.side.ID() == id {
-		return st.side.Body()
+	for s := range st.shown {
+		if d, ok := s.(*detail.Detail); ok && d.ID() == id && d.Body() != nil {
+			return d.Body()
+		}
 	}
 	return nil
 }

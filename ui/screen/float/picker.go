@@ -168,8 +168,10 @@ func (p *Picker) Click(_, y int) {
 	}
 }
 
-// Handle takes what is typed.
+// Handle takes what is typed. Any message may also bring what on looks at, as the
+// checklist that has just been read.
 func (p *Picker) Handle(m tea.Msg) tea.Cmd {
+	p.Sync()
 	before := p.input.Value()
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(m)
